@@ -1,0 +1,22 @@
+"""The only source of time in the program (the command line's ``--today`` sets it)."""
+
+from datetime import date, datetime
+
+_fixed_day: date | None = None
+
+
+def fix_today(day: date | None) -> None:
+    """Take ``day`` as today from now on; ``None`` returns to the machine's clock."""
+    global _fixed_day  # noqa: PLW0603 - the one clock of the process
+    _fixed_day = day
+
+
+def today() -> date:
+    """The day the program takes as today."""
+    return _fixed_day or date.today()
+
+
+def now() -> datetime:
+    """The moment of an action, in local time without microseconds; on a fixed day, that day at the real time of day."""
+    moment = datetime.now().replace(microsecond=0)
+    return datetime.combine(_fixed_day, moment.time()) if _fixed_day else moment
