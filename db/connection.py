@@ -1,0 +1,92 @@
+"""Opening a park file: recognise it, refuse a newer one, back it up, migrate it, only then use it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from peewee import SqliteDatabase
+
+from db.models.base import database
+
+APPLICATION_ID = 0x50424C51  # "PBLQ": marks a SQLite file as a park file
+MIGRATIONS = Path(__file__).parent / "migrations"
+HISTORY = "schema_migration"
+PRAGMAS = {
+    "journal_mode": "wal",
+    "foreign_keys": 1,
+    "busy_timeout": 5000,
+    "synchronous": "full",
+    "cache_size": -16000,
+}
+
+
+class OpenError(Exception):
+    """Why a park file cannot be opened; ``kind`` is one of missing, exists, alien, damaged, newer, locked."""
+
+    def __init__(self, kind: str, detail: str = "") -> None:
+        super().__init__(f"{kind}: {detail}")
+        self.kind = kind
+        self.detail = detail
+
+
+def known_migrations() -> list[str]:
+    """Names of the migrations this program has, in order."""
+    return sorted(path.stem for path in MIGRATIONS.glob("[0-9]*.py"))
+
+
+def applied_migrations(path: Path) -> list[str]:
+    """Names of the migrations a park file has been through. Raises OpenError for a file that is not one."""
+    if not path.is_file():
+        raise OpenError("missing", str(path))
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise OpenError("alien", str(path))
+            return [row[0] for row in connection.execute(f"SELECT name FROM {HISTORY} ORDER BY name")]  # noqa: S608 - a constant
+    except sqlite3.OperationalError as error:
+        raise OpenError("locked" if "locked" in str(error) else "damaged", str(error)) from error
+    except sqlite3.DatabaseError as error:
+        raise OpenError("alien" if "not a database" in str(error) else "damaged", str(error)) from error
+
+
+def pending_migrations(path: Path) -> list[str]:
+    """Migrations still to run on a park file. Raises OpenError ``newer`` if it has been through unknown ones."""
+    known, applied = known_migrations(), applied_migrations(path)
+    unknown = [name for name in applied if name not in known]
+    if unknown:
+        raise OpenError("newer", unknown[-1])
+    return [name for name in known if name not in applied]
+
+
+def bind(path: Path) -> SqliteDatabase:
+    """Point every model at this file; threads open their own connections."""
+    close()
+    park_file = SqliteDatabase(str(path), pragmas=PRAGMAS)
+    database.initialize(park_file)
+    return park_file
+
+
+def close() -> None:
+    """Close the calling thread's connection to the bound file, if there is one."""
+    if database.obj is not None and not database.is_closed():
+        database.close()
+
+
+def migrate(park_file: SqliteDatabase) -> list[str]:
+    """Run what is still to run; returns the names. Each migration is one transaction."""
+    from playhouse.migrations import Runner  # noqa: PLC0415 - only when there is work: keeps start-up short
+
+    return Runner(park_file, str(MIGRATIONS), HISTORY).up()
+
+
+def create(path: Path) -> SqliteDatabase:
+    """Make a new, empty park file and bind it. An existing file is never overwritten."""
+    if path.exists():
+        raise OpenError("exists", str(path))
+    park_file = bind(path)
+    with park_file.connection_context():
+        park_file.pragma("application_id", APPLICATION_ID)
+        migrate(park_file)
+    return park_file

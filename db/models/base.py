@@ -1,0 +1,26 @@
+"""What every table of the park file has in common."""
+
+from typing import Any, ClassVar
+
+from peewee import BooleanField, DatabaseProxy, IntegerField, Model, TextField
+
+database = DatabaseProxy()
+
+
+class ParkModel(Model):
+    """A table of the park file; the file itself is bound when it is opened."""
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+        only_save_dirty = True
+
+    _meta: ClassVar[Any]
+
+
+class Record(ParkModel):
+    """A row people keep: versioned against lost edits, voided instead of deleted."""
+
+    version = IntegerField(default=1)
+    voided = BooleanField(default=False, index=True)
+    void_reason = TextField(default="")

@@ -1,0 +1,34 @@
+"""A row as the audit keeps it: JSON of all its columns, the same whenever and wherever it is taken."""
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Any
+
+from db.models import Record
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any column value
+    """A column value as JSON knows it: ISO dates, file contents by their SHA-256."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return "sha256:" + hashlib.sha256(value).hexdigest()
+    return value
+
+
+def row_values(row: Record) -> dict[str, Any]:
+    """Column values of a row, foreign keys as ids."""
+    return {name: plain(value) for name, value in row.__data__.items()}
+
+
+def canonical(values: dict[str, Any]) -> str:
+    """The one text of a row: sorted keys, no spaces, Chinese as it is."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def without_version(values: dict[str, Any]) -> dict[str, Any]:
+    """Row values without the edit counter, for asking whether two rows say the same."""
+    return {key: value for key, value in values.items() if key != "version"}

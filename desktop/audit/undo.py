@@ -1,0 +1,131 @@
+"""Taking back a unit of work, as a new unit of work: the audit tells both."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from peewee import BlobField, DateField, DateTimeField, ForeignKeyField
+
+from db.models import RECORDS, Audit, Record
+from desktop.audit.snapshot import row_values, without_version
+from desktop.audit.work import open_work
+from desktop.changes import Changes
+from desktop.errors import UserError
+
+MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}  # noqa: SLF001
+SHOWN = 5  # how many reasons a refusal names
+
+
+def last_work(actor: str | None = None) -> int | None:
+    """Number of the newest unit of work (of one person, if given) that is not itself an undo."""
+    query = Audit.select(Audit.work).where(~Audit.action.startswith("撤销")).order_by(Audit.id.desc())
+    if actor is not None:
+        query = query.where(Audit.actor == actor)
+    undone = {_undone_number(row.action) for row in Audit.select(Audit.action).where(Audit.action.startswith("撤销")).distinct()}
+    for row in query.iterator():
+        if row.work not in undone:
+            return row.work
+    return None
+
+
+def undo(*, work: int, actor: str) -> Changes:
+    """Put every row of a unit of work back as it was; rows it made are voided.
+
+    Raises UserError, naming what is in the way, when later work rests on it; then nothing changes.
+    """
+    with open_work(f"撤销第{work}号操作", actor) as taking_back:
+        entries = list(Audit.select().where(Audit.work == work).order_by(Audit.id.desc()))
+        if not entries:
+            raise UserError(f"没有第{work}号操作，或它没有改动任何内容")
+        if entries[0].action.startswith("撤销"):
+            raise UserError(f"第{work}号操作本身是一次撤销，不能再撤销；如需恢复，请重新录入或导入")
+        first_old = {(entry.entity, entry.entity_id): entry.old for entry in entries}
+        latest_new: dict[tuple[str, int], str] = {}
+        for entry in entries:
+            latest_new.setdefault((entry.entity, entry.entity_id), entry.new)
+        rows = {key: MODELS[key[0]].get_by_id(key[1]) for key in latest_new}
+        in_the_way = _changed_since(rows, latest_new) + _rested_on(first_old)
+        if in_the_way:
+            listed = "；".join(in_the_way[:SHOWN]) + ("；等" if len(in_the_way) > SHOWN else "")
+            raise UserError(f"不能撤销：其后另有{len(in_the_way)}项工作以它为基础（{listed}），请先处理这些内容")
+        for key, old in first_old.items():
+            row = rows[key]
+            if old is None:
+                taking_back.void(row, f"撤销第{work}号操作")
+            else:
+                taking_back.update(row, **_restored(row, json.loads(old)))
+        return taking_back.changes()
+
+
+def _undone_number(action: str) -> int | None:
+    digits = "".join(character for character in action if character.isdigit())
+    return int(digits) if digits else None
+
+
+def _changed_since(rows: dict[tuple[str, int], Record], latest_new: dict[tuple[str, int], str]) -> list[str]:
+    return [
+        f"{describe(row)}已被再次修改"
+        for key, row in rows.items()
+        if without_version(row_values(row)) != without_version(json.loads(latest_new[key]))
+    ]
+
+
+def _rested_on(first_old: dict[tuple[str, int], str | None]) -> list[str]:
+    """Living rows outside this work that refer to rows it made."""
+    made: dict[str, list[int]] = {}
+    for (entity, entity_id), old in first_old.items():
+        if old is None:
+            made.setdefault(entity, []).append(entity_id)
+    found: list[str] = []
+    for model in RECORDS:
+        for field in model._meta.sorted_fields:  # noqa: SLF001
+            if not isinstance(field, ForeignKeyField):
+                continue
+            targets = made.get(field.rel_model._meta.table_name)  # noqa: SLF001
+            if not targets:
+                continue
+            own = set(made.get(model._meta.table_name, ()))  # noqa: SLF001
+            for start in range(0, len(targets), 500):
+                living = model.select().where(field.in_(targets[start : start + 500]) & ~model.voided)
+                found += [describe(row) for row in living if row.id not in own]
+    return found
+
+
+def _restored(row: Record, old: dict[str, Any]) -> dict[str, Any]:
+    """Old JSON values as the row's columns take them; the edit counter and file contents stay."""
+    values: dict[str, Any] = {}
+    for field in row._meta.sorted_fields:  # noqa: SLF001
+        if field.name in {"id", "version"} or isinstance(field, BlobField) or field.name not in old:
+            continue
+        value = old[field.name]
+        if value is not None and isinstance(field, DateTimeField):
+            value = datetime.fromisoformat(value)
+        elif value is not None and isinstance(field, DateField):
+            value = date.fromisoformat(value)
+        values[field.name] = value
+    return values
+
+
+NOUNS = {
+    "department": "部门",
+    "cadre": "干部",
+    "enterprise": "企业（项目）",
+    "assignment": "包保关系",
+    "visit": "走访记录",
+    "visit_cadre": "走访人员",
+    "feedback": "问题",
+    "feedback_event": "问题办理记录",
+    "measure": "措施",
+    "attachment": "附件",
+    "document": "文书",
+    "import_batch": "导入",
+}
+
+
+def describe(row: Record) -> str:
+    """A row in the clerk's words: its noun and its name, number or id."""
+    noun = NOUNS.get(row._meta.table_name, "记录")  # noqa: SLF001
+    name = row.__data__.get("name") or row.__data__.get("number") or row.__data__.get("title")
+    return f"{noun}“{name}”" if name else f"{noun}{row.id}号"

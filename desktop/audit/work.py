@@ -1,0 +1,135 @@
+"""The one writer: a transaction that changes rows and records each change in the chained audit.
+
+Every command opens a ``Work``; nothing else writes to the park file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from peewee import OperationalError, fn
+
+from db.models import Audit, Record, database
+from desktop import clock
+from desktop.audit.snapshot import canonical, row_values
+from desktop.changes import Changes
+from desktop.errors import KnownError, UserError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+GENESIS = "0" * 64
+
+
+class EditConflictError(UserError):
+    """Someone else saved the row since it was read; ``current`` holds the row as it now stands."""
+
+    def __init__(self, current: dict[str, Any]) -> None:
+        super().__init__("这条记录在您打开之后已被别人修改，未保存您的改动；请核对最新内容后再保存")
+        self.current = current
+
+
+def chain_hash(previous: str, entry: tuple[Any, ...]) -> str:
+    """SHA-256 over the previous row's hash and this row's columns, in the order of AUDIT_COLUMNS."""
+    text = json.dumps([previous, *entry], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def audit_head() -> str:
+    """Hash of the newest audit row: the check code printed on documents."""
+    newest = Audit.select(Audit.hash).order_by(Audit.id.desc()).first()
+    return newest.hash if newest else GENESIS
+
+
+class Work:
+    """One unit of work inside one transaction. ``number`` is what ``desktop.audit.undo`` takes back."""
+
+    def __init__(self, action: str, actor: str) -> None:
+        self.action = action
+        self.actor = actor
+        self.at: datetime = clock.now()
+        self.number: int = (Audit.select(fn.MAX(Audit.work)).scalar() or 0) + 1
+        self.result: Any = None
+        self._entries: list[tuple[str, int, str | None, str]] = []
+        self._changed: dict[str, dict[int, None]] = {}
+
+    def insert(self, row: Record) -> Record:
+        """Save a new row (its ``id`` is set) and record it."""
+        row.save(force_insert=True)
+        self._record(row, None)
+        return row
+
+    def update(self, row: Record, *, expected_version: int | None = None, **values: Any) -> bool:  # noqa: ANN401
+        """Set columns of a row read in this transaction; True if anything changed.
+
+        ``expected_version``: the version the editor saw; raises EditConflictError when the row has moved on.
+        """
+        before = row_values(row)
+        if expected_version is not None and expected_version != row.version:
+            raise EditConflictError(before)
+        for name, value in values.items():
+            setattr(row, name, value)
+        if row_values(row) == before:
+            return False
+        row.version = row.version + 1
+        row.save()
+        self._record(row, canonical(before))
+        return True
+
+    def void(self, row: Record, reason: str) -> None:
+        """Take a row out of every list and count, with its reason; it stays in the record."""
+        if not reason.strip():
+            raise UserError("作废必须写明原因")
+        self.update(row, voided=True, void_reason=reason.strip())
+
+    def changes(self) -> Changes:
+        """What was changed so far."""
+        ids = {area: tuple(rows) for area, rows in self._changed.items()}
+        return Changes(work=self.number if ids else None, ids=ids, result=self.result)
+
+    def _record(self, row: Record, old: str | None) -> None:
+        entity: str = row._meta.table_name  # noqa: SLF001 - Peewee's public name for it
+        self._entries.append((entity, row.id, old, canonical(row_values(row))))
+        self._changed.setdefault(entity, {})[row.id] = None
+
+    def finish(self) -> None:
+        """Write the audit rows of this work; called once, at the end of the transaction."""
+        previous = audit_head()
+        at = self.at.isoformat(" ")
+        rows: list[tuple[Any, ...]] = []
+        for entity, entity_id, old, new in self._entries:
+            entry = (self.number, at, self.actor, self.action, entity, entity_id, old, new)
+            digest = chain_hash(previous, entry)
+            rows.append((*entry, previous, digest))
+            previous = digest
+        if rows:
+            names = "work, at, actor, action, entity, entity_id, old, new, previous_hash, hash"
+            database.connection().executemany(f"INSERT INTO audit ({names}) VALUES (?,?,?,?,?,?,?,?,?,?)", rows)  # noqa: S608
+
+
+@contextmanager
+def open_work(action: str, actor: str) -> Iterator[Work]:
+    """One transaction with its audit. Raises KnownError when the file is locked or the disk is full."""
+    try:
+        with database.atomic("IMMEDIATE"):
+            work = Work(action, actor)
+            yield work
+            work.finish()
+    except OperationalError as error:
+        raise known_database_error(error) from error
+
+
+def known_database_error(error: OperationalError) -> KnownError:
+    """What to tell the clerk when SQLite says no."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return KnownError("园区文件正被另一个程序占用，本次操作没有保存；请关闭其他窗口后再试一次")
+    if "full" in text:
+        return KnownError("磁盘空间不足，本次操作没有保存；请清理磁盘后再试一次")
+    if "readonly" in text:
+        return KnownError("园区文件是只读的，本次操作没有保存；请检查文件夹权限，或把文件复制到可写的文件夹再打开")
+    return KnownError(f"园区文件读写出错，本次操作没有保存（{text}）；请先备份，再用“检查”核对文件")

@@ -1,0 +1,1 @@
+"""Copies of the park file: made, checked, rotated, restored."""

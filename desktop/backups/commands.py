@@ -1,0 +1,100 @@
+"""备份 and 恢复, by SQLite's own backup, never by copying an open file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from db.connection import OpenError, applied_migrations
+from desktop import clock
+from desktop.errors import KnownError, UserError
+
+KEPT = 30  # backups beside a park file; older ones give way only to a checked new one
+FOLDER = "备份"
+SUFFIX = ".parkbak"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup file."""
+
+    path: Path
+    made_at: datetime
+
+
+def back_up(*, park: Path, to: Path | None = None) -> Backup:
+    """Copy a park file into ``to`` (default: 备份 beside it), check the copy, then rotate old ones out.
+
+    Raises KnownError, leaving every earlier backup as it was, when the copy cannot be made or fails its check.
+    """
+    folder = to or park.parent / FOLDER
+    stamp = clock.now()
+    target = folder / f"{park.stem}-{stamp:%Y%m%d-%H%M%S}{SUFFIX}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(target)
+        _copy_checked(park, target)
+    except OSError as error:
+        raise KnownError(f"备份没有做成（{error.strerror}：{folder}）；请换一个文件夹或清理磁盘后再试") from error
+    except sqlite3.Error as error:
+        raise KnownError(f"备份没有做成（{error}），原有备份未动；请先检查园区文件") from error
+    for old in backups_of(park=park, folder=folder)[KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return Backup(target, stamp)
+
+
+def backups_of(*, park: Path, folder: Path | None = None) -> list[Backup]:
+    """Backups of a park file, newest first."""
+    place = folder or park.parent / FOLDER
+    found = [Backup(path, datetime.fromtimestamp(path.stat().st_mtime)) for path in place.glob(f"{park.stem}-*{SUFFIX}")]
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
+
+
+def restore(*, backup: Path, to: Path) -> Path:
+    """Make a park file from a backup. An existing file is set aside under a new name, never overwritten."""
+    try:
+        applied_migrations(backup)
+    except OpenError as error:
+        raise UserError(f"“{backup.name}”不是完好的园区备份，没有恢复") from error
+    try:
+        if to.exists():
+            aside = _free_name(to.with_name(f"{to.stem}-恢复前-{clock.now():%Y%m%d-%H%M%S}{to.suffix}"))
+            _copy_checked(to, aside)
+        temporary = to.with_name(to.name + ".restoring")
+        temporary.unlink(missing_ok=True)
+        _copy_checked(backup, temporary)
+        for leftover in (to.with_name(to.name + "-wal"), to.with_name(to.name + "-shm")):
+            leftover.unlink(missing_ok=True)
+        os.replace(temporary, to)
+    except OSError as error:
+        raise KnownError(f"没有恢复（{error.strerror}：{to}）；请关闭正在使用该文件的程序，或换一个文件名") from error
+    except sqlite3.Error as error:
+        raise KnownError(f"没有恢复（{error}），原文件未动；请换一份备份再试") from error
+    return to
+
+
+def _free_name(path: Path) -> Path:
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return candidate
+
+
+def _copy_checked(source: Path, target: Path) -> None:
+    """Copy by the backup API to a temporary name, ``quick_check`` it, move it into place."""
+    temporary = target.with_name(target.name + ".tmp")
+    temporary.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reading, closing(sqlite3.connect(temporary)) as writing:
+            reading.backup(writing)
+            writing.execute("PRAGMA journal_mode=delete")
+            if writing.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise sqlite3.DatabaseError("副本校验未通过")
+        os.replace(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)

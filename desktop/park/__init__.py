@@ -1,0 +1,1 @@
+"""The park file as a whole: made, opened, described."""

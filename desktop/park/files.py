@@ -1,0 +1,56 @@
+"""Opening and making park files: the sentences for everything that can be wrong with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from db import connection
+from db.connection import OpenError
+from desktop.backups.commands import back_up
+from desktop.errors import ParkFileError
+
+_SENTENCES = {
+    "missing": "找不到园区文件“{path}”；请检查路径，或先用“新建园区”建立",
+    "exists": "“{path}”已经存在，不会覆盖；请换一个文件名，或打开它",
+    "alien": "“{path}”不是本程序的园区文件；请选择用“新建园区”建立的文件",
+    "damaged": "园区文件“{path}”已损坏，无法打开；请用最近的备份恢复（restore）",
+    "newer": "园区文件“{path}”是用更新版本的程序保存的；请先升级本程序再打开，文件未作任何改动",
+    "locked": "园区文件“{path}”正被另一个程序占用；请关闭后再试",
+}
+_opened: list[Path] = []
+
+
+def open_park(path: Path) -> None:
+    """Bind a park file for this process: refuse a newer one, back up before migrating. Raises ParkFileError."""
+    try:
+        pending = connection.pending_migrations(path)
+        if pending:
+            back_up(park=path)
+        park_file = connection.bind(path)
+        if pending:
+            connection.migrate(park_file)
+    except OpenError as error:
+        raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
+    _opened[:] = [path]
+
+
+def make_park_file(path: Path) -> None:
+    """Make a new empty park file and bind it. Raises ParkFileError if one is there already or the place is unusable."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection.create(path)
+    except OpenError as error:
+        raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
+    except OSError as error:
+        raise ParkFileError(f"不能在“{path}”建立园区文件（{error.strerror}）；请换一个文件夹") from error
+    _opened[:] = [path]
+
+
+def close_park() -> None:
+    """Close this thread's connection to the park file."""
+    connection.close()
+
+
+def open_path() -> Path | None:
+    """Path of the bound park file."""
+    return _opened[0] if _opened else None

@@ -1,0 +1,1 @@
+"""Settings of the park: declared once, kept in the park file, audited."""
