@@ -21,7 +21,11 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - any column value
 
 def row_values(row: Record) -> dict[str, Any]:
     """Column values of a row, foreign keys as ids."""
-    return {name: plain(value) for name, value in row.__data__.items()}
+    values: dict[str, Any] = {}
+    for field in row._meta.sorted_fields:  # noqa: SLF001 - Peewee's public name for it
+        value = row.__data__.get(field.name)
+        values[field.name] = None if value is None else plain(field.python_value(value))
+    return values
 
 
 def canonical(values: dict[str, Any]) -> str:

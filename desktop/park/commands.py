@@ -9,6 +9,7 @@ from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.park.files import make_park_file
+from desktop.roster.rules import OFFICE_POSITIONS
 from desktop.vocabulary import DepartmentCategory
 
 # The offices that keep the lists of problems (seed 000 §五.2), and the one that may issue documents.
@@ -50,7 +51,7 @@ def create_park(*, path: Path, name: str, actor: str) -> Changes:
             )
         )
         for position, office in enumerate(OFFICES, 1):
-            work.insert(Department(name=office, short_name=office, category=DepartmentCategory.OFFICE, position=900 + position))
+            work.insert(Department(name=office, short_name=office, category=DepartmentCategory.OFFICE, position=OFFICE_POSITIONS + position))
         for position, (item, condition, points, cap) in enumerate(POINT_RULES):
             work.insert(PointRule(item=item, condition=condition, points=points, cap=cap, position=position))
         return work.changes()

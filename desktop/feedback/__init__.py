@@ -1,0 +1,1 @@
+"""反馈问题: registered, handled, confirmed, verified, closed."""

@@ -1,0 +1,1 @@
+"""名册: departments, cadres, objects and who is responsible for what, by date."""

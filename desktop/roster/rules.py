@@ -1,0 +1,48 @@
+"""Rules of the roster without a database: periods of relations, matching keys, lives of objects."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.vocabulary import EnterpriseKind, EnterpriseStatus
+
+OFFICE_POSITIONS = 100_000  # offices stand behind all line departments unless a roster says otherwise
+
+
+@dataclass(frozen=True)
+class Period:
+    """From day to day, both inclusive; ``None`` is open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """In force on that day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def overlaps(self, other: Period) -> bool:
+        """Some day is in both."""
+        return _not_after(self.start, other.end) and _not_after(other.start, self.end)
+
+
+def _not_after(start: date | None, end: date | None) -> bool:
+    return start is None or end is None or start <= end
+
+
+def period_refusal(period: Period) -> str | None:
+    """Why a period cannot be kept."""
+    if period.start and period.end and period.end < period.start:
+        return f"责任止（{period.end}）早于责任起（{period.start}）"
+    return None
+
+
+def match_name(name: str) -> str:
+    """The key under which two spellings of an object's name are the same: width, spaces and brackets folded."""
+    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+
+
+def first_status(kind: EnterpriseKind) -> EnterpriseStatus:
+    """状态 of an object when nothing else is said."""
+    return EnterpriseStatus.BUILDING if kind == EnterpriseKind.PROJECT else EnterpriseStatus.OPERATING

@@ -1,0 +1,113 @@
+"""登记走访, and correcting what was entered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from db.models import Cadre, Enterprise, Visit, VisitCadre
+from desktop import clock
+from desktop.audit.work import Work, open_work
+from desktop.changes import Changes
+from desktop.errors import UserError
+from desktop.periods import monday_of
+from desktop.settings.commands import value_of
+from desktop.settings.declared import LATE_ENTRY_DAYS
+from desktop.visits.rules import entered_late, visit_refusal
+from desktop.vocabulary import EntrySource, VisitForm
+
+
+def register_visit(*, enterprise: int, day: date, cadres: Sequence[int], actor: str, form: VisitForm = VisitForm.ON_SITE, **values: Any) -> Changes:  # noqa: ANN401
+    """Enter one visit. ``values``: leader_led, finding, finding_first/second/third, no_problem, note.
+
+    Raises UserError for a future day, for nobody going, and for the same visit entered already.
+    """
+    with open_work("登记走访", actor) as work:
+        insert_visit(work, enterprise=enterprise, day=day, cadres=cadres, form=form, **values)
+        return work.changes()
+
+
+def insert_visit(
+    work: Work,
+    *,
+    enterprise: int,
+    day: date,
+    cadres: Sequence[int],
+    form: VisitForm = VisitForm.ON_SITE,
+    entry_source: EntrySource = EntrySource.ENTERED,
+    **values: Any,  # noqa: ANN401
+) -> Visit:
+    """Enter a visit inside a work."""
+    _check(day, cadres)
+    if same_visit(enterprise, day, cadres):
+        raise UserError(f"{Enterprise.get_by_id(enterprise).name}{day}由同样的人员走访已经登记过")
+    row = Visit(
+        enterprise=enterprise,
+        day=day,
+        week=monday_of(day),
+        form=form,
+        late=entry_source == EntrySource.ENTERED and entered_late(day, clock.today(), int(value_of(LATE_ENTRY_DAYS))),
+        entered_by=work.actor,
+        entered_at=work.at,
+        entry_source=entry_source,
+        **values,
+    )
+    work.insert(row)
+    for cadre in dict.fromkeys(cadres):
+        work.insert(VisitCadre(visit=row, cadre=cadre))
+    return row
+
+
+def correct_visit(*, visit: int, actor: str, cadres: Sequence[int] | None = None, expected_version: int | None = None, **values: Any) -> Changes:  # noqa: ANN401
+    """Correct a visit by hand; the audit keeps what it said before."""
+    with open_work("更正走访", actor) as work:
+        row = Visit.get_by_id(visit)
+        _refuse_voided(row)
+        goers = list(VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided))
+        wanted = list(dict.fromkeys(cadres)) if cadres is not None else [goer.cadre_id for goer in goers]
+        day = values.get("day", row.day)
+        _check(day, wanted)
+        if "day" in values:
+            values["week"] = monday_of(day)
+        work.update(row, expected_version=expected_version, **values)
+        for goer in goers:
+            if goer.cadre_id not in wanted:
+                work.void(goer, "更正走访人员")
+        for cadre in wanted:
+            if cadre not in {goer.cadre_id for goer in goers}:
+                work.insert(VisitCadre(visit=row, cadre=cadre))
+        return work.changes()
+
+
+def void_visit(*, visit: int, reason: str, actor: str) -> Changes:
+    """Take a mistaken visit out of every count; it stays in the record."""
+    with open_work("作废走访", actor) as work:
+        row = Visit.get_by_id(visit)
+        _refuse_voided(row)
+        work.void(row, reason)
+        return work.changes()
+
+
+def same_visit(enterprise: int, day: date, cadres: Sequence[int]) -> Visit | None:
+    """A living visit to the object on that day by exactly these people."""
+    for visit in Visit.select().where((Visit.enterprise == enterprise) & (Visit.day == day) & ~Visit.voided):
+        goers = {goer.cadre_id for goer in VisitCadre.select().where((VisitCadre.visit == visit) & ~VisitCadre.voided)}
+        if goers == set(cadres):
+            return visit
+    return None
+
+
+def _check(day: date, cadres: Sequence[int]) -> None:
+    if refusal := visit_refusal(day, clock.today()):
+        raise UserError(refusal)
+    if not cadres:
+        raise UserError("请填写走访人员")
+    for cadre in Cadre.select().where(Cadre.id.in_(list(cadres))):
+        if cadre.voided:
+            raise UserError(f"{cadre.name}已从名册作废，不能登记为走访人员")
+
+
+def _refuse_voided(row: Visit) -> None:
+    if row.voided:
+        raise UserError("这次走访已经作废，不能再改")

@@ -1,0 +1,15 @@
+"""Rules of visits without a database."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+
+def visit_refusal(day: date, today: date) -> str | None:
+    """Why a visit of that day cannot be entered."""
+    return f"走访日期{day}晚于今天（{today}），不能登记还没有发生的走访" if day > today else None
+
+
+def entered_late(day: date, entered_on: date, late_after_days: int) -> bool:
+    """补录: entered more than so many days after its day."""
+    return entered_on - day > timedelta(days=late_after_days)
