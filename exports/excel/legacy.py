@@ -1,0 +1,153 @@
+"""Vets an old .xls (BIFF5/8, also WPS's .et) before the parsing library sees it.
+
+The library trusts sizes and positions it finds in the file. Here the record stream is walked once and only
+the records that hold cells are copied into a fresh container: drawings, names, formulas' tokens and claimed
+dimensions are left behind, and what is noted on the way tells of formulas never calculated, errors and
+hidden rows. Record numbers are those of [MS-XLS] 2.3.
+"""
+
+import struct
+from collections.abc import Iterator
+
+from exports.excel import compound
+from exports.excel.errors import WorkbookError
+from exports.excel.grid import UnreadCell
+from exports.excel.package import DAMAGED, ENCRYPTED
+from exports.excel.sheet_scan import MAX_CELLS, SheetScan, too_scattered
+
+OLE_SIGNATURE = compound.SIGNATURE
+MAX_LEGACY_ROWS = 65_536
+MAX_LEGACY_COLUMNS = 256
+
+_BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
+_CODEPAGE, _DATEMODE, _FORMAT, _XF, _BOUNDSHEET, _SST = 0x0042, 0x0022, 0x041E, 0x00E0, 0x0085, 0x00FC
+_NUMBER, _LABEL, _RSTRING, _BOOLERR, _RK, _LABELSST = 0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD
+_STRING, _MULRK, _MERGECELLS, _FORMULA, _ROW = 0x0207, 0x00BD, 0x00E5, 0x0006, 0x0208
+
+_GLOBALS = frozenset({_BOF, _CODEPAGE, _DATEMODE, _FORMAT, _XF, _SST})
+_CELLS = frozenset({_NUMBER, _LABEL, _RSTRING, _BOOLERR, _RK, _LABELSST, _MULRK, _FORMULA})
+_SHEET = _CELLS | {_BOF, _STRING, _MERGECELLS, _EOF}
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+_FORMULA_HEAD = 20
+
+
+def rebuild_xls(data: bytes) -> tuple[bytes, dict[str, SheetScan]]:
+    """A clean .xls with the same sheets and cells, and per sheet name what the walk noted.
+
+    Raises :class:`WorkbookError` for a password, another kind of document, or damage.
+    """
+    try:
+        container = compound.CompoundFile(data)
+        names = container.names
+        if names & {"EncryptedPackage", "EncryptionInfo"}:
+            raise WorkbookError(ENCRYPTED)
+        if "WordDocument" in names or "PowerPoint Document" in names:
+            raise WorkbookError("这是 Word 或 PowerPoint 文件，不是工作簿。请确认文件是否选对。")
+        name = next((name for name in ("Workbook", "Book") if name in names), "")
+        if not name:
+            raise WorkbookError("文件里没有工作簿内容。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。")
+        stream, scans = _rebuild_stream(container.stream(name))
+    except (compound.CompoundError, struct.error, IndexError) as exc:
+        raise WorkbookError(DAMAGED) from exc
+    return compound.wrap(name, stream), scans
+
+
+def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan]]:
+    head = bytearray()
+    sheets: list[tuple[int, bytes]] = []
+    keep = False
+    for number, data in _records(stream, 0):
+        if number == _FILEPASS and data[:2] != b"\0\0":
+            raise WorkbookError(ENCRYPTED)
+        if number == _BOUNDSHEET:
+            position, _, kind = struct.unpack_from("<IBB", data)
+            if kind == 0:
+                sheets.append((position, data))
+        keep = number in _GLOBALS or (keep and number == _CONTINUE)
+        if keep:
+            head += _record(number, data)
+        if number == _EOF:
+            break
+    bounds = sum(4 + len(data) for _, data in sheets)
+    start = len(head) + bounds + 4
+    bodies: list[bytes] = []
+    scans: dict[str, SheetScan] = {}
+    if len({position for position, _ in sheets}) != len(sheets):
+        raise WorkbookError(DAMAGED)
+    total = 0
+    for position, data in sheets:
+        body, scan = _rebuild_sheet(stream, position)
+        total += scan.cells
+        if total > MAX_CELLS:
+            raise too_scattered(scan)
+        head += _record(_BOUNDSHEET, struct.pack("<I", start) + data[4:])
+        start += len(body)
+        bodies.append(body)
+        scans[_sheet_name(data)] = scan
+    return bytes(head) + _record(_EOF, b"") + b"".join(bodies), scans
+
+
+def _rebuild_sheet(stream: bytes, position: int) -> tuple[bytes, SheetScan]:
+    body = bytearray()
+    scan = SheetScan()
+    depth = 0
+    keep = False
+    for number, data in _records(stream, position):
+        if not body and number != _BOF:
+            raise WorkbookError(DAMAGED)
+        if number == _BOF:
+            depth += 1
+        if depth == 1:
+            keep = number in _SHEET or (keep and number == _CONTINUE)
+            if number == _ROW and data[12] & 0x20:
+                scan.hidden_rows.add(struct.unpack_from("<H", data)[0] + 1)
+            if number in _CELLS:
+                _note_cell(scan, number, data)
+            if keep:
+                body += _record(number, data[:_FORMULA_HEAD] + b"\0\0" if number == _FORMULA else data)
+        if number == _EOF:
+            depth -= 1
+            if depth == 0:
+                return bytes(body), scan
+    raise WorkbookError(DAMAGED)  # the sheet has no end: the file was cut off
+
+
+def _note_cell(scan: SheetScan, number: int, data: bytes) -> None:
+    row, column = struct.unpack_from("<HH", data)
+    last = struct.unpack_from("<H", data, len(data) - 2)[0] if number == _MULRK else column
+    if row >= MAX_LEGACY_ROWS or last >= MAX_LEGACY_COLUMNS or column > last:
+        raise WorkbookError(DAMAGED)
+    scan.reach(row + 1, last + 1)
+    place = (row + 1, column + 1)
+    if number == _BOOLERR and data[7]:
+        scan.unread[place] = UnreadCell("error", _ERRORS.get(data[6], ""))
+    if number == _FORMULA and data[12:14] == b"\xff\xff":
+        if data[6] == 2:
+            scan.unread[place] = UnreadCell("error", _ERRORS.get(data[8], ""))
+        elif data[6] == 3 and data[14] & 1:  # "no text yet, always calculate": written by a program
+            scan.unread[place] = UnreadCell("formula")
+
+
+def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
+    """Number and data of each record; a record cut off by the end of the stream is damage."""
+    while position + 4 <= len(stream):
+        number, length = struct.unpack_from("<HH", stream, position)
+        end = position + 4 + length
+        if end > len(stream):
+            raise WorkbookError(DAMAGED)
+        yield number, stream[position + 4 : end]
+        position = end
+
+
+def _record(number: int, data: bytes) -> bytes:
+    return struct.pack("<HH", number, len(data)) + data
+
+
+def _sheet_name(data: bytes) -> str:
+    """Name in a BIFF8 BoundSheet8 record; BIFF5's byte strings are told by their missing flag byte."""
+    count = data[6]
+    if len(data) == 7 + count:
+        return data[7:].decode("gb18030", "replace")
+    if data[7] & 1:
+        return data[8 : 8 + 2 * count].decode("utf-16-le", "replace")
+    return data[8 : 8 + count].decode("latin-1")
