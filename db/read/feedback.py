@@ -1,0 +1,167 @@
+"""Problems as a list, and the life of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from db.read.listing import ListRequest, Page
+from db.read.query import ListQuery, counts, fetch, rows_of
+
+
+@dataclass(frozen=True)
+class FeedbackRow:
+    """One problem. ``overdue`` as of the day asked; ``on_time`` is None while it is open."""
+
+    id: int
+    number: str
+    collected_on: date
+    source: str
+    enterprise: str
+    category: str
+    grade: str
+    text: str
+    first_handler: str | None
+    department: str | None
+    handler: str | None
+    level: str
+    due_on: date | None
+    due_basis: str
+    status: str
+    result: str
+    handled_on: date | None
+    evidence: int
+    satisfaction: str
+    confirmed_on: date | None
+    confirmed_by: str
+    verifier: str | None
+    verified_on: date | None
+    closed_on: date | None
+    declined_on: date | None
+    on_time: bool | None
+    overdue: bool
+    account_reason: str
+    next_review: date | None
+    entry_source: str
+    note: str
+    enterprise_id: int
+    department_id: int | None
+    handler_id: int | None
+    first_handler_id: int | None
+    voided: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class FeedbackEventRow:
+    """One step of a problem's life."""
+
+    kind: str
+    day: date
+    at: datetime
+    actor: str
+    from_status: str
+    to_status: str
+    words: str
+    cadre: str | None
+    department: str | None
+
+
+OPEN = "f.status NOT IN ('已销号', '不予支持', '作废')"
+# Evidence for a closure: an attachment, or a visit made on or after the day handling began.
+EVIDENCE = (
+    "((SELECT COUNT(*) FROM attachment t WHERE t.feedback_id = f.id AND NOT t.voided) + "
+    "(SELECT COUNT(*) FROM visit v WHERE v.enterprise_id = f.enterprise_id AND NOT v.voided AND v.form = '实地' AND v.day >= "
+    "(SELECT MIN(x.day) FROM feedback_event x WHERE x.feedback_id = f.id AND NOT x.voided AND x.to_status = '办理中')))"
+)
+_FEEDBACK = ListQuery(
+    FeedbackRow,
+    {
+        "id": "f.id",
+        "number": "f.number",
+        "collected_on": "f.collected_on",
+        "source": "f.source",
+        "enterprise": "e.name",
+        "category": "f.category",
+        "grade": "f.grade",
+        "text": "f.text",
+        "first_handler": "p.name",
+        "department": "d.name",
+        "handler": "h.name",
+        "level": "f.level",
+        "due_on": "f.due_on",
+        "due_basis": "f.due_basis",
+        "status": "f.status",
+        "result": "f.result",
+        "handled_on": "f.handled_on",
+        "evidence": EVIDENCE,
+        "satisfaction": "f.satisfaction",
+        "confirmed_on": "f.confirmed_on",
+        "confirmed_by": "f.confirmed_by",
+        "verifier": "k.name",
+        "verified_on": "f.verified_on",
+        "closed_on": "f.closed_on",
+        "declined_on": "f.declined_on",
+        "on_time": "CASE WHEN f.closed_on IS NULL OR f.due_on IS NULL THEN NULL ELSE f.closed_on <= f.due_on END",
+        "overdue": f"({OPEN} AND f.due_on IS NOT NULL AND f.due_on <= :as_of)",
+        "account_reason": "f.account_reason",
+        "next_review": "f.next_review",
+        "entry_source": "f.entry_source",
+        "note": "f.note",
+        "enterprise_id": "f.enterprise_id",
+        "department_id": "f.department_id",
+        "handler_id": "f.handler_id",
+        "first_handler_id": "f.first_handler_id",
+        "voided": "f.voided",
+        "version": "f.version",
+    },
+    "feedback f JOIN enterprise e ON e.id = f.enterprise_id LEFT JOIN department d ON d.id = f.department_id "
+    "LEFT JOIN cadre h ON h.id = f.handler_id LEFT JOIN cadre p ON p.id = f.first_handler_id LEFT JOIN cadre k ON k.id = f.verifier_id",
+    voided="f.voided",
+    searched=("f.number", "f.text", "e.name", "e.pinyin", "e.initials", "h.name", "p.name", "d.name"),
+    filters={
+        "status": "f.status",
+        "department": "d.name",
+        "source": "f.source",
+        "category": "f.category",
+        "grade": "f.grade",
+        "month": "SUBSTR(f.collected_on, 1, 7)",
+        "enterprise": "CAST(f.enterprise_id AS TEXT)",
+        "id": "CAST(f.id AS TEXT)",
+        "watch": {
+            "在办": OPEN,
+            "超期": f"{OPEN} AND f.due_on <= :as_of",
+            "将到期": f"{OPEN} AND f.due_on > :as_of AND f.due_on <= :soon",
+            "挂账": "f.status = '挂账'",
+            "待确认": "f.status = '申请销号'",
+            "待核验": "f.status = '企业确认'",
+            "待销号": "f.status = '督查核验'",
+            "已销号": "f.status = '已销号'",
+        },
+    },
+    sorts={"enterprise": "e.pinyin", "department": "d.position"},
+    order="f.collected_on DESC, f.id DESC",
+)
+
+
+def feedback(request: ListRequest, as_of: date, soon: date | None = None) -> Page[FeedbackRow]:
+    """Problems, newest first; overdue = open and due on or before ``as_of``.
+
+    Filters: status, department, source, category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 待确认 待核验 待销号 已销号).
+    """
+    return fetch(_FEEDBACK, request, as_of=as_of, soon=soon or as_of + timedelta(days=3))
+
+
+def feedback_counts(request: ListRequest, key: str, as_of: date, soon: date | None = None) -> dict[str, int]:
+    """Rows per value of a filter key."""
+    return counts(_FEEDBACK, request, key, as_of=as_of, soon=soon or as_of + timedelta(days=3))
+
+
+def life_of(feedback_id: int) -> list[FeedbackEventRow]:
+    """Steps of a problem's life in order."""
+    sql = (
+        "SELECT x.kind, x.day, x.at, x.actor, x.from_status, x.to_status, x.words, c.name, d.name FROM feedback_event x "
+        "LEFT JOIN cadre c ON c.id = x.cadre_id LEFT JOIN department d ON d.id = x.department_id "
+        "WHERE x.feedback_id = :feedback AND NOT x.voided ORDER BY x.id"
+    )
+    return rows_of(FeedbackEventRow, sql, {"feedback": feedback_id})

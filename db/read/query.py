@@ -1,0 +1,130 @@
+"""The one way a list is asked of the database: sorted, filtered, searched and paged in SQL."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from db.models import database
+from db.read.listing import ListRequest, Page
+
+RowT = TypeVar("RowT")
+
+
+@dataclass(frozen=True)
+class ListQuery(Generic[RowT]):
+    """A list: ``row``'s fields by their SQL expression, over ``source``.
+
+    ``searched``: expressions in which the search text may stand. ``filters``: a column key by its expression,
+    or by the condition of each of its values. ``sorts``: keys that sort by something else than what they show.
+    ``order``: the order when nothing is asked, and among equals.
+    """
+
+    row: type[RowT]
+    columns: Mapping[str, str]
+    source: str
+    where: tuple[str, ...] = ()
+    voided: str | None = None
+    searched: tuple[str, ...] = ()
+    filters: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
+    sorts: Mapping[str, str] = field(default_factory=dict)
+    order: str = "1"
+
+
+def fetch(query: ListQuery[RowT], request: ListRequest, **params: Any) -> Page[RowT]:  # noqa: ANN401 - SQL parameters
+    """One page of a list. Raises ValueError for an unknown sort or filter key."""
+    where, values = _where(query, request, params)
+    total = int(scalar(f"SELECT COUNT(*) FROM {query.source} WHERE {where}", values))
+    selected = ", ".join(f"{expression} AS {name}" for name, expression in query.columns.items())
+    sql = f"SELECT {selected} FROM {query.source} WHERE {where} ORDER BY {_order(query, request)}"
+    if request.limit is not None:
+        sql += " LIMIT :limit OFFSET :offset"
+        values = {**values, "limit": request.limit, "offset": request.offset}
+    return Page(tuple(rows_of(query.row, sql, values)), total)
+
+
+def counts(query: ListQuery[Any], request: ListRequest, key: str, **params: Any) -> dict[str, int]:  # noqa: ANN401
+    """How many rows of the list each value of a filter key would leave, other filters staying."""
+    others = {name: value for name, value in request.filters.items() if name != key}
+    where, values = _where(query, ListRequest(search=request.search, filters=others, include_voided=request.include_voided), params)
+    chosen = query.filters[key]
+    if isinstance(chosen, str):
+        found = database.execute_sql(f"SELECT {chosen}, COUNT(*) FROM {query.source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", values)
+        return {str(value or ""): number for value, number in found.fetchall()}
+    sums = ", ".join(f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)" for condition in chosen.values())
+    row = database.execute_sql(f"SELECT {sums} FROM {query.source} WHERE {where}", values).fetchone()
+    return dict(zip(chosen, row, strict=True))
+
+
+def _where(query: ListQuery[Any], request: ListRequest, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    conditions, values = list(query.where), dict(params)
+    if query.voided and not request.include_voided:
+        conditions.append(f"NOT {query.voided}")
+    for number, (key, wanted) in enumerate(request.filters.items()):
+        chosen = query.filters.get(key)
+        if chosen is None or (isinstance(chosen, Mapping) and wanted not in chosen):
+            message = f"unknown filter {key}={wanted}"
+            raise ValueError(message)
+        if isinstance(chosen, str):
+            conditions.append(f"COALESCE({chosen}, '') = :filter{number}")
+            values[f"filter{number}"] = wanted
+        else:
+            conditions.append(f"({chosen[wanted]})")
+    for number, word in enumerate(request.search.casefold().split()):
+        found_in = " OR ".join(f"INSTR(LOWER({expression}), :word{number}) > 0" for expression in query.searched)
+        conditions.append(f"({found_in})")
+        values[f"word{number}"] = word
+    return " AND ".join(conditions) or "1 = 1", values
+
+
+def _order(query: ListQuery[Any], request: ListRequest) -> str:
+    if not request.sort:
+        return query.order
+    expression = query.sorts.get(request.sort) or query.columns.get(request.sort)
+    if expression is None:
+        message = f"unknown sort {request.sort}"
+        raise ValueError(message)
+    return f"({expression}) {'DESC' if request.descending else 'ASC'} NULLS LAST, {query.order}"
+
+
+def scalar(sql: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the column holds
+    """First column of the first row."""
+    row = database.execute_sql(sql, params).fetchone()
+    return row[0] if row else None
+
+
+def rows_of(row: type[RowT], sql: str, params: Mapping[str, Any]) -> list[RowT]:
+    """Rows of a query as frozen dataclasses, columns in the order of the fields; dates and booleans made real."""
+    makers = _makers(row)
+    return [
+        row(*(value if maker is None or value is None else maker(value) for maker, value in zip(makers, found, strict=True)))
+        for found in database.execute_sql(sql, params).fetchall()
+    ]
+
+
+@lru_cache
+def _makers(row: type[Any]) -> tuple[Callable[[Any], Any] | None, ...]:
+    hints = get_type_hints(row)
+    return tuple(_MAKERS.get(_bare(hints[field.name])) for field in fields(row))
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type hint
+    """The type behind ``X | None``."""
+    if get_origin(hint) in {Union, types.UnionType}:
+        return next(argument for argument in get_args(hint) if argument is not types.NoneType)
+    return hint
+
+
+def _to_date(value: str | date) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value[:10])
+
+
+def _to_datetime(value: str | datetime) -> datetime:
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+_MAKERS: dict[Any, Callable[[Any], Any]] = {date: _to_date, datetime: _to_datetime, bool: bool}

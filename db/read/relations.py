@@ -1,0 +1,29 @@
+"""SQL pieces about relations in force, shared by the lists and the figures."""
+
+# Expect a parameter :as_of.
+IN_FORCE = "NOT a.voided AND (a.start IS NULL OR a.start <= :as_of) AND (a.\"end\" IS NULL OR a.\"end\" >= :as_of)"
+IN_POST = "NOT c.voided AND (c.in_post_from IS NULL OR c.in_post_from <= :as_of) AND (c.in_post_to IS NULL OR c.in_post_to >= :as_of)"
+LIVING = "NOT e.voided AND (e.living_from IS NULL OR e.living_from <= :as_of) AND (e.living_to IS NULL OR e.living_to >= :as_of)"
+
+
+def holders(role: str, column: str = "name") -> str:
+    """Names (or another column) of the cadres who hold a role for object ``e``, joined by 、."""
+    return (
+        f"(SELECT GROUP_CONCAT({column}, '、') FROM (SELECT h.{column} FROM assignment a JOIN cadre h ON h.id = a.cadre_id "
+        f"WHERE a.enterprise_id = e.id AND a.role = '{role}' AND {IN_FORCE} ORDER BY a.id))"
+    )
+
+
+def departments() -> str:
+    """Names of the 责任部门 of object ``e``, joined by 、."""
+    return (
+        "(SELECT GROUP_CONCAT(name, '、') FROM (SELECT h.name FROM assignment a JOIN department h ON h.id = a.department_id "
+        f"WHERE a.enterprise_id = e.id AND a.role = '责任部门' AND {IN_FORCE} ORDER BY a.id))"
+    )
+
+
+# Objects a cadre ``c`` has as leader or responsible.
+OBJECTS_OF_CADRE = (
+    "(SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id "
+    f"WHERE a.cadre_id = c.id AND a.role IN ('包保领导', '包保责任人') AND {IN_FORCE} AND {LIVING})"
+)

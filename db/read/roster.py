@@ -1,0 +1,246 @@
+"""Lists of the roster: departments, cadres, objects, relations, as of a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.read.listing import ListRequest, Page
+from db.read.query import ListQuery, counts, fetch
+from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, departments, holders
+
+
+@dataclass(frozen=True)
+class DepartmentRow:
+    """A department and how many in-post cadres and objects it has."""
+
+    id: int
+    name: str
+    short_name: str
+    category: str
+    phone: str
+    cadres: int
+    objects: int
+    version: int
+
+
+@dataclass(frozen=True)
+class CadreRow:
+    """A cadre with the number of objects looked after (as leader or responsible)."""
+
+    id: int
+    name: str
+    department: str
+    post: str
+    rank: str
+    phone: str
+    in_post_from: date | None
+    in_post_to: date | None
+    objects: int
+    tie: str
+    note: str
+    department_id: int
+    voided: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class EnterpriseRow:
+    """An object with who looks after it; several names are joined by 、."""
+
+    id: int
+    name: str
+    kind: str
+    credit_code: str
+    industry: str
+    above_scale: bool
+    address: str
+    legal_person: str
+    contact: str
+    contact_phone: str
+    status: str
+    status_day: date | None
+    leader: str | None
+    departments: str | None
+    responsibles: str | None
+    open_problems: int
+    last_visit: date | None
+    note: str
+    voided: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class AssignmentRow:
+    """One line of the 包保责任清单: an object and one of its responsible cadres (or none)."""
+
+    enterprise_id: int
+    assignment_id: int | None
+    enterprise: str
+    kind: str
+    leader: str | None
+    leader_post: str | None
+    departments: str | None
+    responsible: str | None
+    phone: str | None
+    start: date | None
+    end: date | None
+    basis: str | None
+    note: str | None
+
+
+_DEPARTMENTS = ListQuery(
+    DepartmentRow,
+    {
+        "id": "d.id",
+        "name": "d.name",
+        "short_name": "d.short_name",
+        "category": "d.category",
+        "phone": "d.phone",
+        "cadres": f"(SELECT COUNT(*) FROM cadre c WHERE c.department_id = d.id AND {IN_POST})",
+        "objects": "(SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id "
+        f"WHERE a.department_id = d.id AND {IN_FORCE} AND {LIVING})",
+        "version": "d.version",
+    },
+    "department d",
+    voided="d.voided",
+    searched=("d.name", "d.short_name"),
+    filters={"category": "d.category"},
+    order="d.position, d.id",
+)
+
+_CADRES = ListQuery(
+    CadreRow,
+    {
+        "id": "c.id",
+        "name": "c.name",
+        "department": "d.name",
+        "post": "c.post",
+        "rank": "c.rank",
+        "phone": "c.phone",
+        "in_post_from": "c.in_post_from",
+        "in_post_to": "c.in_post_to",
+        "objects": OBJECTS_OF_CADRE,
+        "tie": f"CASE {OBJECTS_OF_CADRE} WHEN 0 THEN '无对象' WHEN 1 THEN '一对一' ELSE '一对多' END",
+        "note": "c.note",
+        "department_id": "c.department_id",
+        "voided": "c.voided",
+        "version": "c.version",
+    },
+    "cadre c JOIN department d ON d.id = c.department_id",
+    voided="c.voided",
+    searched=("c.name", "c.pinyin", "c.initials", "d.name", "d.short_name", "c.phone", "c.post"),
+    filters={
+        "department": "d.name",
+        "rank": "c.rank",
+        "tie": {
+            "一对一": f"{OBJECTS_OF_CADRE} = 1",
+            "一对多": f"{OBJECTS_OF_CADRE} > 1",
+            "无对象": f"{OBJECTS_OF_CADRE} = 0",
+        },
+        "in_post": {"在岗": IN_POST, "离岗": f"NOT ({IN_POST})"},
+    },
+    sorts={"name": "c.pinyin", "department": "d.position"},
+    order="c.position, c.id",
+)
+
+_VISITED_THIS_WEEK = "EXISTS (SELECT 1 FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.week = :week)"
+_ENTERPRISES = ListQuery(
+    EnterpriseRow,
+    {
+        "id": "e.id",
+        "name": "e.name",
+        "kind": "e.kind",
+        "credit_code": "e.credit_code",
+        "industry": "e.industry",
+        "above_scale": "e.above_scale",
+        "address": "e.address",
+        "legal_person": "e.legal_person",
+        "contact": "e.contact",
+        "contact_phone": "e.contact_phone",
+        "status": "e.status",
+        "status_day": "e.status_day",
+        "leader": holders("包保领导"),
+        "departments": departments(),
+        "responsibles": holders("包保责任人"),
+        "open_problems": "(SELECT COUNT(*) FROM feedback f WHERE f.enterprise_id = e.id AND NOT f.voided "
+        "AND f.status NOT IN ('已销号', '不予支持', '作废'))",
+        "last_visit": "(SELECT MAX(v.day) FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.day <= :as_of)",
+        "note": "e.note",
+        "voided": "e.voided",
+        "version": "e.version",
+    },
+    "enterprise e",
+    voided="e.voided",
+    searched=("e.name", "e.pinyin", "e.initials", "e.credit_code", "e.contact", "e.address"),
+    filters={
+        "kind": "e.kind",
+        "status": "e.status",
+        "scale": {"规上": "e.above_scale", "规下": "NOT e.above_scale"},
+        "living": {"在册": LIVING, "已退出": f"NOT ({LIVING})"},
+        "week": {"本周已访": _VISITED_THIS_WEEK, "本周未访": f"NOT {_VISITED_THIS_WEEK}"},
+        "gap": {
+            "缺包保领导": f"{LIVING} AND {holders('包保领导')} IS NULL",
+            "缺责任部门": f"{LIVING} AND {departments()} IS NULL",
+            "缺包保责任人": f"{LIVING} AND {holders('包保责任人')} IS NULL",
+        },
+    },
+    sorts={"name": "e.pinyin"},
+    order="e.position, e.id",
+)
+
+_ASSIGNMENTS = ListQuery(
+    AssignmentRow,
+    {
+        "enterprise_id": "e.id",
+        "assignment_id": "r.id",
+        "enterprise": "e.name",
+        "kind": "e.kind",
+        "leader": holders("包保领导"),
+        "leader_post": holders("包保领导", "post"),
+        "departments": departments(),
+        "responsible": "c.name",
+        "phone": "c.phone",
+        "start": "r.start",
+        "end": 'r."end"',
+        "basis": "r.basis",
+        "note": "r.note",
+    },
+    "enterprise e LEFT JOIN assignment r ON r.enterprise_id = e.id AND r.role = '包保责任人' "
+    f"AND {IN_FORCE.replace('a.', 'r.')} LEFT JOIN cadre c ON c.id = r.cadre_id",
+    where=(LIVING,),
+    searched=("e.name", "e.pinyin", "e.initials", "c.name", "c.pinyin", "c.initials"),
+    filters={"kind": "e.kind"},
+    sorts={"enterprise": "e.pinyin", "responsible": "c.pinyin"},
+    order="e.position, e.id, r.id",
+)
+
+
+def departments_list(request: ListRequest, as_of: date) -> Page[DepartmentRow]:
+    """Departments in the office's order."""
+    return fetch(_DEPARTMENTS, request, as_of=as_of)
+
+
+def cadres(request: ListRequest, as_of: date) -> Page[CadreRow]:
+    """Cadres. Filters: department, rank, tie (一对一/一对多/无对象), in_post (在岗/离岗)."""
+    return fetch(_CADRES, request, as_of=as_of)
+
+
+def cadre_counts(request: ListRequest, key: str, as_of: date) -> dict[str, int]:
+    """Rows per value of a filter key."""
+    return counts(_CADRES, request, key, as_of=as_of)
+
+
+def enterprises(request: ListRequest, as_of: date, week: date) -> Page[EnterpriseRow]:
+    """Objects. Filters: kind, status, scale, living (在册/已退出), week (本周已访/本周未访), gap (缺…)."""
+    return fetch(_ENTERPRISES, request, as_of=as_of, week=week)
+
+
+def enterprise_counts(request: ListRequest, key: str, as_of: date, week: date) -> dict[str, int]:
+    """Rows per value of a filter key."""
+    return counts(_ENTERPRISES, request, key, as_of=as_of, week=week)
+
+
+def assignments(request: ListRequest, as_of: date) -> Page[AssignmentRow]:
+    """The 包保责任清单 as of a day, a line for each responsible cadre."""
+    return fetch(_ASSIGNMENTS, request, as_of=as_of)
