@@ -120,11 +120,13 @@ def open_work(action: str, actor: str) -> Iterator[Work]:
             yield work
             work.finish()
     except OperationalError as error:
-        raise known_database_error(error) from error
+        if known := known_database_error(error):
+            raise known from error
+        raise
 
 
-def known_database_error(error: OperationalError) -> KnownError:
-    """What to tell the clerk when SQLite says no."""
+def known_database_error(error: OperationalError) -> KnownError | None:
+    """What to tell the clerk when SQLite says no; None when it is a bug of ours."""
     text = str(error)
     if "locked" in text or "busy" in text:
         return KnownError("园区文件正被另一个程序占用，本次操作没有保存；请关闭其他窗口后再试一次")
@@ -132,4 +134,6 @@ def known_database_error(error: OperationalError) -> KnownError:
         return KnownError("磁盘空间不足，本次操作没有保存；请清理磁盘后再试一次")
     if "readonly" in text:
         return KnownError("园区文件是只读的，本次操作没有保存；请检查文件夹权限，或把文件复制到可写的文件夹再打开")
-    return KnownError(f"园区文件读写出错，本次操作没有保存（{text}）；请先备份，再用“检查”核对文件")
+    if "disk I/O" in text or "unable to open" in text:
+        return KnownError(f"园区文件读写出错，本次操作没有保存（{text}）；请检查磁盘，再用“检查”核对文件")
+    return None

@@ -106,7 +106,6 @@ def verifier_refusal(problem: Problem, *, verifier: int, verifier_department: in
     return None
 
 
-def number_after(last: str | None, year: int) -> str:
-    """编号 of the next problem of a year: 2022-0001, 2022-0002 …; numbers are never given twice."""
-    sequence = int(last.split("-")[1]) + 1 if last else 1
-    return f"{year}-{sequence:04d}"
+def number_after(last: int, year: int) -> str:
+    """编号 of the next problem of a year after the ``last`` sequence given: 2022-0001, 2022-0002 …"""
+    return f"{year}-{last + 1:04d}"

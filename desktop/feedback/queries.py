@@ -1,0 +1,77 @@
+"""What screens may ask of the problems. On screen 超期 means: the deadline lies before today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from db.models import Holiday
+from db.read import feedback as read
+from db.read.feedback import FeedbackEventRow, FeedbackRow
+from db.read.listing import ListRequest, Page
+from desktop import clock
+from desktop.feedback.deadlines import TimeLimits, light
+from desktop.feedback.workflow import OPEN_STATUSES, Problem, steps
+from desktop.periods import DAY
+from desktop.settings.commands import value_of
+from desktop.settings.declared import DAYS_ORDINARY, DUE_SOON_DAYS, MONTHS_MAJOR, SHIFT_REST_DAYS
+from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Light, Satisfaction
+from desktop.workdays import WorkCalendar
+
+__all__ = ["FeedbackEventRow", "FeedbackPage", "FeedbackRow", "ListRequest", "Page"]
+
+
+@dataclass(frozen=True)
+class FeedbackPage:
+    """One problem as its page shows it: ``steps`` gives each step None, or why it may not be taken now."""
+
+    row: FeedbackRow
+    light: Light | None
+    life: tuple[FeedbackEventRow, ...]
+    steps: dict[FeedbackEventKind, str | None]
+
+
+def feedback(request: ListRequest) -> Page[FeedbackRow]:
+    """Problems, newest first; filters status, department, source, category, grade, month, enterprise, id, watch."""
+    overdue_by, soon = _watch_days()
+    return read.feedback(request, overdue_by, soon)
+
+
+def feedback_counts(request: ListRequest, key: str) -> dict[str, int]:
+    """Rows per value of a filter key."""
+    overdue_by, soon = _watch_days()
+    return read.feedback_counts(request, key, overdue_by, soon)
+
+
+def feedback_page(feedback_id: int) -> FeedbackPage:
+    """Everything the page of one problem shows."""
+    row = feedback(ListRequest(filters={"id": str(feedback_id)}, include_voided=True)).rows[0]
+    return FeedbackPage(row, light_of(row, work_calendar()), tuple(read.life_of(feedback_id)), steps(problem_of(row)))
+
+
+def problem_of(row: FeedbackRow) -> Problem:
+    """What the workflow needs to know of a row."""
+    said = Satisfaction(row.satisfaction) if row.satisfaction else None
+    return Problem(FeedbackStatus(row.status), row.handler_id, row.department_id, row.evidence, said)
+
+
+def light_of(row: FeedbackRow, calendar: WorkCalendar) -> Light | None:
+    """The light of an open problem; a closed one has none."""
+    if row.status not in OPEN_STATUSES:
+        return None
+    return light(row.collected_on, row.due_on, clock.today(), calendar)
+
+
+def work_calendar() -> WorkCalendar:
+    """The calendar with the office's corrections."""
+    return WorkCalendar({row.day: row.is_working for row in Holiday.select().where(~Holiday.voided)})
+
+
+def time_limits() -> TimeLimits:
+    """The park's time limits."""
+    return TimeLimits(int(value_of(DAYS_ORDINARY)), int(value_of(MONTHS_MAJOR)), bool(value_of(SHIFT_REST_DAYS)))
+
+
+def _watch_days() -> tuple[date, date]:
+    today = clock.today()
+    return today - DAY, today + timedelta(days=int(value_of(DUE_SOON_DAYS)))

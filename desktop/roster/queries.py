@@ -1,0 +1,52 @@
+"""What screens may ask of the roster; ``as_of`` defaults to today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.models import Department
+from db.read import roster
+from db.read.listing import ListRequest, Page
+from db.read.roster import AssignmentRow, CadreRow, DepartmentRow, EnterpriseRow
+from desktop import clock
+from desktop.periods import monday_of
+
+__all__ = ["AssignmentRow", "CadreRow", "DepartmentRow", "EnterpriseRow", "ListRequest", "Page"]
+
+
+def departments(request: ListRequest, as_of: date | None = None) -> Page[DepartmentRow]:
+    """Departments in the office's order."""
+    return roster.departments_list(request, as_of or clock.today())
+
+
+def department_names() -> list[tuple[int, str]]:
+    """(id, name) of the living departments, for choices."""
+    rows = Department.select().where(~Department.voided).order_by(Department.position, Department.id)
+    return [(row.id, row.name) for row in rows]
+
+
+def cadres(request: ListRequest, as_of: date | None = None) -> Page[CadreRow]:
+    """Cadres; filters department, rank, tie, in_post."""
+    return roster.cadres(request, as_of or clock.today())
+
+
+def cadre_counts(request: ListRequest, key: str, as_of: date | None = None) -> dict[str, int]:
+    """Rows per value of a filter of the cadres."""
+    return roster.cadre_counts(request, key, as_of or clock.today())
+
+
+def enterprises(request: ListRequest, as_of: date | None = None) -> Page[EnterpriseRow]:
+    """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap."""
+    day = as_of or clock.today()
+    return roster.enterprises(request, day, monday_of(day))
+
+
+def enterprise_counts(request: ListRequest, key: str, as_of: date | None = None) -> dict[str, int]:
+    """Rows per value of a filter of the objects."""
+    day = as_of or clock.today()
+    return roster.enterprise_counts(request, key, day, monday_of(day))
+
+
+def assignments(request: ListRequest, as_of: date | None = None) -> Page[AssignmentRow]:
+    """The 包保责任清单 as of a day."""
+    return roster.assignments(request, as_of or clock.today())
