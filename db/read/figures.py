@@ -1,0 +1,103 @@
+"""The figures of a month, each as the SQL that lists what it counts: an ``item`` and the ``department`` it belongs to.
+
+A total counts the distinct items; a department's figure counts those of its own; the same SQL opens the list behind a number.
+Parameters: ``:first`` first day of the month, ``:as_of`` the day the figures speak of; ``week`` is a table of the weeks due.
+"""
+
+from __future__ import annotations
+
+from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE
+
+_OWN_DEPARTMENT = (
+    "LEFT JOIN assignment o ON o.enterprise_id = e.id AND o.role = '责任部门' AND NOT o.voided "
+    "AND (o.start IS NULL OR o.start <= {until}) AND (o.\"end\" IS NULL OR o.\"end\" >= {since})"
+)
+_OF_TODAY = _OWN_DEPARTMENT.format(since=":as_of", until=":as_of")
+_OF_WEEK = _OWN_DEPARTMENT.format(since="w.monday", until="w.sunday")
+_OF_VISIT = _OWN_DEPARTMENT.format(since="v.day", until="v.day")
+
+_ENTERPRISES = f"SELECT DISTINCT e.id AS item, o.department_id AS department FROM enterprise e {_OF_TODAY} WHERE {LIVING}"
+_IN_LEADERSHIP = f"{IN_POST} AND c.rank = '班子成员'"
+_CADRES = f"SELECT c.id AS item, c.department_id AS department FROM cadre c WHERE {IN_POST}"
+
+
+def _held(role: str, holder_condition: str = "1 = 1") -> str:
+    """Object ``e`` has somebody in a role as of the day."""
+    return (
+        "EXISTS (SELECT 1 FROM assignment a LEFT JOIN cadre c ON c.id = a.cadre_id "
+        f"WHERE a.enterprise_id = e.id AND a.role = '{role}' AND {IN_FORCE} AND {holder_condition})"
+    )
+
+
+# An object-week is due when the object lives and has a relation in that week.
+_DUE = (
+    "SELECT e.id || ' ' || w.monday AS item, o.department_id AS department FROM enterprise e CROSS JOIN week w "
+    f"{_OF_WEEK} WHERE NOT e.voided AND (e.living_from IS NULL OR e.living_from <= w.sunday) "
+    "AND (e.living_to IS NULL OR e.living_to >= w.monday) "
+    "AND EXISTS (SELECT 1 FROM assignment a WHERE a.enterprise_id = e.id AND NOT a.voided "
+    "AND (a.start IS NULL OR a.start <= w.sunday) AND (a.\"end\" IS NULL OR a.\"end\" >= w.monday))"
+)
+# It is done by a visit that counts (on site, unless the park counts all forms) of a responsible cadre or the leader of that day.
+_DONE = (
+    f"{_DUE} AND EXISTS (SELECT 1 FROM visit v JOIN visit_cadre g ON g.visit_id = v.id AND NOT g.voided "
+    "JOIN assignment a ON a.enterprise_id = v.enterprise_id AND a.cadre_id = g.cadre_id AND a.role IN ('包保领导', '包保责任人') "
+    "AND NOT a.voided AND (a.start IS NULL OR a.start <= v.day) AND (a.\"end\" IS NULL OR a.\"end\" >= v.day) "
+    "WHERE v.enterprise_id = e.id AND v.week = w.monday AND NOT v.voided AND (v.form = '实地' OR :all_forms))"
+)
+_VISITS = (
+    "SELECT v.id AS item, o.department_id AS department FROM visit v JOIN enterprise e ON e.id = v.enterprise_id "
+    f"{_OF_VISIT} WHERE NOT v.voided AND v.day <= :as_of"
+)
+_PROBLEMS = "SELECT f.id AS item, f.department_id AS department FROM feedback f WHERE NOT f.voided"
+_CLOSED = f"{_PROBLEMS} AND f.closed_on >= :first AND f.closed_on <= :as_of"
+_OPEN = (
+    f"{_PROBLEMS} AND f.collected_on <= :as_of AND (f.closed_on IS NULL OR f.closed_on > :as_of) "
+    "AND (f.declined_on IS NULL OR f.declined_on > :as_of)"
+)
+_CONFIRMED = f"{_PROBLEMS} AND f.satisfaction <> '' AND f.confirmed_on >= :first AND f.confirmed_on <= :as_of"
+
+
+def _relations(role: str) -> str:
+    return (
+        "SELECT a.id AS item, a.department_id AS department FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id "
+        f"WHERE a.role = '{role}' AND {IN_FORCE} AND {LIVING}"
+    )
+
+
+FIGURES: dict[str, str] = {
+    "cadres": _CADRES,
+    "departments": "SELECT d.id AS item, d.id AS department FROM department d WHERE d.category = '行业部门' AND NOT d.voided",
+    "enterprises": _ENTERPRISES,
+    "projects": f"{_ENTERPRISES} AND e.kind = '在建重点项目'",
+    "industry": f"{_ENTERPRISES} AND e.kind = '投产工业企业'",
+    "services": f"{_ENTERPRISES} AND e.kind = '规上服务业企业'",
+    "above_scale": f"{_ENTERPRISES} AND e.above_scale",
+    "industrial_above_scale": f"{_ENTERPRISES} AND e.above_scale AND e.kind = '投产工业企业'",
+    "relations_leader": _relations("包保领导"),
+    "relations_department": _relations("责任部门"),
+    "relations_responsible": _relations("包保责任人"),
+    "enterprises_without_leader": f"{_ENTERPRISES} AND NOT {_held('包保领导', _IN_LEADERSHIP)}",
+    "enterprises_without_department": f"{_ENTERPRISES} AND NOT {_held('责任部门')}",
+    "enterprises_without_responsible": f"{_ENTERPRISES} AND NOT {_held('包保责任人', IN_POST)}",
+    "cadres_without_enterprise": f"{_CADRES} AND {OBJECTS_OF_CADRE} = 0",
+    "one_to_one": f"{_CADRES} AND {OBJECTS_OF_CADRE} = 1",
+    "one_to_many": f"{_CADRES} AND {OBJECTS_OF_CADRE} > 1",
+    "visits": f"{_VISITS} AND v.day >= :first",
+    "visits_total": _VISITS,
+    "object_weeks_due": _DUE,
+    "object_weeks_done": _DONE,
+    "carried_over": f"{_PROBLEMS} AND f.collected_on < :first AND (f.closed_on IS NULL OR f.closed_on >= :first) "
+    "AND (f.declined_on IS NULL OR f.declined_on >= :first)",
+    "collected": f"{_PROBLEMS} AND f.collected_on >= :first AND f.collected_on <= :as_of",
+    "closed": _CLOSED,
+    "closed_on_time": f"{_CLOSED} AND f.closed_on <= f.due_on",
+    "not_supported": f"{_PROBLEMS} AND f.declined_on >= :first AND f.declined_on <= :as_of",
+    "open": _OPEN,
+    "overdue": f"{_OPEN} AND f.due_on <= :as_of",
+    "collected_total": f"{_PROBLEMS} AND f.collected_on <= :as_of",
+    "closed_total": f"{_PROBLEMS} AND f.closed_on <= :as_of",
+    "confirmed": _CONFIRMED,
+    "satisfied": f"{_CONFIRMED} AND f.satisfaction IN ('满意', '基本满意')",
+    "red_lines": "SELECT r.id AS item, r.department_id AS department FROM red_line r WHERE NOT r.voided AND r.state = '认定' "
+    "AND r.decided_on >= :first AND r.decided_on <= :as_of",
+}

@@ -1,0 +1,101 @@
+"""Counting the figures of a month: one SQL query each, in total and by department."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from db.models import database
+from db.read.figures import FIGURES
+from db.read.query import rows_of
+from db.read.relations import departments, holders
+
+SUNDAY = timedelta(days=6)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a month's figures speak of: from its ``first`` day, as of a day, over the ``weeks`` (Mondays) due."""
+
+    first: date
+    as_of: date
+    weeks: tuple[date, ...]
+    all_forms: bool = False
+
+
+@dataclass(frozen=True)
+class NamedDepartment:
+    """A department in the office's order."""
+
+    id: int
+    name: str
+    category: str
+
+
+@dataclass(frozen=True)
+class MissedVisit:
+    """An object not visited in a week that was due."""
+
+    enterprise_id: int
+    week: date
+    enterprise: str
+    kind: str
+    leader: str | None
+    departments: str | None
+    responsibles: str | None
+
+
+def total(figure: str, scope: Scope) -> int:
+    """One figure of the month."""
+    sql, params = _with_weeks(f"SELECT COUNT(DISTINCT item) FROM ({FIGURES[figure]})", scope)
+    return int(database.execute_sql(sql, params).fetchone()[0])
+
+
+def by_department(figure: str, scope: Scope) -> dict[int, int]:
+    """One figure of the month for each department id that has any."""
+    sql, params = _with_weeks(f"SELECT department, COUNT(DISTINCT item) FROM ({FIGURES[figure]}) WHERE department IS NOT NULL GROUP BY 1", scope)
+    return {int(department): int(number) for department, number in database.execute_sql(sql, params).fetchall()}
+
+
+def items(figure: str, scope: Scope) -> list[int | str]:
+    """The ids behind a figure (for object-weeks: ``id monday``)."""
+    sql, params = _with_weeks(f"SELECT DISTINCT item FROM ({FIGURES[figure]}) ORDER BY 1", scope)
+    return [row[0] for row in database.execute_sql(sql, params).fetchall()]
+
+
+def living_departments() -> list[NamedDepartment]:
+    """Departments, line departments first, in the office's order."""
+    return rows_of(
+        NamedDepartment, "SELECT id, name, category FROM department WHERE NOT voided ORDER BY category <> '行业部门', position, id", {}
+    )
+
+
+def missed_visits(scope: Scope) -> list[MissedVisit]:
+    """Every object-week due and not done, objects in their order, weeks in order; responsibility as of that week's end."""
+    then = (holders("包保领导"), departments(), holders("包保责任人"))
+    columns = ", ".join(expression.replace(":as_of", "w.sunday") for expression in then)
+    sql, params = _with_weeks(
+        f"SELECT e.id, w.monday, e.name, e.kind, {columns} FROM enterprise e CROSS JOIN week w "
+        f"WHERE e.id || ' ' || w.monday IN (SELECT item FROM ({FIGURES['object_weeks_due']})) "
+        f"AND e.id || ' ' || w.monday NOT IN (SELECT item FROM ({FIGURES['object_weeks_done']})) ORDER BY e.position, e.id, w.monday",
+        scope,
+    )
+    return rows_of(MissedVisit, sql, params)
+
+
+def _with_weeks(sql: str, scope: Scope) -> tuple[str, Mapping[str, Any]]:
+    params: dict[str, Any] = {"first": scope.first, "as_of": scope.as_of, "all_forms": scope.all_forms}
+    weeks = _week_table(scope.weeks, params)
+    return f"WITH week(monday, sunday) AS ({weeks}) {sql}", params
+
+
+def _week_table(mondays: Sequence[date], params: dict[str, Any]) -> str:
+    if not mondays:
+        return "SELECT NULL, NULL WHERE 1 = 0"
+    lines: list[str] = []
+    for number, monday in enumerate(mondays):
+        params[f"monday{number}"], params[f"sunday{number}"] = monday, monday + SUNDAY
+        lines.append(f"(:monday{number}, :sunday{number})")
+    return "VALUES " + ", ".join(lines)

@@ -1,0 +1,180 @@
+"""The month's figures (keys as the command line gives them); every number comes from one SQL query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db.models import Park
+from db.read import summary as read
+from db.read.summary import MissedVisit, Scope
+from desktop import clock
+from desktop.errors import UserError
+from desktop.periods import Month
+from desktop.settings.commands import value_of
+from desktop.settings.declared import ONLY_ON_SITE_COUNTS
+
+__all__ = ["DepartmentSummary", "MissedVisit", "MonthSummary", "Scope"]
+
+KINDS = {"在建重点项目": "projects", "投产工业企业": "industry", "规上服务业企业": "services"}
+DIGITS = 4  # of a rate
+
+
+@dataclass(frozen=True)
+class DepartmentSummary:
+    """One department's figures; objects by 责任部门, problems by 主办部门, cadres by where they belong."""
+
+    department: str
+    category: str
+    cadres: int
+    enterprises: int
+    visits: int
+    object_weeks_due: int
+    object_weeks_done: int
+    visit_rate: float | None
+    carried_over: int
+    collected: int
+    closed: int
+    not_supported: int
+    open: int
+    overdue: int
+    on_time_rate: float | None
+    satisfaction_rate: float | None
+    red_lines: int
+
+
+@dataclass(frozen=True)
+class MonthSummary:
+    """The park's figures of a month, as of its end or of today if that is earlier. A rate without a denominator is None."""
+
+    park: str
+    month: str
+    as_of: date
+    cadres: int
+    departments: int
+    enterprises: int
+    kinds: dict[str, int]
+    above_scale: int
+    industrial_above_scale: int
+    assignments: dict[str, int]
+    coverage: dict[str, int]
+    one_to_one: int
+    one_to_many: int
+    visits: int
+    visits_total: int
+    object_weeks_due: int
+    object_weeks_done: int
+    visit_rate: float | None
+    carried_over: int
+    collected: int
+    closed: int
+    not_supported: int
+    open: int
+    overdue: int
+    collected_total: int
+    closed_total: int
+    closure_rate_total: float | None
+    on_time_rate: float | None
+    satisfaction_rate: float | None
+    red_lines: int
+    by_department: tuple[DepartmentSummary, ...]
+
+
+def scope_of(month: Month, today: date | None = None) -> Scope:
+    """What the figures of a month speak of. Raises UserError for a month that has not begun."""
+    today = today or clock.today()
+    if month.first > today:
+        raise UserError(f"{month.chinese}尚未开始，没有可统计的数据（今天是{today}）")
+    return Scope(month.first, month.as_of(today), month.weeks_due(today), all_forms=not value_of(ONLY_ON_SITE_COUNTS))
+
+
+def month_summary(month: Month) -> MonthSummary:
+    """Every figure of the month."""
+    scope = scope_of(month)
+    n = _Counter(scope)
+    coverage = ("enterprises_without_leader", "enterprises_without_department", "enterprises_without_responsible", "cadres_without_enterprise")
+    return MonthSummary(
+        park=Park.get().name,
+        month=str(month),
+        as_of=scope.as_of,
+        kinds={kind: n(figure) for kind, figure in KINDS.items()},
+        assignments={role: n(f"relations_{role}") for role in ("leader", "department", "responsible")},
+        coverage={gap: n(gap) for gap in coverage},
+        closure_rate_total=rate(n("closed_total"), n("collected_total")),
+        by_department=_by_department(scope),
+        **{name: n(name) for name in _PLAIN + _OF_PARK},
+        **_rates(n),
+    )
+
+
+def missed_visits(month: Month) -> list[MissedVisit]:
+    """Object-weeks of the month due and not done."""
+    return read.missed_visits(scope_of(month))
+
+
+def rate(part: int, whole: int) -> float | None:
+    """part ÷ whole to four digits; None when there is nothing to divide by."""
+    return round(part / whole, DIGITS) if whole else None
+
+
+_PLAIN = (
+    "cadres",
+    "enterprises",
+    "visits",
+    "object_weeks_due",
+    "object_weeks_done",
+    "carried_over",
+    "collected",
+    "closed",
+    "not_supported",
+    "open",
+    "overdue",
+    "red_lines",
+)
+_OF_PARK = (
+    "departments",
+    "above_scale",
+    "industrial_above_scale",
+    "one_to_one",
+    "one_to_many",
+    "visits_total",
+    "collected_total",
+    "closed_total",
+)
+_RATES = {
+    "visit_rate": ("object_weeks_done", "object_weeks_due"),
+    "on_time_rate": ("closed_on_time", "closed"),
+    "satisfaction_rate": ("satisfied", "confirmed"),
+}
+
+
+class _Counter:
+    """Each figure asked once."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._scope = scope
+        self._known: dict[str, int] = {}
+
+    def __call__(self, figure: str) -> int:
+        if figure not in self._known:
+            self._known[figure] = read.total(figure, self._scope)
+        return self._known[figure]
+
+
+def _rates(n: Any) -> dict[str, float | None]:  # noqa: ANN401 - a callable figure → number
+    return {name: rate(n(part), n(whole)) for name, (part, whole) in _RATES.items()}
+
+
+def _by_department(scope: Scope) -> tuple[DepartmentSummary, ...]:
+    figures = {*_PLAIN, *(figure for pair in _RATES.values() for figure in pair)}
+    counted = {figure: read.by_department(figure, scope) for figure in figures}
+    return tuple(
+        DepartmentSummary(
+            department=department.name,
+            category=department.category,
+            **{name: counted[name].get(department.id, 0) for name in _PLAIN},
+            **_rates(lambda figure, own=department.id: counted[figure].get(own, 0)),
+        )
+        for department in read.living_departments()
+    )
