@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE
 
+# An object belongs to the first of its 责任部门 in force, so that departments add up to the park.
 _OWN_DEPARTMENT = (
-    "LEFT JOIN assignment o ON o.enterprise_id = e.id AND o.role = '责任部门' AND NOT o.voided "
-    "AND (o.start IS NULL OR o.start <= {until}) AND (o.\"end\" IS NULL OR o.\"end\" >= {since})"
+    "(SELECT o.department_id FROM assignment o WHERE o.enterprise_id = e.id AND o.role = '责任部门' AND NOT o.voided "
+    "AND (o.start IS NULL OR o.start <= {until}) AND (o.\"end\" IS NULL OR o.\"end\" >= {since}) ORDER BY o.id LIMIT 1)"
 )
-_OF_TODAY = _OWN_DEPARTMENT.format(since=":as_of", until=":as_of")
+_OF_DAY = _OWN_DEPARTMENT.format(since=":as_of", until=":as_of")
 _OF_WEEK = _OWN_DEPARTMENT.format(since="w.monday", until="w.sunday")
 _OF_VISIT = _OWN_DEPARTMENT.format(since="v.day", until="v.day")
 
-_ENTERPRISES = f"SELECT DISTINCT e.id AS item, o.department_id AS department FROM enterprise e {_OF_TODAY} WHERE {LIVING}"
+_ENTERPRISES = f"SELECT e.id AS item, {_OF_DAY} AS department FROM enterprise e WHERE {LIVING}"
 _IN_LEADERSHIP = f"{IN_POST} AND c.rank = '班子成员'"
 _CADRES = f"SELECT c.id AS item, c.department_id AS department FROM cadre c WHERE {IN_POST}"
 
@@ -31,8 +32,8 @@ def _held(role: str, holder_condition: str = "1 = 1") -> str:
 
 # An object-week is due when the object lives and has a relation in that week.
 _DUE = (
-    "SELECT e.id || ' ' || w.monday AS item, o.department_id AS department FROM enterprise e CROSS JOIN week w "
-    f"{_OF_WEEK} WHERE NOT e.voided AND (e.living_from IS NULL OR e.living_from <= w.sunday) "
+    f"SELECT e.id || ' ' || w.monday AS item, {_OF_WEEK} AS department FROM enterprise e CROSS JOIN week w "
+    "WHERE NOT e.voided AND (e.living_from IS NULL OR e.living_from <= w.sunday) "
     "AND (e.living_to IS NULL OR e.living_to >= w.monday) "
     "AND EXISTS (SELECT 1 FROM assignment a WHERE a.enterprise_id = e.id AND NOT a.voided "
     "AND (a.start IS NULL OR a.start <= w.sunday) AND (a.\"end\" IS NULL OR a.\"end\" >= w.monday))"
@@ -45,8 +46,8 @@ _DONE = (
     "WHERE v.enterprise_id = e.id AND v.week = w.monday AND NOT v.voided AND (v.form = '实地' OR :all_forms))"
 )
 _VISITS = (
-    "SELECT v.id AS item, o.department_id AS department FROM visit v JOIN enterprise e ON e.id = v.enterprise_id "
-    f"{_OF_VISIT} WHERE NOT v.voided AND v.day <= :as_of"
+    f"SELECT v.id AS item, {_OF_VISIT} AS department FROM visit v JOIN enterprise e ON e.id = v.enterprise_id "
+    "WHERE NOT v.voided AND v.day <= :as_of"
 )
 _PROBLEMS = "SELECT f.id AS item, f.department_id AS department FROM feedback f WHERE NOT f.voided"
 _CLOSED = f"{_PROBLEMS} AND f.closed_on >= :first AND f.closed_on <= :as_of"

@@ -53,10 +53,10 @@ def total(figure: str, scope: Scope) -> int:
     return int(database.execute_sql(sql, params).fetchone()[0])
 
 
-def by_department(figure: str, scope: Scope) -> dict[int, int]:
-    """One figure of the month for each department id that has any."""
-    sql, params = _with_weeks(f"SELECT department, COUNT(DISTINCT item) FROM ({FIGURES[figure]}) WHERE department IS NOT NULL GROUP BY 1", scope)
-    return {int(department): int(number) for department, number in database.execute_sql(sql, params).fetchall()}
+def by_department(figure: str, scope: Scope) -> dict[int | None, int]:
+    """One figure of the month for each department id that has any; None: what belongs to no department."""
+    sql, params = _with_weeks(f"SELECT department, COUNT(DISTINCT item) FROM ({FIGURES[figure]}) GROUP BY 1", scope)
+    return {department: int(number) for department, number in database.execute_sql(sql, params).fetchall()}
 
 
 def items(figure: str, scope: Scope) -> list[int | str]:

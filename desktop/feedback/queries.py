@@ -18,8 +18,6 @@ from desktop.settings.declared import DAYS_ORDINARY, DUE_SOON_DAYS, MONTHS_MAJOR
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Light, Satisfaction
 from desktop.workdays import WorkCalendar
 
-__all__ = ["FeedbackEventRow", "FeedbackPage", "FeedbackRow", "ListRequest", "Page"]
-
 
 @dataclass(frozen=True)
 class FeedbackPage:

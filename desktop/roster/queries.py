@@ -11,8 +11,6 @@ from db.read.roster import AssignmentRow, CadreRow, DepartmentRow, EnterpriseRow
 from desktop import clock
 from desktop.periods import monday_of
 
-__all__ = ["AssignmentRow", "CadreRow", "DepartmentRow", "EnterpriseRow", "ListRequest", "Page"]
-
 
 def departments(request: ListRequest, as_of: date | None = None) -> Page[DepartmentRow]:
     """Departments in the office's order."""

@@ -15,10 +15,9 @@ from desktop.periods import Month
 from desktop.settings.commands import value_of
 from desktop.settings.declared import ONLY_ON_SITE_COUNTS
 
-__all__ = ["DepartmentSummary", "MissedVisit", "MonthSummary", "Scope"]
-
 KINDS = {"在建重点项目": "projects", "投产工业企业": "industry", "规上服务业企业": "services"}
 DIGITS = 4  # of a rate
+UNASSIGNED = "未明确部门"  # objects without 责任部门, problems not yet assigned
 
 
 @dataclass(frozen=True)
@@ -169,12 +168,15 @@ def _rates(n: Any) -> dict[str, float | None]:  # noqa: ANN401 - a callable figu
 def _by_department(scope: Scope) -> tuple[DepartmentSummary, ...]:
     figures = {*_PLAIN, *(figure for pair in _RATES.values() for figure in pair)}
     counted = {figure: read.by_department(figure, scope) for figure in figures}
+    named: list[tuple[int | None, str, str]] = [(row.id, row.name, row.category) for row in read.living_departments()]
+    if any(None in figure for figure in counted.values()):
+        named.append((None, UNASSIGNED, ""))
     return tuple(
         DepartmentSummary(
-            department=department.name,
-            category=department.category,
-            **{name: counted[name].get(department.id, 0) for name in _PLAIN},
-            **_rates(lambda figure, own=department.id: counted[figure].get(own, 0)),
+            department=name,
+            category=category,
+            **{figure: counted[figure].get(own, 0) for figure in _PLAIN},
+            **_rates(lambda figure, own=own: counted[figure].get(own, 0)),
         )
-        for department in read.living_departments()
+        for own, name, category in named
     )

@@ -7,8 +7,6 @@ from db.read import visits as read
 from db.read.listing import ListRequest, Page
 from db.read.visits import VisitRow
 
-__all__ = ["ListRequest", "Page", "VisitRow"]
-
 
 def visits(request: ListRequest) -> Page[VisitRow]:
     """Visits, newest first; filters month, week, form, leader, late, enterprise."""
