@@ -1,0 +1,64 @@
+"""What stands on a page: letters and rules, in points from the top left corner, y downwards. Drawing them is ``canvas``'s."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TypeAlias
+
+from exports.pdf.fonts import Typeface
+
+
+class Colour(Enum):
+    """The two inks of an official document, as RGB shares (GB/T 9704 5.2.4, 7.2.4)."""
+
+    BLACK = (0.0, 0.0, 0.0)
+    RED = (1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """One character in one face and size; ``shift`` places a narrow glyph inside a full-width cell."""
+
+    char: str
+    typeface: Typeface
+    size: float
+    bold: bool = False
+    shift: float = 0.0
+
+    @property
+    def advance(self) -> float:
+        """How far the glyph itself moves the pen, in points."""
+        return self.typeface.face.advance(self.char) * self.size
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Characters on one baseline, each at its own place; ``narrowing`` below 1 condenses the glyphs from their left edges."""
+
+    glyphs: tuple[Glyph, ...]
+    places: tuple[float, ...]
+    baseline: float
+    colour: Colour = Colour.BLACK
+    narrowing: float = 1.0
+
+    def moved(self, dx: float, dy: float) -> "Letters":
+        """The same letters elsewhere."""
+        return replace(self, places=tuple(place + dx for place in self.places), baseline=self.baseline + dy)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A straight line of a thickness, its middle running from one point to the other."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    thickness: float
+    colour: Colour = Colour.BLACK
+
+    def moved(self, dx: float, dy: float) -> "Rule":
+        """The same rule elsewhere."""
+        return replace(self, x0=self.x0 + dx, y0=self.y0 + dy, x1=self.x1 + dx, y1=self.y1 + dy)
+
+
+Mark: TypeAlias = Letters | Rule

@@ -1,0 +1,103 @@
+"""Puts strips (lines, table rows) onto pages: what belongs together stays together. Pure arithmetic."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from exports.pdf.marks import Mark
+from exports.pdf.page import LINE_PITCH
+
+_EPSILON = 1e-6
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A horizontal slice of text that no page break runs through.
+
+    ``height`` is what it moves the pen by, ``depth`` what must stay above the page's foot; marks are relative to its top left corner.
+    ``head`` is set again above it when a page begins with it (a table's head). ``blank`` strips vanish at the top of a page.
+    """
+
+    height: float
+    depth: float
+    marks: tuple[Mark, ...] = ()
+    keep_next: bool = False
+    on_grid: bool = True
+    blank: bool = False
+    head: "tuple[Strip, ...]" = field(default=())
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A strip and the y of its top."""
+
+    strip: Strip
+    y: float
+
+    @property
+    def bottom(self) -> float:
+        """Where its ink may end."""
+        return self.y + self.strip.depth
+
+
+def blank_line() -> Strip:
+    """An empty line that stays with what follows it."""
+    return Strip(LINE_PITCH, 0.0, keep_next=True, blank=True)
+
+
+def keep_together(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, each kept with the next but the last."""
+    return [*(replace(strip, keep_next=True) for strip in strips[:-1]), *strips[-1:]]
+
+
+def hold_last_lines(strips: Sequence[Strip], count: int = 2) -> list[Strip]:
+    """The strips, the last ``count`` of which follow whatever comes after them (a signature never stands alone, GB/T 9704 7.3.5.4)."""
+    split = max(0, len(strips) - count)
+    return [*strips[:split], *(replace(strip, keep_next=True) for strip in strips[split:])]
+
+
+def paginate(strips: Sequence[Strip], *, top: float, bottom: float, first_top: float | None = None) -> list[list[Placed]]:
+    """Fill pages from ``top`` (the first from ``first_top``) to ``bottom``; a strip too deep for any page gets one of its own.
+
+    Lines on the grid stand whole line pitches below the top of their page, also after a table.
+    """
+    pages: list[list[Placed]] = []
+    index = 0
+    start_top = top if first_top is None else first_top
+    while index < len(strips):
+        if pages and strips[index].blank:
+            index += 1
+            continue
+        page, end = _fill(strips, index, start_top, bottom)
+        if end < len(strips):
+            cut = _lawful_cut(strips, index, end)
+            del page[len(page) - (end - cut) :]
+            end = cut
+        if page:
+            pages.append(page)
+        index = end
+        start_top = top
+    return pages
+
+
+def _fill(strips: Sequence[Strip], start: int, top: float, bottom: float) -> tuple[list[Placed], int]:
+    placed: list[Placed] = []
+    y = top
+    for strip in strips[start].head:
+        placed.append(Placed(strip, y))
+        y += strip.height
+    for index in range(start, len(strips)):
+        strip = strips[index]
+        at = top + math.ceil((y - top) / LINE_PITCH - _EPSILON) * LINE_PITCH if strip.on_grid else y
+        if at + strip.depth > bottom + _EPSILON and index > start:
+            return placed, index
+        placed.append(Placed(strip, at))
+        y = at + strip.height
+    return placed, len(strips)
+
+
+def _lawful_cut(strips: Sequence[Strip], start: int, end: int) -> int:
+    cut = end
+    while cut > start and strips[cut - 1].keep_next:
+        cut -= 1
+    return cut if cut > start else end

@@ -1,0 +1,138 @@
+"""From strings to letters in their places: cleans text, measures it in the faces found, breaks it into lines."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from exports.pdf.fonts import FULL_WIDTH, FontBook, Role
+from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START, Cell, Line, break_lines
+from exports.pdf.marks import Colour, Glyph, Letters
+from exports.pdf.page import BASELINE, HAO_3, PITCH
+
+_NOT_SQUEEZED: Final = frozenset("·／％‰℃～￥＄")
+_AIR: Final = 0.06  # share of the size that stays blank beside a squeezed mark
+
+
+@dataclass(frozen=True)
+class Style:
+    """A role in a size; ``pitch`` is what a full-width character takes on the line (the size itself unless on the 28-column grid)."""
+
+    role: Role
+    size: float = HAO_3
+    pitch: float = PITCH
+    bold: bool = False
+
+
+def plain(role: Role, size: float, *, bold: bool = False) -> Style:
+    """A style off the column grid."""
+    return Style(role, size, size, bold=bold)
+
+
+def clean(text: str) -> str:
+    """The text as it can be set: tabs and odd spaces become spaces, control, format and variation marks go, line breaks stay."""
+    kept: list[str] = []
+    for char in text.replace("\r\n", "\n").replace("\r", "\n"):
+        category = unicodedata.category(char)
+        if char == "\n" or char == "\u3000":
+            kept.append(char)
+        elif char == "\t" or category == "Zs":
+            kept.append(" ")
+        elif category in {"Zl", "Zp"}:
+            kept.append("\n")
+        elif category not in {"Cc", "Cf", "Cs"} and not 0xFE00 <= ord(char) <= 0xFE0F and not 0xE0100 <= ord(char) <= 0xE01EF:
+            kept.append(char)
+    return "".join(kept)
+
+
+@dataclass(frozen=True)
+class Galley:
+    """A stretch of text, measured: cell ``n`` is glyph ``n``."""
+
+    cells: tuple[Cell, ...]
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def width(self) -> float:
+        """Its width on one line, in points."""
+        return sum(cell.width for cell in self.cells)
+
+    def letters(self, line: Line, baseline: float, *, x: float = 0.0, colour: Colour = Colour.BLACK) -> Letters:
+        """The letters of one line of it."""
+        glyphs = self.glyphs[line.start : line.end]
+        places = tuple(x + place + glyph.shift for place, glyph in zip(line.places, glyphs, strict=True))
+        return Letters(glyphs, places, baseline, colour)
+
+    def on_one_line(self, x: float, baseline: float, *, colour: Colour = Colour.BLACK, spacing: float = 0.0) -> Letters:
+        """All of it from ``x`` on, without breaking, ``spacing`` points between characters."""
+        places: list[float] = []
+        pen = 0.0
+        for cell in self.cells:
+            places.append(pen)
+            pen += cell.width + spacing
+        return self.letters(Line(0, len(self.cells), tuple(places)), baseline, x=x, colour=colour)
+
+
+class TextSetter:
+    """Measures text with the faces of one document."""
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+
+    def galley(self, text: str, style: Style, field: str) -> Galley:
+        """Measure a text in one style. Raises MissingGlyphError naming ``field``."""
+        return self.galley_of([(text, style)], field)
+
+    def galley_of(self, runs: Iterable[tuple[str, Style]], field: str) -> Galley:
+        """Measure a text in several styles. Line breaks must be gone. Raises MissingGlyphError naming ``field``."""
+        cells: list[Cell] = []
+        glyphs: list[Glyph] = []
+        for text, style in runs:
+            for char in text:
+                cell, glyph = self._measured(char, style, field)
+                cells.append(cell)
+                glyphs.append(glyph)
+        return Galley(tuple(cells), tuple(glyphs))
+
+    def lines(
+        self, galley: Galley, measure: float, *, pitch: float = PITCH, indent: float = 0.0, hang: float = 0.0, justify: bool = True
+    ) -> list[Line]:
+        """Break a galley into lines (see ``break_lines``)."""
+        return break_lines(galley.cells, measure, pitch=pitch, indent=indent, hang=hang, justify=justify)
+
+    def _measured(self, char: str, style: Style, field: str) -> tuple[Cell, Glyph]:
+        typeface = self._book.resolve(style.role, char, field)
+        advance = typeface.face.advance(char)
+        bold = style.bold or typeface.bold
+        if not _is_full(char, advance):
+            return Cell(char, advance * style.size, full=False), Glyph(char, typeface, style.size, bold)
+        shift = (style.pitch - advance * style.size) / 2 if advance < 0.9 else 0.0
+        glyph = Glyph(char, typeface, style.size, bold, shift)
+        before = after = 0.0
+        if not shift and char not in _NOT_SQUEEZED:
+            ink = typeface.face.ink(char)
+            if char in NO_LINE_END:
+                before = min(style.pitch / 2, (ink.left - _AIR) * style.size)
+            elif char in NO_LINE_START:
+                after = min(style.pitch / 2, style.pitch - (ink.right + _AIR) * style.size)
+        return Cell(char, style.pitch, full=True, before=max(0.0, before), after=max(0.0, after)), glyph
+
+
+def _is_full(char: str, advance: float) -> bool:
+    wide = unicodedata.east_asian_width(char)
+    return char in FULL_WIDTH or wide in "WF" or (wide in "AN" and advance >= 0.9 and not char.isascii())
+
+
+def baseline_of(size: float, top: float = 0.0) -> float:
+    """The baseline of type whose em box hangs from ``top``."""
+    return top + BASELINE * size
+
+
+def ink_top(glyphs: Sequence[Glyph]) -> float:
+    """The highest ink above the baseline, in points."""
+    return max((glyph.typeface.face.ink(glyph.char).top * glyph.size for glyph in glyphs), default=0.0)
+
+
+def ink_bottom(glyphs: Sequence[Glyph]) -> float:
+    """The lowest ink, in points above the baseline (below it is negative)."""
+    return min((glyph.typeface.face.ink(glyph.char).bottom * glyph.size for glyph in glyphs), default=0.0)

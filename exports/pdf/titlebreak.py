@@ -1,0 +1,132 @@
+"""Breaks a title by meaning into a trapezoid or a lozenge (GB/T 9704 7.3.1). Pure: works on strings, width in characters."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START
+
+_MOST_LINES: Final = 5
+
+# Words of titles that are never broken, on top of those the caller knows. Longer ones first does not matter: the longest match wins.
+_WORDS: Final = frozenset(
+    (
+        "关于 通报 通知 报告 请示 意见 方案 办法 规定 决定 函 纪要 情况 工作 开展 进一步 加强 推进 落实 实施 印发 做好 月度 季度 年度 上半年 下半年 "
+        "第一季度 第二季度 第三季度 第四季度 包保 联企 包保联企 企业 项目 园区 开发区 高新区 经开区 新区 高新 技术 产业 经济 管理 委员会 管委会 党工委 "
+        "工作委员会 管理委员会 办公室 领导小组 领导 干部 部门 单位 责任 责任制 制度 走访 服务 问题 办理 整改 进展 落实情况 完成情况 办理情况 "
+        "考核 评价 督查 督办 检查 安全 生产 安全生产 环境 保护 建设 发展 高质量 质量 重点 重大 专项 行动 计划 总结 会议 会商 会商纪要 全区 全面 中共 "
+        "中国共产党 人民政府 政府 有关 相关 事项 名单 一览表 统计表 汇总表 明细表 台账 清单 诉求 反馈 限期 超期 未办结 办结 红黄牌 积分 排名 通报批评 表扬 先进 集体 个人"
+    ).split()
+)
+_GOOD_START: Final = ("关于", "的通报", "的通知", "的报告", "的请示", "的意见", "的函")
+_STAY_WITH_BEFORE: Final = frozenset("的等了")
+_UNBROKEN: Final = re.compile(r"[0-9A-Za-z.%‰\-]+[年月日号期次个家项]?|[一二三四五六七八九十〇]+[年月日号期次]?|第[一二三四五六七八九十0-9]+[季批届次期号]度?")
+
+_INSIDE_UNKNOWN: Final = 3.0
+_BOX: Final = 2.5
+_HOURGLASS: Final = 12.0
+_BAD_BREAK: Final = 6.0
+
+
+def break_title(title: str, most: int, *, unbreakable: Sequence[str] = ()) -> list[str]:
+    """The lines of a title, each at most ``most`` characters (half-width ones count half). Line breaks in ``title`` are kept as they are.
+
+    Words in ``unbreakable`` are never broken unless one alone is wider than a line; there is no one-character line.
+    """
+    return [line for part in title.split("\n") if part.strip() for line in _broken(part.strip(), most, unbreakable)]
+
+
+def _broken(title: str, most: int, unbreakable: Sequence[str]) -> list[str]:
+    if _width(title) <= most:
+        return [title]
+    prices = _break_prices(title, unbreakable)
+    fewest = -(-int(_width(title) * 2) // (most * 2))
+    best: tuple[float, list[str]] | None = None
+    for count in range(fewest, max(fewest, _MOST_LINES) + 1):
+        for cuts in _cuts(title, prices, count, most):
+            lines = [title[start:end] for start, end in zip((0, *cuts), (*cuts, len(title)), strict=True)]
+            price = sum(prices[cut] for cut in cuts) + _shape_price([_width(line) for line in lines]) + 4.0 * (count - fewest)
+            if best is None or price < best[0]:
+                best = price, lines
+        if best is not None and count > fewest:
+            break
+    return best[1] if best else _chopped(title, most)
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def _chopped(title: str, most: int) -> list[str]:
+    """Equal lines, cut anywhere: for what cannot be broken otherwise."""
+    count = -(-len(title) // most)
+    size = -(-len(title) // count)
+    return [title[start : start + size] for start in range(0, len(title), size)]
+
+
+def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
+    """The price of breaking before each character; places where it is forbidden are missing."""
+    forbidden: set[int] = set()
+    for match in _UNBROKEN.finditer(title):
+        forbidden.update(range(match.start() + 1, match.end()))
+    edges: set[int] = set()
+    for start, end in _known_words(title, (*unbreakable, *_WORDS)):
+        forbidden.update(range(start + 1, end))
+        edges.update((start, end))
+    prices: dict[int, float] = {}
+    for place in range(1, len(title)):
+        before, after = title[place - 1], title[place]
+        if place in forbidden or after in NO_LINE_START or before in NO_LINE_END or after == " ":
+            continue
+        price = 0.0 if place in edges else _INSIDE_UNKNOWN
+        if after in _STAY_WITH_BEFORE and not title[place:].startswith(_GOOD_START):
+            price += _BAD_BREAK
+        if title[:place].endswith("关于"):
+            price += _BAD_BREAK
+        if title[place:].startswith("关于") or before in "的、" or title[:place].endswith(("委员会", "办公室", "政府", "党工委")):
+            price -= 1.0
+        prices[place] = price
+    return prices
+
+
+def _known_words(title: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Non-overlapping known words, the longest at each place; callers' words come first and may overlap the built-in ones."""
+    place = 0
+    while place < len(title):
+        length = max((len(word) for word in words if word and title.startswith(word, place)), default=0)
+        if length > 1:
+            yield place, place + length
+        place += max(1, length)
+
+
+def _cuts(title: str, prices: dict[int, float], count: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Ways to cut the title into ``count`` lines that fit and are no shorter than two characters and a third of the mean."""
+    least = max(2.0, _width(title) / count / 3)
+
+    def search(start: int, left: int) -> Iterator[tuple[int, ...]]:
+        rest = _width(title[start:])
+        if left == 1:
+            if least <= rest <= most:
+                yield ()
+            return
+        if rest > most * left or rest < least * left:
+            return
+        for place in sorted(prices):
+            if place > start and least <= _width(title[start:place]) <= most:
+                yield from ((place, *later) for later in search(place, left - 1))
+
+    yield from search(0, count)
+
+
+def _shape_price(widths: Sequence[float]) -> float:
+    """Cheap for trapezoids and lozenges, dear for boxes and hourglasses, and for lines of very different length."""
+    steps = [later - earlier for earlier, later in zip(widths, widths[1:], strict=False)]
+    if all(abs(step) < 0.75 for step in steps):
+        shape = _BOX
+    elif all(step >= 0 for step in steps) or all(step <= 0 for step in steps):
+        shape = 0.0
+    else:
+        peak = max(range(len(widths)), key=widths.__getitem__)
+        rises = all(step >= 0 for step in steps[:peak]) and all(step <= 0 for step in steps[peak:])
+        shape = 0.0 if rises else _HOURGLASS
+    return shape + 6.0 * (1 - min(widths) / max(widths)) ** 2
