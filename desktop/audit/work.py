@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,29 @@ class Work:
         row.save(force_insert=True)
         self._record(row, None)
         return row
+
+    def insert_many(self, rows: Sequence[Record]) -> None:
+        """Save many new rows of one table (their ids are set, in order) and record each; rows they refer to are saved already.
+
+        Much faster than ``insert`` row by row. Nobody else can take the ids meanwhile: the transaction is IMMEDIATE.
+        """
+        if not rows:
+            return
+        model: Any = type(rows[0])
+        if any(type(row) is not model for row in rows):
+            raise TypeError("insert_many takes rows of one table")
+        fields = model._meta.sorted_fields  # noqa: SLF001 - Peewee's public name for it
+        first_id = (model.select(fn.MAX(model.id)).scalar() or 0) + 1
+        values: list[tuple[Any, ...]] = []
+        for number, row in enumerate(rows, first_id):
+            row.id = number
+            values.append(tuple(field.db_value(row.__data__.get(field.name)) for field in fields))
+        columns = ", ".join(f'"{field.column_name}"' for field in fields)
+        sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({", ".join("?" * len(fields))})'  # noqa: S608, SLF001
+        database.connection().executemany(sql, values)
+        for row in rows:
+            row._dirty.clear()  # noqa: SLF001 - as Peewee does after a save
+            self._record(row, None)
 
     def update(self, row: Record, *, expected_version: int | None = None, **values: Any) -> bool:  # noqa: ANN401
         """Set columns of a row read in this transaction; True if anything changed.

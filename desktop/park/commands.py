@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.models import Department, Park, PointRule
-from desktop.audit.work import open_work
+from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.park.files import make_park_file
@@ -35,26 +35,32 @@ POINT_RULES: tuple[tuple[str, str, float, float | None], ...] = (
 
 def create_park(*, path: Path, name: str, actor: str) -> Changes:
     """Make a park file with its offices and default point rules. Raises UserError, ParkFileError."""
-    park_name = name.strip()
-    if not park_name:
+    if not name.strip():
         raise UserError("请填写园区名称")
     make_park_file(path)
     with open_work("新建园区", actor) as work:
-        work.insert(
-            Park(
-                name=park_name,
-                party_committee=f"中共{park_name}工作委员会",
-                management_committee=f"{park_name}管理委员会",
-                issuing_body=f"{park_name}管理委员会办公室",
-                document_prefix=f"{short_name(park_name)}管办发",
-                seal_name=f"{park_name}管理委员会办公室",
-            )
-        )
-        for position, office in enumerate(OFFICES, 1):
-            work.insert(Department(name=office, short_name=office, category=DepartmentCategory.OFFICE, position=OFFICE_POSITIONS + position))
-        for position, (item, condition, points, cap) in enumerate(POINT_RULES):
-            work.insert(PointRule(item=item, condition=condition, points=points, cap=cap, position=position))
+        insert_park(work, name=name)
         return work.changes()
+
+
+def insert_park(work: Work, *, name: str, **values: str) -> Park:
+    """Found the park of an empty file inside a work: its row, offices and point rules. ``values``: phone, address …"""
+    park_name = name.strip()
+    row = Park(
+        name=park_name,
+        party_committee=f"中共{park_name}工作委员会",
+        management_committee=f"{park_name}管理委员会",
+        issuing_body=f"{park_name}管理委员会办公室",
+        document_prefix=f"{short_name(park_name)}管办发",
+        seal_name=f"{park_name}管理委员会办公室",
+        **values,
+    )
+    work.insert(row)
+    for position, office in enumerate(OFFICES, 1):
+        work.insert(Department(name=office, short_name=office, category=DepartmentCategory.OFFICE, position=OFFICE_POSITIONS + position))
+    for position, (item, condition, points, cap) in enumerate(POINT_RULES):
+        work.insert(PointRule(item=item, condition=condition, points=points, cap=cap, position=position))
+    return row
 
 
 def short_name(park_name: str) -> str:
