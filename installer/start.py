@@ -1,0 +1,69 @@
+"""Shows the program at work: the window on an invented park, or, without a display, that park's documents and ledgers as files.
+
+``start.py [--headless OUT]``; any other arguments are main.py's own. ``STARTED_IN`` is the folder the person stands in.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+MAIN = str(PROJECT / "main.py")
+
+
+def has_display() -> bool:
+    """Whether a window could be seen."""
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def run(*arguments: str | Path) -> int:
+    """Run the program with these arguments; its exit status."""
+    return subprocess.run([sys.executable, MAIN, *map(str, arguments)], check=False).returncode
+
+
+def make_demo(folder: Path) -> int:
+    """Make the demo park in ``folder`` unless it is there whole; main.py's exit status."""
+    made = folder / ".complete"  # written last: a demo that was broken off is made again
+    if made.is_file() and (folder / "demo.db").is_file():
+        return 0
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"正在建立演示园区（虚构的园区和数据）：{folder}", flush=True)
+    status = run("demo", folder)
+    if status == 0:
+        made.write_text("", encoding="utf-8")
+    return status
+
+
+def list_files(folder: Path) -> None:
+    """Say what lies in ``folder``."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    print(f"演示园区、文书和台账共 {len(files)} 个文件，在 {folder}：")
+    for path in files:
+        print(f"  {path.relative_to(folder)}（{max(1, round(path.stat().st_size / 1024))} KB）")
+
+
+def main(arguments: list[str]) -> int:
+    """Choose between the window, the files and main.py's own command line."""
+    started_in = Path(os.environ.get("STARTED_IN") or Path.cwd())
+    os.chdir(started_in)
+    demo = PROJECT / ".demo"
+    if arguments[:1] == ["--headless"]:
+        if len(arguments) != 2:
+            print("用法：--headless 文件夹", file=sys.stderr)
+            return 2
+        demo = started_in / arguments[1]
+    elif arguments:
+        return run(*arguments)
+    elif has_display():
+        return make_demo(demo) or run("--db", demo / "demo.db")
+    else:
+        print("没有可用的显示器，不打开窗口，改为生成演示园区的文书和台账。", flush=True)
+    status = make_demo(demo)
+    if status == 0:
+        list_files(demo)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
