@@ -1,0 +1,1 @@
+"""通报: drafted from the figures, edited by the clerk, printed, kept."""

@@ -1,0 +1,193 @@
+"""拟稿, editing, printing and 定稿 of notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from peewee import fn
+
+from db.models import Document, Park
+from desktop import clock
+from desktop.audit.work import Work, audit_head, open_work
+from desktop.changes import Changes
+from desktop.errors import KnownError, UserError
+from desktop.notices.composing import Letterhead, NoticeText, compose
+from desktop.notices.drafting import draft_body, draft_title
+from desktop.notices.figures import MonthlyFigures, collect_figures
+from desktop.periods import Month
+from exports.pdf.document import OfficialDocument
+
+MONTHLY = "通报"
+DRAFT, FINAL = "草稿", "定稿"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A notice as its page shows it. ``stale`` tells that the data has changed since the text was drafted."""
+
+    id: int
+    month: Month
+    number: str
+    issued_on: date
+    state: str
+    text: NoticeText
+    figures: MonthlyFigures
+    stale: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class PrintedFile:
+    """A file written: pages or rows, its SHA-256, stand-in fonts (role：font) and what the check found."""
+
+    path: Path
+    pages: int
+    sha256: str
+    substituted_fonts: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def draft_notice(*, month: Month, actor: str) -> Notice:
+    """The month's notice: the stored one, or a new draft with the next number.
+
+    A draft nobody has edited follows the data; an edited one keeps its text and figures and is marked stale.
+    """
+    figures = collect_figures(month)
+    row = _stored(month)
+    if row is not None and (row.state == FINAL or _edited(row)):
+        return _notice(row, figures)
+    text = _fresh_text(figures)
+    with open_work("拟稿", actor) as work:
+        head = audit_head()
+        row = _stored(month)
+        if row is None:
+            row = _insert(work, month, figures, text, head)
+        elif row.figures != figures.to_json() or row.content != text.to_json():
+            work.update(row, figures=figures.to_json(), content=text.to_json(), title=text.title, audit_head=head, issued_on=clock.today())
+    return _notice(row, figures)
+
+
+def edit_notice(*, notice: int, text: NoticeText, actor: str, expected_version: int | None = None) -> Changes:
+    """Save the clerk's text. Raises UserError once the document is 定稿."""
+    if not text.title.strip() or not text.body.strip():
+        raise UserError("标题和正文不能为空")
+    with open_work("修改文稿", actor) as work:
+        row = _editable(notice)
+        work.update(row, expected_version=expected_version, content=text.to_json(), title=text.title)
+        return work.changes()
+
+
+def redraft_notice(*, notice: int, actor: str) -> Changes:
+    """Throw the edits away and draft anew from today's data."""
+    with open_work("重新拟稿", actor) as work:
+        row = _editable(notice)
+        head = audit_head()
+        figures = collect_figures(Month.parse(row.period))
+        text = _fresh_text(figures)
+        work.update(row, figures=figures.to_json(), content=text.to_json(), title=text.title, audit_head=head, issued_on=clock.today())
+        return work.changes()
+
+
+def finalise_notice(*, notice: int, pdf_sha256: str, actor: str) -> Changes:
+    """定稿: from now on it is printed as it stands. Raises UserError while its figures differ from the data."""
+    with open_work("定稿", actor) as work:
+        row = _editable(notice)
+        if row.figures != collect_figures(Month.parse(row.period)).to_json():
+            raise UserError("数据在拟稿之后有变动，文稿中的数字已与台账不一致；请重新拟稿后再定稿")
+        work.update(row, state=FINAL, pdf_sha256=pdf_sha256)
+        return work.changes()
+
+
+def notice_document(notice: int) -> OfficialDocument:
+    """The document as it is printed: from its stored text and figures, so that it prints the same years later."""
+    row = Document.get_by_id(notice)
+    letterhead = Letterhead(row.issuing_body, row.number, row.issued_on, row.audit_head)
+    return compose(NoticeText.from_json(row.content), MonthlyFigures.from_json(row.figures), letterhead)
+
+
+def print_notice(*, notice: int, path: Path) -> PrintedFile:
+    """Write the notice as PDF. Raises KnownError when the file cannot be written, UserError for a character no font has."""
+    from exports.pdf.errors import MissingGlyphError  # noqa: PLC0415 - reportlab only when printing
+    from exports.pdf.render import render_document  # noqa: PLC0415
+
+    try:
+        done = render_document(notice_document(notice), path)
+    except MissingGlyphError as error:
+        raise UserError(str(error)) from error
+    except OSError as error:
+        raise KnownError(f"不能写入“{path}”（{error.strerror}）；请关闭已打开的同名文件，或换一个文件名") from error
+    fonts = tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts)
+    return PrintedFile(done.path, done.pages, done.sha256, fonts, done.warnings)
+
+
+def print_monthly(*, month: Month, path: Path, actor: str) -> PrintedFile:
+    """Draft (or take) the month's notice and print it."""
+    return print_notice(notice=draft_notice(month=month, actor=actor).id, path=path)
+
+
+def _fresh_text(figures: MonthlyFigures) -> NoticeText:
+    park = Park.get()
+    return NoticeText(
+        title=draft_title(figures),
+        addressee="园区各部门，各包保责任单位",
+        body=draft_body(figures),
+        copies_to=(park.party_committee, park.management_committee),
+    )
+
+
+def _edited(row: Document) -> bool:
+    return row.content != _fresh_text(MonthlyFigures.from_json(row.figures)).to_json()
+
+
+def _stored(month: Month) -> Document | None:
+    return Document.get_or_none((Document.kind == MONTHLY) & (Document.period == str(month)) & ~Document.voided)
+
+
+def _insert(work: Work, month: Month, figures: MonthlyFigures, text: NoticeText, head: str) -> Document:
+    park = Park.get()
+    row = Document(
+        kind=MONTHLY,
+        period=str(month),
+        number=_next_number(park.document_prefix, clock.today().year),
+        title=text.title,
+        issuing_body=park.issuing_body,
+        issued_on=clock.today(),
+        state=DRAFT,
+        content=text.to_json(),
+        figures=figures.to_json(),
+        audit_head=head,
+        made_at=clock.now(),
+    )
+    work.insert(row)
+    return row
+
+
+def _next_number(prefix: str, year: int) -> str:
+    """代字〔2022〕8号: the next of the year, after every number ever given, voided ones too."""
+    start = f"{prefix}〔{year}〕"
+    sequence = fn.MAX(fn.REPLACE(fn.SUBSTR(Document.number, len(start) + 1), "号", "").cast("INTEGER"))
+    last = Document.select(sequence).where(Document.number.startswith(start)).scalar() or 0
+    return f"{start}{last + 1}号"
+
+
+def _editable(notice: int) -> Document:
+    row = Document.get_by_id(notice)
+    if row.state == FINAL:
+        raise UserError("该文书已定稿，不能再改；如有差错，请另发更正")
+    return row
+
+
+def _notice(row: Document, figures: MonthlyFigures) -> Notice:
+    return Notice(
+        id=row.id,
+        month=Month.parse(row.period),
+        number=row.number,
+        issued_on=row.issued_on,
+        state=row.state,
+        text=NoticeText.from_json(row.content),
+        figures=MonthlyFigures.from_json(row.figures),
+        stale=row.figures != figures.to_json(),
+        version=row.version,
+    )

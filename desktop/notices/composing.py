@@ -1,0 +1,183 @@
+"""From the clerk's text and the figures to the official document that is set on paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from desktop.notices.drafting import PROBLEM_TABLE, VISIT_TABLE
+from desktop.notices.figures import DepartmentFigures, MonthlyFigures
+from desktop.wording import NOTHING, percent, ranks, short_day
+from exports.pdf.document import Annex, Block, Heading, Imprint, OfficialDocument, Paragraph, Signature, Table, TableColumn
+
+RANKED_FROM = 5  # due items; with fewer a rate is shown but not ranked (ledgers.md, Points)
+UNBREAKABLE = ("包保联企", "工作情况", "的通报", "通报")
+
+_HEADINGS = (re.compile(r"^[一二三四五六七八九十]+、(.+)$"), re.compile(r"^（[一二三四五六七八九十]+）(.+)$"))
+_TABLE = re.compile(r"^【(.+)】$")
+
+
+@dataclass(frozen=True)
+class NoticeText:
+    """What the clerk may edit, as stored with the document."""
+
+    title: str
+    addressee: str
+    body: str
+    copies_to: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """As stored."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def from_json(cls, text: str) -> NoticeText:
+        """As stored, back again."""
+        values = json.loads(text)
+        return cls(**{**values, "copies_to": tuple(values["copies_to"])})
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The marks of the issuing body."""
+
+    issuing_body: str
+    number: str
+    issued_on: date
+    check_code: str
+
+
+def compose(text: NoticeText, figures: MonthlyFigures, letterhead: Letterhead) -> OfficialDocument:
+    """The document as it will be printed."""
+    return OfficialDocument(
+        issuing_mark=f"{letterhead.issuing_body}文件",
+        number=letterhead.number,
+        title=text.title,
+        addressee=text.addressee,
+        body=tuple(block for line in text.body.splitlines() if line.strip() for block in _blocks(line.strip(), figures)),
+        annexes=(_overdue_annex(figures), _missed_annex(figures)),
+        signature=Signature(letterhead.issuing_body, letterhead.issued_on, sealed=True),
+        imprint=Imprint(text.copies_to, letterhead.issuing_body, letterhead.issued_on),
+        note=f"台账校验码：{letterhead.check_code[:16]}",
+        unbreakable=UNBREAKABLE,
+    )
+
+
+def _blocks(line: str, figures: MonthlyFigures) -> list[Block]:
+    """A line of the draft: a table by its name, a heading, or a paragraph.
+
+    A second-level heading with its text on the same line (（一）要点。内容) is a heading and a paragraph.
+    """
+    if table := _TABLE.match(line):
+        make = TABLES.get(table[1])
+        return [make(figures)] if make else [Paragraph(line)]
+    for level, pattern in enumerate(_HEADINGS, 1):
+        if found := pattern.match(line):
+            head, _, rest = found[1].partition("。")
+            if not rest:
+                return [Heading(level, found[1])]
+            return [Heading(level, head + "。"), Paragraph(rest)]
+    return [Paragraph(line)]
+
+
+def _visit_table(figures: MonthlyFigures) -> Table:
+    rows = [row for row in figures.by_department if row.enterprises or row.due]
+    places = ranks([row.visit_rate if row.due >= RANKED_FROM else None for row in rows])
+    return Table(
+        title=f"{figures.period.chinese}{VISIT_TABLE}",
+        columns=(
+            TableColumn("部门", 3),
+            TableColumn("包保对象", 1.5, numeric=True),
+            TableColumn("应访家次", 1.5, numeric=True),
+            TableColumn("实访家次", 1.5, numeric=True),
+            TableColumn("走访率", 1.5, numeric=True),
+            TableColumn("排名", 1, numeric=True),
+        ),
+        rows=tuple(
+            (row.department, str(row.enterprises), str(row.due), str(row.done), percent(row.visit_rate), str(place or NOTHING))
+            for row, place in zip(rows, places, strict=True)
+        ),
+        total_row=("合计", *_sums(rows, "enterprises", "due", "done"), percent(figures.visit_rate), NOTHING),
+    )
+
+
+def _problem_table(figures: MonthlyFigures) -> Table:
+    rows = [row for row in figures.by_department if row.carried_over or row.collected or row.closed or row.not_supported or row.open]
+    return Table(
+        title=f"{figures.period.chinese}{PROBLEM_TABLE}",
+        columns=(
+            TableColumn("部门", 3),
+            *(TableColumn(title, 1.1, numeric=True) for title in ("结转", "新收", "销号", "不支持", "在办", "超期")),
+            TableColumn("按期办结率", 1.6, numeric=True),
+            TableColumn("满意率", 1.5, numeric=True),
+        ),
+        rows=tuple(
+            (
+                row.department,
+                *(str(number) for number in (row.carried_over, row.collected, row.closed, row.not_supported, row.open, row.overdue)),
+                percent(row.on_time_rate),
+                percent(row.satisfaction_rate),
+            )
+            for row in rows
+        ),
+        total_row=(
+            "合计",
+            *_sums(rows, "carried_over", "collected", "closed", "not_supported", "open", "overdue"),
+            percent(figures.on_time_rate),
+            percent(figures.satisfaction_rate),
+        ),
+        note="结转＋新收＝销号＋不支持＋在办；部门按主办部门统计。",
+    )
+
+
+def _sums(rows: list[DepartmentFigures], *columns: str) -> tuple[str, ...]:
+    return tuple(str(sum(getattr(row, column) for row in rows)) for column in columns)
+
+
+def _overdue_annex(figures: MonthlyFigures) -> Annex:
+    title = "超期未办结问题清单"
+    if not figures.overdue:
+        return Annex(title, (Paragraph(f"截至{short_day(figures.as_of)}，没有超期未办结的问题。"),))
+    columns = (
+        TableColumn("序号", 0.9, numeric=True),
+        TableColumn("编号", 1.9),
+        TableColumn("企业（项目）", 4),
+        TableColumn("问题（需求）", 4.5),
+        TableColumn("主办部门", 2.2),
+        TableColumn("经办人", 1.5),
+        TableColumn("收集日期", 1.8),
+        TableColumn("应办时限", 1.8),
+        TableColumn("超期天数", 1.2, numeric=True),
+    )
+    rows = tuple(
+        (str(number), row.number, row.enterprise, row.text, row.department, row.handler, short_day(row.collected_on), short_day(row.due_on), str(row.days_late))
+        for number, row in enumerate(figures.overdue, 1)
+    )
+    return Annex(title, (Table(columns, rows),), landscape=True)
+
+
+def _missed_annex(figures: MonthlyFigures) -> Annex:
+    title = "未按期走访企业（项目）清单"
+    if not figures.missed:
+        return Annex(title, (Paragraph(f"{figures.period.chinese}没有漏访的企业（项目）。"),))
+    columns = (
+        TableColumn("序号", 0.9, numeric=True),
+        TableColumn("企业（项目）", 4),
+        TableColumn("类别", 2.4),
+        TableColumn("包保领导", 1.5),
+        TableColumn("责任部门", 2.4),
+        TableColumn("包保责任人", 2.8),
+        TableColumn("漏访周数", 1.2, numeric=True),
+        TableColumn("漏访的周（周一）", 3),
+    )
+    rows = tuple(
+        (str(number), row.enterprise, row.kind, row.leader, row.department, row.responsibles, str(len(row.weeks)), "、".join(short_day(week) for week in row.weeks))
+        for number, row in enumerate(figures.missed, 1)
+    )
+    return Annex(title, (Table(columns, rows),), landscape=True)
+
+
+TABLES: dict[str, Callable[[MonthlyFigures], Table]] = {VISIT_TABLE: _visit_table, PROBLEM_TABLE: _problem_table}

@@ -1,0 +1,149 @@
+"""The words of the monthly notice, drafted from its figures. The clerk edits them before printing.
+
+The draft is plain text as an office types it: a line ``一、…`` or ``（一）…`` is a heading, a line ``【…】`` stands
+for the table of that name, every other line is a paragraph.
+"""
+
+from __future__ import annotations
+
+from desktop.notices.figures import MissedObject, MonthlyFigures, OverdueProblem
+from desktop.wording import compared, long_day, percent, short_day
+
+VISIT_TABLE = "各部门走访情况"
+PROBLEM_TABLE = "各部门问题办理情况"
+NAMED = 10  # of a list in the body; the whole list is in the annex
+MISSED_TOO_OFTEN = 2  # weeks in a month
+
+
+def draft_title(figures: MonthlyFigures) -> str:
+    """标题 of the notice."""
+    return f"关于{figures.period.chinese.replace('月', '月份')}包保联企工作情况的通报"
+
+
+def draft_body(figures: MonthlyFigures) -> str:
+    """正文 of the notice."""
+    month = f"{figures.period.month}月"
+    lines = [
+        f"现将{figures.period.chinese.replace('月', '月份')}包保联企工作情况通报如下。",
+        "一、总体情况",
+        _overall(figures),
+        _coverage(figures),
+        "二、走访情况",
+        _visits(figures, month),
+        f"【{VISIT_TABLE}】",
+        "三、问题销号",
+        _problems(figures, month),
+        f"【{PROBLEM_TABLE}】",
+        "四、存在问题",
+        *_shortcomings(figures),
+        "五、下步要求",
+        *_demands(figures),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _overall(figures: MonthlyFigures) -> str:
+    return (
+        f"截至{long_day(figures.day)}，园区共有包保企业（项目）{figures.enterprises}家，其中在建重点项目{figures.projects}个、"
+        f"投产工业企业{figures.industry}家（规上工业企业{figures.industry_above_scale}家）、规上服务业企业{figures.services}家；"
+        f"{figures.departments}个行业部门、{figures.cadres}名干部参与包保，其中“一对一”{figures.one_to_one}人、“一对多”{figures.one_to_many}人。"
+    )
+
+
+def _coverage(figures: MonthlyFigures) -> str:
+    gaps = [
+        f"{number}{words}"
+        for number, words in (
+            (figures.without_leader, "家企业（项目）未明确包保领导"),
+            (figures.without_department, "家未明确责任部门"),
+            (figures.without_responsible, "家未明确包保责任人"),
+            (figures.cadres_without_enterprise, "名干部未安排包保对象"),
+        )
+        if number
+    ]
+    if not gaps:
+        return "企业（项目）应联尽联，在岗干部全员覆盖。"
+    return f"仍有{'，'.join(gaps)}，应联尽联、全员覆盖尚未到位。"
+
+
+def _visits(figures: MonthlyFigures, month: str) -> str:
+    if not figures.weeks_due:
+        return f"{month}份各周尚未结束，走访情况待周结后统计；已登记走访{figures.visits}次。"
+    change = compared(figures.visit_rate, figures.previous_visit_rate)
+    text = (
+        f"{month}份纳入考核的{figures.weeks_due}周内，应走访{figures.due}家次，实际走访{figures.done}家次，"
+        f"走访率{percent(figures.visit_rate)}{'，' + change if change else ''}；共登记走访{figures.visits}次。"
+    )
+    full = [row.department for row in figures.by_department if row.due and row.done == row.due]
+    if full:
+        text += f"{'、'.join(full)}走访率达到100%。"
+    return text
+
+
+def _problems(figures: MonthlyFigures, month: str) -> str:
+    change = compared(figures.on_time_rate, figures.previous_on_time_rate)
+    declined = f"，不予支持{figures.not_supported}件" if figures.not_supported else ""
+    text = (
+        f"{month}份上月结转问题{figures.carried_over}件，新收集{figures.collected}件，销号{figures.closed}件{declined}，"
+        f"期末在办{figures.open}件，其中超期{len(figures.overdue)}件。"
+    )
+    if figures.on_time_rate is not None:
+        text += f"按期办结率{percent(figures.on_time_rate)}{'，' + change if change else ''}。"
+    if figures.satisfaction_rate is not None:
+        text += f"企业满意率{percent(figures.satisfaction_rate)}。"
+    return text + (
+        f"累计收集问题（需求）{figures.collected_total}件，累计销号{figures.closed_total}件，办结率{percent(figures.closure_rate_total)}。"
+    )
+
+
+def _shortcomings(figures: MonthlyFigures) -> list[str]:
+    found: list[tuple[str, str]] = []
+    if figures.overdue:
+        found.append(("部分问题超期未办结。", _name_overdue(figures.overdue)))
+    if figures.missed:
+        found.append(("部分企业（项目）未按要求走访。", _name_missed(figures.missed)))
+    if figures.without_leader or figures.without_department or figures.without_responsible or figures.cadres_without_enterprise:
+        found.append(("包保责任尚有空档。", _coverage(figures)))
+    if not found:
+        return ["本月未发现超期未办结问题和漏访情况，各部门要继续保持。"]
+    return [line for number, (head, text) in enumerate(found) for line in (f"（{'一二三四'[number]}）{head}", text)]
+
+
+def _name_overdue(overdue: tuple[OverdueProblem, ...]) -> str:
+    named = "；".join(f"{row.enterprise}“{row.text}”（{row.department or '未交办'}，超期{row.days_late}天）" for row in overdue[:NAMED])
+    rest = f"等{len(overdue)}件" if len(overdue) > NAMED else f"，共{len(overdue)}件"
+    return f"截至目前超期未办结的问题有：{named}{rest}，详见附件{_annex_number('overdue')}。"
+
+
+def _name_missed(missed: tuple[MissedObject, ...]) -> str:
+    often = [row for row in missed if len(row.weeks) >= MISSED_TOO_OFTEN]
+    weeks = sum(len(row.weeks) for row in missed)
+    text = f"本月有{len(missed)}家企业（项目）漏访，共{weeks}家次"
+    if often:
+        named = "、".join(f"{row.enterprise}（漏访{len(row.weeks)}周）" for row in often[:NAMED])
+        text += f"，其中漏访{MISSED_TOO_OFTEN}周以上的有{named}{f'等{len(often)}家' if len(often) > NAMED else ''}"
+    else:
+        named = "、".join(row.enterprise for row in missed[:NAMED])
+        text += f"，分别是{named}{f'等{len(missed)}家' if len(missed) > NAMED else ''}"
+    return f"{text}，详见附件{_annex_number('missed')}。"
+
+
+def _annex_number(which: str) -> str:
+    """The annexes keep their numbers: 1 overdue problems, 2 objects not visited (an empty one is still attached)."""
+    return {"overdue": "1", "missed": "2"}[which]
+
+
+def _demands(figures: MonthlyFigures) -> list[str]:
+    following = figures.period.following
+    lines = ["（一）压实走访责任。各包保领导、责任部门和包保责任人要落实每周一走访一调度，"]
+    lines[0] += "漏访企业（项目）须在下周内补访到位。" if figures.missed else "坚持每周走访不断档。"
+    if figures.overdue:
+        oldest = short_day(figures.overdue[0].due_on)
+        lines.append(
+            f"（二）限期办结超期问题。对超期的{len(figures.overdue)}件问题（最早应于{oldest}前办结），主办部门要逐件明确措施、责任人和时限；"
+            "确需延期或挂账的，按程序报批，不得虚假销号。"
+        )
+    else:
+        lines.append("（二）从严办理销号。坚持企业确认、督查核验，确保每一件问题真办结、企业真满意。")
+    lines.append(f"（三）抓好跟踪问效。督查室对本通报所列问题一日一盯、一周一结，办理情况纳入{following.month}月份通报。")
+    return lines

@@ -1,0 +1,43 @@
+"""Numbers and days as an official document writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+NOTHING = "—"
+
+
+def percent(rate: float | None) -> str:
+    """92.75%; — when there is nothing to divide by."""
+    if rate is None:
+        return NOTHING
+    text = f"{rate * 100:.2f}".rstrip("0").rstrip(".")
+    return f"{text}%"
+
+
+def compared(rate: float | None, previous: float | None) -> str:
+    """较上月上升1.2个百分点 / 与上月持平; empty when either month has no rate."""
+    if rate is None or previous is None:
+        return ""
+    points = round((rate - previous) * 100, 2)
+    if points == 0:
+        return "与上月持平"
+    text = f"{abs(points):.2f}".rstrip("0").rstrip(".")
+    return f"较上月{'上升' if points > 0 else '下降'}{text}个百分点"
+
+
+def long_day(day: date) -> str:
+    """2022年8月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def short_day(iso: str) -> str:
+    """8月31日, of an ISO day."""
+    day = date.fromisoformat(iso)
+    return f"{day.month}月{day.day}日"
+
+
+def ranks(rates: list[float | None]) -> list[int | None]:
+    """Ranks from the highest down; equal rates share one (1, 2, 2, 4); a missing rate has none."""
+    known = sorted((rate for rate in rates if rate is not None), reverse=True)
+    return [None if rate is None else known.index(rate) + 1 for rate in rates]
