@@ -17,7 +17,8 @@ from db.models import Audit, Record, database
 from desktop import clock
 from desktop.audit.snapshot import canonical, row_values
 from desktop.changes import Changes
-from desktop.errors import KnownError, UserError
+from desktop.errors import UserError
+from desktop.park.files import explain_database_error
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -136,27 +137,13 @@ class Work:
 
 @contextmanager
 def open_work(action: str, actor: str) -> Iterator[Work]:
-    """One transaction with its audit. Raises KnownError when the file is locked or the disk is full."""
+    """One transaction with its audit. Raises ParkFileError when the file is locked or the disk is full."""
     try:
         with database.atomic("IMMEDIATE"):
             work = Work(action, actor)
             yield work
             work.finish()
     except OperationalError as error:
-        if known := known_database_error(error):
+        if known := explain_database_error(error):
             raise known from error
         raise
-
-
-def known_database_error(error: OperationalError) -> KnownError | None:
-    """What to tell the clerk when SQLite says no; None when it is a bug of ours."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return KnownError("园区文件正被另一个程序占用，本次操作没有保存；请关闭其他窗口后再试一次")
-    if "full" in text:
-        return KnownError("磁盘空间不足，本次操作没有保存；请清理磁盘后再试一次")
-    if "readonly" in text:
-        return KnownError("园区文件是只读的，本次操作没有保存；请检查文件夹权限，或把文件复制到可写的文件夹再打开")
-    if "disk I/O" in text or "unable to open" in text:
-        return KnownError(f"园区文件读写出错，本次操作没有保存（{text}）；请检查磁盘，再用“检查”核对文件")
-    return None

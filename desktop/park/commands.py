@@ -44,7 +44,7 @@ def create_park(*, path: Path, name: str, actor: str) -> Changes:
 
 
 def insert_park(work: Work, *, name: str, **values: str) -> Park:
-    """Found the park of an empty file inside a work: its row, offices and point rules. ``values``: phone, address …"""
+    """Found the park of an empty file inside a work: its row (with ``values`` such as its address), offices and point rules."""
     park_name = name.strip()
     row = Park(
         name=park_name,

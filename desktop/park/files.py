@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from peewee import DatabaseError
+
 from db import connection
 from db.connection import OpenError
 from desktop.backups.commands import back_up
@@ -54,3 +56,18 @@ def close_park() -> None:
 def open_path() -> Path | None:
     """Path of the bound park file."""
     return _opened[0] if _opened else None
+
+def explain_database_error(error: DatabaseError) -> ParkFileError | None:
+    """What to tell the clerk when SQLite says no; None when it is a bug of ours."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return ParkFileError("园区文件正被另一个程序占用，本次操作没有保存；请关闭其他窗口后再试一次")
+    if "full" in text:
+        return ParkFileError("磁盘空间不足，本次操作没有保存；请清理磁盘后再试一次")
+    if "readonly" in text:
+        return ParkFileError("园区文件是只读的，本次操作没有保存；请检查文件夹权限，或把文件复制到可写的文件夹再打开")
+    if "disk I/O" in text or "unable to open" in text:
+        return ParkFileError(f"园区文件读写出错，本次操作没有保存（{text}）；请检查磁盘，再用“检查”核对文件")
+    if "malformed" in text or "not a database" in text:
+        return ParkFileError("园区文件已损坏；请不要继续录入，用最近的备份恢复（restore）")
+    return None

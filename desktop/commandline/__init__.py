@@ -1,0 +1,1 @@
+"""The program without its window (a contract: commands, their JSON keys, their exit status)."""

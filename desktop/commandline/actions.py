@@ -1,0 +1,157 @@
+"""The commands, each calling the same services as the window."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from desktop import clock
+from desktop.commandline.answers import Answer
+from desktop.errors import UserError
+from desktop.park.files import open_park
+from desktop.periods import Month
+from desktop.vocabulary import Grade
+
+
+def _actor(arguments: argparse.Namespace) -> str:
+    """Who acts: ``--user``, else the machine's user."""
+    return getattr(arguments, "user", None) or getpass.getuser()
+
+
+def new(arguments: argparse.Namespace) -> Answer:
+    """An empty park file."""
+    from desktop.park.commands import create_park  # noqa: PLC0415
+
+    create_park(path=arguments.path, name=arguments.park, actor=_actor(arguments))
+    return Answer(f"已建立园区“{arguments.park}”：{arguments.path}", {"path": str(arguments.path), "park": arguments.park})
+
+
+def demo(arguments: argparse.Namespace) -> Answer:
+    """The demo park with its notice and ledgers."""
+    from desktop.demo.commands import make_demo  # noqa: PLC0415
+
+    made = make_demo(folder=arguments.folder)
+    lines = [f"演示园区“{made.park}”已生成：", *(f"  {file.path}" for file in made.files)]
+    return Answer("\n".join(lines), {"park": made.park, "db": str(made.db), "files": [_file(file) for file in made.files]})
+
+
+def import_workbook(arguments: argparse.Namespace) -> Answer:
+    """Rehearse, and unless ``--dry-run`` write, a workbook."""
+    from desktop.imports.commands import run_import  # noqa: PLC0415
+
+    result = run_import(
+        kind=arguments.kind,
+        file=arguments.file,
+        actor=_actor(arguments),
+        dry_run=arguments.dry_run,
+        report=arguments.report,
+        year=arguments.year,
+    )
+    return Answer(result.told(), result.to_json(), 1 if result.refused else 0)
+
+
+def undo(arguments: argparse.Namespace) -> Answer:
+    """Take back an import."""
+    from desktop.imports.commands import undo_import  # noqa: PLC0415
+
+    changes = undo_import(batch=arguments.batch, actor=_actor(arguments))
+    number = sum(len(ids) for ids in changes.ids.values())
+    return Answer(f"已撤销第{arguments.batch}批导入，恢复{number}条记录", {"batch": arguments.batch, "restored": number})
+
+
+def export(arguments: argparse.Namespace) -> Answer:
+    """A ledger as a workbook."""
+    from desktop.ledgers.commands import export_ledger  # noqa: PLC0415
+
+    made = export_ledger(kind=arguments.kind, path=arguments.out, month=arguments.month, as_of=arguments.as_of)
+    return Answer(f"已导出{arguments.kind}：{made.path}（{made.rows}行）", {"files": [_file(made)], "substituted_fonts": [], "warnings": []})
+
+
+def print_document(arguments: argparse.Namespace) -> Answer:
+    """The monthly notice as PDF; without ``--month`` that of last month."""
+    from desktop.notices.commands import print_monthly  # noqa: PLC0415
+
+    month = arguments.month or Month.of(clock.today()).previous
+    made = print_monthly(month=month, path=arguments.out, actor=_actor(arguments))
+    lines = [f"已打印{month.chinese}通报：{made.path}（{made.pages}页）"]
+    lines += [f"替代字体：{font}" for font in made.substituted_fonts]
+    lines += [f"注意：{warning}" for warning in made.warnings]
+    values = {"files": [_file(made)], "substituted_fonts": list(made.substituted_fonts), "warnings": list(made.warnings)}
+    return Answer("\n".join(lines), values)
+
+
+def summary(arguments: argparse.Namespace) -> Answer:
+    """The month's figures."""
+    from desktop.commandline.summary_text import told  # noqa: PLC0415
+    from desktop.summary.queries import month_summary  # noqa: PLC0415
+
+    figures = month_summary(arguments.month)
+    values = {**asdict(figures), "as_of": figures.as_of.isoformat(), "today": clock.today().isoformat()}
+    return Answer(told(figures), values)
+
+
+def check(_arguments: argparse.Namespace) -> Answer:
+    """Integrity of the park file."""
+    from desktop.audit.check import check_park_file  # noqa: PLC0415
+
+    report = check_park_file()
+    text = f"检查通过，台账校验码：{report.audit_head}" if report.ok else "\n".join(["检查发现问题：", *report.problems])
+    return Answer(text, {"ok": report.ok, "problems": list(report.problems), "audit_head": report.audit_head}, 0 if report.ok else 1)
+
+
+def backup(arguments: argparse.Namespace) -> Answer:
+    """A checked copy of the park file."""
+    from desktop.backups.commands import back_up  # noqa: PLC0415
+
+    made = back_up(park=arguments.db, to=arguments.to)
+    return Answer(f"已备份：{made.path}", {"path": str(made.path)})
+
+
+def restore(arguments: argparse.Namespace) -> Answer:
+    """A park file made from a backup."""
+    from desktop.backups.commands import restore as restore_backup  # noqa: PLC0415
+
+    made = restore_backup(backup=arguments.backup, to=arguments.to)
+    open_park(made)
+    return Answer(f"已恢复到：{made}", {"path": str(made)})
+
+
+def deadline(arguments: argparse.Namespace) -> Answer:
+    """When a problem is due, and how that was counted."""
+    from desktop.feedback import deadlines  # noqa: PLC0415
+    from desktop.workdays import WorkCalendar  # noqa: PLC0415
+
+    if arguments.grade not in set(Grade):
+        raise UserError(f"没有“{arguments.grade}”这一级别，可用：{'、'.join(Grade)}")
+    calendar, limits = WorkCalendar(), deadlines.TimeLimits()
+    if arguments.db is not None:
+        from desktop.feedback.queries import time_limits, work_calendar  # noqa: PLC0415
+
+        calendar, limits = work_calendar(), time_limits()
+    counted = deadlines.deadline(arguments.day, Grade(arguments.grade), calendar, limits)
+    return Answer(f"{counted.due}\n{counted.how}", {"due": counted.due.isoformat(), "how": counted.how})
+
+
+def _file(made: Any) -> dict[str, Any]:  # noqa: ANN401 - a printed or exported file
+    """A written file as JSON: path, pages or rows, sha256."""
+    size = {"pages": made.pages} if hasattr(made, "pages") else {"rows": made.rows}
+    return {"path": str(Path(made.path)), **size, "sha256": made.sha256}
+
+
+ACTIONS: dict[str, Callable[[argparse.Namespace], Answer]] = {
+    "new": new,
+    "demo": demo,
+    "import": import_workbook,
+    "undo": undo,
+    "export": export,
+    "print": print_document,
+    "summary": summary,
+    "check": check,
+    "backup": backup,
+    "restore": restore,
+    "deadline": deadline,
+}

@@ -1,0 +1,127 @@
+"""The command line: commands, options, and errors of use in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+WRONG_USE = 2
+IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
+PRINT_KINDS = ("monthly",)
+_TRANSLATED = (
+    (r"the following arguments are required: (.+)", r"缺少参数：\1"),
+    (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
+    (r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)", r"\1不能是\2，可用：\3"),
+    (r"argument (\S+): expected one argument", r"\1后面要写一个值"),
+    (r"argument (\S+): (.+)", r"\1：\2"),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        for pattern, chinese in _TRANSLATED:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, chinese, message)
+                break
+        print(f"用法不对：{message}（查看用法：python main.py --help）", file=sys.stderr)
+        raise SystemExit(WRONG_USE)
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Parse the command line; wrong use prints one line on stderr and exits with 2."""
+    return _build().parse_args(arguments)
+
+
+def _build() -> _Parser:
+    common = _common_options()
+    parser = _Parser(prog="main.py", description="包保联企工作台", parents=[common])
+    parser.add_argument("--db", type=Path, default=None, metavar="PARK", help="园区文件")
+    parser.add_argument("--exit-when-shown", action="store_true", help="首页显示后即退出")
+    commands = parser.add_subparsers(dest="command", metavar="命令")
+
+    def command(name: str, help_text: str, *, needs_park: bool = True) -> _Parser:
+        made: Any = commands.add_parser(name, help=help_text, parents=[common])
+        if needs_park:
+            made.add_argument("--db", type=Path, required=True, metavar="PARK", help="园区文件")
+        return made
+
+    new = command("new", "新建园区文件", needs_park=False)
+    new.add_argument("path", type=Path, metavar="PARK")
+    new.add_argument("--park", required=True, metavar="名称", help="园区名称")
+
+    demo = command("demo", "生成演示园区、通报和台账", needs_park=False)
+    demo.add_argument("folder", type=Path, metavar="DIR")
+
+    importing = command("import", "导入工作簿")
+    importing.add_argument("kind", choices=IMPORT_KINDS)
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--dry-run", action="store_true", help="只预演，不写入")
+    importing.add_argument("--report", type=Path, metavar="OUT.xlsx", help="把有误的单元格标红，另存为")
+    importing.add_argument("--year", type=_year, help="没有年份的日期按这一年")
+
+    undo = command("undo", "撤销一次导入")
+    undo.add_argument("batch", type=int, metavar="BATCH", help="import 输出的批次号")
+
+    exporting = command("export", "导出台账")
+    exporting.add_argument("kind", metavar="台账", help="台账名称，或 all")
+    exporting.add_argument("--out", type=Path, required=True, metavar="OUT.xlsx")
+    exporting.add_argument("--month", type=_month, metavar="2022-08")
+    exporting.add_argument("--as-of", type=_day, metavar="2022-08-31")
+
+    printing = command("print", "打印文书")
+    printing.add_argument("kind", choices=PRINT_KINDS)
+    printing.add_argument("--out", type=Path, required=True, metavar="OUT.pdf")
+    printing.add_argument("--month", type=_month, metavar="2022-08", help="默认为上个月")
+
+    summary = command("summary", "一个月的统计数字")
+    summary.add_argument("--month", type=_month, required=True, metavar="2022-08")
+
+    command("check", "检查园区文件")
+
+    backup = command("backup", "备份园区文件")
+    backup.add_argument("--to", type=Path, metavar="DIR")
+
+    restore = command("restore", "从备份恢复", needs_park=False)
+    restore.add_argument("backup", type=Path, metavar="BACKUP")
+    restore.add_argument("--to", type=Path, required=True, metavar="PARK")
+
+    deadline = command("deadline", "推算办理时限", needs_park=False)
+    deadline.add_argument("day", type=_day, metavar="2022-09-30")
+    deadline.add_argument("grade", metavar="级别", help="咨询类、一般事项或重大事项")
+    deadline.add_argument("--db", type=Path, default=None, metavar="PARK", help="按该园区的设置和日历推算")
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    """Options of every command, accepted before or after its name (a default would undo what stands before it)."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--json", action="store_true", help="以 JSON 输出")
+    common.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="把这一天当作今天")
+    common.add_argument("--user", metavar="NAME", help="操作人")
+    return common
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"日期应写作 2022-08-31，不是“{text}”") from error
+
+
+def _month(text: str) -> Any:  # noqa: ANN401 - a Month, imported only when asked for
+    from desktop.periods import Month  # noqa: PLC0415
+
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"(19|20)\d\d", text):
+        raise argparse.ArgumentTypeError(f"年份应写作 2022，不是“{text}”")
+    return int(text)

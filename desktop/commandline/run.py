@@ -1,0 +1,52 @@
+"""Running one command: its answer as text or JSON, its errors as one line, its exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from peewee import DatabaseError
+
+from desktop.errors import KnownError, ParkFileError, UserError
+from desktop.park.files import close_park, explain_database_error, open_park
+
+if TYPE_CHECKING:
+    from desktop.commandline.answers import Answer
+
+REFUSED, UNUSABLE = 1, 3
+
+
+def run_command(arguments: argparse.Namespace) -> int:
+    """Run the command named; returns the exit status (0 done, 1 refused by the data, 3 park file unusable)."""
+    from desktop.commandline.actions import ACTIONS  # noqa: PLC0415 - the window never needs them
+
+    as_json = getattr(arguments, "json", False)
+    try:
+        if getattr(arguments, "db", None) is not None:
+            open_park(arguments.db)
+        return _answer(ACTIONS[arguments.command](arguments), as_json=as_json)
+    except ParkFileError as error:
+        return _refuse(str(error), UNUSABLE, as_json=as_json)
+    except (UserError, KnownError) as error:
+        return _refuse(str(error), REFUSED, as_json=as_json)
+    except DatabaseError as error:
+        if known := explain_database_error(error):
+            return _refuse(str(known), UNUSABLE, as_json=as_json)
+        raise
+    finally:
+        close_park()
+
+
+def _answer(answer: Answer, *, as_json: bool) -> int:
+    print(json.dumps(answer.values, ensure_ascii=False) if as_json else answer.text)
+    return answer.status
+
+
+def _refuse(sentence: str, status: int, *, as_json: bool) -> int:
+    line = " ".join(sentence.split())
+    if as_json:
+        print(json.dumps({"error": line}, ensure_ascii=False))
+    print(line, file=sys.stderr)
+    return status

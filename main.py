@@ -1,0 +1,27 @@
+"""The front door: parse, then open the window or run one command."""
+
+import sys
+
+from desktop import clock
+from desktop.commandline.parser import parse
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Start the program; returns the exit status."""
+    chosen = parse(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    if getattr(chosen, "today", None):
+        clock.fix_today(chosen.today)
+    if chosen.command:
+        from desktop.commandline.run import run_command  # noqa: PLC0415 - the window never needs it
+
+        return run_command(chosen)
+    from ui.app import run  # noqa: PLC0415 - a command never needs Qt
+
+    return run(chosen.db, actor=getattr(chosen, "user", None), exit_when_shown=chosen.exit_when_shown)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
