@@ -1,27 +1,20 @@
 """Sets a document value on paper: one PDF file, whole or not at all."""
 
+import hashlib
+import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.pdf.canvas import Properties, draw
 from exports.pdf.document import OfficialDocument
+from exports.pdf.errors import FontError, MissingGlyphError
+from exports.pdf.fonts import FontBook, SubstitutedFont
+from exports.pdf.layout import lay_out
+from exports.pdf.text import TextSetter, clean
 
-
-@dataclass(frozen=True)
-class SubstitutedFont:
-    """A typeface role (小标宋, 仿宋, 黑体, 楷体, 宋体) and the stand-in that was used for it."""
-
-    role: str
-    font: str
-
-
-class MissingGlyphError(Exception):
-    """None of this machine's fonts has ``character``, which stands in ``field`` of the document."""
-
-    def __init__(self, character: str, field: str) -> None:
-        super().__init__(f"“{field}”中的“{character}”（U+{ord(character):04X}）在本机字体中没有字形，请更换该字或在设置中指定字体")
-        self.character = character
-        self.field = field
+__all__ = ["FontError", "MissingGlyphError", "RenderedDocument", "SubstitutedFont", "render_document"]
 
 
 @dataclass(frozen=True)
@@ -35,12 +28,29 @@ class RenderedDocument:
     warnings: tuple[str, ...] = ()
 
 
-def render_document(
-    document: OfficialDocument, path: Path, *, fonts: Mapping[str, Path] | None = None
-) -> RenderedDocument:
+def render_document(document: OfficialDocument, path: Path, *, fonts: Mapping[str, Path] | None = None) -> RenderedDocument:
     """Set ``document`` into the PDF file ``path``, replacing it only when all is well.
 
     ``fonts`` points roles (小标宋, 仿宋, 黑体, 楷体, 宋体) to TrueType files chosen by the user.
     Raises MissingGlyphError, FontError (a chosen file is unusable, or no Chinese font is found) and OSError.
     """
-    raise NotImplementedError
+    book = FontBook(fonts)
+    sheets = lay_out(TextSetter(book), document)
+    substituted = book.substituted()
+    properties = Properties(
+        title=clean(document.title).replace("\n", ""),
+        author=document.signature.body,
+        subject=document.number or "",
+        keywords="，".join((*document.keywords, *(f"{entry.role}以{entry.font}代替" for entry in substituted))),
+        day=document.signature.day,
+    )
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        draw(str(draft), sheets, properties)
+        digest = hashlib.sha256(draft.read_bytes()).hexdigest()
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return RenderedDocument(path, len(sheets), digest, substituted, book.warnings())

@@ -78,6 +78,7 @@ class TextSetter:
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
+        self._known: dict[tuple[str, Style], tuple[Cell, Glyph]] = {}
 
     def galley(self, text: str, style: Style, field: str) -> Galley:
         """Measure a text in one style. Raises MissingGlyphError naming ``field``."""
@@ -89,7 +90,10 @@ class TextSetter:
         glyphs: list[Glyph] = []
         for text, style in runs:
             for char in text:
-                cell, glyph = self._measured(char, style, field)
+                key = char, style
+                if key not in self._known:
+                    self._known[key] = self._measured(char, style, field)
+                cell, glyph = self._known[key]
                 cells.append(cell)
                 glyphs.append(glyph)
         return Galley(tuple(cells), tuple(glyphs))

@@ -19,13 +19,16 @@ _WORDS: Final = frozenset(
     ).split()
 )
 _GOOD_START: Final = ("关于", "的通报", "的通知", "的报告", "的请示", "的意见", "的函")
+_BODIES: Final = ("管理委员会", "工作委员会", "委员会", "管委会", "党工委", "办公室", "人民政府")
 _STAY_WITH_BEFORE: Final = frozenset("的等了")
-_UNBROKEN: Final = re.compile(r"[0-9A-Za-z.%‰\-]+[年月日号期次个家项]?|[一二三四五六七八九十〇]+[年月日号期次]?|第[一二三四五六七八九十0-9]+[季批届次期号]度?")
+_UNBROKEN: Final = re.compile(r"[0-9A-Za-z.%‰\-]+(?:月份|[年月日号期次个家项])?|[一二三四五六七八九十〇]+[年月日号期次]?|第[一二三四五六七八九十0-9]+[季批届次期号]度?")
 
 _INSIDE_UNKNOWN: Final = 3.0
 _BOX: Final = 2.5
 _HOURGLASS: Final = 12.0
 _BAD_BREAK: Final = 6.0
+_INSIDE_NAME: Final = 1.5
+_WELCOME: Final = 1.5
 
 
 def break_title(title: str, most: int, *, unbreakable: Sequence[str] = ()) -> list[str]:
@@ -83,8 +86,10 @@ def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
             price += _BAD_BREAK
         if title[:place].endswith("关于"):
             price += _BAD_BREAK
-        if title[place:].startswith("关于") or before in "的、" or title[:place].endswith(("委员会", "办公室", "政府", "党工委")):
-            price -= 1.0
+        if title[place:].startswith(_BODIES):
+            price += _INSIDE_NAME
+        if title[place:].startswith("关于") or before in "的、" or title[:place].endswith(_BODIES):
+            price -= _WELCOME
         prices[place] = price
     return prices
 

@@ -1,0 +1,100 @@
+"""Headings and paragraphs as strips: numbered, styled, broken into lines on the column grid (GB/T 9704 7.3.3)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exports.pdf.document import Block, Heading, Paragraph, RunStyle, Table
+from exports.pdf.fonts import Role
+from exports.pdf.numbering import HeadingCounter
+from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH
+from exports.pdf.paginate import Strip
+from exports.pdf.tables import table_strips
+from exports.pdf.text import Galley, Style, TextSetter, baseline_of, clean
+
+BODY: Final = Style(Role.FANGSONG)
+_RUNS: Final = {
+    RunStyle.BODY: BODY,
+    RunStyle.BOLD: replace(BODY, bold=True),
+    RunStyle.HEI: Style(Role.HEI),
+    RunStyle.KAI: Style(Role.KAI),
+}
+_HEADINGS: Final = {1: Style(Role.HEI), 2: Style(Role.KAI), 3: BODY, 4: BODY}
+_INDENT: Final = 2 * PITCH
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What text is poured into: ``measure`` for tables, ``text_measure`` for lines (whole columns), ``top`` to ``bottom``, in points."""
+
+    measure: float
+    text_measure: float
+    top: float
+    bottom: float
+
+    @property
+    def depth(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+
+UPRIGHT: Final = Frame(MEASURE, COLUMNS * PITCH, TOP, BOTTOM)
+# A turned page is set as if it lay on its long side, from its own corner; 40 whole columns fit.
+TURNED: Final = Frame(BOTTOM - TOP, 40 * PITCH, 0.0, TURNED_DEPTH)
+
+
+def text_strip(galley: Galley, x: float) -> Strip:
+    """A galley on one line of the grid, from ``x`` on."""
+    size = max((glyph.size for glyph in galley.glyphs), default=HAO_3)
+    return Strip(LINE_PITCH, size, (galley.on_one_line(x, baseline_of(size)),))
+
+
+def line_strips(setter: TextSetter, galley: Galley, frame: Frame, *, indent: float, hang: float = 0.0) -> list[Strip]:
+    """A galley broken into lines of the grid; no page break leaves its first or last line alone."""
+    lines = setter.lines(galley, frame.text_measure, indent=indent, hang=hang)
+    last = len(lines) - 1
+    return [
+        Strip(LINE_PITCH, HAO_3, (galley.letters(line, baseline_of(HAO_3)),), keep_next=number != last and number in {0, last - 1})
+        for number, line in enumerate(lines)
+    ]
+
+
+def block_strips(setter: TextSetter, blocks: Iterable[Block], frame: Frame, field: str) -> list[Strip]:
+    """Blocks in their order, headings numbered from one. Raises MissingGlyphError naming ``field``."""
+    counter = HeadingCounter()
+    strips: list[Strip] = []
+    for block in blocks:
+        match block:
+            case Heading():
+                depth, number = counter.next(block.level)
+                galley = setter.galley(number + clean(block.text).replace("\n", ""), _HEADINGS[depth], field)
+                strips += [replace(strip, keep_next=True) for strip in line_strips(setter, galley, frame, indent=_INDENT)]
+            case Paragraph():
+                for galley in _paragraphs(setter, block, field):
+                    strips += line_strips(setter, galley, frame, indent=_INDENT)
+            case Table():
+                strips += table_strips(setter, block, frame.measure, frame.depth, field)
+    return strips
+
+
+def _paragraphs(setter: TextSetter, paragraph: Paragraph, field: str) -> list[Galley]:
+    """One galley a line-broken part; empty parts are left out."""
+    parts: list[list[tuple[str, Style]]] = [[]]
+    for run in paragraph.runs:
+        first, *others = clean(run.text).split("\n")
+        parts[-1].append((first, _RUNS[run.style]))
+        parts.extend([(text, _RUNS[run.style])] for text in others)
+    return [setter.galley_of(_stripped(part), field) for part in parts if "".join(text for text, _style in part).strip()]
+
+
+def _stripped(runs: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Runs without blanks at either end: the indent is the typesetter's."""
+    kept = list(runs)
+    while kept and not kept[0][0].lstrip():
+        kept.pop(0)
+    while kept and not kept[-1][0].rstrip():
+        kept.pop()
+    kept[0] = (kept[0][0].lstrip(), kept[0][1])
+    kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+    return kept
+

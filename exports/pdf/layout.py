@@ -1,0 +1,90 @@
+"""A whole document as pages of marks: head, text, tail, annexes, imprint, page numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from exports.pdf.blocks import TURNED, UPRIGHT, Frame, block_strips, text_strip
+from exports.pdf.document import Annex, OfficialDocument
+from exports.pdf.fonts import Role
+from exports.pdf.head import TITLE_PITCH, set_head, title_galleys
+from exports.pdf.marks import Mark
+from exports.pdf.page import HAO_2, LEFT, LINE_PITCH
+from exports.pdf.paginate import Placed, Strip, blank_line, hold_last_lines, keep_together, paginate
+from exports.pdf.tail import (
+    annex_label,
+    annex_list_strips,
+    note_strips,
+    set_folio,
+    set_imprint,
+    signature_strips,
+)
+from exports.pdf.text import Style, TextSetter, baseline_of, clean
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: ``marks`` in page coordinates, ``turned`` ones in those of the long-side frame (see ``canvas``), and a bookmark."""
+
+    marks: tuple[Mark, ...]
+    turned: tuple[Mark, ...] = ()
+    bookmark: str | None = None
+    foot: float = 0.0
+
+
+def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
+    """All pages of the document, first to last. Raises MissingGlyphError."""
+    sheets = _main_sheets(setter, document)
+    for number, annex in enumerate(document.annexes, 1):
+        sheets += _annex_sheets(setter, annex, annex_label(number, len(document.annexes)), document.unbreakable)
+    if document.imprint:
+        sheets = _with_imprint(setter, document, sheets)
+    return [replace(sheet, marks=(*sheet.marks, set_folio(setter, number))) for number, sheet in enumerate(sheets, 1)]
+
+
+def _main_sheets(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
+    head = set_head(setter, document)
+    body = block_strips(setter, document.body, UPRIGHT, "正文")
+    signature = keep_together([
+        *annex_list_strips(setter, document.annexes),
+        *signature_strips(setter, document.signature),
+        *note_strips(setter, document.note),
+    ])
+    strips = [*head.addressee, *hold_last_lines(body), *signature]
+    pages = paginate(strips, top=UPRIGHT.top, bottom=UPRIGHT.bottom, first_top=head.text_top)
+    sheets = [_sheet(page, UPRIGHT, turned=False) for page in pages]
+    first = sheets[0]
+    return [replace(first, marks=(*head.marks, *first.marks)), *sheets[1:]]
+
+
+def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tuple[str, ...]) -> list[Sheet]:
+    """An annex from the top of a page: its label on line 1, its title on line 3 (7.3.7)."""
+    frame = TURNED if annex.landscape else UPRIGHT
+    strips = [text_strip(setter.galley(label, Style(Role.HEI), label), 0.0), blank_line()]
+    for galley in title_galleys(setter, annex.title, unbreakable, f"{label}标题"):
+        letters = galley.on_one_line((frame.measure - galley.width) / 2, baseline_of(HAO_2))
+        strips.append(Strip(TITLE_PITCH, HAO_2, (letters,), on_grid=len(strips) == 2))
+    strips.append(Strip(LINE_PITCH / 2, 0.0, on_grid=False))
+    strips = [replace(strip, keep_next=True) for strip in strips]
+    strips += block_strips(setter, annex.blocks, frame, label)
+    pages = paginate(strips, top=frame.top, bottom=frame.bottom)
+    sheets = [_sheet(page, frame, turned=annex.landscape) for page in pages]
+    name = clean(annex.title).replace("\n", "")
+    return [replace(sheets[0], bookmark=f"{label} {name}"), *sheets[1:]]
+
+
+def _with_imprint(setter: TextSetter, document: OfficialDocument, sheets: list[Sheet]) -> list[Sheet]:
+    """The imprint on the last page, or on one more if that is full or turned."""
+    if document.imprint is None:
+        return sheets
+    box = set_imprint(setter, document.imprint)
+    last = sheets[-1]
+    if last.turned or last.foot + LINE_PITCH / 2 > box.top:
+        return [*sheets, Sheet(box.marks)]
+    return [*sheets[:-1], replace(last, marks=(*last.marks, *box.marks))]
+
+
+def _sheet(page: Sequence[Placed], frame: Frame, *, turned: bool) -> Sheet:
+    left = 0.0 if turned else LEFT
+    marks = tuple(mark.moved(left, placed.y) for placed in page for mark in placed.strip.marks)
+    foot = max((placed.bottom for placed in page), default=frame.top)
+    return Sheet((), marks) if turned else Sheet(marks, foot=foot)
