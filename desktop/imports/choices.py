@@ -10,6 +10,7 @@ from desktop.vocabulary import (
     DepartmentCategory,
     EnterpriseKind,
     EnterpriseStatus,
+    FeedbackStatus,
     Grade,
     Rank,
     Satisfaction,
@@ -80,6 +81,14 @@ _SATISFACTIONS: dict[Satisfaction, str] = {
     Satisfaction.FAIRLY: "基本满意 较满意 比较满意 一般",
     Satisfaction.DISSATISFIED: "不满意 不太满意 很不满意",
 }
+_FEEDBACK_STATUSES: dict[FeedbackStatus, str] = {
+    FeedbackStatus.HANDLING: "办理中 正在办理 未办结 未销号 办理 推进中 正在推进 "
+    "未完成 否 在办 未解决 待办 交办 已交办 登记 进行中 申请销号 ×",
+    FeedbackStatus.CLOSED: "已销号 销号 已办结 办结 完成 已完成 已解决 解决 是 已办理 √ 办理完毕",
+    FeedbackStatus.ON_ACCOUNT: "挂账 已挂账 暂缓 暂不能解决 暂时不能解决",
+    FeedbackStatus.LONG_TERM: "长期跟踪 阶段性完成 长期整改 长期推进 持续推进",
+    FeedbackStatus.NOT_SUPPORTED: "不予支持 不支持 无法解决 不予办理",
+}
 _CATEGORIES_OF_DEPARTMENTS: dict[DepartmentCategory, str] = {
     DepartmentCategory.LINE: "行业部门 业务部门 责任部门 行业 业务 行业主管部门 包保部门",
     DepartmentCategory.OFFICE: "综合部门 综合 党群部门 办公室 职能部门 机关部门 内设机构 保障部门",
@@ -143,6 +152,11 @@ def parse_grade(cell: Cell) -> Grade:
 def parse_satisfaction(cell: Cell) -> Satisfaction:
     """The enterprise's word on a result."""
     return _choose(cell, _SATISFACTIONS, "企业评价")
+
+
+def parse_feedback_status(cell: Cell) -> FeedbackStatus:
+    """状态 of a problem. What lies before its closure comes as 办理中: the steps' days are not in a ledger."""
+    return _choose(cell, _FEEDBACK_STATUSES, "状态")
 
 
 def _choose(cell: Cell, words: Mapping[ChoiceT, str], what: str) -> ChoiceT:

@@ -23,7 +23,7 @@ class ImportField:
     required: bool = False
     carried: bool = False
 
-    def keys(self) -> tuple[str, ...]:
+    def words(self) -> tuple[str, ...]:
         """Match keys of the title and all synonyms, best first."""
         return tuple(dict.fromkeys(heading_key(word) for word in (self.title, *self.synonyms)))
 

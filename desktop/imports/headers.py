@@ -1,0 +1,179 @@
+"""Finds the heading rows of a sheet and guesses which column holds which field."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.imports.columns import IGNORED_HEADINGS, ImportField, fields_of, heading_key
+from desktop.imports.text import line_of
+from exports.excel.grid import MergedRange, SheetGrid
+
+SEARCHED_ROWS = 30  # a header lower than this is no header
+MAX_HEADING = 40  # characters; longer text is prose
+
+_EXACT, _CONTAINS, _CONTAINED = 1000, 500, 300
+_FOREIGN_PENALTY = 300  # a plain 职务 behind another person's column is taken only if nothing better is there
+
+# Headings that say nothing by themselves belong to the person column on their left.
+_PLAIN_HEADINGS = frozenset(
+    heading_key(word) for word in ("职务", "电话", "联系电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "移动电话")
+)
+_OWNERS: Mapping[str, tuple[str, ...]] = {"assignments": ("leader", "responsible"), "enterprises": ("legal_person", "contact")}
+_SORTS = (
+    ("phone", re.compile(r"(电话|手机|手机号码?|联系方式|号码)$")),
+    ("post", re.compile(r"职务$")),
+    ("day", re.compile(r"(日期|时间|时限|日)$")),
+    ("code", re.compile(r"(代码|编号)$")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Heading rows (1-based, one or two), each column's heading as shown, and the guess field → column (1-based)."""
+
+    rows: tuple[int, ...]
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
+    score: int
+
+    def missing(self, kind: str) -> tuple[ImportField, ...]:
+        """Required fields no column was found for."""
+        return tuple(field for field in fields_of(kind) if field.required and field.key not in self.columns)
+
+    def signature(self, kind: str) -> str:
+        """A stable key of these headings: the same form next month has the same one."""
+        text = "\x1f".join((kind, *(heading_key(heading) for heading in self.headings)))
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def find_header(sheet: SheetGrid, kind: str) -> Header | None:
+    """The best heading row or rows of a sheet; ``None`` if nothing on it looks like a table of this kind.
+
+    A heading must name at least two fields, one of them required. Two rows are tried wherever the second
+    adds to what is found; equal finds go to the upper, shorter header.
+    """
+    best: Header | None = None
+    last = sheet.first_row + min(len(sheet.rows), SEARCHED_ROWS)
+    for row in range(sheet.first_row, last):
+        for rows in ((row,), (row, row + 1)):
+            if rows[-1] >= sheet.first_row + len(sheet.rows) + 1 or not _can_be_heading(sheet, rows):
+                continue
+            header = read_header(sheet, kind, rows)
+            if best is None or header.score > best.score:
+                best = header
+    if best is None or len(best.columns) < 2 or len(best.missing(kind)) == sum(field.required for field in fields_of(kind)):
+        return None
+    return best
+
+
+def read_header(sheet: SheetGrid, kind: str, rows: Sequence[int]) -> Header:
+    """Reads the given heading rows and guesses the columns."""
+    pairs = _heading_pairs(sheet, rows)
+    columns, score = _assign(kind, pairs)
+    return Header(tuple(rows), tuple(_joined(top, sub) for top, sub in pairs), columns, score)
+
+
+def _can_be_heading(sheet: SheetGrid, rows: Sequence[int]) -> bool:
+    """Headings are short texts, and more than one of them."""
+    for row in rows:
+        cells = [sheet.cell(row, column) for column in range(1, sheet.width + 1)]
+        texts = [line_of(cell) for cell in cells if cell is not None]
+        if any(not isinstance(cell, str) for cell in cells if cell is not None):
+            return False
+        if len(texts) < 2 or any(len(text) > MAX_HEADING for text in texts):
+            return False
+    return True
+
+
+def _heading_pairs(sheet: SheetGrid, rows: Sequence[int]) -> list[tuple[str, str]]:
+    """Per column the upper and lower heading; a merged group heading stands over each of its columns."""
+    tops: list[str] = []
+    subs: list[str] = []
+    for column in range(1, sheet.width + 1):
+        top = _merged_text(sheet, rows[0], column)
+        sub = line_of(sheet.cell(rows[1], column)) if len(rows) > 1 else ""
+        if len(rows) > 1 and not top and sub and tops and subs[-1]:
+            top = tops[-1]  # a group heading centred over its columns without merging
+        tops.append(top)
+        subs.append(sub)
+    return [(top, "" if heading_key(sub) == heading_key(top) else sub) for top, sub in zip(tops, subs, strict=True)]
+
+
+def _merged_text(sheet: SheetGrid, row: int, column: int) -> str:
+    text = line_of(sheet.cell(row, column))
+    if text:
+        return text
+    area = _merge_at(sheet, row, column)
+    return line_of(sheet.cell(area.first_row, area.first_column)) if area and area.first_row == row else ""
+
+
+def _merge_at(sheet: SheetGrid, row: int, column: int) -> MergedRange | None:
+    for area in sheet.merged:
+        if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
+            return area
+    return None
+
+
+def _joined(top: str, sub: str) -> str:
+    return f"{top}·{sub}" if top and sub else top or sub
+
+
+def _assign(kind: str, pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, int], int]:
+    """Field → column, best pairs first, no column and no field twice; and the sum of what the pairs are worth."""
+    fields = fields_of(kind)
+    worths: list[tuple[int, int, int, str]] = []
+    for column, candidates in enumerate(_candidates(kind, pairs), start=1):
+        for order, field in enumerate(fields):
+            worth = max((_worth(field, key) - penalty for key, penalty in candidates), default=0)
+            if worth > 0:
+                worths.append((-worth, column, order, field.key))
+    columns: dict[str, int] = {}
+    score = 0
+    for worth, column, _, key in sorted(worths):
+        if key not in columns and column not in columns.values():
+            columns[key] = column
+            score -= worth
+    return columns, score
+
+
+def _candidates(kind: str, pairs: Sequence[tuple[str, str]]) -> list[list[tuple[str, int]]]:
+    """Per column the keys its heading may be known by, each with a penalty."""
+    owners = [field for field in fields_of(kind) if field.key in _OWNERS.get(kind, ())]
+    owner: ImportField | None = None
+    result: list[list[tuple[str, int]]] = []
+    for top, sub in pairs:
+        whole = heading_key(top + sub)
+        candidates = [(whole, 0)] if whole else []
+        if top and sub:
+            candidates.append((heading_key(sub), _FOREIGN_PENALTY))
+        elif whole in _PLAIN_HEADINGS and owner is not None:
+            candidates = [(heading_key(owner.title) + whole, 0), (whole, _FOREIGN_PENALTY)]
+        elif whole:
+            owner = next((field for field in owners if whole in field.words()), owner)
+        result.append([candidate for candidate in candidates if candidate[0] not in IGNORED_HEADINGS or _is_claimed(kind, candidate[0])])
+    return result
+
+
+def _is_claimed(kind: str, key: str) -> bool:
+    return any(key in field.words() for field in fields_of(kind))
+
+
+def _worth(field: ImportField, key: str) -> int:
+    """How well a heading names a field: equal to a word for it, containing one, or contained in one."""
+    best = 0
+    for rank, word in enumerate(field.words()):
+        if key == word:
+            return _EXACT - 5 * rank
+        if _sort(key) != _sort(word) or min(len(key), len(word)) < 2:
+            continue
+        if word in key:
+            best = max(best, _CONTAINS + 10 * len(word) - 5 * len(key))
+        elif key in word:
+            best = max(best, _CONTAINED + 10 * len(key) - 5 * len(word))
+    return best
+
+
+def _sort(key: str) -> str:
+    """What a heading asks for by its ending, so that 法定代表人电话 is never taken for 法定代表人."""
+    return next((sort for sort, pattern in _SORTS if pattern.search(key)), "")

@@ -1,0 +1,227 @@
+"""Takes the data rows of one kind out of a workbook, whatever stands around and between them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from desktop.imports.columns import fields_of
+from desktop.imports.dates import year_from_title
+from desktop.imports.headers import Header, find_header, read_header
+from desktop.imports.text import line_of, match_key
+from exports.excel.grid import Cell, SheetGrid, WorkbookGrid, column_letter
+
+_TOTAL = re.compile(r"(?:合|小|总|共|累)计(?:$|[:(\d共])")
+_REMARK = re.compile(
+    r"(?:填表说明|填报说明|说明|附注|备注|注|填报人|填表人|制表人?|审核人?|填报单位|填报时间|填报日期|单位负责人|分管领导|联系人)\d*:"
+)
+_DITTO = frozenset({"同上", "〃", "″", '"', "''", "々", "同前"})
+_WIDE_MERGE = 3  # columns: a lone text over this many is a section's title, not data
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row of data as it stands in the workbook: ``row`` as Excel numbers it.
+
+    ``cells`` has every mapped field (blank ones ``None``); values filled down from merged cells, 同上 or the
+    row above are already in place. ``letters`` and ``titles`` say per field in which column (``C``) and under
+    what heading it stands. ``year`` completes days without a year.
+    """
+
+    sheet: str
+    row: int
+    cells: Mapping[str, Cell]
+    letters: Mapping[str, str]
+    titles: Mapping[str, str]
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTable:
+    """The table of one sheet and how it was understood.
+
+    ``headings`` are all columns' headings in order, ``columns`` the mapping field → column (1-based).
+    ``problem`` says which required column is missing and what headings there are; then ``rows`` is empty.
+    ``signature`` names this set of headings, for remembering a mapping.
+    """
+
+    sheet: str
+    kind: str
+    header_rows: tuple[int, ...]
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
+    rows: tuple[RawRow, ...]
+    title_texts: tuple[str, ...]
+    year: int | None
+    signature: str
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSearch:
+    """All tables found, and what the clerk should know: sheets left out, hidden rows read, lines passed over."""
+
+    tables: tuple[ImportTable, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[RawRow, ...]:
+        """The data rows of all tables in order."""
+        return tuple(row for table in self.tables for row in table.rows)
+
+    @property
+    def problem(self) -> str | None:
+        """Why nothing can be read: no table at all, or the first table's missing column; ``None`` if all is well."""
+        if not self.tables:
+            return "没有找到数据表。" + "".join(self.warnings)
+        return next((table.problem for table in self.tables if table.problem), None)
+
+
+def find_tables(
+    grid: WorkbookGrid,
+    kind: str,
+    *,
+    mappings: Mapping[str, Mapping[str, int]] = MappingProxyType({}),
+    header_rows: Mapping[str, Sequence[int]] = MappingProxyType({}),
+    year: int | None = None,
+) -> TableSearch:
+    """Finds the table of ``kind`` on every visible sheet.
+
+    ``mappings`` (signature → field → column, 1-based) are the clerk's own choices and replace the guess whole;
+    ``header_rows`` (sheet → one or two rows) says where the headings are when the guess was wrong. ``year`` is
+    used where the titles name none. Sheets without such a table are left out with a warning.
+    """
+    tables: list[ImportTable] = []
+    warnings: list[str] = []
+    for sheet in grid.sheets:
+        if not sheet.rows:
+            continue
+        given = header_rows.get(sheet.name)
+        header = read_header(sheet, kind, given) if given else find_header(sheet, kind)
+        if header is None:
+            needed = "、".join(field.title for field in fields_of(kind) if field.required)
+            warnings.append(f"工作表“{sheet.name}”里没有找到表头（至少要有：{needed}），没有读取。")
+        elif sheet.hidden:
+            warnings.append(f"工作表“{sheet.name}”是隐藏的，没有读取；需要时请取消隐藏后再导入。")
+        else:
+            tables.append(_read_table(sheet, kind, header, mappings, year, warnings))
+    return TableSearch(tuple(tables), tuple(warnings))
+
+
+def _read_table(
+    sheet: SheetGrid,
+    kind: str,
+    header: Header,
+    mappings: Mapping[str, Mapping[str, int]],
+    year: int | None,
+    warnings: list[str],
+) -> ImportTable:
+    signature = header.signature(kind)
+    columns = dict(mappings.get(signature, header.columns))
+    titles = tuple(_title_texts(sheet, header.rows[0]))
+    known_year = year_from_title((*titles, sheet.name)) or year
+    missing = [field.title for field in fields_of(kind) if field.required and field.key not in columns]
+    problem = None
+    rows: tuple[RawRow, ...] = ()
+    if missing:
+        seen = "、".join(heading for heading in header.headings if heading)
+        problem = f"工作表“{sheet.name}”缺少必需的列：{'、'.join(missing)}。现有的列：{seen}。"
+    else:
+        rows = tuple(_RowReader(sheet, kind, header, columns, titles, warnings).read(known_year))
+        hidden = [row.row for row in rows if row.row in sheet.hidden_rows]
+        if hidden:
+            warnings.append(f"工作表“{sheet.name}”有 {len(hidden)} 个隐藏行（如第 {hidden[0]} 行），也已读取。")
+    return ImportTable(sheet.name, kind, header.rows, header.headings, columns, rows, titles, known_year, signature, problem)
+
+
+def _title_texts(sheet: SheetGrid, header_row: int) -> Iterator[str]:
+    for row in range(sheet.first_row, header_row):
+        for column in range(1, sheet.width + 1):
+            text = line_of(sheet.cell(row, column))
+            if text:
+                yield text
+
+
+class _RowReader:
+    """Walks the rows under one header."""
+
+    def __init__(
+        self, sheet: SheetGrid, kind: str, header: Header, columns: Mapping[str, int], titles: Sequence[str], warnings: list[str]
+    ) -> None:
+        self._sheet = sheet
+        self._kind = kind
+        self._header = header
+        self._columns = columns
+        self._titles = {match_key(title) for title in titles}
+        self._warnings = warnings
+        self._letters = MappingProxyType({key: column_letter(column) for key, column in columns.items()})
+        self._shown = MappingProxyType({key: self._heading(column) for key, column in columns.items()})
+        self._heading_texts = self._all_heading_texts()
+        self._filled_down = self._fill_down()
+        self._sections = {
+            area.first_row for area in sheet.merged if area.last_column - area.first_column + 1 >= min(_WIDE_MERGE, sheet.width)
+        }
+
+    def read(self, year: int | None) -> Iterator[RawRow]:
+        """The data rows, with merged, ditto and carried values in place."""
+        above: dict[str, Cell] = {}
+        for row in range(self._header.rows[-1] + 1, self._sheet.first_row + len(self._sheet.rows)):
+            own = {key: self._sheet.cell(row, column) for key, column in self._columns.items()}
+            if all(value is None for value in own.values()) or self._is_no_data(row):
+                continue
+            cells = {key: value if value is not None else self._filled_down.get((row, self._columns[key])) for key, value in own.items()}
+            for key, value in cells.items():
+                if isinstance(value, str) and value.strip() in _DITTO:
+                    cells[key] = above.get(key)
+            if self._kind == "assignments":
+                self._carry(cells, above)
+            above = cells
+            yield RawRow(self._sheet.name, row, MappingProxyType(cells), self._letters, self._shown, year)
+
+    def _heading(self, column: int) -> str:
+        heading = self._header.headings[column - 1] if 0 < column <= len(self._header.headings) else ""
+        return heading or f"{column_letter(column)} 列"
+
+    def _all_heading_texts(self) -> frozenset[str]:
+        cells = (self._sheet.cell(row, column) for row in self._header.rows for column in range(1, self._sheet.width + 1))
+        return frozenset(_packed(cell) for cell in cells if isinstance(cell, str))
+
+    def _fill_down(self) -> dict[tuple[int, int], Cell]:
+        """The value each lower cell of a vertical merge takes, in the merge's first column."""
+        filled: dict[tuple[int, int], Cell] = {}
+        for area in self._sheet.merged:
+            if area.first_row > self._header.rows[-1] and area.first_column in self._columns.values():
+                value = self._sheet.cell(area.first_row, area.first_column)
+                last = min(area.last_row, self._sheet.first_row + len(self._sheet.rows))
+                filled |= {(row, area.first_column): value for row in range(area.first_row + 1, last + 1)}
+        return filled
+
+    def _carry(self, cells: dict[str, Cell], above: Mapping[str, Cell]) -> None:
+        """An object's further cadres stand beneath its first one, with the object left blank."""
+        if cells.get("enterprise") is not None or (cells.get("responsible") is None and cells.get("responsible_phone") is None):
+            return
+        for field in fields_of(self._kind):
+            if field.carried and field.key in cells and cells[field.key] is None:
+                cells[field.key] = above.get(field.key)
+
+    def _is_no_data(self, row: int) -> bool:
+        """Sums, remarks, repeated headings and section titles are not data."""
+        filled = [cell for cell in self._sheet.rows[row - self._sheet.first_row] if cell is not None]
+        if not filled or not isinstance(filled[0], str):
+            return False
+        first = match_key(filled[0])
+        if _TOTAL.match(first) or _REMARK.match(first):
+            return True
+        headings = sum(isinstance(cell, str) and _packed(cell) in self._heading_texts for cell in filled)
+        if headings >= 2 and headings * 2 > len(filled):
+            return True
+        if len(filled) == 1 and (first in self._titles or row in self._sections):
+            if first not in self._titles:
+                self._warnings.append(f"工作表“{self._sheet.name}”第 {row} 行“{line_of(filled[0])[:20]}”是分节标题，没有作为数据。")
+            return True
+        return False
+
+
+def _packed(text: str) -> str:
+    """A heading without its spaces: ``姓 名`` is 姓名."""
+    return "".join(text.split())
