@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from peewee import SqliteDatabase
+from peewee import OperationalError, SqliteDatabase
 
 from db.models.base import database
 
@@ -22,8 +22,11 @@ PRAGMAS = {
 }
 
 
+_UNUSABLE = {"locked": "locked", "readonly": "readonly", "unable to open": "readonly", "full": "full", "disk I/O": "damaged"}
+
+
 class OpenError(Exception):
-    """Why a park file cannot be opened; ``kind`` is one of missing, exists, alien, damaged, newer, locked."""
+    """Why a park file cannot be opened; ``kind`` is one of missing, exists, alien, damaged, newer, locked, readonly, full."""
 
     def __init__(self, kind: str, detail: str = "") -> None:
         super().__init__(f"{kind}: {detail}")
@@ -41,7 +44,7 @@ def applied_migrations(path: Path) -> list[str]:
     if not path.is_file():
         raise OpenError("missing", str(path))
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{_untouched(path)}", uri=True)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise OpenError("alien", str(path))
             return [row[0] for row in connection.execute(f"SELECT name FROM {HISTORY} ORDER BY name")]  # noqa: S608 - a constant
@@ -49,6 +52,12 @@ def applied_migrations(path: Path) -> list[str]:
         raise OpenError("locked" if "locked" in str(error) else "damaged", str(error)) from error
     except sqlite3.DatabaseError as error:
         raise OpenError("alien" if "not a database" in str(error) else "damaged", str(error)) from error
+
+
+def _untouched(path: Path) -> str:
+    """How to look into a file without leaving anything beside it: one that nobody has open needs no lock and no -shm."""
+    in_use = any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))
+    return "mode=ro" if in_use else "mode=ro&immutable=1"
 
 
 def pending_migrations(path: Path) -> list[str]:
@@ -79,6 +88,19 @@ def migrate(park_file: SqliteDatabase) -> list[str]:
     from playhouse.migrations import Runner  # noqa: PLC0415 - only when there is work: keeps start-up short
 
     return Runner(park_file, str(MIGRATIONS), HISTORY).up()
+
+
+def prepare(path: Path) -> None:
+    """Bring a park file to the schema of today, and prove that it can be written beside. Binds nothing. Raises OpenError."""
+    park_file = SqliteDatabase(str(path), pragmas=PRAGMAS)
+    try:
+        with park_file.connection_context():
+            if pending_migrations(path):
+                migrate(park_file)
+    except OperationalError as error:
+        if kind := next((kind for words, kind in _UNUSABLE.items() if words in str(error)), None):
+            raise OpenError(kind, str(error)) from error
+        raise
 
 
 def create(path: Path) -> SqliteDatabase:

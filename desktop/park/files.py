@@ -18,19 +18,22 @@ _SENTENCES = {
     "damaged": "园区文件“{path}”已损坏，无法打开；请用最近的备份恢复（restore）",
     "newer": "园区文件“{path}”是用更新版本的程序保存的；请先升级本程序再打开，文件未作任何改动",
     "locked": "园区文件“{path}”正被另一个程序占用；请关闭后再试",
+    "readonly": "园区文件“{path}”所在的位置不能写入；请检查权限，或把它复制到可写的文件夹再打开",
+    "full": "磁盘空间不足，园区文件“{path}”没有打开；请清理磁盘后再试",
 }
 _opened: list[Path] = []
 
 
 def open_park(path: Path) -> None:
-    """Bind a park file for this process: refuse a newer one, back up before migrating. Raises ParkFileError."""
+    """Bind a park file for this process: refuse a newer one, back up before migrating. Raises ParkFileError.
+
+    What was bound before stays bound when this file cannot be used.
+    """
     try:
-        pending = connection.pending_migrations(path)
-        if pending:
+        if connection.pending_migrations(path):
             back_up(park=path)
-        park_file = connection.bind(path)
-        if pending:
-            connection.migrate(park_file)
+        connection.prepare(path)
+        connection.bind(path)
     except OpenError as error:
         raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
     _opened[:] = [path]

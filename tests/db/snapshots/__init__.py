@@ -1,0 +1,1 @@
+"""One SQL dump, with rows in every table, for each schema that was ever released."""

@@ -1,0 +1,73 @@
+"""Write the snapshot of the present schema: ``python -m tests.db.snapshots.make``. Run once for each released schema, never again for it."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from db.connection import APPLICATION_ID, known_migrations
+from db.models import Conference, Decision, Document, Holiday, ImportBatch, ImportMapping, Measure, RedLine
+from desktop import clock
+from desktop.audit.work import open_work
+from desktop.park.commands import create_park
+from desktop.park.files import close_park
+from desktop.settings.commands import change_setting
+from desktop.vocabulary import Role
+from tests import factories
+
+
+def fill() -> None:
+    """Put a row into every table, a voided one among them."""
+    office = factories.department("产业发展局")
+    first, second = factories.leader("张文杰"), factories.cadre(office, name="单雄信")
+    factory = factories.enterprise("云岭精密制造有限公司", credit_code="91530100MA6K000001")
+    factories.relation(factory, Role.LEADER, first)
+    factories.relation(factory, Role.DEPARTMENT, office, date(2022, 1, 1))
+    factories.relation(factory, Role.RESPONSIBLE, second, date(2022, 1, 1), date(2022, 12, 31))
+    factories.visit(factory, second, date(2022, 8, 24), finding="运行正常")
+    found = factories.closed_problem(enterprise_id=factory)
+    change_setting(key="days_ordinary", value=5, actor=factories.ACTOR)
+    with open_work("补齐各表", factories.ACTOR) as work:
+        work.insert(Holiday(day=date(2022, 8, 30), is_working=False, name="停电"))
+        work.insert(Measure(feedback=found, content="联系市政", owner=second, due_on=date(2022, 9, 9)))
+        meeting = work.insert(Conference(day=date(2022, 8, 29), level="包保领导", title="八月会商"))
+        work.insert(Decision(conference=meeting, feedback=found, content="十日内修复", lead=office))
+        mistaken = work.insert(RedLine(line=1, state="线索", found_on=date(2022, 8, 30), enterprise=factory, cadre=second))
+        work.insert(
+            Document(
+                kind="每月通报",
+                period="2022-08",
+                title="通报",
+                issuing_body="办公室",
+                state="拟稿",
+                content="{}",
+                figures="{}",
+                made_at=work.at,
+            )
+        )
+        counts = {"created": 1, "updated": 0, "unchanged": 0, "rejected": 0}
+        work.insert(
+            ImportBatch(
+                kind="cadres", file_name="干部.xlsx", file_sha256="0" * 64, at=work.at, actor=work.actor, work=work.number, **counts
+            )
+        )
+        work.insert(ImportMapping(kind="cadres", signature="姓名|电话", mapping="{}"))
+    with open_work("作废线索", factories.ACTOR) as work:
+        work.void(mistaken, "误报")
+
+
+def main() -> None:
+    """Make a park of today's schema and dump it under the name of its last migration."""
+    target = Path(__file__).with_name(known_migrations()[-1] + ".sql")
+    with tempfile.TemporaryDirectory() as folder, factories.fixed_today(factories.TODAY):
+        clock.fix_today(factories.TODAY)
+        park = Path(folder, "park.db")
+        create_park(path=park, name=factories.PARK_NAME, actor=factories.ACTOR)
+        fill()
+        close_park()
+        with factories.raw(park) as past:
+            lines = [*past.iterdump(), f"PRAGMA application_id = {APPLICATION_ID};"]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
