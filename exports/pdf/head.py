@@ -16,7 +16,8 @@ from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_bottom,
 from exports.pdf.titlebreak import break_title
 
 MARK_TOP: Final = 72 * MM
-_MARK_SIZES: Final = (52.0, 26.0)  # the largest and the smallest before glyphs are condensed; 7.2.4 leaves the size to the office
+_MARK_SIZE: Final = 52.0  # 7.2.4 leaves the size to the office, below 22 mm
+_MARK_NARROWEST: Final = 0.72  # a long mark is condensed so far, then set smaller
 _MARK_WIDTH: Final = MEASURE
 _MARK_SPACED: Final = 0.72  # a short mark is spaced out up to this share of the measure
 _RULE_BELOW: Final = 4 * MM
@@ -69,11 +70,10 @@ def title_galleys(setter: TextSetter, title: str, unbreakable: tuple[str, ...], 
 
 
 def _issuing_mark(setter: TextSetter, text: str) -> tuple[Letters, float]:
-    """The red mark, centred, and the y of its lowest ink. A long one gets smaller first, then condensed."""
+    """The red mark, centred, and the y of its lowest ink. A long one is condensed first, then gets smaller."""
     shown = clean(text).replace("\n", "").strip()
-    largest, smallest = _MARK_SIZES
     unit = setter.galley(shown, plain(Role.XIAOBIAOSONG, 1.0), MARK_FIELD).width
-    size = max(smallest, min(largest, _MARK_WIDTH / unit)) if unit else smallest
+    size = min(_MARK_SIZE, _MARK_WIDTH / unit / _MARK_NARROWEST) if unit else _MARK_SIZE
     galley = setter.galley(shown, plain(Role.XIAOBIAOSONG, size), MARK_FIELD)
     count = len(galley.cells)
     spacing = max(0.0, min(size / 3, (_MARK_SPACED * _MARK_WIDTH - galley.width) / (count - 1))) if count > 1 else 0.0

@@ -12,9 +12,13 @@ NO_LINE_START: Final = frozenset("。，、；：？！」』”’）〕】》�
 NO_LINE_END: Final = frozenset("“‘（〔【《〈「『｛［〖￥＄([{")
 _PAIRED: Final = frozenset("—…")
 
+_NO_COMPANY: Final = NO_LINE_START | NO_LINE_END | _PAIRED | {" "}
+
 _EPSILON: Final = 1e-6
 _LOOSE: Final = 0.04  # stretch of a gap, as a share of the pitch, that is as bad as punctuation squeezed to the full
 _SQUEEZED: Final = 0.05  # any squeeze is dearer than none
+_UNIT_APART: Final = 1.2  # a number at the end of a line, its unit on the next
+_BEFORE_BRACKET: Final = 0.7  # what a ragged line saves by ending where a bracket opens
 _LONE_END: Final = 60.0
 _UNSTRETCHABLE: Final = 200.0
 _BROKEN_WORD: Final = 10_000.0
@@ -74,7 +78,7 @@ def break_lines(
 
 def is_lone(cells: Sequence[Cell]) -> bool:
     """Whether a line of these cells would leave a single character standing alone (punctuation does not keep it company)."""
-    return sum(cell.char != " " and cell.char not in NO_LINE_START and cell.char not in NO_LINE_END for cell in cells) < 2
+    return sum(cell.char not in _NO_COMPANY for cell in cells) < 2
 
 
 class _Paragraph:
@@ -136,12 +140,14 @@ class _Paragraph:
     def _price(self, start: int, end: int, slack: float, squeezable: float) -> float:
         last = end == len(self.cells)
         price = _LONE_END if last and start > 0 and is_lone(self.cells[start:end]) else 0.0
+        if not last and self.cells[end - 1].char.isdigit():
+            price += _UNIT_APART
         if slack < -_EPSILON:
             return price + (slack / squeezable) ** 2 + _SQUEEZED
         if last or slack < _EPSILON:
             return price
         if not self.justify:
-            return price + 1 + slack / self.pitch
+            return price + 1 + slack / self.pitch * (1 - _BEFORE_BRACKET * (self.cells[end].char in NO_LINE_END))
         gaps = len(self._gaps(start, self._trimmed(start, end)))
         if not gaps:
             return price + _UNSTRETCHABLE

@@ -106,8 +106,9 @@ def table_strips(setter: TextSetter, table: Table, measure: float, depth: float,
     for number, row in enumerate(rows):
         for start in range(0, row.depth, most):
             strip = _row_strip(row, start, min(start + most, row.depth), layout, widths, aligns)
-            before_total = total is not None and number == len(rows) - 2
-            strips.append(replace(strip, head=(replace(head_strip, keep_next=False),), keep_next=before_total))
+            # No row stands alone under the table's first head, no total under a repeated one.
+            kept = number < len(rows) - 1 and (number == 0 or (total is not None and number == len(rows) - 2))
+            strips.append(replace(strip, head=(replace(head_strip, keep_next=False),), keep_next=kept))
     return [*strips[:-1], *_ending(setter, table, strips[-1], measure, where)]
 
 
@@ -123,8 +124,8 @@ def _chosen_layout(setter: TextSetter, table: Table, measure: float, field: str)
 
 
 def _longest_piece(cells: Sequence[Cell], short: int) -> float:
-    """Width of the longest stretch of a cell that may not be broken; a cell of at most ``short`` characters is one stretch."""
-    if len(cells) <= short:
+    """Width of the longest stretch of a cell that may not be broken; a date or a cell of at most ``short`` characters is one."""
+    if len(cells) <= short or all(cell.char.isdigit() or cell.char in "年月日" for cell in cells):
         return sum(cell.width for cell in cells)
     lawful = lawful_breaks(cells)
     longest = current = 0.0
