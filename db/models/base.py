@@ -24,3 +24,9 @@ class Record(ParkModel):
     version = IntegerField(default=1)
     voided = BooleanField(default=False, index=True)
     void_reason = TextField(default="")
+
+
+class ImportedRecord(Record):
+    """A row that may come from a workbook. ``import_key``: SHA-256 of what the workbook's row said, empty for others."""
+
+    import_key = TextField(default="")

@@ -2,12 +2,12 @@
 
 from peewee import BlobField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
-from db.models.base import Record
+from db.models.base import ImportedRecord, Record
 from db.models.roster import Cadre, Department, Enterprise
 from db.models.visits import Visit
 
 
-class Feedback(Record):
+class Feedback(ImportedRecord):
     """A 反馈问题(需求): its present state; the way there stands in its events."""
 
     number = TextField(unique=True)

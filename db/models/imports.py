@@ -6,7 +6,7 @@ from db.models.base import Record
 
 
 class ImportBatch(Record):
-    """One import written: its file, its counts and its unit of work (what an undo takes back)."""
+    """One import written: its file, its counts and its unit of work (what an undo takes back; then it is voided)."""
 
     kind = TextField()
     file_name = TextField()
@@ -18,7 +18,6 @@ class ImportBatch(Record):
     updated = IntegerField()
     unchanged = IntegerField()
     rejected = IntegerField()
-    undone_at = DateTimeField(null=True)
 
 
 class ImportMapping(Record):

@@ -2,10 +2,10 @@
 
 from peewee import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 
-from db.models.base import Record
+from db.models.base import ImportedRecord
 
 
-class Department(Record):
+class Department(ImportedRecord):
     """A 部门; both names match everywhere."""
 
     name = TextField(index=True)
@@ -15,7 +15,7 @@ class Department(Record):
     position = IntegerField(default=0)
 
 
-class Cadre(Record):
+class Cadre(ImportedRecord):
     """A 干部. Two may share a name. Open ``in_post_from`` = in post since before the records."""
 
     name = TextField(index=True)
@@ -31,7 +31,7 @@ class Cadre(Record):
     position = IntegerField(default=0)
 
 
-class Enterprise(Record):
+class Enterprise(ImportedRecord):
     """A 包保对象: enterprise or project. ``living_to`` is the last day it was one."""
 
     name = TextField(index=True)
@@ -54,7 +54,7 @@ class Enterprise(Record):
     position = IntegerField(default=0)
 
 
-class Assignment(Record):
+class Assignment(ImportedRecord):
     """A 包保关系: an object, a role, and a cadre (leader, responsible) or a department.
 
     Effective-dated, both ends inclusive; an open start is in force since before the records.

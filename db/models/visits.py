@@ -2,11 +2,11 @@
 
 from peewee import BooleanField, DateField, DateTimeField, ForeignKeyField, TextField
 
-from db.models.base import Record
+from db.models.base import ImportedRecord, Record
 from db.models.roster import Cadre, Enterprise
 
 
-class Visit(Record):
+class Visit(ImportedRecord):
     """One visit to one object on one day; ``week`` is the Monday of its week."""
 
     enterprise = ForeignKeyField(Enterprise, backref="visits", on_delete="RESTRICT")

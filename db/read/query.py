@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -13,6 +14,7 @@ from db.models import database
 from db.read.listing import ListRequest, Page
 
 RowT = TypeVar("RowT")
+_AS_SQLITE_LOWERS = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)  # LOWER() leaves Ａ and Ⅱ as they are
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,8 @@ def counts(query: ListQuery[Any], request: ListRequest, key: str, **params: Any)
     where, values = _where(query, ListRequest(search=request.search, filters=others, include_voided=request.include_voided), params)
     chosen = query.filters[key]
     if isinstance(chosen, str):
-        found = database.execute_sql(f"SELECT {chosen}, COUNT(*) FROM {query.source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", values)
-        return {str(value or ""): number for value, number in found.fetchall()}
+        found = database.execute_sql(f"SELECT COALESCE({chosen}, ''), COUNT(*) FROM {query.source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", values)
+        return {str(value): number for value, number in found.fetchall()}
     sums = ", ".join(f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)" for condition in chosen.values())
     row = database.execute_sql(f"SELECT {sums} FROM {query.source} WHERE {where}", values).fetchone()
     return dict(zip(chosen, row, strict=True))
@@ -74,7 +76,7 @@ def _where(query: ListQuery[Any], request: ListRequest, params: Mapping[str, Any
             values[f"filter{number}"] = wanted
         else:
             conditions.append(f"({chosen[wanted]})")
-    for number, word in enumerate(request.search.casefold().split()):
+    for number, word in enumerate(request.search.translate(_AS_SQLITE_LOWERS).split()):
         found_in = " OR ".join(f"INSTR(LOWER({expression}), :word{number}) > 0" for expression in query.searched)
         conditions.append(f"({found_in})")
         values[f"word{number}"] = word

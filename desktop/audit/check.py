@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from db.models import RECORDS, Audit, Record, StoredFile, database
-from desktop.audit.snapshot import canonical, row_values
+from db.models import RECORDS, StoredFile, database
+from desktop.audit.snapshot import differences
 from desktop.audit.undo import describe
 from desktop.audit.work import GENESIS, audit_head, chain_hash
 
@@ -67,16 +67,12 @@ def _rows_against_audit() -> Iterable[str]:
             told = newest.pop((table, row.id), None)
             if told is None:
                 yield f"{describe(row)}没有审计记录：它是在程序之外加进来的"
-            elif canonical(row_values(row)) != told:
-                yield f"{describe(row)}与审计记录不符（{_difference(row, told)}）：它在程序之外被改动过"
+            elif found := differences(row, json.loads(told)):
+                listed = "，".join(f"{column}：{then}→{now}" for column, (then, now) in found.items())
+                yield f"{describe(row)}与审计记录不符（{listed}）：它在程序之外被改动过"
     for (entity, entity_id), told in newest.items():
         name = json.loads(told).get("name") or json.loads(told).get("number") or f"{entity_id}号"
         yield f"{entity}表中的“{name}”已不在文件中：它在程序之外被删除"
-
-
-def _difference(row: Record, told: str) -> str:
-    now, then = row_values(row), json.loads(told)
-    return "，".join(f"{key}：{then.get(key)}→{value}" for key, value in now.items() if then.get(key) != value)
 
 
 def _stored_files() -> Iterable[str]:

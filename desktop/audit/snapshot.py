@@ -33,6 +33,16 @@ def canonical(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def without_version(values: dict[str, Any]) -> dict[str, Any]:
-    """Row values without the edit counter, for asking whether two rows say the same."""
-    return {key: value for key, value in values.items() if key != "version"}
+def differences(row: Record, told: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Columns in which a row is not what an audit entry says: column → (told, now).
+
+    A column the schema gained since then must hold its default; one it lost is not asked for.
+    """
+    found: dict[str, tuple[Any, Any]] = {}
+    values = row_values(row)
+    for field in row._meta.sorted_fields:  # noqa: SLF001
+        then = told[field.name] if field.name in told else field.default
+        now = values[field.name]
+        if now != then:
+            found[field.name] = (then, now)
+    return found

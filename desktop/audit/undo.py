@@ -9,7 +9,7 @@ from typing import Any
 from peewee import BlobField, DateField, DateTimeField, ForeignKeyField
 
 from db.models import RECORDS, Audit, Record
-from desktop.audit.snapshot import row_values, without_version
+from desktop.audit.snapshot import differences
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -68,7 +68,7 @@ def _changed_since(rows: dict[tuple[str, int], Record], latest_new: dict[tuple[s
     return [
         f"{describe(row)}已被再次修改"
         for key, row in rows.items()
-        if without_version(row_values(row)) != without_version(json.loads(latest_new[key]))
+        if differences(row, json.loads(latest_new[key])).keys() - {"version"}
     ]
 
 
