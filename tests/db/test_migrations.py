@@ -52,7 +52,7 @@ def closed(template_park: Path, tmp_path: Path) -> Path:
 def columns_of(path: Path, table: str) -> list[tuple[object, ...]]:
     """Name, type, NOT NULL and key of every column."""
     with factories.raw(path) as past:
-        return [tuple(row[1:4]) + (row[5],) for row in past.execute(f"PRAGMA table_info('{table}')")]
+        return [(*row[1:4], row[5]) for row in past.execute(f"PRAGMA table_info('{table}')")]
 
 
 def references_of(path: Path, table: str) -> set[tuple[object, ...]]:

@@ -1,4 +1,4 @@
-"""Write the snapshot of the present schema: ``python -m tests.db.snapshots.make``. Run once for each released schema, never again for it."""
+"""Write the snapshot of the present schema: ``python -m tests.db.snapshots.make``. Once for each released schema."""
 
 import tempfile
 from datetime import date
