@@ -1,0 +1,99 @@
+"""The window's front door: make the application, open the park file, run until the person leaves."""
+
+import sys
+import types
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator, Slot
+from PySide6.QtWidgets import QApplication
+
+from ui.blame import show_error
+from ui.desk import Desk
+from ui.frame.window import MainWindow
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+NOT_OPENED = 3  # exit status: the park file cannot be used
+
+
+class Leaver(QObject):
+    """Ends the program once the first page is painted, for timing and smoke tests."""
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave after what is still to be painted."""
+        QTimer.singleShot(0, self.gone)
+
+    @Slot()
+    def gone(self) -> None:
+        """Leave."""
+        QApplication.exit(0)
+
+    @Slot(object)
+    def fail(self, error: Exception) -> None:
+        """Leave because the file could not be opened; nobody is there to read a dialog."""
+        sys.stderr.write(f"{error}\n")
+        QApplication.exit(NOT_OPENED)
+
+
+def make_application() -> QApplication:
+    """The application, speaking Chinese in Qt's own dialogs too."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("包保联企工作台")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript, QLocale.Country.China))
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def machine_settings() -> QSettings:
+    """Settings of this machine and this person: window, columns, drafts."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "park-liaison", "window")
+
+
+def run(park_path: Path | None, *, actor: str, exit_when_shown: bool) -> int:
+    """Show the window on ``park_path``, else the file last used, else the welcome page. Returns the exit status."""
+    app = make_application()
+    settings = machine_settings()
+    desk = Desk(Tasks(app), settings, Theme(app, settings), actor, app)
+    window = MainWindow(desk)
+    sys.excepthook = _Told(window)
+    if exit_when_shown:
+        leaver = Leaver(app)
+        window.door.quiet = True
+        window.first_shown.connect(leaver.leave)
+        if park_path is not None:
+            window.not_opened.connect(leaver.fail)
+    window.show()
+    recent = window.door.recent()
+    path = park_path or (recent[0] if recent else None)
+    if path is None:
+        window.show_welcome()
+    else:
+        window.open_park(path)
+    status = app.exec()
+    desk.tasks.finish(_close)
+    sys.excepthook = sys.__excepthook__
+    return status
+
+
+def _close() -> None:
+    from desktop.park.files import close_park
+
+    close_park()
+
+
+class _Told:
+    """Shows a bug once, instead of ending the program."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, _trace: types.TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        show_error(self._window, error)

@@ -1,0 +1,1 @@
+"""工作台: what today, this week and this month ask for."""

@@ -1,0 +1,162 @@
+"""How the month stands: its figures, and the departments beside each other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.errors import UserError
+from desktop.listing import ListRequest, Page
+from desktop.periods import Month
+from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summary
+from ui.dashboard.tiles import FigureTile
+from ui.desk import Desk, Wanted
+from ui.widgets.row_model import RIGHT, Column, RowModel
+from ui.widgets.table import RecordTable
+from ui.widgets.words import percent
+
+LINE = "行业部门"
+TILES = (
+    ("visit_rate", "走访率"),
+    ("visits", "走访次数"),
+    ("carried_over", "上月结转"),
+    ("collected", "本月新收"),
+    ("closed", "本月销号"),
+    ("not_supported", "不予支持"),
+    ("open", "期末在办"),
+    ("overdue", "其中超期"),
+    ("on_time_rate", "按期办结率"),
+    ("satisfaction_rate", "满意率"),
+    ("closure_rate_total", "累计办结率"),
+    ("enterprises", "包保对象"),
+)
+IN_A_ROW = 3
+
+COLUMNS: tuple[Column[DepartmentSummary], ...] = (
+    Column("department", "部门", lambda row: row.department, "department", width=170),
+    Column("enterprises", "对象", lambda row: str(row.enterprises), "enterprises", RIGHT, width=52),
+    Column("object_weeks_due", "应访", lambda row: str(row.object_weeks_due), "object_weeks_due", RIGHT, width=52),
+    Column("object_weeks_done", "实访", lambda row: str(row.object_weeks_done), "object_weeks_done", RIGHT, width=52),
+    Column("visit_rate", "走访率", lambda row: percent(row.visit_rate), "visit_rate", RIGHT, width=70),
+    Column("collected", "新收", lambda row: str(row.collected), "collected", RIGHT, width=52),
+    Column("closed", "销号", lambda row: str(row.closed), "closed", RIGHT, width=52),
+    Column("open", "在办", lambda row: str(row.open), "open", RIGHT, width=52),
+    Column("overdue", "超期", lambda row: str(row.overdue), "overdue", RIGHT, width=52),
+    Column("on_time_rate", "按期办结率", lambda row: percent(row.on_time_rate), "on_time_rate", RIGHT, width=84),
+)
+
+
+@dataclass(frozen=True)
+class MonthAnswer:
+    """The figures of a month, or why there are none."""
+
+    month: Month
+    figures: MonthSummary | None
+    refusal: str = ""
+
+
+def read_month(month: Month) -> MonthAnswer:
+    """Count the month (runs on the worker)."""
+    try:
+        return MonthAnswer(month, month_summary(month))
+    except UserError as refusal:
+        return MonthAnswer(month, None, str(refusal))
+
+
+class MonthCards(QWidget):
+    """Tiles at the left, departments at the right; ``wanted`` carries what a figure counts."""
+
+    wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._departments: tuple[DepartmentSummary, ...] = ()
+        self.heading = QLabel()
+        self.heading.setObjectName("section")
+        self.heading.setContentsMargins(10, 0, 0, 0)
+        tiles = QFrame()
+        tiles.setObjectName("card")
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        self.tiles: dict[str, FigureTile] = {}
+        for number, (key, title) in enumerate(TILES):
+            tile = FigureTile(title)
+            tile.wanted.connect(self.wanted)
+            self.tiles[key] = tile
+            grid.addWidget(tile, number // IN_A_ROW, number % IN_A_ROW)
+        left = QVBoxLayout(tiles)
+        left.setContentsMargins(6, 10, 6, 8)
+        left.addWidget(self.heading)
+        left.addLayout(grid, 1)
+        self.model = RowModel(COLUMNS, self._fetch, desk.tasks, self)
+        self.table = RecordTable(self.model, "month_departments", desk.settings)
+        self.table.opened.connect(self._department_opened)
+        self._month = desk.month
+        right = QFrame()
+        right.setObjectName("card")
+        title = QLabel("各部门（双击看该部门的在办问题）")
+        title.setObjectName("section")
+        inside = QVBoxLayout(right)
+        inside.setContentsMargins(10, 10, 10, 10)
+        inside.addWidget(title)
+        inside.addWidget(self.table, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(tiles, 5)
+        layout.addWidget(right, 8)
+
+    def show_answer(self, answer: MonthAnswer) -> None:
+        """Show a month."""
+        month, figures = answer.month, answer.figures
+        self._month = month
+        self._departments = figures.by_department if figures else ()
+        self.model.ask(self.model.request)
+        if figures is None:
+            self.heading.setText(answer.refusal)
+            for tile in self.tiles.values():
+                tile.show_figure("—", answer.refusal, None)
+            return
+        self.heading.setText(f"{month.chinese}（截至 {figures.as_of.month}月{figures.as_of.day}日）")
+        for key, tile in self.tiles.items():
+            value = getattr(figures, key)
+            text = percent(value) if key.endswith(("_rate", "_total")) else str(value)
+            tile.show_figure(text, _how(key, figures), _rows_of(key, month))
+
+    def _fetch(self, request: ListRequest) -> Page[DepartmentSummary]:
+        rows = [row for row in self._departments if row.category == LINE or row.cadres or row.open]
+        if request.sort:
+            rows.sort(key=lambda row: _sortable(getattr(row, request.sort)), reverse=request.descending)
+        end = None if request.limit is None else request.offset + request.limit
+        return Page(tuple(rows[request.offset : end]), len(rows))
+
+    def _department_opened(self, row: Any) -> None:
+        if isinstance(row, DepartmentSummary):
+            title = f"{row.department}在办的问题"
+            self.wanted.emit(Wanted("feedback", title, {"watch": "在办", "department": row.department}))
+
+
+def _sortable(value: Any) -> tuple[bool, Any]:
+    return (value is not None, value if value is not None else 0)
+
+
+def _how(key: str, figures: MonthSummary) -> str:
+    ways = {
+        "visit_rate": f"实访 {figures.object_weeks_done} 家次 ÷ 应访 {figures.object_weeks_due} 家次",
+        "closure_rate_total": f"累计销号 {figures.closed_total} 件 ÷ 累计收集 {figures.collected_total} 件",
+        "on_time_rate": "本月销号中期限内办结的 ÷ 本月销号",
+        "satisfaction_rate": "满意和基本满意 ÷ 企业已确认",
+        "open": "上月结转 + 本月新收 − 本月销号 − 不予支持",
+        "enterprises": f"规上 {figures.above_scale} 家；一对一 {figures.one_to_one} 人，一对多 {figures.one_to_many} 人",
+    }
+    return ways.get(key, "")
+
+
+def _rows_of(key: str, month: Month) -> Wanted | None:
+    known = {
+        "visits": Wanted("visits", f"{month.chinese}的走访", {"month": str(month)}),
+        "collected": Wanted("feedback", f"{month.chinese}收集", {"month": str(month)}),
+        "enterprises": Wanted("enterprises", "在册的企业（项目）", {"living": "在册"}),
+    }
+    return known.get(key)

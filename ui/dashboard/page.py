@@ -1,0 +1,84 @@
+"""工作台: what today, this week and this month ask for, and how the month stands."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from desktop import clock
+from desktop.periods import Month
+from ui.dashboard.duties import Duties, read_duties
+from ui.dashboard.tiles import DutyCard
+from ui.desk import Desk, Wanted
+from ui.page import Page
+
+if TYPE_CHECKING:
+    from ui.dashboard.month import MonthAnswer, MonthCards
+
+WEEKDAYS = "一二三四五六日"
+
+
+class DashboardPage(Page):
+    """Duties first (they are what one opens the program for), the month's figures right after."""
+
+    title = "工作台"
+    help = (
+        "今天、本周、本月要办的事，点一下数字就打开它数的那些记录。\n\n带 ▲ 的红色数字应当办到 0。\n\n"
+        "本月数字随上面的月份变化；还没过完的一周不算应访。\n\n各部门情况在右下的表里，点表头可以排序。"
+    )
+    areas = frozenset({"department", "cadre", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "setting", "holiday"})
+    follows_month = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.cards: MonthCards | None = None
+        line = self.head()
+        self.day = QLabel()
+        self.day.setObjectName("muted")
+        line.insertWidget(1, self.day)
+        duties = QHBoxLayout()
+        duties.setSpacing(12)
+        self.today = DutyCard("今天 · 一日一盯")
+        self.week = DutyCard("本周 · 一周一结")
+        self.month = DutyCard("本月 · 每月通报")
+        for card in (self.today, self.week, self.month):
+            card.wanted.connect(self._wanted)
+            duties.addWidget(card, 1)
+        self.body.addLayout(duties)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        today = clock.today()
+        self.day.setText(f"{today.year}年{today.month}月{today.day}日　星期{WEEKDAYS[today.weekday()]}")
+        self.desk.tasks.run(partial(read_duties, self.desk.month), self._took_duties, owner=self)
+
+    def _took_duties(self, duties: Duties) -> None:
+        self.today.show_duties(duties.today)
+        self.week.show_duties(duties.week)
+        self.month.show_duties(duties.month)
+        self.ready.emit()
+        month = self.desk.month
+        self.desk.tasks.run(lambda: _read_month(month), self._took_month, owner=self)
+
+    def _took_month(self, answer: "MonthAnswer") -> None:
+        if answer.month != self.desk.month:
+            return
+        if self.cards is None:
+            from ui.dashboard.month import MonthCards
+
+            self.cards = MonthCards(self.desk)
+            self.cards.wanted.connect(self._wanted)
+            self.body.takeAt(self.body.count() - 1)
+            self.body.addWidget(self.cards, 1)
+        self.cards.show_answer(answer)
+
+    @Slot(object)
+    def _wanted(self, wanted: Wanted) -> None:
+        self.desk.open(wanted)
+
+
+def _read_month(month: Month) -> "MonthAnswer":
+    from ui.dashboard.month import read_month
+
+    return read_month(month)

@@ -1,0 +1,135 @@
+"""What every page works with: the worker, the bus of changes, the month, the settings of this machine, and who is working."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop import clock
+from desktop.changes import Changes
+from desktop.errors import UserError
+from desktop.periods import Month
+from ui.blame import show_error
+from ui.tasks import Cancelled, Progress, Tasks
+from ui.theme import Theme
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Go to a place and show there exactly these rows (``title`` says what they are), or open one row by its id."""
+
+    place: str
+    title: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict[str, str])
+    row_id: int | None = None
+    part: str = ""
+
+
+class Desk(QObject):
+    """Handed to every page. Pages never call each other: they ask for a place and hear of changes."""
+
+    changed = Signal(object)  # Changes
+    month_changed = Signal()
+    wanted = Signal(object)  # Wanted
+    said = Signal(str)  # a short word that something was saved
+    undo_changed = Signal()
+
+    def __init__(self, tasks: Tasks, settings: QSettings, theme: Theme, actor: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tasks = tasks
+        self.settings = settings
+        self.theme = theme
+        self.actor = actor
+        self.month = Month.of(clock.today())
+        self.window: QWidget | None = None
+        self._done: list[tuple[int, str]] = []
+        tasks.failed.connect(self.show_error)
+
+    def set_month(self, month: Month) -> None:
+        """The month that figures, notices and ledgers speak of."""
+        if month != self.month:
+            self.month = month
+            self.month_changed.emit()
+
+    def do(
+        self,
+        command: Callable[[], Changes],
+        title: str,
+        done: Callable[[Changes], None] | None = None,
+        *,
+        refused: Callable[[str], None] | None = None,
+        failed: Callable[[], None] | None = None,
+        progress: Progress | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run a user action on the worker and tell every page what changed.
+
+        ``refused`` takes a rule's refusal, to stand beside the form (else it is shown in a dialog);
+        ``failed`` runs after any error, so that a form can be used again. What was typed stays.
+        """
+
+        def over(changes: Changes) -> None:
+            if changes.work is not None and changes.ids:
+                self._done.append((changes.work, title))
+                self.undo_changed.emit()
+            self.changed.emit(changes)
+            self.said.emit(f"已完成：{title}")
+            if done is not None:
+                done(changes)
+
+        def wrong(error: Exception) -> None:
+            if isinstance(error, UserError) and refused is not None:
+                refused(str(error))
+            elif isinstance(error, Cancelled):
+                self.said.emit(f"已取消：{title}")
+            else:
+                self.show_error(error)
+            if failed is not None:
+                failed()
+
+        self.tasks.run(command, over, wrong, title=title, progress=progress, owner=owner)
+
+    @property
+    def undoable(self) -> str:
+        """Name of the last saved change, or nothing."""
+        return self._done[-1][1] if self._done else ""
+
+    @Slot()
+    def undo_last(self) -> None:
+        """Take back the last change saved in this window, through the service that keeps the record."""
+        if not self._done:
+            self.said.emit("没有可以撤回的操作")
+            return
+        work, title = self._done[-1]
+        self.tasks.run(partial(_undo, work, self.actor), partial(self._undone, work, title), title=f"撤回：{title}", owner=self)
+
+    def _undone(self, work: int, title: str, changes: Changes) -> None:
+        self._done = [one for one in self._done if one[0] != work]
+        self.undo_changed.emit()
+        self.changed.emit(changes)
+        self.said.emit(f"已撤回：{title}")
+
+    def forget(self) -> None:
+        """Another park file: nothing of the former can be taken back."""
+        self._done.clear()
+        self.undo_changed.emit()
+
+    def open(self, wanted: Wanted) -> None:
+        """Go somewhere."""
+        self.wanted.emit(wanted)
+
+    @Slot(object)
+    def show_error(self, error: Exception) -> None:
+        """Show an error by who is to blame."""
+        show_error(self.window, error)
+
+
+def _undo(work: int, actor: str) -> Changes:
+    from desktop.audit.undo import undo
+
+    return undo(work=work, actor=actor)

@@ -1,0 +1,1 @@
+"""企业项目: the objects of the liaison work."""

@@ -1,0 +1,1 @@
+"""问题销号: problems from registration to closure."""

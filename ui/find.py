@@ -1,0 +1,24 @@
+"""What pickers search in (these run on the worker)."""
+
+from desktop.listing import ListRequest
+from desktop.roster.queries import cadres, department_names, enterprises
+from ui.widgets.pickers import Option
+
+OFFERED = 12
+
+
+def find_cadres(words: str) -> list[Option]:
+    """In-post cadres by name, 拼音, initials, department or phone."""
+    request = ListRequest(search=words, filters={"in_post": "在岗"}, limit=OFFERED)
+    return [Option(row.id, row.name, f"{row.department} {row.post}".rstrip()) for row in cadres(request).rows]
+
+
+def find_enterprises(words: str) -> list[Option]:
+    """Living objects by name, 拼音, initials or credit code."""
+    request = ListRequest(search=words, filters={"living": "在册"}, limit=OFFERED)
+    return [Option(row.id, row.name, row.kind) for row in enterprises(request).rows]
+
+
+def find_departments(words: str) -> list[Option]:
+    """Departments by a part of their name."""
+    return [Option(number, name) for number, name in department_names() if words in name][:OFFERED]

@@ -1,0 +1,1 @@
+"""The main window: places on the left, park and month on top, what runs below."""

@@ -1,0 +1,64 @@
+"""The places on the left."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.frame.places import Place
+from ui.theme import Theme
+from ui.widgets.icons import pixmap
+
+
+class Navigation(QWidget):
+    """One button per place; each is an action with Ctrl+1 … in the menu 转到. ``gone_to`` carries the place's key."""
+
+    gone_to = Signal(str)
+
+    def __init__(self, places: Sequence[Place], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nav")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._group = QActionGroup(self)
+        self._group.triggered.connect(self._triggered)
+        self.place_actions: dict[str, QAction] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 8)
+        layout.setSpacing(3)
+        for number, place in enumerate(places, 1):
+            action = QAction(place.title, self._group)
+            action.setCheckable(True)
+            action.setData(place.key)
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setToolTip(f"{place.title}（Ctrl+{number}）")
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(20, 20))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setMinimumHeight(38)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            layout.addWidget(button)
+            self.place_actions[place.key] = action
+        layout.addStretch(1)
+        self.setFixedWidth(132)
+        theme.changed.connect(self._paint)
+        self._paint()
+
+    def mark(self, key: str) -> None:
+        """Show where we are."""
+        self.place_actions[key].setChecked(True)
+
+    @Slot(QAction)
+    def _triggered(self, action: QAction) -> None:
+        self.gone_to.emit(str(action.data()))
+
+    @Slot()
+    def _paint(self) -> None:
+        self.setFixedWidth(156 if self._theme.large else 132)
+        for key, action in self.place_actions.items():
+            drawn = QIcon(pixmap(key, self._theme.colours.nav_text))
+            drawn.addPixmap(pixmap(key, "#ffffff"), QIcon.Mode.Normal, QIcon.State.On)
+            action.setIcon(drawn)

@@ -1,0 +1,143 @@
+"""Opening, founding and backing up park files from the window, always on the database worker."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import UserError
+from ui.desk import Desk
+from ui.widgets.dialogs import prompts
+
+KINDS = "园区文件 (*.db);;所有文件 (*)"
+REMEMBERED = 6
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open park file: where it is, what the park is called, when it was last backed up."""
+
+    path: Path
+    name: str
+    backed_up: datetime | None
+
+
+class ParkDoor(QObject):
+    """``opened`` carries Opened, ``failed`` the error (it has been shown), ``refused`` why a park was not founded."""
+
+    opened = Signal(object)
+    failed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self.quiet = False
+
+    def recent(self) -> list[Path]:
+        """Park files used lately that still exist, newest first."""
+        stored = self._desk.settings.value("park/recent", [])
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [path for path in (Path(str(name)) for name in names) if path.is_file()]
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open a park file."""
+        self._desk.tasks.run(lambda: _open(path), self._done, self._wrong, title="打开园区文件", owner=self)
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask which file to open."""
+        recent = self.recent()
+        path = prompts().choose_file(self._window, "打开园区文件", KINDS, recent[0].parent if recent else Path.home())
+        if path is not None:
+            self.open(path)
+
+    @Slot(str)
+    def found(self, name: str) -> None:
+        """Found a park called ``name``; asks where its file shall lie."""
+        path = prompts().choose_target(self._window, "园区文件存放在哪里", KINDS, Path.home() / f"{name}.db")
+        if path is None:
+            return
+        actor = self._desk.actor
+        self._desk.tasks.run(lambda: _found(path, name, actor), self._done, self._not_founded, title="新建园区", owner=self)
+
+    @Slot()
+    def show_demo(self) -> None:
+        """Make the invented park (once) and open it."""
+        folder = prompts().choose_folder(self._window, "演示园区的文件放在哪个文件夹", Path.home())
+        if folder is not None:
+            self._desk.tasks.run(lambda: _demo(folder), self._done, self._wrong, title="准备演示园区", owner=self)
+
+    @Slot()
+    def back_up(self) -> None:
+        """Back the open park file up beside itself."""
+        self._desk.tasks.run(_back_up, self._backed_up, title="备份", owner=self)
+
+    def _backed_up(self, opened: Opened) -> None:
+        self._desk.said.emit("已备份并核对无误")
+        from ui.frame.window import MainWindow
+
+        if isinstance(self._window, MainWindow):
+            self._window.status.set_park(opened.path, opened.backed_up)
+
+    def _done(self, opened: Opened) -> None:
+        names = [str(opened.path), *(str(path) for path in self.recent() if path != opened.path)]
+        self._desk.settings.setValue("park/recent", names[:REMEMBERED])
+        self.opened.emit(opened)
+
+    def _wrong(self, error: Exception) -> None:
+        if not self.quiet:
+            self._desk.show_error(error)
+        self.failed.emit(error)
+
+    def _not_founded(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.refused.emit(str(error))
+        else:
+            self._desk.show_error(error)
+
+
+def _open(path: Path) -> Opened:
+    from desktop.park.files import open_park
+
+    open_park(path)
+    return _describe(path)
+
+
+def _describe(path: Path) -> Opened:
+    from desktop.backups.commands import backups_of
+    from desktop.park.queries import park_info
+
+    backups = backups_of(park=path)
+    return Opened(path, park_info().name, backups[0].made_at if backups else None)
+
+
+def _found(path: Path, name: str, actor: str) -> Opened:
+    from desktop.park.commands import create_park
+
+    create_park(path=path, name=name, actor=actor)
+    return _describe(path)
+
+
+def _demo(folder: Path) -> Opened:
+    from desktop.demo.commands import make_demo
+
+    path = folder / "demo.db"
+    if not path.is_file():
+        make_demo(folder=folder)
+    return _open(path)
+
+
+def _back_up() -> Opened:
+    from desktop.backups.commands import back_up
+    from desktop.park.files import open_path
+
+    path = open_path()
+    if path is None:
+        raise UserError("还没有打开园区文件")
+    back_up(park=path)
+    return _describe(path)

@@ -1,0 +1,76 @@
+"""The places of the office in the order of its work. A place is imported when it is first visited."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ui.desk import Desk
+from ui.page import Page
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation."""
+
+    key: str
+    title: str
+    build: Callable[[Desk], Page]
+
+
+def _dashboard(desk: Desk) -> Page:
+    from ui.dashboard.page import DashboardPage
+
+    return DashboardPage(desk)
+
+
+def _roster(desk: Desk) -> Page:
+    from ui.roster.page import RosterPage
+
+    return RosterPage(desk)
+
+
+def _enterprises(desk: Desk) -> Page:
+    from ui.enterprises.page import EnterprisesPage
+
+    return EnterprisesPage(desk)
+
+
+def _visits(desk: Desk) -> Page:
+    from ui.visits.page import VisitsPage
+
+    return VisitsPage(desk)
+
+
+def _feedback(desk: Desk) -> Page:
+    from ui.feedback.page import FeedbackPage
+
+    return FeedbackPage(desk)
+
+
+def _notices(desk: Desk) -> Page:
+    from ui.notices.page import NoticesPage
+
+    return NoticesPage(desk)
+
+
+def _ledgers(desk: Desk) -> Page:
+    from ui.ledgers.page import LedgersPage
+
+    return LedgersPage(desk)
+
+
+def _exchange(desk: Desk) -> Page:
+    from ui.exchange.page import ExchangePage
+
+    return ExchangePage(desk)
+
+
+PLACES = (
+    Place("dashboard", "工作台", _dashboard),
+    Place("roster", "名册", _roster),
+    Place("enterprises", "企业项目", _enterprises),
+    Place("visits", "走访", _visits),
+    Place("feedback", "问题销号", _feedback),
+    Place("notices", "文书", _notices),
+    Place("ledgers", "台账", _ledgers),
+    Place("exchange", "数据交换", _exchange),
+)

@@ -1,0 +1,229 @@
+"""The main window: it opens park files, shows places, and keeps the state of this machine."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.desk import Desk, Wanted
+from ui.frame.help_panel import HelpPanel
+from ui.frame.menus import Menus
+from ui.frame.navigation import Navigation
+from ui.frame.parks import Opened, ParkDoor
+from ui.frame.places import PLACES
+from ui.frame.status_bar import StatusBar
+from ui.frame.top_bar import TopBar
+from ui.page import Page
+from ui.widgets.dialogs import PROGRAM, prompts
+
+GENERAL_HELP = (
+    "\n\n到处能用的键\nCtrl+1 … Ctrl+8　去各处\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
+    "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nF5　重新读取\nF1　打开或关闭本页说明"
+)
+
+
+class MainWindow(QMainWindow):
+    """Without a park file: the welcome page. With one: navigation, top bar, pages (each built when first visited).
+
+    ``first_shown`` is sent once, when the first page shows its data; ``not_opened`` when a file could not be opened.
+    """
+
+    first_shown = Signal()
+    not_opened = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        desk.window = self
+        self.setWindowTitle(PROGRAM)
+        self.pages: dict[str, Page] = {}
+        self.door = ParkDoor(desk, self)
+        self.door.opened.connect(self._opened)
+        self.door.failed.connect(self._not_opened)
+        self.welcome: QWidget | None = None
+        self._shown_once = False
+        self._build()
+        self._restore()
+
+    def _build(self) -> None:
+        desk = self.desk
+        self.navigation = Navigation(PLACES, desk.theme)
+        self.navigation.gone_to.connect(self.go)
+        self.top = TopBar(desk)
+        self.stack = QStackedWidget()
+        self.help = HelpPanel()
+        self.help.hide()
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.help)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addLayout(middle, 1)
+        work = QWidget()
+        work.setObjectName("frame")
+        whole = QHBoxLayout(work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.navigation)
+        whole.addLayout(right, 1)
+        self.outer = QStackedWidget()
+        self.outer.addWidget(work)
+        self.setCentralWidget(self.outer)
+        self.status = StatusBar(desk)
+        self.setStatusBar(self.status)
+        self.menus = Menus(self.menuBar(), desk, self)
+        add, menus = self.menus.add, self.menus
+        add(menus.file, "新建园区 …", "Ctrl+Shift+N", self.show_welcome, needs_park=False)
+        add(menus.file, "打开园区文件 …", "Ctrl+O", self.door.choose, needs_park=False)
+        menus.file.addSeparator()
+        add(menus.file, "立即备份", "Ctrl+B", self.door.back_up)
+        menus.file.addSeparator()
+        add(menus.file, "退出", "Ctrl+Q", self.close, needs_park=False)
+        menus.add_edit()
+        menus.add_go(self.navigation, self.top.months, self._focus_search)
+        menus.add_look()
+        menus.look.addSeparator()
+        add(menus.look, "重新读取本页", "F5", self._read_again)
+        add(menus.aid, "本页说明", "F1", self._toggle_help, needs_park=False)
+        menus.aid.addSeparator()
+        add(menus.aid, f"关于{PROGRAM}", "", self._about, needs_park=False)
+        menus.park_open(is_open=False)
+        menus.show_page(None)
+        desk.wanted.connect(self._wanted)
+
+    # --- park files
+
+    def open_park(self, path: Path) -> None:
+        """Open a park file; the window shows meanwhile."""
+        self.door.open(path)
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """Show the page from which one begins."""
+        from ui.welcome.page import WelcomePage
+
+        if self.welcome is not None:
+            self.outer.removeWidget(self.welcome)
+            self.welcome.deleteLater()
+        self.welcome = page = WelcomePage(self.desk.theme, self.door.recent())
+        page.new_wanted.connect(self.door.found)
+        page.open_wanted.connect(self.door.choose)
+        page.demo_wanted.connect(self.door.show_demo)
+        page.recent_wanted.connect(self.door.open)
+        self.door.refused.connect(page.say_wrong)
+        self.outer.addWidget(page)
+        self.outer.setCurrentWidget(page)
+        page.name.setFocus()
+        self._explain()
+        if not self._shown_once:
+            self._shown_once = True
+            self.first_shown.emit()
+
+    @Slot(object)
+    def _opened(self, opened: Opened) -> None:
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
+        self.desk.forget()
+        self.top.park.setText(opened.name)
+        self.setWindowTitle(f"{opened.name} — {PROGRAM}")
+        self.status.set_park(opened.path, opened.backed_up)
+        self.menus.park_open(is_open=True)
+        self.outer.setCurrentIndex(0)
+        last = str(self.desk.settings.value("window/place", PLACES[0].key))
+        self.go(last if any(place.key == last for place in PLACES) else PLACES[0].key)
+
+    @Slot(object)
+    def _not_opened(self, error: Exception) -> None:
+        if not self.pages:
+            self.show_welcome()
+        self.not_opened.emit(error)
+
+    # --- places
+
+    @Slot(str)
+    def go(self, key: str) -> None:
+        """Go to a place, building its page on the first visit."""
+        page = self.pages.get(key)
+        if page is None:
+            place = next(place for place in PLACES if place.key == key)
+            page = place.build(self.desk)
+            self.pages[key] = page
+            self.stack.addWidget(page)
+            if not self._shown_once:
+                page.ready.connect(self._first_ready)
+        if self.stack.currentWidget() is not page:
+            self.stack.setCurrentWidget(page)
+        self.navigation.mark(key)
+        self.menus.show_page(page)
+        self.desk.settings.setValue("window/place", key)
+        self._explain()
+        page.setFocus()
+
+    @Slot()
+    def _first_ready(self) -> None:
+        if not self._shown_once:
+            self._shown_once = True
+            self.first_shown.emit()
+
+    def current_page(self) -> Page | None:
+        """The page seen, if a park file is open."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Page) and self.outer.currentIndex() == 0 else None
+
+    @Slot(object)
+    def _wanted(self, wanted: Wanted) -> None:
+        self.go(wanted.place)
+        self.pages[wanted.place].show_wanted(wanted)
+
+    @Slot()
+    def _read_again(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.refresh()
+
+    @Slot()
+    def _focus_search(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    # --- help
+
+    @Slot()
+    def _toggle_help(self) -> None:
+        if self.outer.currentIndex() != 0:
+            from ui.welcome.page import HELP
+
+            prompts().tell(self, HELP)
+            return
+        self.help.setVisible(not self.help.isVisible())
+        self._explain()
+
+    def _explain(self) -> None:
+        page = self.current_page()
+        if page is not None and not self.help.isHidden():
+            self.help.explain(page.title, page.help + GENERAL_HELP)
+
+    @Slot()
+    def _about(self) -> None:
+        prompts().tell(self, PROGRAM, "园区企业（项目）包保责任制的走访、反馈、交办、销号、通报和台账。\n数据只存在本机的园区文件里。")
+
+    # --- state
+
+    def _restore(self) -> None:
+        geometry = self.desk.settings.value("window/geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1280, 720)
+        self.setMinimumSize(960, 600)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.current_page()
+        if page is not None and not page.may_leave():
+            event.ignore()
+            return
+        self.desk.settings.setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)

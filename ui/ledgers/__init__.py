@@ -1,0 +1,1 @@
+"""台账: workbooks for handing on."""

@@ -1,0 +1,1 @@
+"""文书: documents drafted, previewed, printed, frozen."""

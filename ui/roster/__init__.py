@@ -1,0 +1,1 @@
+"""名册: departments, cadres, and who is responsible for what."""

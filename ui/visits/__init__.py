@@ -1,0 +1,1 @@
+"""走访: the visit log and its entry form."""

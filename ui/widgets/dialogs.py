@@ -1,0 +1,119 @@
+"""The one door for prompts. Nothing else in the program opens a dialog; tests put another ``Prompts`` in its place."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+PROGRAM = "包保联企工作台"
+
+
+class Prompts:
+    """What the program may ask a person; every method blocks until they answered."""
+
+    def tell(self, parent: QWidget | None, text: str, detail: str = "") -> None:
+        """Say that something is done."""
+        self._message(parent, QMessageBox.Icon.Information, text, detail)
+
+    def warn(self, parent: QWidget | None, text: str, detail: str = "") -> None:
+        """Say why something was not done."""
+        self._message(parent, QMessageBox.Icon.Warning, text, detail)
+
+    def ask(self, parent: QWidget | None, text: str, detail: str = "", *, yes: str = "确定", no: str = "取消") -> bool:
+        """Whether the person agrees; ``yes`` names what will happen."""
+        box = QMessageBox(QMessageBox.Icon.Question, PROGRAM, text, QMessageBox.StandardButton.NoButton, parent)
+        box.setInformativeText(detail)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(agree)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def ask_text(self, parent: QWidget | None, title: str, hint: str, *, start: str = "", needed: bool = True) -> str | None:
+        """Some words, such as the reason of a 作废; None when the person gives up. ``needed`` refuses emptiness."""
+        dialog = QDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setMinimumWidth(420)
+        layout = QVBoxLayout(dialog)
+        label = QLabel(hint)
+        label.setWordWrap(True)
+        edit = QPlainTextEdit(start)
+        edit.setTabChangesFocus(True)
+        edit.setFixedHeight(110)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        agree = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        agree.setText("确定")
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText("取消")
+        buttons.accepted.connect(dialog.accept)
+        buttons.rejected.connect(dialog.reject)
+        if needed:
+
+            def look() -> None:
+                agree.setEnabled(bool(edit.toPlainText().strip()))
+
+            look()
+            edit.textChanged.connect(look)
+        for widget in (label, edit, buttons):
+            layout.addWidget(widget)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        text = edit.toPlainText().strip()
+        dialog.deleteLater()
+        return text if accepted else None
+
+    def choose_file(self, parent: QWidget | None, title: str, kinds: str, start: Path | None = None) -> Path | None:
+        """A file that exists; ``kinds`` is Qt's filter text, such as ``工作簿 (*.xlsx *.xls)``."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), kinds)
+        return Path(name) if name else None
+
+    def choose_target(self, parent: QWidget | None, title: str, kinds: str, start: Path) -> Path | None:
+        """Where to write a file; the system has asked about overwriting. The suffix of ``start`` is kept."""
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(start.suffix)
+
+    def choose_folder(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+        """A folder that exists."""
+        name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+        return Path(name) if name else None
+
+    def show_bug(self, parent: QWidget | None, diagnosis: str) -> None:
+        """Tell of an error of the program itself, with the technician's text to copy."""
+        box = QMessageBox(
+            QMessageBox.Icon.Critical,
+            PROGRAM,
+            "程序出了一个没有料到的错误，刚才的操作没有完成。",
+            QMessageBox.StandardButton.NoButton,
+            parent,
+        )
+        box.setInformativeText("此前保存的内容没有受影响，可以继续使用。请把诊断信息发给技术人员。")
+        copy = box.addButton("复制诊断信息", QMessageBox.ButtonRole.ActionRole)
+        close = box.addButton("关闭", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(close)
+        box.exec()
+        if box.clickedButton() is copy:
+            QGuiApplication.clipboard().setText(diagnosis)
+
+    def _message(self, parent: QWidget | None, sign: QMessageBox.Icon, text: str, detail: str) -> None:
+        box = QMessageBox(sign, PROGRAM, text, QMessageBox.StandardButton.NoButton, parent)
+        box.setInformativeText(detail)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+
+class _Door:
+    """Holds whoever answers at present."""
+
+    prompts: Prompts = Prompts()
+
+
+def prompts() -> Prompts:
+    """Whoever answers prompts now."""
+    return _Door.prompts
+
+
+def replace_prompts(other: Prompts) -> Prompts:
+    """Put ``other`` at the door and return who stood there (tests give back what they took)."""
+    before, _Door.prompts = _Door.prompts, other
+    return before

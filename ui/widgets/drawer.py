@@ -1,0 +1,124 @@
+"""Where things are entered: a column beside the list, with the form, what was refused, and the ways out."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.widgets.form import Form
+
+WIDTH = 390
+
+
+class Drawer(QFrame):
+    """Holds one form. ``submitted`` (whether another one follows) is sent only when nothing in the form is wrong.
+
+    Ctrl+S saves, Ctrl+Enter saves and begins the next one, Esc closes (what was typed stays as a draft).
+    """
+
+    submitted = Signal(bool)
+    closed = Signal()
+
+    def __init__(self, form: Form, *, saves: str = "保存", again: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setMinimumWidth(WIDTH)
+        self.form = form
+        self._can_repeat = bool(again)
+        self.heading = QLabel()
+        self.heading.setObjectName("section")
+        self.heading.setWordWrap(True)
+        self.note = QLabel()
+        self.note.setObjectName("muted")
+        self.note.setWordWrap(True)
+        self.note.hide()
+        self.refusal = QLabel()
+        self.refusal.setObjectName("error")
+        self.refusal.setWordWrap(True)
+        self.refusal.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.refusal.hide()
+        self.save = QPushButton(saves)
+        self.save.setObjectName("primary")
+        self.save.setToolTip(f"{saves}（Ctrl+S）")
+        self.save.clicked.connect(self._save)
+        self.again = QPushButton(again)
+        self.again.setToolTip(f"{again}（Ctrl+Enter）")
+        self.again.setVisible(self._can_repeat)
+        self.again.clicked.connect(self._save_again)
+        self.close_button = QPushButton("关闭")
+        self.close_button.setToolTip("关闭（Esc）；填了一半的内容会留着")
+        self.close_button.clicked.connect(self.shut)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.again)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(9)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.note)
+        layout.addWidget(form, 1)
+        layout.addWidget(self.refusal)
+        layout.addLayout(buttons)
+        for keys, slot in (("Ctrl+S", self._save), ("Ctrl+Return", self._save_again), ("Ctrl+Enter", self._save_again), ("Esc", self.shut)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+        form.changed.connect(self._typed)
+        self.hide()
+
+    def begin(self, heading: str, note: str = "", *, repeat: bool = True) -> None:
+        """Open for a form that has just been filled; the first field gets the cursor."""
+        self.heading.setText(heading)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self.again.setVisible(self._can_repeat and repeat)
+        self.refuse("")
+        self.working(busy=False)
+        self.show()
+        first = next((field for field in self.form.fields.values() if field.isEnabled() and field.isVisibleTo(self.form)), None)
+        if first is not None:
+            first.setFocus()
+
+    @Slot(str)
+    def refuse(self, text: str) -> None:
+        """Show why it was not saved; what was typed stays."""
+        self.refusal.setText(text)
+        self.refusal.setVisible(bool(text))
+
+    def working(self, *, busy: bool) -> None:
+        """Grey the ways to save while it is being saved."""
+        self.save.setEnabled(not busy)
+        self.again.setEnabled(not busy)
+
+    @Slot()
+    def ready_again(self) -> None:
+        """Saving ended without success."""
+        self.working(busy=False)
+
+    @Slot()
+    def shut(self) -> None:
+        """Close the column."""
+        self.hide()
+        self.closed.emit()
+
+    @Slot()
+    def _save(self) -> None:
+        self._submit(again=False)
+
+    @Slot()
+    def _save_again(self) -> None:
+        if self._can_repeat and not self.again.isHidden():
+            self._submit(again=True)
+
+    def _submit(self, *, again: bool) -> None:
+        if self.save.isEnabled() and self.form.check():
+            self.refuse("")
+            self.working(busy=True)
+            self.submitted.emit(again)
+
+    @Slot()
+    def _typed(self) -> None:
+        self.refuse("")

@@ -1,0 +1,102 @@
+"""A form: fields in rows, errors shown where they belong, and a draft that survives a crash."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QSettings, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from ui.widgets.fields import Field
+
+DRAFT_PAUSE = 800  # milliseconds after the last key
+
+
+class Form(QScrollArea):
+    """Fields by key. With ``draft_key`` what is typed is kept until ``drop_draft`` (the form was saved or given up)."""
+
+    changed = Signal()
+
+    def __init__(
+        self, rows: Sequence[Sequence[tuple[str, Field]]], settings: QSettings, draft_key: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._draft_key = f"draft/{draft_key}" if draft_key else ""
+        self.fields: dict[str, Field] = {}
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 6, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(9)
+        widest = max((len(row) for row in rows), default=1)
+        for number, row in enumerate(rows):
+            for place, (key, field) in enumerate(row):
+                last = place == len(row) - 1
+                grid.addWidget(field, number, place, 1, widest - place if last else 1)
+                self.fields[key] = field
+                field.changed.connect(self._changed)
+        for place in range(widest):
+            grid.setColumnStretch(place, 1)
+        grid.setRowStretch(len(rows), 1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(DRAFT_PAUSE)
+        self._pause.timeout.connect(self.keep_draft)
+
+    def values(self) -> dict[str, Any]:
+        """All values by key."""
+        return {key: field.value() for key, field in self.fields.items()}
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show these; fields not named become empty."""
+        self._pause.stop()
+        for key, field in self.fields.items():
+            field.set_value(values.get(key))
+
+    def check(self) -> bool:
+        """Show every problem beside its field and go to the first; True if there is none."""
+        first: Field | None = None
+        for field in self.fields.values():
+            problem = field.problem() if field.isVisibleTo(self) and field.isEnabled() else ""
+            field.show_error(problem)
+            if problem and first is None:
+                first = field
+        if first is not None:
+            first.setFocus()
+            self.ensureWidgetVisible(first)
+        return first is None
+
+    @Slot()
+    def keep_draft(self) -> None:
+        """Write down what is typed, at once."""
+        if self._draft_key:
+            kept = {key: field.draft() for key, field in self.fields.items()}
+            self._settings.setValue(self._draft_key, json.dumps(kept, ensure_ascii=False, default=str))
+
+    def take_draft(self) -> bool:
+        """Show what was left from last time; False if nothing was."""
+        stored = self._settings.value(self._draft_key) if self._draft_key else None
+        if not isinstance(stored, str) or not stored:
+            return False
+        for key, kept in json.loads(stored).items():
+            if key in self.fields:
+                self.fields[key].set_draft(kept)
+        return True
+
+    def drop_draft(self) -> None:
+        """Forget the draft."""
+        self._pause.stop()
+        if self._draft_key:
+            self._settings.remove(self._draft_key)
+
+    @Slot()
+    def _changed(self) -> None:
+        if self._draft_key:
+            self._pause.start()
+        self.changed.emit()

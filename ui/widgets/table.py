@@ -1,0 +1,170 @@
+"""The table of every list: kept column widths, sorting by header, a column chooser, copying, and a hint when empty."""
+
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from ui.widgets.row_model import AnyIndex, RowModel
+
+ROW_HEIGHT_OVER_TEXT = 14  # pixels around the text of a row
+
+
+class RecordTable(QTableView):
+    """Shows a RowModel. ``opened`` carries the row of a double click or Enter, ``chosen`` the row the cursor is on."""
+
+    opened = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, model: RowModel, key: str, settings: QSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self.empty_hint = ""
+        self._key = f"columns/{key}"
+        self._settings = settings
+        self._menu: QMenu | None = None
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_HEIGHT_OVER_TEXT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._restore_columns()
+        header.setSortIndicatorShown(True)
+        header.sortIndicatorChanged.connect(model.sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self.choose_columns)
+        model.loaded.connect(self._loaded)
+
+    # --- rows
+
+    def current_row(self) -> Any | None:
+        """The row the cursor is on, or None."""
+        index = self.currentIndex()
+        return self.rows.row(index.row()) if index.isValid() else None
+
+    def selected_rows(self) -> list[Any]:
+        """Selected rows that have arrived, from top to bottom."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [row for row in map(self.rows.row, numbers) if row is not None]
+
+    def select_id(self, row_id: int) -> bool:
+        """Put the cursor on the row with ``id``; False when it is not among those that arrived."""
+        number = self.rows.number_of(row_id)
+        if number is None:
+            return False
+        self.selectRow(number)
+        return True
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit(self.rows.row(current.row()) if current.isValid() else None)
+
+    @Slot()
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard as a table that pastes into WPS and Excel."""
+        QGuiApplication.clipboard().setText(self.selection_text())
+
+    def selection_text(self) -> str:
+        """Titles and selected rows of the shown columns, in the shown order, tab-separated."""
+        header = self.horizontalHeader()
+        shown = [header.logicalIndex(place) for place in range(header.count())]
+        columns = [self.rows.columns[number] for number in shown if not header.isSectionHidden(number)]
+        lines = ["\t".join(column.title for column in columns)]
+        lines += ["\t".join(_one_cell(column.text(row)) for column in columns) for row in self.selected_rows()]
+        return "\n".join(lines)
+
+    # --- columns
+
+    @Slot(QPoint)
+    def choose_columns(self, where: QPoint | None = None) -> None:
+        """Offer the list of columns to show or hide."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        header = self.horizontalHeader()
+        for number, column in enumerate(self.rows.columns):
+            action = QAction(column.title, menu)
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(number))
+            action.setData(number)
+            menu.addAction(action)
+        menu.triggered.connect(self._column_toggled)
+        self._menu = menu
+        menu.popup(header.mapToGlobal(where if where is not None else QPoint(0, header.height())))
+
+    @Slot(QAction)
+    def _column_toggled(self, action: QAction) -> None:
+        header = self.horizontalHeader()
+        left = sum(not header.isSectionHidden(number) for number in range(header.count()))
+        if action.isChecked() or left > 1:  # the last column stays
+            header.setSectionHidden(int(action.data()), not action.isChecked())
+
+    def keep_columns(self) -> None:
+        """Write widths, order and choice of columns down for the next start."""
+        self._settings.setValue(self._key, self.horizontalHeader().saveState())
+
+    def _restore_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        state = self._settings.value(self._key)
+        if not (isinstance(state, QByteArray) and header.restoreState(state) and header.count() == len(self.rows.columns)):
+            for number, column in enumerate(self.rows.columns):
+                header.resizeSection(number, column.width)
+                header.setSectionHidden(number, column.hidden)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # a list opens in its own order
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep_columns()
+        super().hideEvent(event)
+
+    # --- looks and keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            row = self.current_row()
+            if row is not None:
+                self.opened.emit(row)
+                return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row = self.rows.row(index.row()) if index.isValid() else None
+        if row is not None:
+            self.opened.emit(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.empty_hint and self.rows.known and self.rows.rowCount() == 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            room = self.viewport().rect()
+            painter.drawText(
+                QRect(40, room.height() // 3 - 40, room.width() - 80, 160),
+                Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+                self.empty_hint,
+            )
+            painter.end()
+
+    @Slot(int)
+    def _loaded(self, total: int) -> None:
+        if total == 0:
+            self.viewport().update()
+
+
+def _one_cell(text: str) -> str:
+    """A text as it may stand in one cell of a pasted table."""
+    return text.replace("\t", " ").replace("\r", "").replace("\n", " ")
