@@ -44,7 +44,7 @@ def venv_version() -> str:
 
 def install(requirements: list[str]) -> int:
     """Let pip install; its exit status."""
-    told = {"PIP_CONSTRAINT": CONSTRAINTS, "PIP_BUILD_CONSTRAINT": CONSTRAINTS, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    told = {"PIP_CONSTRAINT": CONSTRAINTS, "PIP_BUILD_CONSTRAINT": CONSTRAINTS, "PIP_USE_PEP517": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     command = [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--no-input", *requirements]
     return subprocess.run(command, cwd=PROJECT, env=os.environ | told, check=False, stdin=subprocess.DEVNULL).returncode
 

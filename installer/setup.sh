@@ -60,10 +60,13 @@ prepare_system() {
         return 0
     fi
     say "正在安装系统软件包：$missing"
+    log=$(mktemp)
     # shellcheck disable=SC2086 # one word per package
-    if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } </dev/null >&2; then
+    if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } </dev/null >"$log" 2>&1; then
+        cat "$log" >&2
         say "系统软件包没有装全（apt-get 的说明在上面），先继续；联网后再运行一次即可补齐。"
     fi
+    rm -f "$log"
 }
 
 prepare() { # run | test
