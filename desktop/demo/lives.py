@@ -1,0 +1,202 @@
+"""The life of one demo problem: steps at past times, each allowed by the workflow's own rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from random import Random
+
+from desktop.demo.roster import DemoObject, Person
+from desktop.demo.visits import PlannedVisit
+from desktop.demo.words_problems import ACCOUNT_REASONS, HAND_BACK_REASONS, LONG_TERM_REASONS, RETURN_REASONS, ProblemWords
+from desktop.feedback.workflow import Problem, next_status, refusal
+from desktop.vocabulary import Category, FeedbackStatus, Grade, Level, Satisfaction, Source
+from desktop.vocabulary import FeedbackEventKind as Event
+from desktop.workdays import WorkCalendar
+
+NEXT_REVIEW = date(2022, 9, 5)  # the Monday after the demo's today
+NEXT_STAGE = date(2022, 9, 30)
+OPENING, CLOSING = 9 * 60, 17 * 60 + 30  # minutes of the day within which steps are taken
+
+
+@dataclass
+class Step:
+    """One event of a life."""
+
+    kind: Event
+    day: date
+    actor: str
+    words: str
+    from_status: str
+    to_status: FeedbackStatus
+    cadre: int | None
+    department: int | None
+    at: datetime
+
+
+@dataclass
+class Life:
+    """A problem with its steps so far and what stands in its row because of them."""
+
+    thing: DemoObject
+    visit: PlannedVisit | None
+    collected_on: date
+    source: Source
+    category: Category
+    grade: Grade
+    level: Level
+    words: ProblemWords
+    number: int
+    unit: str
+    due_on: date
+    due_basis: str
+    first_handler: Person
+    department_id: int
+    handler: Person
+    clerk: Person
+    verifier: Person
+    status: FeedbackStatus = FeedbackStatus.REGISTERED
+    assigned: bool = False
+    result: str = ""
+    handled_on: date | None = None
+    satisfaction: Satisfaction | None = None
+    confirmed_on: date | None = None
+    verified_on: date | None = None
+    closed_on: date | None = None
+    account_reason: str = ""
+    next_review: date | None = None
+    steps: list[Step] = field(default_factory=list)
+
+    def says(self, words: str) -> str:
+        """Words of the demo with this problem's number and unit in them."""
+        return words.format(n=self.number, unit=self.unit)
+
+    def take(
+        self, kind: Event, day: date, actor: Person, words: str = "", *, cadre: int | None = None, department: int | None = None
+    ) -> None:
+        """Take one step; a step the workflow refuses is a mistake of the demo."""
+        before, problem = self.status, Problem(self.status, self.handler.id, self.department_id, evidence=1, satisfaction=self.satisfaction)
+        if kind != Event.REGISTER:
+            if refused := refusal(problem, kind):
+                raise ValueError(refused)
+            self.status = next_status(problem, kind)
+        from_status = "" if kind == Event.REGISTER else str(before)
+        opening = datetime.combine(day, time())  # the time of day comes when the whole life is known
+        self.steps.append(Step(kind, day, actor.name, words, from_status, self.status, cadre, department, opening))
+
+
+@dataclass(frozen=True)
+class _Span:
+    """The days between collection and the last step."""
+
+    first: date
+    last: date
+    calendar: WorkCalendar
+
+    def at(self, share: float) -> date:
+        """The working day at a share of the way."""
+        return min(self.last, self.calendar.next_working(self.first + timedelta(days=round((self.last - self.first).days * share))))
+
+
+def closed_steps(life: Life, close: date, calendar: WorkCalendar, rng: Random) -> None:
+    """From 登记 to 已销号 on a day."""
+    span = _Span(life.collected_on, close, calendar)
+    _begin(life, span, rng, detour=life.grade != Grade.INQUIRY and rng.random() < 0.06)
+    if life.grade == Grade.MAJOR and rng.random() < 0.15:
+        life.account_reason = rng.choice(ACCOUNT_REASONS)
+        life.take(Event.PUT_ON_ACCOUNT, span.at(0.3), life.handler, life.account_reason)
+        life.take(Event.RESUME, span.at(0.45), life.handler, "条件已具备，恢复办理")
+    if life.grade != Grade.INQUIRY:
+        life.take(Event.PROGRESS, span.at(0.5), life.handler, life.says(life.words.progress))
+    if life.grade != Grade.INQUIRY and rng.random() < 0.05:
+        life.result = life.says(life.words.progress)
+        _apply(life, span.at(0.6))
+        life.take(
+            Event.RETURN, span.at(0.65), life.clerk, f"{life.thing.contact}：{Satisfaction.DISSATISFIED}（{rng.choice(RETURN_REASONS)}）"
+        )
+    _apply(life, span.at(0.8))
+    _confirm(life, span.at(0.9), rng)
+    _verify(life, span.at(0.95))
+    life.take(Event.CLOSE, close, life.clerk)
+    life.closed_on = close
+    _tell_times(life, rng)
+
+
+def open_steps(life: Life, status: FeedbackStatus, last: date, calendar: WorkCalendar, rng: Random) -> None:
+    """From 登记 to an open state, not later than a day."""
+    span = _Span(life.collected_on, last, calendar)
+    if status == FeedbackStatus.REGISTERED:
+        _register(life)
+    elif status == FeedbackStatus.ASSIGNED:
+        _register(life)
+        _assign(life, span.at(0.3))
+    else:
+        _begin(life, span, rng)
+        life.take(Event.PROGRESS, span.at(0.5), life.handler, life.says(life.words.progress))
+        life.result = life.says(life.words.progress)
+        _towards(life, status, span, rng)
+    if life.status != status:
+        raise ValueError(f"{life.status} instead of {status}")
+    _tell_times(life, rng)
+
+
+def _towards(life: Life, status: FeedbackStatus, span: _Span, rng: Random) -> None:
+    if status in {FeedbackStatus.ON_ACCOUNT, FeedbackStatus.LONG_TERM}:
+        on_account = status == FeedbackStatus.ON_ACCOUNT
+        life.account_reason = rng.choice(ACCOUNT_REASONS if on_account else LONG_TERM_REASONS)
+        life.next_review = NEXT_REVIEW if on_account else NEXT_STAGE
+        life.level = Level.COMMITTEE if on_account else Level.LEADER
+        life.take(Event.PUT_ON_ACCOUNT if on_account else Event.LONG_TERM, span.at(0.6), life.handler, life.account_reason)
+    if status in {FeedbackStatus.APPLIED, FeedbackStatus.CONFIRMED, FeedbackStatus.VERIFIED}:
+        _apply(life, span.at(0.7))
+    if status in {FeedbackStatus.CONFIRMED, FeedbackStatus.VERIFIED}:
+        _confirm(life, span.at(0.85), rng)
+    if status == FeedbackStatus.VERIFIED:
+        _verify(life, span.at(1))
+
+
+def _register(life: Life) -> None:
+    life.take(Event.REGISTER, life.collected_on, life.first_handler, life.says(life.words.text), cadre=life.first_handler.id)
+
+
+def _assign(life: Life, day: date) -> None:
+    words = f"请{life.unit}于{life.due_on.month}月{life.due_on.day}日前办结"
+    life.take(Event.ASSIGN, day, life.clerk, words, cadre=life.handler.id, department=life.department_id)
+    life.assigned = True
+
+
+def _begin(life: Life, span: _Span, rng: Random, *, detour: bool = False) -> None:
+    """登记, 交办, 受理; on a detour it is handed back once and given out anew."""
+    _register(life)
+    _assign(life, span.at(0.05))
+    if detour:
+        life.take(Event.HAND_BACK, span.at(0.1), life.handler, rng.choice(HAND_BACK_REASONS))
+        _assign(life, span.at(0.15))
+    life.take(Event.ACCEPT, span.at(0.2), life.handler)
+
+
+def _apply(life: Life, day: date) -> None:
+    life.result = life.says(life.words.result)
+    life.handled_on = day
+    life.take(Event.APPLY_CLOSURE, day, life.handler, life.result)
+
+
+def _confirm(life: Life, day: date, rng: Random) -> None:
+    life.satisfaction = rng.choices((Satisfaction.SATISFIED, Satisfaction.FAIRLY), (78, 22))[0]
+    life.confirmed_on = day
+    life.take(Event.CONFIRM, day, life.clerk, f"{life.thing.contact}：{life.satisfaction}")
+
+
+def _verify(life: Life, day: date) -> None:
+    life.verified_on = day
+    life.take(Event.VERIFY, day, life.verifier, "现场核验属实，资料齐全", cadre=life.verifier.id)
+
+
+def _tell_times(life: Life, rng: Random) -> None:
+    """Give each step its time of day, steps of one day in order and apart."""
+    for day, steps in groupby(life.steps, key=lambda step: step.day):
+        of_day = list(steps)
+        minutes = sorted(rng.sample(range(OPENING, CLOSING), len(of_day)))
+        for step, minute in zip(of_day, minutes, strict=True):
+            step.at = datetime.combine(day, time(minute // 60, minute % 60, rng.randrange(60)))
