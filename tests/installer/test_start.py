@@ -1,0 +1,92 @@
+"""The first thing a person sees: which of window and files is chosen, and when the demo park is made."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+class Start:
+    """``start.py`` with main.py replaced by a recorder that makes a demo park when asked."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self.module = module
+        self.runs: list[tuple[str, ...]] = []
+        self.status = 0
+
+    def run(self, *arguments: object) -> int:
+        self.runs.append(tuple(map(str, arguments)))
+        if arguments[0] == "demo" and not self.status:
+            Path(str(arguments[1]), "demo.db").write_bytes(b"x" * 3000)
+        return self.status
+
+
+@pytest.fixture
+def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
+    spec = importlib.util.spec_from_file_location("start", PROJECT / "installer/start.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    recorder = Start(module)
+    monkeypatch.setattr(module, "PROJECT", tmp_path)
+    monkeypatch.setattr(module, "run", recorder.run)
+    monkeypatch.setattr(module, "has_display", lambda: True)
+    monkeypatch.chdir(tmp_path)
+    return recorder
+
+
+def test_the_window_opens_on_a_demo_made_once(start: Start, tmp_path: Path) -> None:
+    window = ("--db", str(tmp_path / ".demo/demo.db"))
+    assert start.module.main([]) == 0
+    assert start.module.main([]) == 0
+    assert start.runs == [("demo", str(tmp_path / ".demo")), window, window]
+
+
+def test_without_a_display_files_are_written_and_named(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(start.module, "has_display", lambda: False)
+    assert start.module.main([]) == 0
+    assert start.runs == [("demo", str(tmp_path / ".demo"))]
+    told = capsys.readouterr().out
+    assert "没有可用的显示器" in told
+    assert "demo.db（3 KB）" in told
+
+
+def test_headless_writes_where_the_person_stands(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.setenv("STARTED_IN", str(tmp_path / "here"))
+    assert start.module.main(["--headless", "out"]) == 0
+    assert start.runs == [("demo", str(tmp_path / "here/out"))]
+
+
+def test_headless_without_a_folder_is_wrong_use(start: Start) -> None:
+    assert start.module.main(["--headless"]) == 2
+    assert start.runs == []
+
+
+def test_a_failed_demo_ends_it_and_is_made_again(start: Start, tmp_path: Path) -> None:
+    start.status = 3
+    assert start.module.main([]) == 3
+    start.status = 0
+    assert start.module.main([]) == 0
+    assert [run[0] for run in start.runs] == ["demo", "demo", "--db"]
+
+
+def test_other_arguments_are_the_programs(start: Start) -> None:
+    start.status = 2
+    assert start.module.main(["--db", "x.db"]) == 2
+    assert start.runs == [("--db", "x.db")]
+
+
+@pytest.mark.parametrize(("names", "seen"), [([], False), (["DISPLAY"], True), (["WAYLAND_DISPLAY"], True)])
+def test_a_display_is_what_the_session_names(start: Start, monkeypatch: pytest.MonkeyPatch, names: list[str], seen: bool) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.setenv(name, ":0" if name in names else "")
+    assert start.module.has_display() is seen
