@@ -97,4 +97,3 @@ def _stripped(runs: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
     kept[0] = (kept[0][0].lstrip(), kept[0][1])
     kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
     return kept
-

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.layout import Sheet
-from exports.pdf.marks import Colour, Letters, Mark, Rule
+from exports.pdf.marks import Letters, Mark, Rule
 from exports.pdf.page import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH
 
 _THICKENING: Final = 0.03  # stroke of a bold stand-in, as a share of the size
@@ -38,15 +38,18 @@ def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
     first_face = _first_face(sheets)
     with _drawing:
         painter: _Painter = Canvas(
-            path, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, initialFontName=first_face, initialFontSize=16, lang="zh-CN"
+            path,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=first_face,  # pyright: ignore[reportArgumentType]  # without it every page names Helvetica, unembedded
+            lang="zh-CN",
         )
         _describe(painter, properties)
         for number, sheet in enumerate(sheets):
             if sheet.bookmark:
                 painter.bookmarkPage(f"p{number}")
                 painter.addOutlineEntry(sheet.bookmark, f"p{number}")
-            for mark in sheet.marks:
-                _draw_mark(painter, mark, PAGE_HEIGHT)
             if sheet.turned:
                 # The long-side frame's corner is the type area's lower left one: table heads face left, towards the spine of
                 # odd pages and the outer edge of even ones (GB/T 9704 7.5).
@@ -55,6 +58,8 @@ def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
                 for mark in sheet.turned:
                     _draw_mark(painter, mark, 0.0)
                 painter.restoreState()
+            for mark in sheet.marks:
+                _draw_mark(painter, mark, PAGE_HEIGHT)
             painter.showPage()
         painter.save()
 
@@ -125,6 +130,3 @@ def _runs(letters: Letters) -> Iterator[tuple[int, int, float]]:
 def _alike(letters: Letters, first: int, other: int) -> bool:
     one, two = letters.glyphs[first], letters.glyphs[other]
     return one.typeface.face.key == two.typeface.face.key and one.size == two.size and one.bold == two.bold
-
-
-__all__ = ["Colour", "Properties", "draw"]

@@ -54,7 +54,10 @@ class Typeface:
 # Names are family, full or PostScript names, lower case; a trailing * takes every name that begins so.
 _GENUINE: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.XIAOBIAOSONG: ("方正小标宋*", "fzxiaobiaosong*", "fzxbs*"),
-    Role.FANGSONG: ("仿宋_gb2312", "fangsong_gb2312", "fangsong", "仿宋", "stfangsong", "华文仿宋", "朱雀仿宋*", "zhuque fangsong*", "方正仿宋*"),
+    Role.FANGSONG: (
+        *("仿宋_gb2312", "fangsong_gb2312", "fangsong", "仿宋", "stfangsong", "华文仿宋"),
+        *("朱雀仿宋*", "zhuque fangsong*", "方正仿宋*"),
+    ),
     Role.HEI: ("simhei", "黑体", "stheiti", "华文黑体", "方正黑体*"),
     Role.KAI: ("楷体_gb2312", "kaiti_gb2312", "kaiti", "楷体", "stkaiti", "华文楷体", "方正楷体*"),
     Role.SONG: ("simsun", "宋体", "nsimsun", "新宋体", "stsong", "华文宋体", "方正书宋*"),
@@ -154,9 +157,10 @@ def _chosen_typeface(path: Path) -> Typeface:
 @cache
 def _usable(typeface: Typeface) -> bool:
     try:
-        return typeface.face is not None
+        typeface.face.has("中")
     except FontError:
         return False
+    return True
 
 
 @cache

@@ -44,11 +44,13 @@ def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
 def _main_sheets(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     head = set_head(setter, document)
     body = block_strips(setter, document.body, UPRIGHT, "正文")
-    signature = keep_together([
-        *annex_list_strips(setter, document.annexes),
-        *signature_strips(setter, document.signature),
-        *note_strips(setter, document.note),
-    ])
+    signature = keep_together(
+        [
+            *annex_list_strips(setter, document.annexes),
+            *signature_strips(setter, document.signature),
+            *note_strips(setter, document.note),
+        ]
+    )
     strips = [*head.addressee, *hold_last_lines(body), *signature]
     pages = paginate(strips, top=UPRIGHT.top, bottom=UPRIGHT.bottom, first_top=head.text_top)
     sheets = [_sheet(page, UPRIGHT, turned=False) for page in pages]

@@ -4,7 +4,7 @@ Pure arithmetic on cells: no font, no page. Among all lawful ways to break a par
 lines that sit on the column grid cost nothing, squeezed punctuation a little, stretched lines more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """Cells ``start`` to ``end`` (exclusive) and the left edge of each, from the left end of the measure; spaces at its end are left out."""
+    """Cells ``start`` to ``end`` (exclusive) and the left edge of each in the measure; spaces at its end are left out."""
 
     start: int
     end: int
@@ -76,9 +76,13 @@ def break_lines(
     return _Paragraph(cells, measure, pitch, indent, hang, justify=justify).lines()
 
 
-def is_lone(cells: Sequence[Cell]) -> bool:
-    """Whether a line of these cells would leave a single character standing alone (punctuation does not keep it company)."""
-    return sum(cell.char not in _NO_COMPANY for cell in cells) < 2
+def is_lone(chars: Iterable[str]) -> bool:
+    """Whether a line of these characters would leave a single character standing alone (punctuation does not keep it company)."""
+    return sum(char not in _NO_COMPANY for char in chars) < 2
+
+
+def _paired(one: str, two: str) -> bool:
+    return one == two and one in _PAIRED
 
 
 class _Paragraph:
@@ -139,7 +143,7 @@ class _Paragraph:
 
     def _price(self, start: int, end: int, slack: float, squeezable: float) -> float:
         last = end == len(self.cells)
-        price = _LONE_END if last and start > 0 and is_lone(self.cells[start:end]) else 0.0
+        price = _LONE_END if last and start > 0 and is_lone(cell.char for cell in self.cells[start:end]) else 0.0
         if not last and self.cells[end - 1].char.isdigit():
             price += _UNIT_APART
         if slack < -_EPSILON:
@@ -178,9 +182,7 @@ class _Paragraph:
         """Cells after which room may be added: between Chinese characters; in lines without such, next to them; else at spaces."""
         inside = range(start, end - 1)
         cells, lawful = self.cells, self.lawful
-        chinese = [
-            i for i in inside if cells[i].full and cells[i + 1].full and not (cells[i].char == cells[i + 1].char and cells[i].char in _PAIRED)
-        ]
+        chinese = [i for i in inside if cells[i].full and cells[i + 1].full and not _paired(cells[i].char, cells[i + 1].char)]
         if chinese:
             return chinese
         return [i for i in inside if cells[i].full != cells[i + 1].full and lawful[i + 1]] or [i for i in inside if cells[i].char == " "]

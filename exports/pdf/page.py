@@ -22,7 +22,7 @@ HAO_4: Final = 14.0
 SMALL_4: Final = 12.0
 HAO_5: Final = 10.5
 
-# 22 lines of 28 characters, 5.2.3. Twenty-eight 16 pt characters are wider than 156 mm, so columns are a little closer than the type is wide.
+# 22 lines of 28 characters, 5.2.3. 28 characters of 16 pt are wider than 156 mm: columns are a little closer than the type is wide.
 COLUMNS: Final = 28
 LINES: Final = 22
 PITCH: Final = MEASURE / COLUMNS
@@ -34,7 +34,7 @@ LINE_GAP: Final = LINE_PITCH - HAO_3
 TURNED_MEASURE: Final = DEPTH
 TURNED_DEPTH: Final = MEASURE
 
-# Baseline of every face below the top of its em box, as a share of the size: Chinese faces differ by 0.02 only, and mixed faces must share a line.
+# The baseline below the top of the em box, as a share of the size: Chinese faces differ by 0.02 only, and mixed faces must share a line.
 BASELINE: Final = 0.86
 
 # How far the top of the page number's dashes stands under the type area, 7.5.

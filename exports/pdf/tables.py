@@ -51,7 +51,8 @@ class _Layout:
     def rows(self) -> tuple[_Row, list[_Row], _Row | None]:
         """Head, body rows, total row, wrapped."""
         widths = self.widths()
-        return self._wrap(self._head, widths), [self._wrap(row, widths) for row in self._body], self._total and self._wrap(self._total, widths)
+        total = None if self._total is None else self._wrap(self._total, widths)
+        return self._wrap(self._head, widths), [self._wrap(row, widths) for row in self._body], total
 
     def widths(self) -> list[float]:
         """Column widths: the weights' shares, but no column narrower than its least while others can give."""

@@ -99,7 +99,8 @@ def set_imprint(setter: TextSetter, imprint: Imprint) -> ImprintBox:
     ]
     if imprint.copies_to:
         marks.append(Rule(LEFT, y, RIGHT, y, _INNER_RULE))
-        copies = setter.galley(_COPIES + "，".join(clean(body).strip() for body in imprint.copies_to).rstrip("。") + "。", style, IMPRINT_FIELD)
+        bodies = "，".join(clean(body).strip() for body in imprint.copies_to).rstrip("。")
+        copies = setter.galley(f"{_COPIES}{bodies}。", style, IMPRINT_FIELD)
         hang = setter.galley(_COPIES, style, IMPRINT_FIELD).width
         lines = setter.lines(copies, MEASURE - 2 * HAO_4, pitch=HAO_4, hang=hang)
         y -= _IMPRINT_LINE * len(lines)

@@ -34,7 +34,7 @@ def clean(text: str) -> str:
     kept: list[str] = []
     for char in text.replace("\r\n", "\n").replace("\r", "\n"):
         category = unicodedata.category(char)
-        if char == "\n" or char == "\u3000":
+        if char in {"\n", "\u3000"}:
             kept.append(char)
         elif char == "\t" or category == "Zs":
             kept.append(" ")

@@ -2,26 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START
 
 _MOST_LINES: Final = 5
 
-# Words of titles that are never broken, on top of those the caller knows. Longer ones first does not matter: the longest match wins.
-_WORDS: Final = frozenset(
-    (
-        "关于 通报 通知 报告 请示 意见 方案 办法 规定 决定 函 纪要 情况 工作 开展 进一步 加强 推进 落实 实施 印发 做好 月度 季度 年度 上半年 下半年 "
-        "第一季度 第二季度 第三季度 第四季度 包保 联企 包保联企 企业 项目 园区 开发区 高新区 经开区 新区 高新 技术 产业 经济 管理 委员会 管委会 党工委 "
-        "工作委员会 管理委员会 办公室 领导小组 领导 干部 部门 单位 责任 责任制 制度 走访 服务 问题 办理 整改 进展 落实情况 完成情况 办理情况 "
-        "考核 评价 督查 督办 检查 安全 生产 安全生产 环境 保护 建设 发展 高质量 质量 重点 重大 专项 行动 计划 总结 会议 会商 会商纪要 全区 全面 中共 "
-        "中国共产党 人民政府 政府 有关 相关 事项 名单 一览表 统计表 汇总表 明细表 台账 清单 诉求 反馈 限期 超期 未办结 办结 红黄牌 积分 排名 通报批评 表扬 先进 集体 个人"
-    ).split()
-)
+# Words of titles that are never broken, on top of those the caller knows; the longest match wins.
+_TITLE_WORDS: Final = """
+关于 通报 通知 报告 请示 意见 方案 办法 规定 决定 函 纪要 情况 工作 开展 进一步 加强 推进 落实 实施
+印发 做好 月度 季度 年度 上半年 下半年 第一季度 第二季度 第三季度 第四季度 包保 联企 包保联企 企业 项目
+园区 开发区 高新区 经开区 新区 高新 技术 产业 经济 管理 委员会 管委会 党工委 工作委员会 管理委员会 办公室
+领导小组 领导 干部 部门 单位 责任 责任制 制度 走访 服务 问题 办理 整改 进展 落实情况 完成情况 办理情况
+考核 评价 督查 督办 检查 安全 生产 安全生产 环境 保护 建设 发展 高质量 质量 重点 重大 专项 行动 计划
+总结 会议 会商 会商纪要 全区 全面 中共 中国共产党 人民政府 政府 有关 相关 事项 名单 一览表 统计表 汇总表
+明细表 台账 清单 诉求 反馈 限期 超期 未办结 办结 红黄牌 积分 排名 通报批评 表扬 先进 集体 个人
+"""
+_WORDS: Final = frozenset(_TITLE_WORDS.split())
 _GOOD_START: Final = ("关于", "的通报", "的通知", "的报告", "的请示", "的意见", "的函")
 _BODIES: Final = ("管理委员会", "工作委员会", "委员会", "管委会", "党工委", "办公室", "人民政府")
 _STAY_WITH_BEFORE: Final = frozenset("的等了")
-_UNBROKEN: Final = re.compile(r"[0-9A-Za-z.%‰\-]+(?:月份|[年月日号期次个家项])?|[一二三四五六七八九十〇]+[年月日号期次]?|第[一二三四五六七八九十0-9]+[季批届次期号]度?")
+_UNBROKEN: Final = re.compile(
+    r"[0-9A-Za-z.%‰\-]+(?:月份|[年月日号期次个家项])?"
+    r"|[一二三四五六七八九十〇]+[年月日号期次]?"
+    r"|第[一二三四五六七八九十0-9]+[季批届次期号]度?"
+)
 
 _INSIDE_UNKNOWN: Final = 3.0
 _BOX: Final = 2.5
@@ -125,7 +131,7 @@ def _cuts(title: str, prices: dict[int, float], count: int, most: int) -> Iterat
 
 def _shape_price(widths: Sequence[float]) -> float:
     """Cheap for trapezoids and lozenges, dear for boxes and hourglasses, and for lines of very different length."""
-    steps = [later - earlier for earlier, later in zip(widths, widths[1:], strict=False)]
+    steps = [later - earlier for earlier, later in pairwise(widths)]
     if all(abs(step) < 0.75 for step in steps):
         shape = _BOX
     elif all(step >= 0 for step in steps) or all(step <= 0 for step in steps):
