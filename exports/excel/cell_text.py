@@ -1,0 +1,36 @@
+"""Text on its way into a sheet's XML: what may stand there, and how wide it will be."""
+
+import re
+import unicodedata
+from xml.sax.saxutils import escape
+
+MAX_CELL_TEXT = 32_767  # Excel calls a file damaged whose cell holds more
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as A
+
+
+def clean_text(text: str) -> str:
+    """Without characters XML forbids, line ends as a line feed, not longer than a cell may hold (then ending in …)."""
+    clean = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return clean if len(clean) <= MAX_CELL_TEXT else clean[: MAX_CELL_TEXT - 1] + "…"
+
+
+def xml_text(text: str) -> str:
+    """Clean text escaped for an element's content or a quoted attribute."""
+    return escape(_ESCAPE_LOOKALIKE.sub("_x005F_", clean_text(text)), {'"': "&quot;"})
+
+
+def display_width(text: str) -> int:
+    """Width of the longest line in Excel's column units: a Chinese or full-width character counts 2."""
+    return max((len(line) if line.isascii() else sum(map(_char_width, line)) for line in text.split("\n")), default=0)
+
+
+def line_count(text: str, width: float) -> int:
+    """How many lines the text takes when wrapped at ``width`` column units; at least one."""
+    room = max(width, 2)
+    return sum(max(1, -(-display_width(line) // int(room))) for line in text.split("\n"))
+
+
+def _char_width(char: str) -> int:
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1

@@ -1,0 +1,47 @@
+"""Writes a workbook whole or not at all."""
+
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from exports.excel.errors import WorkbookError
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
+    """Lets ``write`` fill a temporary file beside ``path``, then moves it into place; returns its SHA-256 in hex.
+
+    Whatever goes wrong, what stood at ``path`` before is untouched and no temporary file stays. Raises
+    :class:`WorkbookError` if the target is open in Excel or WPS, the disk is full, or the folder is not there.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("x+b") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.seek(0)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        os.replace(temporary, path)  # noqa: PTH105 - tests put a locked file in its place
+    except OSError as exc:
+        raise WorkbookError(_why(path, exc)) from exc
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    return digest
+
+
+def _why(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return f"“{path.name}”是一个文件夹，请换一个文件名。"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return f"文件夹“{path.parent}”不存在，请另选保存的位置。"
+    if error.errno == errno.ENOSPC:
+        return f"磁盘空间不足，“{path.name}”没有写成，原有文件没有改动。请清理磁盘或另选位置。"
+    if isinstance(error, PermissionError):
+        return f"“{path.name}”正在 Excel 或 WPS 中打开（或没有写入权限），没有写成，原有文件没有改动。请关闭它，或换一个文件名。"
+    return f"“{path.name}”写不进去（{error.strerror or '磁盘错误'}），原有文件没有改动。请换一个文件名或位置。"

@@ -1,0 +1,44 @@
+"""Writes ledgers (台账): workbooks for handing on, to the rules every workbook of the office keeps.
+
+The parts are written as XML by ourselves: a formula then carries its result (which openpyxl cannot write),
+long ledgers stream, and the same ledger gives the same bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from exports.excel.files import write_whole
+from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
+from exports.excel.ledger_parts import sheet_names, write_parts
+
+__all__ = ["CellValue", "LedgerColumn", "LedgerSheet", "Ratio", "WrittenWorkbook", "write_ledger"]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenWorkbook:
+    """What was written: where, how many data rows on all sheets together, and the file's SHA-256 in hex."""
+
+    path: Path
+    rows: int
+    sha256: str
+
+
+def write_ledger(path: Path, sheets: Sequence[LedgerSheet], *, created: datetime, creator: str = "") -> WrittenWorkbook:
+    r"""Writes the sheets as one .xlsx at ``path``, whole or not at all.
+
+    ``created`` is written as the time of making: the same sheets and ``created`` give the same bytes. Raises
+    ``WorkbookError`` if the target is open elsewhere or cannot be written, ValueError without any sheet. Sheet
+    names are made what Excel allows: 31 characters, none of ``[]:*?/\``, no two alike.
+    """
+    if not sheets:
+        raise ValueError("a workbook needs a sheet")
+    names = sheet_names([sheet.name for sheet in sheets])
+
+    def write(stream: BinaryIO) -> None:
+        write_parts(stream, names, sheets, created=created, creator=creator)
+
+    digest = write_whole(path, write)
+    return WrittenWorkbook(path, sum(len(sheet.rows) for sheet in sheets), digest)
