@@ -1,7 +1,7 @@
 """All tables of the park file, in the order in which they refer to each other."""
 
 from db.models.audit import Audit
-from db.models.base import ParkModel, Record, database
+from db.models.base import ImportedRecord, ParkModel, Record, database
 from db.models.conferences import Conference, Decision
 from db.models.documents import Document
 from db.models.feedback import Attachment, Feedback, FeedbackEvent, Measure, StoredFile
@@ -53,6 +53,7 @@ __all__ = [
     "Holiday",
     "ImportBatch",
     "ImportMapping",
+    "ImportedRecord",
     "Measure",
     "Park",
     "ParkModel",

@@ -13,29 +13,34 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.periods import DAY
 from desktop.pinyin import pinyin_of
-from desktop.roster.rules import OFFICE_POSITIONS, Period, first_status, match_name, period_refusal
+from desktop.roster.rules import OFFICE_POSITIONS, Period, first_status, match_name
+from desktop.standing import holding_clash, object_clash, phone_clash, relation_clash
 from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Rank, Role
 
 
-def add_department(*, name: str, actor: str, short_name: str = "", category: DepartmentCategory = DepartmentCategory.LINE, phone: str = "") -> Changes:
+def add_department(
+    *, name: str, actor: str, short_name: str = "", category: DepartmentCategory = DepartmentCategory.LINE, phone: str = ""
+) -> Changes:
     """Add a department; neither of its names may be taken."""
     with open_work("新增部门", actor) as work:
         insert_department(work, name=name, short_name=short_name, category=category, phone=phone)
         return work.changes()
 
 
-def insert_department(work: Work, *, name: str, short_name: str = "", category: DepartmentCategory, phone: str = "") -> Department:
+def insert_department(work: Work, *, name: str, short_name: str = "", category: DepartmentCategory, **values: str) -> Department:
     """Add a department inside a work."""
     name = _required(name, "部门名称")
     for taken in {name, short_name} - {""}:
         if Department.select().where(((Department.name == taken) | (Department.short_name == taken)) & ~Department.voided).exists():
             raise UserError(f"已有名称或简称为“{taken}”的部门")
-    row = Department(name=name, short_name=short_name or name, category=category, phone=phone, position=_next_position(Department))
+    row = Department(name=name, short_name=short_name or name, category=category, position=_next_position(Department), **values)
     work.insert(row)
     return row
 
 
-def add_cadre(*, name: str, department: int, rank: Rank, actor: str, post: str = "", phone: str = "", in_post_from: date | None = None, note: str = "") -> Changes:
+def add_cadre(
+    *, name: str, department: int, rank: Rank, actor: str, post: str = "", phone: str = "", in_post_from: date | None = None, note: str = ""
+) -> Changes:
     """Add a cadre to the roster."""
     with open_work("新增干部", actor) as work:
         insert_cadre(work, name=name, department=department, rank=rank, post=post, phone=phone, in_post_from=in_post_from, note=note)
@@ -45,11 +50,7 @@ def add_cadre(*, name: str, department: int, rank: Rank, actor: str, post: str =
 def insert_cadre(work: Work, *, name: str, department: int, rank: Rank, **values: Any) -> Cadre:  # noqa: ANN401
     """Add a cadre inside a work. A phone belongs to one cadre only."""
     name = _required(name, "姓名")
-    phone = values.get("phone", "")
-    if phone:
-        holder = Cadre.get_or_none((Cadre.phone == phone) & ~Cadre.voided)
-        if holder:
-            raise UserError(f"联系电话{phone}已登记在{holder.name}名下")
+    _refuse(phone_clash(values.get("phone", "")))
     pinyin, initials = pinyin_of(name, person=True)
     row = Cadre(name=name, department=department, rank=rank, pinyin=pinyin, initials=initials, position=_next_position(Cadre), **values)
     work.insert(row)
@@ -68,21 +69,11 @@ def update_cadre(work: Work, row: Cadre, *, expected_version: int | None = None,
     if "name" in values:
         values["name"] = _required(values["name"], "姓名")
         values["pinyin"], values["initials"] = pinyin_of(values["name"], person=True)
-    if values.get("phone"):
-        holder = Cadre.get_or_none((Cadre.phone == values["phone"]) & (Cadre.id != row.id) & ~Cadre.voided)
-        if holder:
-            raise UserError(f"联系电话{values['phone']}已登记在{holder.name}名下")
+    _refuse(phone_clash(values.get("phone", ""), row.id))
     leaving: date | None = values.get("in_post_to")
     if leaving is not None:
-        held = [relation.enterprise.name for relation in _held_after(row.id, leaving)]
-        if held:
-            raise UserError(f"{row.name}仍包保{len(held)}家（{'、'.join(held[:5])}{'等' if len(held) > 5 else ''}），请先办理交接再离岗")  # noqa: PLR2004
+        _refuse(holding_clash(row.id, row.name, leaving))
     return work.update(row, expected_version=expected_version, **values)
-
-
-def _held_after(cadre: int, day: date) -> list[Assignment]:
-    ongoing = Assignment.end.is_null() | (Assignment.end > day)
-    return list(Assignment.select().where((Assignment.cadre == cadre) & ongoing & ~Assignment.voided))
 
 
 def add_enterprise(*, name: str, kind: EnterpriseKind, actor: str, **values: Any) -> Changes:  # noqa: ANN401
@@ -95,11 +86,17 @@ def add_enterprise(*, name: str, kind: EnterpriseKind, actor: str, **values: Any
 def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: Any) -> Enterprise:  # noqa: ANN401
     """Add an object inside a work; name and credit code are unique among living rows."""
     name = _required(name, "企业（项目）名称")
-    _refuse_taken(name, values.get("credit_code", ""), None)
+    _refuse(object_clash(name, values.get("credit_code", "")))
     pinyin, initials = pinyin_of(name)
     values.setdefault("status", first_status(kind))
     row = Enterprise(
-        name=name, match_name=match_name(name), kind=kind, pinyin=pinyin, initials=initials, position=_next_position(Enterprise), **_with_life(values)
+        name=name,
+        match_name=match_name(name),
+        kind=kind,
+        pinyin=pinyin,
+        initials=initials,
+        position=_next_position(Enterprise),
+        **_with_life(values),
     )
     work.insert(row)
     return row
@@ -118,7 +115,11 @@ def update_enterprise(work: Work, row: Enterprise, *, expected_version: int | No
         values["name"] = _required(values["name"], "企业（项目）名称")
         values["match_name"] = match_name(values["name"])
         values["pinyin"], values["initials"] = pinyin_of(values["name"])
-    _refuse_taken(values.get("name", ""), values.get("credit_code", ""), row.id)
+    _refuse(object_clash(values.get("name", ""), values.get("credit_code", ""), row.id))
+    if "status_day" in values:
+        values.setdefault("status", row.status)
+    elif values.get("status") == row.status:
+        values["status_day"] = row.status_day
     return work.update(row, expected_version=expected_version, **_with_life(values))
 
 
@@ -133,20 +134,16 @@ def _with_life(values: dict[str, Any]) -> dict[str, Any]:
     return {**values, "living_to": values["status_day"] - DAY if ended else None}
 
 
-def _refuse_taken(name: str, credit_code: str, own_id: int | None) -> None:
-    same = (Enterprise.match_name == match_name(name)) if name else None
-    if credit_code:
-        by_code = Enterprise.credit_code == credit_code
-        same = by_code if same is None else same | by_code
-    if same is None:
-        return
-    other = Enterprise.get_or_none(same & ~Enterprise.voided & (Enterprise.id != (own_id or 0)))
-    if other:
-        raise UserError(f"已有同名或同信用代码的企业（项目）“{other.name}”")
-
-
 def assign(
-    *, enterprise: int, role: Role, actor: str, cadre: int | None = None, department: int | None = None, start: date | None = None, end: date | None = None, basis: str = ""
+    *,
+    enterprise: int,
+    role: Role,
+    actor: str,
+    cadre: int | None = None,
+    department: int | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    basis: str = "",
 ) -> Changes:
     """Make a cadre or department responsible for an object from a day (None: since before the records)."""
     with open_work("建立包保关系", actor) as work:
@@ -155,20 +152,20 @@ def assign(
 
 
 def insert_assignment(
-    work: Work, *, enterprise: int, role: Role, cadre: int | None = None, department: int | None = None, start: date | None = None, end: date | None = None, **texts: str
+    work: Work,
+    *,
+    enterprise: int,
+    role: Role,
+    cadre: int | None = None,
+    department: int | None = None,
+    start: date | None = None,
+    end: date | None = None,
+    **texts: str,
 ) -> Assignment:
     """Add a relation inside a work. Reversed and overlapping periods are refused in words; one leader at a time."""
-    period = Period(start, end)
-    if wrong := period_refusal(period):
-        raise UserError(wrong)
     if (role == Role.DEPARTMENT) == (department is None) or (role != Role.DEPARTMENT) == (cadre is None):
         raise UserError("责任部门须选部门，包保领导和包保责任人须选干部")
-    others = Assignment.select().where((Assignment.enterprise == enterprise) & (Assignment.role == role) & ~Assignment.voided)
-    for other in others:
-        same_holder = other.cadre_id == cadre and other.department_id == department
-        if (same_holder or role == Role.LEADER) and period.overlaps(Period(other.start, other.end)):
-            holder = other.cadre.name if other.cadre_id else other.department.name
-            raise UserError(f"该企业（项目）此期间的{role}已是{holder}，时间重叠；请先写明原关系的责任止")
+    _refuse(relation_clash(enterprise, role, Period(start, end), cadre=cadre, department=department))
     row = Assignment(enterprise=enterprise, role=role, cadre=cadre, department=department, start=start, end=end, **texts)
     work.insert(row)
     return row
@@ -178,10 +175,17 @@ def end_assignment(*, assignment: int, last_day: date, actor: str, basis: str = 
     """End a relation; ``last_day`` is the last day it is in force."""
     with open_work("结束包保关系", actor) as work:
         row = Assignment.get_by_id(assignment)
-        if wrong := period_refusal(Period(row.start, last_day)):
-            raise UserError(wrong)
+        if row.voided:
+            raise UserError("该包保关系已经作废，不能再改")
+        who = {"cadre": row.cadre_id, "department": row.department_id}
+        _refuse(relation_clash(row.enterprise_id, Role(row.role), Period(row.start, last_day), own_id=row.id, **who))
         work.update(row, end=last_day, basis=basis or row.basis)
         return work.changes()
+
+
+def _refuse(reason: str | None) -> None:
+    if reason:
+        raise UserError(reason)
 
 
 def _required(text: str, what: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.vocabulary import EnterpriseKind, EnterpriseStatus
+from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Rank
 
 OFFICE_POSITIONS = 100_000  # offices stand behind all line departments unless a roster says otherwise
 
@@ -46,3 +46,12 @@ def match_name(name: str) -> str:
 def first_status(kind: EnterpriseKind) -> EnterpriseStatus:
     """状态 of an object when nothing else is said."""
     return EnterpriseStatus.BUILDING if kind == EnterpriseKind.PROJECT else EnterpriseStatus.OPERATING
+
+
+def rank_of_post(post: str) -> Rank:
+    """类别 of a cadre whose roster gives only the post: 党工委、管委会 posts lead the park, 局长、主任 head a department."""
+    if post.startswith(("党工委", "管委会", "工委")):
+        return Rank.LEADERSHIP
+    if post.endswith(("局长", "主任", "部长", "书记")) and not post.startswith("副"):
+        return Rank.HEAD
+    return Rank.STAFF

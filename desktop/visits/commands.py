@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from db.models import Cadre, Enterprise, Visit, VisitCadre
+from db.models import Cadre, Visit, VisitCadre
 from desktop import clock
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
@@ -14,11 +14,14 @@ from desktop.errors import UserError
 from desktop.periods import monday_of
 from desktop.settings.commands import value_of
 from desktop.settings.declared import LATE_ENTRY_DAYS
+from desktop.standing import visit_clash
 from desktop.visits.rules import entered_late, visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm
 
 
-def register_visit(*, enterprise: int, day: date, cadres: Sequence[int], actor: str, form: VisitForm = VisitForm.ON_SITE, **values: Any) -> Changes:  # noqa: ANN401
+def register_visit(
+    *, enterprise: int, day: date, cadres: Sequence[int], actor: str, form: VisitForm = VisitForm.ON_SITE, **values: Any
+) -> Changes:
     """Enter one visit. ``values``: leader_led, finding, finding_first/second/third, no_problem, note.
 
     Raises UserError for a future day, for nobody going, and for the same visit entered already.
@@ -36,18 +39,19 @@ def insert_visit(
     cadres: Sequence[int],
     form: VisitForm = VisitForm.ON_SITE,
     entry_source: EntrySource = EntrySource.ENTERED,
+    known_new: bool = False,
     **values: Any,  # noqa: ANN401
 ) -> Visit:
-    """Enter a visit inside a work."""
+    """Enter a visit inside a work; ``known_new``: the caller has made sure that it is not there yet."""
     _check(day, cadres)
-    if same_visit(enterprise, day, cadres):
-        raise UserError(f"{Enterprise.get_by_id(enterprise).name}{day}由同样的人员走访已经登记过")
+    if not known_new and (twice := visit_clash(enterprise, day, cadres)):
+        raise UserError(twice)
     row = Visit(
         enterprise=enterprise,
         day=day,
         week=monday_of(day),
         form=form,
-        late=entry_source == EntrySource.ENTERED and entered_late(day, clock.today(), int(value_of(LATE_ENTRY_DAYS))),
+        late=entry_source == EntrySource.ENTERED and _late(day, clock.today()),
         entered_by=work.actor,
         entered_at=work.at,
         entry_source=entry_source,
@@ -59,7 +63,9 @@ def insert_visit(
     return row
 
 
-def correct_visit(*, visit: int, actor: str, cadres: Sequence[int] | None = None, expected_version: int | None = None, **values: Any) -> Changes:  # noqa: ANN401
+def correct_visit(
+    *, visit: int, actor: str, cadres: Sequence[int] | None = None, expected_version: int | None = None, **values: Any
+) -> Changes:
     """Correct a visit by hand; the audit keeps what it said before."""
     with open_work("更正走访", actor) as work:
         row = Visit.get_by_id(visit)
@@ -68,9 +74,13 @@ def correct_visit(*, visit: int, actor: str, cadres: Sequence[int] | None = None
         wanted = list(dict.fromkeys(cadres)) if cadres is not None else [goer.cadre_id for goer in goers]
         day = values.get("day", row.day)
         _check(day, wanted)
-        if "day" in values:
+        if twice := visit_clash(values.get("enterprise", row.enterprise_id), day, wanted, row.id):
+            raise UserError(twice)
+        if day != row.day:
             values["week"] = monday_of(day)
-        work.update(row, expected_version=expected_version, **values)
+            values["late"] = row.entry_source == EntrySource.ENTERED and _late(day, max(day, row.entered_at.date()))
+        if not work.update(row, expected_version=expected_version, **values) and set(wanted) != {goer.cadre_id for goer in goers}:
+            work.touch(row)
         for goer in goers:
             if goer.cadre_id not in wanted:
                 work.void(goer, "更正走访人员")
@@ -89,15 +99,6 @@ def void_visit(*, visit: int, reason: str, actor: str) -> Changes:
         return work.changes()
 
 
-def same_visit(enterprise: int, day: date, cadres: Sequence[int]) -> Visit | None:
-    """A living visit to the object on that day by exactly these people."""
-    for visit in Visit.select().where((Visit.enterprise == enterprise) & (Visit.day == day) & ~Visit.voided):
-        goers = {goer.cadre_id for goer in VisitCadre.select().where((VisitCadre.visit == visit) & ~VisitCadre.voided)}
-        if goers == set(cadres):
-            return visit
-    return None
-
-
 def _check(day: date, cadres: Sequence[int]) -> None:
     if refusal := visit_refusal(day, clock.today()):
         raise UserError(refusal)
@@ -106,6 +107,10 @@ def _check(day: date, cadres: Sequence[int]) -> None:
     for cadre in Cadre.select().where(Cadre.id.in_(list(cadres))):
         if cadre.voided:
             raise UserError(f"{cadre.name}已从名册作废，不能登记为走访人员")
+
+
+def _late(day: date, entered_on: date) -> bool:
+    return entered_late(day, entered_on, int(value_of(LATE_ENTRY_DAYS)))
 
 
 def _refuse_voided(row: Visit) -> None:

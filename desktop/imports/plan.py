@@ -1,0 +1,111 @@
+"""What an import would do, row by row: the rehearsal. Writing is the plan carried out, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from db.models import ImportedRecord
+from desktop.audit.work import Work
+from desktop.imports.rows import ParsedRow, RowError
+from desktop.imports.table import RawRow
+from desktop.imports.text import text_of
+
+Writer = Callable[[Work], None]
+
+
+class Outcome(StrEnum):
+    """What happens to a row."""
+
+    CREATED = "新增"
+    UPDATED = "更新"
+    UNCHANGED = "不变"
+    DUPLICATE = "重复"
+    REJECTED = "错误"
+
+
+ACCEPTED = frozenset({Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED})
+
+
+@dataclass(frozen=True)
+class CellChange:
+    """One cell an update would change, in the clerk's words."""
+
+    title: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class PlannedRow:
+    """One thing the workbook states (a row, or one relation of a row of the 责任清单).
+
+    Two plans are equal when they would do the same; ``write`` carries it out.
+    """
+
+    sheet: str
+    row: int
+    outcome: Outcome
+    subject: str
+    changes: tuple[CellChange, ...] = ()
+    errors: tuple[RowError, ...] = ()
+    role: str = ""
+    closed: bool = False
+    write: Writer | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """A row as it stands and as it was understood (or its errors)."""
+
+    raw: RawRow
+    parsed: ParsedRow | list[RowError]
+
+
+def planned(raw: RawRow, outcome: Outcome, subject: str, **more: Any) -> PlannedRow:  # noqa: ANN401
+    """A planned row at its place in the workbook."""
+    return PlannedRow(raw.sheet, raw.row, outcome, subject, **more)
+
+
+def rejected(raw: RawRow, subject: str, errors: Iterable[RowError]) -> PlannedRow:
+    """A row that cannot go in."""
+    return planned(raw, Outcome.REJECTED, subject, errors=tuple(errors))
+
+
+def error_at(raw: RawRow, key: str, reason: str) -> RowError:
+    """An error of one field's cell."""
+    return RowError(raw.sheet, raw.row, raw.titles.get(key, key), text_of(raw.cells.get(key)), reason, raw.letters.get(key, ""))
+
+
+def import_key(row: ParsedRow, part: str = "") -> str:
+    """SHA-256 of what a row says, wherever it stands; ``part`` tells the relations of one row apart."""
+    said = repr(replace(row, sheet="", row=0)) + part
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def changed_cells(row: ImportedRecord, wanted: Mapping[str, Any], titles: Mapping[str, str], shown: Mapping[str, str] | None = None) -> tuple[CellChange, ...]:
+    """What setting ``wanted`` would change, in words. ``shown``: texts for values that are ids."""
+    found: list[CellChange] = []
+    for key, new in wanted.items():
+        old = row.__data__.get(key)
+        if old != new and key in titles:
+            told = (shown or {}).get(key, _text(new))
+            found.append(CellChange(titles[key], _text(old), told))
+    return tuple(found)
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def given(**values: Any) -> dict[str, Any]:  # noqa: ANN401
+    """The values a workbook really gives: a blank cell never erases what is known."""
+    return {key: value for key, value in values.items() if value not in (None, "")}

@@ -1,0 +1,196 @@
+"""Rehearsing the 包保责任清单: each row states up to three kinds of relations; each relation counts by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from db.models import Assignment
+from desktop.audit.work import Work
+from desktop.imports.directory import Directory
+from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, planned, rejected
+from desktop.imports.rows import AssignedPerson, AssignmentRow, RowError
+from desktop.imports.table import RawRow
+from desktop.imports.text import CellError
+from desktop.periods import DAY
+from desktop.roster.commands import insert_assignment
+from desktop.roster.rules import Period
+from desktop.vocabulary import Role
+
+_KEYS = {Role.LEADER: "leader", Role.DEPARTMENT: "department", Role.RESPONSIBLE: "responsible"}
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """One relation as stated: an object, a role, and who."""
+
+    raw: RawRow
+    row: AssignmentRow
+    enterprise: int
+    role: Role
+    holder: int
+    name: str
+
+    @property
+    def subject(self) -> str:
+        return f"{self.row.enterprise}　{self.role}：{self.name}"
+
+    @property
+    def period(self) -> Period:
+        return Period(self.row.start, self.row.end)
+
+    @property
+    def key(self) -> str:
+        said = AssignmentRow(
+            sheet="",
+            row=0,
+            enterprise=self.row.enterprise,
+            kind=None,
+            leaders=(),
+            departments=(),
+            responsibles=(),
+            start=self.row.start,
+            end=self.row.end,
+            basis=self.row.basis,
+            note="",
+        )
+        return import_key(said, f"{self.role}{self.holder}")
+
+
+def plan_assignments(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+    """Relations in the order of the list. What merged cells say on several rows is stated once."""
+    living = _Living()
+    stated: dict[tuple[int, Role, int], int] = {}
+    leaders: dict[int, str] = {}
+    failed: set[tuple[str, str]] = set()
+    for source in rows:
+        raw, row = source.raw, source.parsed
+        if not isinstance(row, AssignmentRow):
+            yield rejected(raw, str(raw.cells.get("enterprise") or ""), row if isinstance(row, list) else [])
+            continue
+        found, errors = _read(raw, row, directory)
+        errors = [error for error in errors if (error.reason, row.enterprise) not in failed]
+        failed |= {(error.reason, row.enterprise) for error in errors}
+        if errors:
+            yield rejected(raw, row.enterprise, errors)
+        for relation in found:
+            identity = (relation.enterprise, relation.role, relation.holder)
+            if identity in stated:
+                if relation.role == Role.RESPONSIBLE and stated[identity] != raw.row:
+                    yield planned(raw, Outcome.DUPLICATE, relation.subject, role=_KEYS[relation.role])
+                continue
+            stated[identity] = raw.row
+            if relation.role == Role.LEADER and leaders.setdefault(relation.enterprise, relation.name) != relation.name:
+                reason = f"“{row.enterprise}”在本表中已写有包保领导{leaders[relation.enterprise]}，一个企业（项目）只能有一位"
+                yield rejected(raw, relation.subject, [error_at(raw, "leader", reason)])
+                continue
+            yield _plan(relation, living)
+
+
+def _read(raw: RawRow, row: AssignmentRow, directory: Directory) -> tuple[list[_Stated], list[RowError]]:
+    """The relations of one row; a name that cannot be resolved costs only its own relation."""
+    try:
+        enterprise = directory.enterprise(row.enterprise).id
+    except CellError as error:
+        return [], [error_at(raw, "enterprise", str(error))]
+    found: list[_Stated] = []
+    errors: list[RowError] = []
+    if len(row.leaders) > 1:
+        errors.append(error_at(raw, "leader", "一个企业（项目）只能有一位包保领导"))
+    people: list[tuple[Role, AssignedPerson]] = [(Role.LEADER, person) for person in row.leaders[:1] if len(row.leaders) == 1]
+    people += [(Role.RESPONSIBLE, person) for person in row.responsibles]
+    for text in row.departments:
+        try:
+            department = directory.department(text)
+            found.append(_Stated(raw, row, enterprise, Role.DEPARTMENT, department.id, department.name))
+        except CellError as error:
+            errors.append(error_at(raw, "department", str(error)))
+    for role, assigned in people:
+        try:
+            cadre = directory.person(assigned.person, enterprise, row.start, phone=assigned.phone or "", department=assigned.department or assigned.post)
+            found.append(_Stated(raw, row, enterprise, role, cadre.id, cadre.name))
+        except CellError as error:
+            errors.append(error_at(raw, _KEYS[role], str(error)))
+    order = list(_KEYS)
+    return sorted(found, key=lambda relation: order.index(relation.role)), errors
+
+
+class _Living:
+    """Living relations by object and role."""
+
+    def __init__(self) -> None:
+        self._rows: dict[tuple[int, str], list[Assignment]] = {}
+        self.by_key: dict[str, Assignment] = {}
+        for row in Assignment.select().where(~Assignment.voided).order_by(Assignment.id):
+            self._rows.setdefault((row.enterprise_id, row.role), []).append(row)
+            if row.import_key:
+                self.by_key[row.import_key] = row
+
+    def of(self, enterprise: int, role: Role) -> list[Assignment]:
+        return self._rows.get((enterprise, role), [])
+
+
+def _plan(relation: _Stated, living: _Living) -> PlannedRow:
+    role = _KEYS[relation.role]
+    if relation.key in living.by_key:
+        return planned(relation.raw, Outcome.UNCHANGED, relation.subject, role=role)
+    for other in living.of(relation.enterprise, relation.role):
+        overlapping = relation.period.overlaps(Period(other.start, other.end))
+        if relation.holder in {other.cadre_id, other.department_id} and overlapping:
+            return _same_holder(relation, other, role)
+        if relation.role == Role.LEADER and overlapping:
+            return _new_leader(relation, other, role)
+    return planned(relation.raw, Outcome.CREATED, relation.subject, role=role, write=partial(_add, relation=relation))
+
+
+def _same_holder(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
+    """The relation is known; days and grounds the list gives and the file does not have are entered."""
+    row = relation.row
+    wanted = {key: value for key, value in (("start", row.start), ("end", row.end), ("basis", row.basis)) if value}
+    titles = {"start": "责任起", "end": "责任止", "basis": "变更依据"}
+    changes = tuple(
+        CellChange(titles[key], str(getattr(other, key) or ""), str(value)) for key, value in wanted.items() if getattr(other, key) != value
+    )
+    if not changes:
+        return planned(relation.raw, Outcome.UNCHANGED, relation.subject, role=role)
+    write = partial(_change, assignment=other.id, values={**wanted, "import_key": relation.key})
+    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=write)
+
+
+def _new_leader(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
+    """Another leader holds the object: the list must say from when; the old relation then ends the day before."""
+    start = relation.row.start
+    if start is None or (other.start is not None and other.start >= start):
+        reason = f"现包保领导是{other.cadre.name}；如已更换，请在“责任起”列写明更换日期（须晚于原责任起）"
+        return rejected(relation.raw, relation.subject, [error_at(relation.raw, "leader", reason)])
+    changes = (CellChange("包保领导", other.cadre.name, relation.name),)
+    write = partial(_replace, assignment=other.id, relation=relation)
+    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=write)
+
+
+def _add(work: Work, *, relation: _Stated) -> None:
+    row = relation.row
+    is_department = relation.role == Role.DEPARTMENT
+    insert_assignment(
+        work,
+        enterprise=relation.enterprise,
+        role=relation.role,
+        cadre=None if is_department else relation.holder,
+        department=relation.holder if is_department else None,
+        start=row.start,
+        end=row.end,
+        basis=row.basis,
+        note=row.note,
+        import_key=relation.key,
+    )
+
+
+def _change(work: Work, *, assignment: int, values: dict[str, object]) -> None:
+    work.update(Assignment.get_by_id(assignment), **values)
+
+
+def _replace(work: Work, *, assignment: int, relation: _Stated) -> None:
+    old = Assignment.get_by_id(assignment)
+    work.update(old, end=(relation.row.start or work.at.date()) - DAY, basis=relation.row.basis or old.basis)
+    _add(work, relation=relation)

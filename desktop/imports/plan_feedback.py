@@ -1,0 +1,208 @@
+"""Rehearsing the 反馈问题台账. Problems the workbook says are closed come in as 已销号, with their days as given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from db.models import Feedback
+from desktop import clock
+from desktop.audit.work import Work
+from desktop.feedback.commands import next_number, record_event
+from desktop.feedback.deadlines import TimeLimits, deadline
+from desktop.feedback.queries import time_limits, work_calendar
+from desktop.imports.directory import Directory
+from desktop.imports.people import NamedPerson
+from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
+from desktop.imports.rows import FeedbackRow, RowError
+from desktop.imports.table import RawRow
+from desktop.imports.text import CellError, match_key
+from desktop.vocabulary import CLOSED_STATUSES, EntrySource, FeedbackEventKind, FeedbackStatus, Grade, Level
+from desktop.workdays import WorkCalendar
+
+TITLES = {
+    "source": "来源",
+    "category": "类别",
+    "grade": "级别",
+    "first_handler": "首办责任人",
+    "department": "主办部门",
+    "handler": "经办人",
+    "due_on": "应办时限",
+    "status": "状态",
+    "result": "办理情况",
+    "closed_on": "销号日期",
+    "declined_on": "不予支持日期",
+    "satisfaction": "企业确认",
+    "verifier": "核验人",
+    "note": "备注",
+}
+Identity = tuple[int, date, str]
+
+
+@dataclass(frozen=True)
+class _Counting:
+    """How deadlines are counted where the workbook gives none."""
+
+    calendar: WorkCalendar
+    limits: TimeLimits
+
+
+def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+    """Problems in the order of the workbook; found by 编号, else by object, day and words."""
+    by_number, by_identity, known_keys = _known_problems()
+    counting = _Counting(work_calendar(), time_limits())
+    seen: set[Identity | str] = set()
+    for source in rows:
+        raw, row = source.raw, source.parsed
+        if not isinstance(row, FeedbackRow):
+            yield rejected(raw, str(raw.cells.get("text") or ""), row if isinstance(row, list) else [])
+            continue
+        subject = f"{row.enterprise}　{row.text}"
+        values = _resolve(raw, row, directory)
+        if isinstance(values, RowError):
+            yield rejected(raw, subject, [values])
+            continue
+        identity: Identity = (values["enterprise"], row.collected_on, match_key(row.text))
+        marks: set[Identity | str] = {row.number} if row.number else {identity}
+        if marks & seen:
+            yield planned(raw, Outcome.DUPLICATE, subject)
+            continue
+        seen |= marks
+        key = import_key(row)
+        closed = values["status"] == FeedbackStatus.CLOSED
+        existing = by_number.get(row.number) if row.number else by_identity.get(identity)
+        if key in known_keys:
+            yield planned(raw, Outcome.UNCHANGED, subject, closed=closed)
+        elif existing is None:
+            yield planned(raw, Outcome.CREATED, subject, closed=closed, write=partial(_add, values=_complete(row, values, counting), key=key))
+        else:
+            yield _compare(source, existing, values, subject, key, closed=closed)
+
+
+def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, Any] | RowError:
+    """Column values of a problem, everything looked up, or the first thing that cannot be."""
+    today = clock.today()
+    for key, day in (("collected_on", row.collected_on), ("closed_on", row.closed_on)):
+        if day is not None and day > today:
+            return error_at(raw, key, f"{day}晚于今天（{today}）")
+    try:
+        enterprise = directory.enterprise(row.enterprise).id
+    except CellError as error:
+        return error_at(raw, "enterprise", str(error))
+    department = None
+    if row.department:
+        try:
+            department = directory.department(row.department).id
+        except CellError as error:
+            return error_at(raw, "department", str(error))
+    people: dict[str, int | None] = {}
+    for key in ("first_handler", "handler", "verifier"):
+        named: NamedPerson | None = getattr(row, key)
+        try:
+            people[key] = directory.person(named, enterprise, row.collected_on).id if named else None
+        except CellError as error:
+            return error_at(raw, key, str(error))
+    status = _status(row, department)
+    if status == FeedbackStatus.NOT_SUPPORTED and row.closed_on is None:
+        return error_at(raw, "status", "状态是不予支持，却没有日期")
+    ended = {"declined_on" if status == FeedbackStatus.NOT_SUPPORTED else "closed_on": row.closed_on} if status in CLOSED_STATUSES else {}
+    return {
+        **given(
+            source=row.source,
+            category=row.category,
+            grade=row.level,
+            department=department,
+            due_on=row.due_on,
+            result=row.result,
+            satisfaction=row.satisfaction,
+            note=row.note,
+            **people,
+            **ended,
+        ),
+        "enterprise": enterprise,
+        "collected_on": row.collected_on,
+        "text": row.text,
+        "status": status,
+    }
+
+
+def _status(row: FeedbackRow, department: int | None) -> FeedbackStatus:
+    """As stated; else closed when a closing day is given, being handled when somebody has it, else just registered."""
+    if row.status is not None and not (row.closed_on and row.status not in CLOSED_STATUSES):
+        return row.status
+    if row.closed_on is not None:
+        return FeedbackStatus.CLOSED
+    return FeedbackStatus.HANDLING if department is not None or row.handler is not None else FeedbackStatus.REGISTERED
+
+
+def _complete(row: FeedbackRow, values: dict[str, Any], counting: _Counting) -> dict[str, Any]:
+    """The columns a new problem needs beside what the workbook gives."""
+    grade = Grade(values.get("grade", Grade.ORDINARY))
+    done: dict[str, Any] = {"source": "", "category": "", "level": Level.RESPONSIBLE, "grade": grade, "entry_source": EntrySource.IMPORTED, **values}
+    done.setdefault("handler", done.get("first_handler"))
+    if "due_on" in values:
+        done["due_basis"] = "以导入台账所载时限为准"
+    else:
+        counted = deadline(row.collected_on, grade, counting.calendar, counting.limits)
+        done["due_on"], done["due_basis"] = counted.due, counted.how if row.level else f"{counted.how}（台账未注明级别，按一般事项）"
+    if row.satisfaction:
+        done["confirmed_on"], done["confirmed_by"] = row.closed_on or row.collected_on, "导入台账所载"
+    if done.get("closed_on"):
+        done["handled_on"] = done["closed_on"]
+        if done.get("verifier"):
+            done["verified_on"] = done["closed_on"]
+    if row.number:
+        done["number"] = row.number
+    return done
+
+
+def _compare(source: SourceRow, existing: Feedback, values: dict[str, Any], subject: str, key: str, *, closed: bool) -> PlannedRow:
+    """What an import changes in a known problem. A problem closed here is not opened again by an older workbook."""
+    wanted = dict(values)
+    if existing.status in CLOSED_STATUSES or not closed:
+        for column in ("status", "closed_on", "declined_on"):
+            wanted.pop(column, None)
+    changes: tuple[CellChange, ...] = changed_cells(existing, wanted, TITLES)
+    if not changes:
+        return planned(source.raw, Outcome.UNCHANGED, subject, closed=closed)
+    write = partial(_change, feedback=existing.id, values={**wanted, "import_key": key})
+    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, closed=closed, write=write)
+
+
+def _known_problems() -> tuple[dict[str, Feedback], dict[Identity, Feedback], set[str]]:
+    by_number: dict[str, Feedback] = {}
+    by_identity: dict[Identity, Feedback] = {}
+    keys: set[str] = set()
+    for row in Feedback.select().where(~Feedback.voided):
+        by_number[row.number] = row
+        by_identity[(row.enterprise_id, row.collected_on, match_key(row.text))] = row
+        keys.add(row.import_key)
+    return by_number, by_identity, keys - {""}
+
+
+def _add(work: Work, *, values: dict[str, Any], key: str) -> None:
+    day: date = values["collected_on"]
+    row = Feedback(import_key=key, **{"number": next_number(day.year), **values})
+    work.insert(row)
+    status = FeedbackStatus(row.status)
+    record_event(work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.first_handler_id, department=row.department_id)
+    _record_closing(work, row)
+
+
+def _change(work: Work, *, feedback: int, values: dict[str, Any]) -> None:
+    row = Feedback.get_by_id(feedback)
+    before = row.status
+    if values.get("closed_on"):
+        values = {**values, "handled_on": values["closed_on"]}
+    work.update(row, **values)
+    record_event(work, row, FeedbackEventKind.IMPORT, FeedbackStatus(row.status), from_status=before, words="导入台账更新")
+    if before != row.status:
+        _record_closing(work, row)
+
+
+def _record_closing(work: Work, row: Feedback) -> None:
+    if row.closed_on is not None:
+        record_event(work, row, FeedbackEventKind.CLOSE, FeedbackStatus.CLOSED, day=row.closed_on, words=row.result or "导入台账所载")

@@ -1,0 +1,220 @@
+"""Rehearsing departments, cadres and objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from db.models import Cadre, Department, Enterprise, ImportedRecord
+from desktop.audit.work import Work
+from desktop.imports.directory import Directory
+from desktop.imports.plan import Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
+from desktop.imports.rows import CadreRow, DepartmentRow, EnterpriseRow
+from desktop.imports.text import CellError, match_key
+from desktop.park.commands import OFFICES
+from desktop.roster.commands import insert_cadre, insert_department, insert_enterprise, update_cadre, update_enterprise
+from desktop.roster.rules import first_status, rank_of_post
+from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind
+
+DEPARTMENT_TITLES = {"short_name": "简称", "category": "类别", "phone": "联系电话"}
+CADRE_TITLES = {"department": "部门", "post": "职务", "rank": "类别", "phone": "联系电话", "in_post_from": "在岗起", "in_post_to": "在岗止", "note": "备注"}
+ENTERPRISE_TITLES = {
+    "name": "名称",
+    "kind": "类别",
+    "above_scale": "是否规上",
+    "credit_code": "统一社会信用代码",
+    "industry": "行业门类",
+    "address": "地址",
+    "legal_person": "法定代表人",
+    "contact": "联系人",
+    "contact_phone": "联系电话",
+    "status": "状态",
+    "status_day": "状态日期",
+    "note": "备注",
+}
+
+
+def plan_departments(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+    """部门名录: found by either name."""
+    known_keys = {row.import_key: row for row in directory.departments.values() if row.import_key}
+    seen: set[str] = set()
+    for source in rows:
+        raw, row = source.raw, source.parsed
+        if not isinstance(row, DepartmentRow):
+            yield _misread(source)
+            continue
+        if match_key(row.name) in seen:
+            yield planned(raw, Outcome.DUPLICATE, row.name)
+            continue
+        seen.add(match_key(row.name))
+        key = import_key(row)
+        existing = known_keys.get(key) or directory.find_department(row.name)
+        if existing is None:
+            taken = directory.find_department(row.short_name) if row.short_name else None
+            if taken is not None:
+                yield rejected(raw, row.name, [error_at(raw, "short_name", f"简称“{row.short_name}”已是{taken.name}的名称")])
+                continue
+            values = given(short_name=row.short_name, phone=row.phone)
+            category = row.category or (DepartmentCategory.OFFICE if row.name in OFFICES else DepartmentCategory.LINE)
+            yield planned(raw, Outcome.CREATED, row.name, write=partial(_add_department, key=key, name=row.name, category=category, **values))
+            continue
+        wanted = given(short_name=row.short_name, category=row.category, phone=row.phone)
+        yield _update(source, existing, wanted, DEPARTMENT_TITLES, row.name, known=existing.import_key == key, key=key)
+
+
+def plan_cadres(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+    """干部花名册: found by phone, then by name and department; a second phone in the file is a second person."""
+    known_keys = {row.import_key: row for row in directory.cadres.values() if row.import_key}
+    phones_here = {source.parsed.phone for source in rows if isinstance(source.parsed, CadreRow) and source.parsed.phone}
+    names_by_phone: dict[str, str] = {}
+    seen: set[tuple[str, int, str | None]] = set()
+    for source in rows:
+        raw, row = source.raw, source.parsed
+        if not isinstance(row, CadreRow):
+            yield _misread(source)
+            continue
+        try:
+            department = directory.department(row.department)
+        except CellError as error:
+            yield rejected(raw, row.name, [error_at(raw, "department", str(error))])
+            continue
+        if row.phone:
+            other = names_by_phone.setdefault(row.phone, match_key(row.name))
+            if other != match_key(row.name):
+                yield rejected(raw, row.name, [error_at(raw, "phone", f"联系电话{row.phone}在本表中已是另一个人的")])
+                continue
+        identity = (match_key(row.name), 0 if row.phone else department.id, row.phone)
+        if identity in seen:
+            yield planned(raw, Outcome.DUPLICATE, row.name)
+            continue
+        seen.add(identity)
+        key = import_key(row)
+        try:
+            existing = known_keys.get(key) or _known_cadre(row, department.id, directory, phones_here)
+        except CellError as error:
+            yield rejected(raw, row.name, [error_at(raw, "phone" if row.phone else "name", str(error))])
+            continue
+        values = given(post=row.post, phone=row.phone, in_post_from=row.in_post_from, in_post_to=row.in_post_to, note=row.note)
+        if existing is None:
+            rank = row.rank or rank_of_post(row.post)
+            yield planned(
+                raw, Outcome.CREATED, row.name, write=partial(_add_cadre, key=key, name=row.name, department=department.id, rank=rank, **values)
+            )
+            continue
+        wanted = {"department": department.id, **given(rank=row.rank), **values}
+        shown = {"department": f"{department.name}"}
+        yield _update(source, existing, wanted, CADRE_TITLES, row.name, known=existing.import_key == key, key=key, shown=shown)
+
+
+def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+    """企业(项目)台账: found by credit code, then by full name."""
+    known_keys = {row.import_key: row for row in directory.enterprises.values() if row.import_key}
+    seen: set[str] = set()
+    for source in rows:
+        raw, row = source.raw, source.parsed
+        if not isinstance(row, EnterpriseRow):
+            yield _misread(source)
+            continue
+        marks = {match_key(row.name), *([row.credit_code] if row.credit_code else [])}
+        if marks & seen:
+            yield planned(raw, Outcome.DUPLICATE, row.name)
+            continue
+        seen |= marks
+        key = import_key(row)
+        by_name = directory.find_enterprise(row.name)
+        existing = known_keys.get(key) or directory.find_enterprise(row.name, row.credit_code or "")
+        if existing and by_name and existing.id != by_name.id and existing.import_key != key:
+            yield rejected(raw, row.name, [error_at(raw, "credit_code", f"信用代码属于“{existing.name}”，名称却是“{by_name.name}”，请核对")])
+            continue
+        if row.status in ENDED_STATUSES and row.status_day is None:
+            yield rejected(raw, row.name, [error_at(raw, "status", f"状态为“{row.status}”的，须填写状态日期")])
+            continue
+        values = given(
+            credit_code=row.credit_code,
+            industry=row.industry,
+            address=row.address,
+            legal_person=row.legal_person,
+            contact=row.contact,
+            contact_phone=row.contact_phone,
+            status=row.status,
+            status_day=row.status_day,
+            note=row.note,
+        )
+        if existing is None:
+            scale = row.kind == EnterpriseKind.SERVICE if row.above_scale is None else row.above_scale
+            yield planned(
+                raw, Outcome.CREATED, row.name, write=partial(_add_enterprise, key=key, name=row.name, kind=row.kind, above_scale=scale, **values)
+            )
+            continue
+        wanted: dict[str, Any] = {"kind": row.kind, **({} if row.above_scale is None else {"above_scale": row.above_scale}), **values}
+        if match_key(existing.name) != match_key(row.name):
+            wanted["name"] = row.name
+        if existing.kind != row.kind and row.status is None:
+            wanted["status"] = first_status(row.kind)
+        yield _update(source, existing, wanted, ENTERPRISE_TITLES, row.name, known=existing.import_key == key, key=key)
+
+
+def _known_cadre(row: CadreRow, department: int, directory: Directory, phones_here: set[str]) -> Cadre | None:
+    by_phone = directory.cadre_by_phone(row.phone or "")
+    if by_phone is not None:
+        if match_key(by_phone.name) != match_key(row.name):
+            raise CellError(f"联系电话{row.phone}已登记在{by_phone.name}名下")
+        return by_phone
+    same = [
+        cadre for cadre in directory.cadres_named(row.name) if cadre.department_id == department and (not row.phone or cadre.phone not in phones_here)
+    ]
+    if len(same) > 1:
+        raise CellError(f"该部门有{len(same)}位“{row.name}”，请填写联系电话以便区分")
+    return same[0] if same else None
+
+
+def _misread(source: SourceRow) -> PlannedRow:
+    errors = source.parsed if isinstance(source.parsed, list) else []
+    return rejected(source.raw, str(source.raw.cells.get("name") or ""), errors)
+
+
+def _update(
+    source: SourceRow,
+    existing: ImportedRecord,
+    wanted: dict[str, Any],
+    titles: dict[str, str],
+    subject: str,
+    *,
+    known: bool,
+    key: str,
+    shown: dict[str, str] | None = None,
+) -> PlannedRow:
+    """An update, unless the same row was imported before (corrections by hand since then stay) or nothing differs."""
+    changes = () if known else changed_cells(existing, wanted, titles, shown)
+    if not changes:
+        return planned(source.raw, Outcome.UNCHANGED, subject)
+    write = partial(_UPDATERS[type(existing)], row_id=existing.id, import_key=key, **wanted)
+    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, write=write)
+
+
+def _add_department(work: Work, *, key: str, **values: Any) -> None:  # noqa: ANN401
+    insert_department(work, import_key=key, **values)
+
+
+def _add_cadre(work: Work, *, key: str, **values: Any) -> None:  # noqa: ANN401
+    insert_cadre(work, import_key=key, **values)
+
+
+def _add_enterprise(work: Work, *, key: str, **values: Any) -> None:  # noqa: ANN401
+    insert_enterprise(work, import_key=key, **values)
+
+
+def _change_department(work: Work, *, row_id: int, **values: Any) -> None:  # noqa: ANN401
+    work.update(Department.get_by_id(row_id), **values)
+
+
+def _change_cadre(work: Work, *, row_id: int, **values: Any) -> None:  # noqa: ANN401
+    update_cadre(work, Cadre.get_by_id(row_id), **values)
+
+
+def _change_enterprise(work: Work, *, row_id: int, **values: Any) -> None:  # noqa: ANN401
+    update_enterprise(work, Enterprise.get_by_id(row_id), **values)
+
+
+_UPDATERS: dict[type[Any], Any] = {Department: _change_department, Cadre: _change_cadre, Enterprise: _change_enterprise}

@@ -1,0 +1,111 @@
+"""Rehearsing the 走访台账: the same object, day and people are the same visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from db.models import Visit, VisitCadre
+from desktop import clock
+from desktop.audit.work import Work
+from desktop.imports.directory import Directory
+from desktop.imports.plan import Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
+from desktop.imports.rows import RowError, VisitRow
+from desktop.imports.table import RawRow
+from desktop.imports.text import CellError
+from desktop.visits.commands import insert_visit
+from desktop.visits.rules import visit_refusal
+from desktop.vocabulary import EntrySource, VisitForm
+
+TITLES = {
+    "leader_led": "领导带队",
+    "form": "形式",
+    "finding": "走访情况",
+    "no_problem": "未发现问题",
+    "finding_first": "三包情况一",
+    "finding_second": "三包情况二",
+    "finding_third": "三包情况三",
+    "note": "备注",
+}
+Identity = tuple[int, Any, frozenset[int]]
+
+
+def plan_visits(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+    """Visits in the order of the workbook."""
+    known, known_keys = _known_visits()
+    seen: set[Identity] = set()
+    for source in rows:
+        raw, row = source.raw, source.parsed
+        if not isinstance(row, VisitRow):
+            yield rejected(raw, str(raw.cells.get("enterprise") or ""), row if isinstance(row, list) else [])
+            continue
+        subject = f"{row.day}　{row.enterprise}"
+        found = _resolve(raw, row, directory)
+        if isinstance(found, RowError):
+            yield rejected(raw, subject, [found])
+            continue
+        if found in seen:
+            yield planned(raw, Outcome.DUPLICATE, subject)
+            continue
+        seen.add(found)
+        key = import_key(row)
+        existing = known.get(found)
+        if key in known_keys:
+            yield planned(raw, Outcome.UNCHANGED, subject)
+            continue
+        values = {
+            **given(
+                form=row.form,
+                finding=row.finding,
+                finding_first=row.findings[0],
+                finding_second=row.findings[1],
+                finding_third=row.findings[2],
+                note=row.note,
+            ),
+            **{mark: True for mark in ("leader_led", "no_problem") if getattr(row, mark)},
+        }
+        if existing is None:
+            cadres = [cadre.id for cadre in directory.people(row.cadres, found[0], row.day)]
+            values.setdefault("form", VisitForm.ON_SITE)
+            write = partial(_add, enterprise=found[0], day=row.day, cadres=cadres, import_key=key, **values)
+            yield planned(raw, Outcome.CREATED, subject, write=write)
+        elif changes := changed_cells(existing, values, TITLES):
+            write = partial(_change, visit=existing.id, import_key=key, **values)
+            yield planned(raw, Outcome.UPDATED, subject, changes=changes, write=write)
+        else:
+            yield planned(raw, Outcome.UNCHANGED, subject)
+
+
+def _resolve(raw: RawRow, row: VisitRow, directory: Directory) -> Identity | RowError:
+    if refusal := visit_refusal(row.day, clock.today()):
+        return error_at(raw, "day", refusal)
+    try:
+        enterprise = directory.enterprise(row.enterprise).id
+    except CellError as error:
+        return error_at(raw, "enterprise", str(error))
+    try:
+        return enterprise, row.day, frozenset(cadre.id for cadre in directory.people(row.cadres, enterprise, row.day))
+    except CellError as error:
+        return error_at(raw, "cadres", str(error))
+
+
+def _known_visits() -> tuple[dict[Identity, Visit], set[str]]:
+    """Living visits by object, day and people, and by what their workbook's row said."""
+    goers: dict[int, set[int]] = {}
+    for goer in VisitCadre.select(VisitCadre.visit, VisitCadre.cadre).where(~VisitCadre.voided):
+        goers.setdefault(goer.visit_id, set()).add(goer.cadre_id)
+    known: dict[Identity, Visit] = {}
+    keys: set[str] = set()
+    for visit in Visit.select().where(~Visit.voided):
+        known[(visit.enterprise_id, visit.day, frozenset(goers.get(visit.id, set())))] = visit
+        keys.add(visit.import_key)
+    return known, keys - {""}
+
+
+def _add(work: Work, **values: Any) -> None:  # noqa: ANN401
+    insert_visit(work, entry_source=EntrySource.IMPORTED, known_new=True, **values)
+
+
+def _change(work: Work, *, visit: int, **values: Any) -> None:  # noqa: ANN401
+    work.update(Visit.get_by_id(visit), **values)
