@@ -17,6 +17,7 @@ from desktop.workdays import WorkCalendar
 
 NEXT_REVIEW = date(2022, 9, 5)  # the Monday after the demo's today
 NEXT_STAGE = date(2022, 9, 30)
+RETURNED_SHARE = 0.5  # of the overdue ones in hand: the object was not satisfied
 OPENING, CLOSING = 9 * 60, 17 * 60 + 30  # minutes of the day within which steps are taken
 
 
@@ -135,6 +136,8 @@ def open_steps(life: Life, status: FeedbackStatus, last: date, calendar: WorkCal
         _begin(life, span, rng)
         life.take(Event.PROGRESS, span.at(0.5), life.handler, life.says(life.words.progress))
         life.result = life.says(life.words.progress)
+        if status == FeedbackStatus.HANDLING and life.due_on < last and rng.random() < RETURNED_SHARE:
+            _return(life, span.at(0.7), span.at(0.8), rng)
         _towards(life, status, span, rng)
     if life.status != status:
         raise ValueError(f"{life.status} instead of {status}")
@@ -180,6 +183,15 @@ def _apply(life: Life, day: date) -> None:
     life.result = life.says(life.words.result)
     life.handled_on = day
     life.take(Event.APPLY_CLOSURE, day, life.handler, life.result)
+
+
+def _return(life: Life, applied: date, returned: date, rng: Random) -> None:
+    """The object is not satisfied and sends it back; its word stands until it says otherwise."""
+    life.result = life.says(life.words.progress)
+    life.handled_on = applied
+    life.take(Event.APPLY_CLOSURE, applied, life.handler, life.result)
+    life.satisfaction, life.confirmed_on = Satisfaction.DISSATISFIED, returned
+    life.take(Event.RETURN, returned, life.clerk, f"{life.thing.contact}：{Satisfaction.DISSATISFIED}（{rng.choice(RETURN_REASONS)}）")
 
 
 def _confirm(life: Life, day: date, rng: Random) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
 from desktop.demo.lives import Life, closed_steps, open_steps
 from desktop.demo.roster import DemoObject, DemoRoster, Person
 from desktop.demo.visits import LAST_DAY, PlannedVisit
-from desktop.demo.words_problems import COMPETENT, OPERATING_CATEGORIES, PROBLEMS, PROJECT_CATEGORIES
+from desktop.demo.words_problems import COMPETENT, INQUIRIES, OPERATING_CATEGORIES, PROBLEMS, PROJECT_CATEGORIES, SPECIAL, ProblemWords
 from desktop.feedback.deadlines import Deadline, deadline
-from desktop.vocabulary import EnterpriseKind, FeedbackStatus, Grade, Level, Source, VisitForm
+from desktop.vocabulary import Category, EnterpriseKind, FeedbackStatus, Grade, Level, Source, VisitForm
 from desktop.workdays import WorkCalendar
 
 COLLECTED, CLOSED = 148, 118
@@ -48,7 +48,8 @@ OPEN_ONES: tuple[tuple[FeedbackStatus, Grade, date, date, int], ...] = (
     (S.ASSIGNED, G.ORDINARY, date(2022, 8, 25), date(2022, 8, 26), 2),
     (S.ASSIGNED, G.ORDINARY, date(2022, 8, 23), date(2022, 8, 24), 1),
     (S.ASSIGNED, G.MAJOR, date(2022, 8, 29), date(2022, 8, 30), 1),
-    (S.HANDLING, G.ORDINARY, date(2022, 8, 16), date(2022, 8, 23), 3),
+    (S.HANDLING, G.ORDINARY, date(2022, 8, 16), date(2022, 8, 19), 1),
+    (S.HANDLING, G.ORDINARY, date(2022, 8, 16), date(2022, 8, 23), 2),
     (S.HANDLING, G.ORDINARY, date(2022, 8, 25), date(2022, 8, 29), 2),
     (S.HANDLING, G.MAJOR, date(2022, 7, 21), date(2022, 7, 29), 2),
     (S.HANDLING, G.MAJOR, date(2022, 8, 1), date(2022, 8, 3), 2),
@@ -68,12 +69,13 @@ class _Planner:
     visits: list[PlannedVisit]
     rng: Random
     calendar: WorkCalendar
+    said: set[tuple[str, int]] = field(default_factory=set)
 
     def closed_one(self) -> Life | None:
         """A problem closed by the last day, or None when this throw does not fit."""
         rng = self.rng
-        grade = rng.choices(list(GRADES), list(GRADES.values()))[0]
         origin = self._origin(FIRST_DAY, LAST_DAY - timedelta(days=1))
+        grade = rng.choices(list(GRADES), list(GRADES.values()))[0] if origin.source not in SPECIAL else Grade.ORDINARY
         counted = deadline(origin.day, grade, self.calendar)
         close = self._closing_day(origin.day, counted.due, grade)
         if close > LAST_DAY:
@@ -96,7 +98,10 @@ class _Planner:
         if grade == Grade.INQUIRY:
             return due
         span = (due - day).days
-        return min(due, self.calendar.next_working(day + timedelta(days=rng.randrange(span * 2 // 5, span + 1))))
+        wanted = day + timedelta(days=rng.randrange(span * 2 // 5, span + 1))
+        while not self.calendar.is_working(wanted):  # to Friday or to Monday
+            wanted += timedelta(days=rng.choice((-1, 1)))
+        return min(due, wanted)
 
     def _origin(self, first: date, last: date) -> _Origin:
         """Where a problem comes from: a visit of those days that has raised nothing yet, or another source."""
@@ -116,13 +121,29 @@ class _Planner:
         receivers = self.roster.of_department(self.roster.departments[keeper]) if keeper else thing.own_people(day)
         return _Origin(source, thing, day, rng.choice(receivers), None)
 
+    def _words(self, origin: _Origin, grade: Grade) -> tuple[Category, ProblemWords, int]:
+        """What is asked: fitting source, kind and grade, and not in the same words with the same number twice."""
+        rng = self.rng
+        categories = PROJECT_CATEGORIES if origin.thing.kind == EnterpriseKind.PROJECT else OPERATING_CATEGORIES
+        while True:
+            category = rng.choices(list(categories), list(categories.values()))[0]
+            words = rng.choice(PROBLEMS[category])
+            if grade == Grade.INQUIRY:
+                category = rng.choice(list(INQUIRIES))
+                words = rng.choice(INQUIRIES[category])
+            elif origin.source in SPECIAL:
+                category, words = rng.choice(SPECIAL[origin.source])
+            number = rng.randrange(words.low, words.high + 1, words.step)
+            said = (words.result, number if "{n}" in words.result else origin.thing.id)
+            if said not in self.said:
+                self.said.add(said)
+                return category, words, number
+
     def _life(self, origin: _Origin, grade: Grade, counted: Deadline) -> Life:
         rng, roster, thing = self.rng, self.roster, origin.thing
         if origin.visit:
             origin.visit.raises = True
-        categories = PROJECT_CATEGORIES if thing.kind == EnterpriseKind.PROJECT else OPERATING_CATEGORIES
-        category = rng.choices(list(categories), list(categories.values()))[0]
-        words = rng.choice(PROBLEMS[category])
+        category, words, number = self._words(origin, grade)
         unit = rng.choice(COMPETENT[category])
         department = roster.departments[unit]
         able = roster.of_department(department)
@@ -139,7 +160,7 @@ class _Planner:
             grade=grade,
             level=_level(grade, rng),
             words=words,
-            number=rng.randrange(words.low, words.high + 1, words.step),
+            number=number,
             unit=unit,
             due_on=counted.due,
             due_basis=counted.how,

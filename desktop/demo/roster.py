@@ -165,7 +165,7 @@ def _hand_over(roster: DemoRoster, rng: Random) -> None:
         takers = [
             person for person in roster.of_department(thing.department_id) if all(holder.person != person for holder in thing.responsibles)
         ]
-        if leaving is None or done == HANDOVERS or rng.random() < 0.6:
+        if leaving is None or done >= HANDOVERS or rng.random() < 0.6:
             continue
         held[leaving.person.id] -= 1
         leaving.period = Period(START, HANDED_OVER - timedelta(days=1))

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from desktop.vocabulary import Category
+from desktop.vocabulary import Category, Source
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,55 @@ PROBLEMS: dict[Category, tuple[ProblemWords, ...]] = {
         W("周边流动摊贩占道，影响出车", "城管人员已错时值守", "清理占道摊点{n}处，划定疏导区", 3, 14),
         W("厂区周边路灯损坏{n}盏，夜班不安全", "已报修并备料", "{n}盏路灯已修复亮灯", 3, 16),
         W("希望错峰安排各部门检查", "已汇总各部门检查计划", "合并检查{n}次，实行联合检查", 2, 5),
+    ),
+}
+# Questions answered the same day (咨询类).
+INQUIRIES: dict[Category, tuple[ProblemWords, ...]] = {
+    Category.FUNDS: (
+        W("咨询设备更新贷款贴息的申报条件", "", "{unit}当日电话答复并送达申报指南"),
+        W("咨询留抵退税办理时限", "", "已告知退税流程，{n}个工作日内到账", 3, 8),
+        W("咨询技改补助申报截止时间", "", "已答复截止时间并发送材料清单{n}项", 5, 9),
+    ),
+    Category.GROWTH: (W("咨询小升规奖励标准", "", "已答复奖励标准为{n}万元，并讲解申报步骤", 5, 20, 5),),
+    Category.TECHNOLOGY: (W("咨询高新技术企业复审材料", "", "{unit}已发送复审材料清单{n}项", 8, 15),),
+    Category.HIRING: (
+        W("咨询一次性扩岗补助申领条件", "", "已答复条件，符合的新员工有{n}人", 2, 16),
+        W("咨询外来员工公租房申请流程", "", "{unit}已答复流程并预约看房，可选{n}套", 3, 20),
+    ),
+    Category.PERMITS: (
+        W("咨询安全生产许可证延期手续", "", "{unit}已当日答复，延期材料共{n}项", 4, 9),
+        W("咨询临时占道审批流程", "", "已答复并线上代填申请，占道{n}米", 20, 90, 5),
+    ),
+    Category.OTHER: (W("咨询园区食堂配餐能否送到厂区", "", "已答复可以配送，{n}份起送", 20, 60, 10),),
+}
+# What reaches the offices by their own ways: whatever the object's kind, never a plain wish.
+SPECIAL: dict[Source, tuple[tuple[Category, ProblemWords], ...]] = {
+    Source.PETITION: (
+        (Category.FUNDS, W("{n}名工人反映工资未按时发放", "已约谈企业并核对工资表", "{n}名工人工资已足额发放，上访人表示满意", 4, 32)),
+        (Category.SITE, W("{n}户居民反映夜间施工噪声", "已约谈施工单位", "调整作业时间并公告，{n}户居民表示认可", 3, 16)),
+        (Category.OTHER, W("离职员工{n}人反映社保未转移", "{unit}已核对缴费记录", "{n}人社保关系转移已办结", 2, 9)),
+    ),
+    Source.INSPECTION: (
+        (Category.FUNDS, W("扶持资金{n}万元使用台账不完整", "企业正在补充凭证", "台账和凭证已补齐，{n}万元用途核实无误", 20, 120, 10)),
+        (Category.PERMITS, W("{n}处临时建筑未办理手续", "已下达整改通知", "{n}处临时建筑已拆除或补办手续", 1, 5)),
+    ),
+    Source.DISCIPLINE: (
+        (Category.OTHER, W("反映中介代办收费不透明，涉及{n}家", "纪工委已约谈中介机构", "{n}家已退还多收费用，收费标准上墙公示", 2, 6)),
+        (
+            Category.OTHER,
+            W(
+                "反映个别人员检查时态度生硬（{n}月）",
+                "已调取检查记录核实",
+                "经核实已批评教育，当事人向企业说明情况，{n}月检查记录归档",
+                5,
+                7,
+            ),
+        ),
+    ),
+    Source.ENVIRONMENT: (
+        (Category.OTHER, W("{n}个部门重复报送同类报表，负担重", "优化办正在清理报表", "报表合并为一张，{n}个部门共享数据", 2, 5)),
+        (Category.PERMITS, W("办事窗口一次性告知不到位，跑了{n}趟", "已调阅办件记录", "窗口已致歉并代办，第{n}趟后一次办结", 2, 4)),
+        (Category.UTILITIES, W("停电{n}小时未提前通知", "已与供电公司核对停电计划", "建立停电提前告知群，{n}小时停电损失已协商", 2, 8)),
     ),
 }
 PROJECT_CATEGORIES = {Category.SITE: 5, Category.PERMITS: 4, Category.UTILITIES: 4, Category.FUNDS: 2, Category.OTHER: 1}
