@@ -4,12 +4,14 @@
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 MAIN = str(PROJECT / "main.py")
+DEMO_TODAY = "2022-09-01"  # the demo's August has just ended: on any later day everything in it would be overdue
 
 
 def has_display() -> bool:
@@ -24,9 +26,11 @@ def run(*arguments: str | Path) -> int:
 
 def make_demo(folder: Path) -> int:
     """Make the demo park in ``folder`` unless it is there whole; main.py's exit status."""
-    made = folder / ".complete"  # written last: a demo that was broken off is made again
+    made = folder / ".complete"  # written last: a demo that was broken off has none
     if made.is_file() and (folder / "demo.db").is_file():
         return 0
+    if folder == PROJECT / ".demo":  # nobody's own files lie there
+        shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     print(f"正在建立演示园区（虚构的园区和数据）：{folder}", flush=True)
     status = run("demo", folder)
@@ -56,7 +60,7 @@ def main(arguments: list[str]) -> int:
     elif arguments:
         return run(*arguments)
     elif has_display():
-        return make_demo(demo) or run("--db", demo / "demo.db")
+        return make_demo(demo) or run("--db", demo / "demo.db", "--today", DEMO_TODAY)
     else:
         print("没有可用的显示器，不打开窗口，改为生成演示园区的文书和台账。", flush=True)
     status = make_demo(demo)

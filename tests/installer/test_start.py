@@ -6,6 +6,8 @@ from types import ModuleType
 
 import pytest
 
+from desktop.demo.commands import DEMO_TODAY
+
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -40,7 +42,7 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Start:
 
 
 def test_the_window_opens_on_a_demo_made_once(start: Start, tmp_path: Path) -> None:
-    window = ("--db", str(tmp_path / ".demo/demo.db"))
+    window = ("--db", str(tmp_path / ".demo/demo.db"), "--today", start.module.DEMO_TODAY)
     assert start.module.main([]) == 0
     assert start.module.main([]) == 0
     assert start.runs == [("demo", str(tmp_path / ".demo")), window, window]
@@ -75,6 +77,24 @@ def test_a_failed_demo_ends_it_and_is_made_again(start: Start, tmp_path: Path) -
     start.status = 0
     assert start.module.main([]) == 0
     assert [run[0] for run in start.runs] == ["demo", "demo", "--db"]
+
+
+def test_a_demo_that_was_broken_off_is_made_again(start: Start, tmp_path: Path) -> None:
+    (tmp_path / ".demo").mkdir()
+    (tmp_path / ".demo/demo.db-journal").write_bytes(b"half")
+    assert start.module.main([]) == 0
+    assert not (tmp_path / ".demo/demo.db-journal").exists()
+
+
+def test_a_folder_of_somebodys_own_is_left_as_it_is(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/mine.xlsx").write_bytes(b"mine")
+    assert start.module.main(["--headless", "out"]) == 0
+    assert (tmp_path / "out/mine.xlsx").read_bytes() == b"mine"
+
+
+def test_the_window_shows_the_demo_on_its_own_day(start: Start) -> None:
+    assert DEMO_TODAY.isoformat() == start.module.DEMO_TODAY
 
 
 def test_other_arguments_are_the_programs(start: Start) -> None:
