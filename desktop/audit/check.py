@@ -1,15 +1,20 @@
-"""检查: is the park file whole, and is it what its audit says it is?"""
+"""检查: tells whether the park file is whole, and what its audit says it is."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from db.models import RECORDS, StoredFile, database
-from desktop.audit.snapshot import differences
-from desktop.audit.undo import describe
+from peewee import DatabaseError
+
+from db.models import RECORDS, Record, database
+from desktop.audit.snapshot import canonical, differences, kept_values
+from desktop.audit.undo import describe_values
 from desktop.audit.work import GENESIS, audit_head, chain_hash
 
 LISTED = 200  # more findings than this are counted, not listed
@@ -29,11 +34,42 @@ class CheckReport:
 
 
 def check_park_file() -> CheckReport:
-    """SQLite's own check, references, the audit chain, every row against its last audit entry, stored files."""
-    found = [*_sqlite(), *_chain(), *_rows_against_audit(), *_stored_files()]
+    """SQLite's own check, references, the audit chain, every row against its last audit entry, stored files.
+
+    Whatever stands in the file, the answer is a report: rows are read as SQLite keeps them, past the models.
+    """
+    found: list[str] = []
+    head = ""
+    with _text_as_it_is():
+        for stage in (_sqlite, _chain, _rows_against_audit, _stored_files):
+            found += _guarded(stage)
+        try:
+            head = audit_head()
+        except (DatabaseError, sqlite3.DatabaseError):
+            found = found or ["审计记录读不出来"]
     if len(found) > LISTED:
         found = [*found[:LISTED], f"……另有{len(found) - LISTED}处"]
-    return CheckReport(tuple(found), audit_head())
+    return CheckReport(tuple(found), head)
+
+
+@contextmanager
+def _text_as_it_is() -> Iterator[None]:
+    """Text that is not UTF-8 is a finding, not a failure of the reading."""
+    connection = database.connection()
+    connection.text_factory = lambda raw: raw.decode(errors="replace")
+    try:
+        yield
+    finally:
+        connection.text_factory = str
+
+
+def _guarded(stage: Callable[[], Iterable[str]]) -> list[str]:
+    found: list[str] = []
+    try:
+        found.extend(stage())
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        found.append(f"数据库文件损坏，有一部分读不出来（{error}）；请用最近的备份恢复")
+    return found
 
 
 def _sqlite() -> Iterable[str]:
@@ -45,12 +81,18 @@ def _sqlite() -> Iterable[str]:
 
 
 def _chain() -> Iterable[str]:
-    previous = GENESIS
+    previous, expected = GENESIS, 1
     columns = "id, work, at, actor, action, entity, entity_id, old, new, previous_hash, hash"
     for number, *entry, stored_previous, stored in database.execute_sql(f"SELECT {columns} FROM audit ORDER BY id"):  # noqa: S608
-        if stored_previous != previous or chain_hash(stored_previous, tuple(entry)) != stored:
+        if number != expected:
+            yield f"审计记录的编号在第{expected}条处不连续：有记录在程序之外被删除或改动"
+        if stored_previous != previous or chain_hash(stored_previous, tuple(map(_speakable, entry))) != stored:
             yield f"审计记录第{number}条与前后不符：它或它之前的记录在程序之外被改动过"
-        previous = stored
+        previous, expected = stored, number + 1
+
+
+def _speakable(value: Any) -> Any:
+    return repr(value) if isinstance(value, bytes) else value
 
 
 def _rows_against_audit() -> Iterable[str]:
@@ -63,20 +105,39 @@ def _rows_against_audit() -> Iterable[str]:
     }
     for model in RECORDS:
         table = model._meta.table_name  # noqa: SLF001
-        for row in model.select().iterator():
-            told = newest.pop((table, row.id), None)
-            if told is None:
-                yield f"{describe(row)}没有审计记录：它是在程序之外加进来的"
-            elif found := differences(row, json.loads(told)):
-                listed = "，".join(f"{column}：{then}→{now}" for column, (then, now) in found.items())
-                yield f"{describe(row)}与审计记录不符（{listed}）：它在程序之外被改动过"
-    for (entity, entity_id), told in newest.items():
-        name = json.loads(told).get("name") or json.loads(told).get("number") or f"{entity_id}号"
-        yield f"{entity}表中的“{name}”已不在文件中：它在程序之外被删除"
+        for now in _stored_rows(model):
+            text = newest.pop((table, now["id"]), None)
+            if canonical(now) == text:
+                continue
+            name, told = describe_values(table, now), _read(text)
+            if text is None:
+                yield f"{name}没有审计记录：它是在程序之外加进来的"
+            elif told is None:
+                yield f"{name}的审计记录读不懂：它在程序之外被改动过"
+            elif found := differences(model, now, told):
+                listed = "，".join(f"{column}：{then}→{value}" for column, (then, value) in found.items())
+                yield f"{name}与审计记录不符（{listed}）：它在程序之外被改动过"
+    for (entity, entity_id), text in newest.items():
+        yield f"{describe_values(entity, {'id': entity_id, **(_read(text) or {})})}已不在文件中：它在程序之外被删除"
+
+
+def _stored_rows(model: type[Record]) -> Iterator[dict[str, Any]]:
+    table = model._meta  # noqa: SLF001
+    columns = ", ".join(f'"{field.column_name}"' for field in table.sorted_fields)
+    for row in database.execute_sql(f'SELECT {columns} FROM "{table.table_name}" ORDER BY id'):  # noqa: S608
+        yield kept_values(model, row)
+
+
+def _read(text: Any) -> dict[str, Any] | None:
+    """A row as an audit entry tells it; None for a text that tells none."""
+    try:
+        told = json.loads(text)
+    except (TypeError, ValueError):
+        return None
+    return told if isinstance(told, dict) else None
 
 
 def _stored_files() -> Iterable[str]:
-    for stored in StoredFile.select().iterator():
-        content = bytes(stored.content)
-        if len(content) != stored.size or hashlib.sha256(content).hexdigest() != stored.sha256:
-            yield f"附件文件{stored.id}号的内容与登记的校验码不符"
+    for number, size, digest, content in database.execute_sql("SELECT id, size, sha256, content FROM stored_file ORDER BY id"):
+        if not isinstance(content, bytes) or len(content) != size or hashlib.sha256(content).hexdigest() != digest:
+            yield f"附件文件{number}号的内容与登记的校验码不符"

@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+
+from peewee import BlobField, BooleanField
 
 from db.models import Record
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any column value
+def plain(value: Any) -> Any:
     """A column value as JSON knows it: ISO dates, file contents by their SHA-256."""
     if isinstance(value, datetime):
         return value.isoformat(" ")
@@ -28,21 +31,32 @@ def row_values(row: Record) -> dict[str, Any]:
     return values
 
 
+def kept_values(model: type[Record], row: Sequence[Any]) -> dict[str, Any]:
+    """A row read past the models, columns in the order of the fields; what a column's type does not allow is kept visible."""
+    values: dict[str, Any] = {}
+    for field, value in zip(model._meta.sorted_fields, row, strict=True):  # noqa: SLF001
+        if isinstance(field, BlobField):
+            values[field.name] = plain(value)
+        elif isinstance(field, BooleanField) and value in (0, 1) and isinstance(value, int):
+            values[field.name] = bool(value)
+        else:
+            values[field.name] = repr(value) if isinstance(value, bytes) else value
+    return values
+
+
 def canonical(values: dict[str, Any]) -> str:
     """The one text of a row: sorted keys, no spaces, Chinese as it is."""
     return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def differences(row: Record, told: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    """Columns in which a row is not what an audit entry says: column → (told, now).
+def differences(model: type[Record], now: dict[str, Any], told: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Columns in which a row's values are not what an audit entry says: column → (told, now).
 
     A column the schema gained since then must hold its default; one it lost is not asked for.
     """
     found: dict[str, tuple[Any, Any]] = {}
-    values = row_values(row)
-    for field in row._meta.sorted_fields:  # noqa: SLF001
-        then = told[field.name] if field.name in told else field.default
-        now = values[field.name]
-        if now != then:
-            found[field.name] = (then, now)
+    for field in model._meta.sorted_fields:  # noqa: SLF001
+        then, value = told.get(field.name, field.default), now[field.name]
+        if type(value) is not type(then) or value != then:
+            found[field.name] = (then, value)
     return found

@@ -9,10 +9,11 @@ from typing import Any
 from peewee import BlobField, DateField, DateTimeField, ForeignKeyField
 
 from db.models import RECORDS, Audit, Record
-from desktop.audit.snapshot import differences
+from desktop.audit.snapshot import differences, row_values
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.standing import clash
 
 MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}  # noqa: SLF001
 SHOWN = 5  # how many reasons a refusal names
@@ -46,17 +47,21 @@ def undo(*, work: int, actor: str) -> Changes:
         for entry in entries:
             latest_new.setdefault((entry.entity, entry.entity_id), entry.new)
         rows = {key: MODELS[key[0]].get_by_id(key[1]) for key in latest_new}
-        in_the_way = _changed_since(rows, latest_new) + _rested_on(first_old)
-        if in_the_way:
-            listed = "；".join(in_the_way[:SHOWN]) + ("；等" if len(in_the_way) > SHOWN else "")
-            raise UserError(f"不能撤销：其后另有{len(in_the_way)}项工作以它为基础（{listed}），请先处理这些内容")
+        _refuse_if(_changed_since(rows, latest_new) + _rested_on(first_old))
         for key, old in first_old.items():
             row = rows[key]
             if old is None:
                 taking_back.void(row, f"撤销第{work}号操作")
             else:
                 taking_back.update(row, **_restored(row, json.loads(old)))
+        _refuse_if([wrong for row in rows.values() if (wrong := clash(row))])
         return taking_back.changes()
+
+
+def _refuse_if(in_the_way: list[str]) -> None:
+    if in_the_way:
+        listed = "；".join(in_the_way[:SHOWN]) + ("；等" if len(in_the_way) > SHOWN else "")
+        raise UserError(f"不能撤销：其后另有{len(in_the_way)}项工作以它为基础（{listed}），请先处理这些内容")
 
 
 def _undone_number(action: str) -> int | None:
@@ -68,12 +73,12 @@ def _changed_since(rows: dict[tuple[str, int], Record], latest_new: dict[tuple[s
     return [
         f"{describe(row)}已被再次修改"
         for key, row in rows.items()
-        if differences(row, json.loads(latest_new[key])).keys() - {"version"}
+        if differences(type(row), row_values(row), json.loads(latest_new[key])).keys() - {"version"}
     ]
 
 
 def _rested_on(first_old: dict[tuple[str, int], str | None]) -> list[str]:
-    """Living rows outside this work that refer to rows it made."""
+    """Living rows outside this work that refer to rows it made; what the work itself changed goes back with it."""
     made: dict[str, list[int]] = {}
     for (entity, entity_id), old in first_old.items():
         if old is None:
@@ -86,7 +91,7 @@ def _rested_on(first_old: dict[tuple[str, int], str | None]) -> list[str]:
             targets = made.get(field.rel_model._meta.table_name)  # noqa: SLF001
             if not targets:
                 continue
-            own = set(made.get(model._meta.table_name, ()))  # noqa: SLF001
+            own = {entity_id for entity, entity_id in first_old if entity == model._meta.table_name}  # noqa: SLF001
             for start in range(0, len(targets), 500):
                 living = model.select().where(field.in_(targets[start : start + 500]) & ~model.voided)
                 found += [describe(row) for row in living if row.id not in own]
@@ -126,6 +131,11 @@ NOUNS = {
 
 def describe(row: Record) -> str:
     """A row in the clerk's words: its noun and its name, number or id."""
-    noun = NOUNS.get(row._meta.table_name, "记录")  # noqa: SLF001
-    name = row.__data__.get("name") or row.__data__.get("number") or row.__data__.get("title")
-    return f"{noun}“{name}”" if name else f"{noun}{row.id}号"
+    return describe_values(row._meta.table_name, row.__data__)  # noqa: SLF001
+
+
+def describe_values(table: str, values: dict[str, Any]) -> str:
+    """The same from a row's values."""
+    noun = NOUNS.get(table, "记录")
+    name = values.get("name") or values.get("number") or values.get("title")
+    return f"{noun}“{name}”" if name else f"{noun}{values.get('id')}号"

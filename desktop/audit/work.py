@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from peewee import OperationalError, fn
+from peewee import DatabaseError, fn
 
 from db.models import Audit, Record, database
 from desktop import clock
@@ -104,6 +104,13 @@ class Work:
         self._record(row, canonical(before))
         return True
 
+    def touch(self, row: Record) -> None:
+        """Count an edit of what belongs to a row (who went on a visit), so that whoever has the row open is told."""
+        before = canonical(row_values(row))
+        row.version = row.version + 1
+        row.save()
+        self._record(row, before)
+
     def void(self, row: Record, reason: str) -> None:
         """Take a row out of every list and count, with its reason; it stays in the record."""
         if not reason.strip():
@@ -143,7 +150,7 @@ def open_work(action: str, actor: str) -> Iterator[Work]:
             work = Work(action, actor)
             yield work
             work.finish()
-    except OperationalError as error:
+    except DatabaseError as error:
         if known := explain_database_error(error):
             raise known from error
         raise

@@ -60,6 +60,7 @@ def open_path() -> Path | None:
     """Path of the bound park file."""
     return _opened[0] if _opened else None
 
+
 def explain_database_error(error: DatabaseError) -> ParkFileError | None:
     """What to tell the clerk when SQLite says no; None when it is a bug of ours."""
     text = str(error)

@@ -1,0 +1,89 @@
+"""What must hold between living rows, whichever way they came to be: commands ask before they write, an undo before it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from db.models import Assignment, Cadre, Enterprise, Record, Visit, VisitCadre
+from desktop.roster.rules import Period, match_name, period_refusal
+from desktop.vocabulary import Role
+
+NAMED = 5  # how many objects a refusal names
+
+
+def clash(row: Record) -> str | None:
+    """Why a living row may not stand beside the other living rows; None if it may."""
+    if row.voided:
+        return None
+    if isinstance(row, Cadre):
+        leaving = holding_clash(row.id, row.name, row.in_post_to) if row.in_post_to else None
+        return phone_clash(row.phone, row.id) or leaving
+    if isinstance(row, Enterprise):
+        return object_clash(row.name, row.credit_code, row.id)
+    if isinstance(row, Assignment):
+        who = {"cadre": row.cadre_id, "department": row.department_id}
+        return relation_clash(row.enterprise_id, Role(row.role), Period(row.start, row.end), own_id=row.id, **who)
+    if isinstance(row, Visit):
+        goers = [goer.cadre_id for goer in VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided)]
+        return visit_clash(row.enterprise_id, row.day, goers, row.id)
+    return None
+
+
+def phone_clash(phone: str, own_id: int | None = None) -> str | None:
+    """A phone belongs to one cadre only."""
+    holder = Cadre.get_or_none((Cadre.phone == phone) & (Cadre.id != (own_id or 0)) & ~Cadre.voided) if phone else None
+    return f"联系电话{phone}已登记在{holder.name}名下" if holder else None
+
+
+def holding_clash(cadre: int, name: str, last_day: date) -> str | None:
+    """Nobody leaves post while relations are held beyond that day."""
+    ongoing = Assignment.end.is_null() | (Assignment.end > last_day)
+    held = [relation.enterprise.name for relation in Assignment.select().where((Assignment.cadre == cadre) & ongoing & ~Assignment.voided)]
+    if not held:
+        return None
+    return f"{name}仍包保{len(held)}家（{'、'.join(held[:NAMED])}{'等' if len(held) > NAMED else ''}），请先办理交接再离岗"
+
+
+def object_clash(name: str, credit_code: str, own_id: int | None = None) -> str | None:
+    """Name (as matched) and credit code are an object's own."""
+    same = (Enterprise.match_name == match_name(name)) if name else None
+    if credit_code:
+        by_code = Enterprise.credit_code == credit_code
+        same = by_code if same is None else same | by_code
+    if same is None:
+        return None
+    other = Enterprise.get_or_none(same & ~Enterprise.voided & (Enterprise.id != (own_id or 0)))
+    return f"已有同名或同信用代码的企业（项目）“{other.name}”" if other else None
+
+
+def relation_clash(
+    enterprise: int, role: Role, period: Period, *, cadre: int | None = None, department: int | None = None, own_id: int | None = None
+) -> str | None:
+    """A period runs forward; one leader at a time; nobody twice in one role at a time."""
+    if wrong := period_refusal(period):
+        return wrong
+    others = Assignment.select().where((Assignment.enterprise == enterprise) & (Assignment.role == role) & ~Assignment.voided)
+    for other in others.where(Assignment.id != (own_id or 0)):
+        same_holder = other.cadre_id == cadre and other.department_id == department
+        if (same_holder or role == Role.LEADER) and period.overlaps(Period(other.start, other.end)):
+            holder = other.cadre.name if other.cadre_id else other.department.name
+            return f"该企业（项目）此期间的{role}已是{holder}，时间重叠；请先写明原关系的责任止"
+    return None
+
+
+def visit_clash(enterprise: int, day: date, cadres: Sequence[int], own_id: int | None = None) -> str | None:
+    """The same people visit an object once a day."""
+    if not same_visit(enterprise, day, cadres, own_id):
+        return None
+    return f"{Enterprise.get_by_id(enterprise).name}{day}由同样的人员走访已经登记过"
+
+
+def same_visit(enterprise: int, day: date, cadres: Sequence[int], own_id: int | None = None) -> Visit | None:
+    """A living visit (other than ``own_id``) to the object on that day by exactly these people."""
+    visits = Visit.select().where((Visit.enterprise == enterprise) & (Visit.day == day) & ~Visit.voided & (Visit.id != (own_id or 0)))
+    for visit in visits:
+        goers = {goer.cadre_id for goer in VisitCadre.select().where((VisitCadre.visit == visit) & ~VisitCadre.voided)}
+        if goers == set(cadres):
+            return visit
+    return None
