@@ -22,8 +22,9 @@ class LedgerColumn:
 
     ``kind``: ``text`` keeps everything as typed (codes, phones, numbers of documents), the others are real
     numbers and dates; text in a number column (such as —) stays text. ``width`` in Excel's units, ``None`` fits
-    the content. ``total`` is what the 合计 row shows. ``ratio`` makes every cell, and the 合计, a formula; the
-    values given in the rows are then not used. ``wrap`` is for long text: left-aligned, breaking into lines.
+    the content. ``total`` is what the 合计 row shows; ``total_value`` stands there instead where the whole is not
+    the sum of the rows (a rate of the whole, an object two departments share). ``ratio`` makes every cell, and the 合计,
+    a formula; the values given in the rows are then not used. ``wrap`` is for long text: left-aligned, breaking into lines.
     """
 
     title: str
@@ -32,6 +33,7 @@ class LedgerColumn:
     total: Literal["none", "sum"] = "none"
     ratio: Ratio | None = None
     wrap: bool = False
+    total_value: CellValue = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class LedgerSheet:
     @property
     def has_total(self) -> bool:
         """Whether there is a 合计 row."""
-        return bool(self.rows) and any(column.total != "none" for column in self.columns)
+        return bool(self.rows) and any(column.total != "none" or column.total_value is not None for column in self.columns)
 
     def column_of(self, title: str) -> int:
         """Index of a column by its title."""

@@ -90,21 +90,32 @@ def _data_rows(sheet: LedgerSheet, widths: Sequence[float]) -> Iterator[str]:
 
 def _total_row(sheet: LedgerSheet, row: int) -> str:
     """合计 with a SUM under each column that asks for one and the rate of the sums under each ratio."""
-    labelled = next((index for index, column in enumerate(sheet.columns) if column.total == "none" and not column.ratio), -1)
+    labelled = next(
+        (index for index, column in enumerate(sheet.columns) if column.total == "none" and column.total_value is None and not column.ratio),
+        -1,
+    )
     sums = [_sum(sheet, index) if column.total == "sum" else None for index, column in enumerate(sheet.columns)]
     cells: list[str] = []
     for index, (letter, column) in enumerate(zip(_letters(sheet), sheet.columns, strict=True)):
         total = sums[index]
-        style = _TOTAL_STYLES.get(column.kind, Style.TOTAL_TEXT)
-        if column.ratio:
+        style = Style.TOTAL_PERCENT if column.ratio else _TOTAL_STYLES.get(column.kind, Style.TOTAL_TEXT)
+        if column.total_value is not None:
+            cells.append(_given_total(letter, row, column.total_value, style))
+        elif column.ratio:
             operands = (sums[sheet.column_of(column.ratio.numerator)], sums[sheet.column_of(column.ratio.denominator)])
-            cells.append(_ratio_cell(sheet, letter, row, column.ratio, Style.TOTAL_PERCENT, operands))
+            cells.append(_ratio_cell(sheet, letter, row, column.ratio, style, operands))
         elif total is not None:
             formula = f"SUM({letter}{FIRST_ROW}:{letter}{last_data_row(sheet)})"
             cells.append(f'<c r="{letter}{row}" s="{style:d}"><f>{formula}</f><v>{_number(total)}</v></c>')
         else:
             cells.append(_text_cell(letter, row, Style.TOTAL_TEXT, "合计" if index == labelled else ""))
     return f'<row r="{row}" ht="{_height(1):g}">{"".join(cells)}</row>'
+
+
+def _given_total(letter: str, row: int, value: CellValue, style: Style) -> str:
+    if isinstance(value, int | float):
+        return f'<c r="{letter}{row}" s="{style:d}"><v>{_number(value)}</v></c>'
+    return _text_cell(letter, row, Style.TOTAL_TEXT, _shown(value))
 
 
 def _sum(sheet: LedgerSheet, index: int) -> float:
