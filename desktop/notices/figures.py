@@ -40,7 +40,7 @@ class DepartmentFigures:
 
 @dataclass(frozen=True)
 class OverdueProblem:
-    """A problem past its deadline; ``days_late`` as of the day the figures speak of."""
+    """A problem past its deadline; ``days_late`` on the morning after the day the figures speak of."""
 
     number: str
     enterprise: str
@@ -219,7 +219,7 @@ def _overdue_problem(row: FeedbackRow, as_of: date) -> OverdueProblem:
         handler=row.handler or row.first_handler or "",
         collected_on=row.collected_on.isoformat(),
         due_on=due_on.isoformat(),
-        days_late=(as_of - due_on).days,
+        days_late=(as_of - due_on).days + 1,
     )
 
 
