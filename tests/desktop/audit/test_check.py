@@ -123,8 +123,8 @@ def test_any_audit_row_deleted_is_found(filled: Path) -> None:
 
 def test_a_row_put_in_past_the_program_is_found_and_named(filled: Path) -> None:
     with factories.raw(filled) as past:
-        columns = "id, version, voided, void_reason, name, short_name, category, phone, position"
-        past.execute(f"INSERT INTO department ({columns}) VALUES (500, 1, 0, '', '黑户局', '', '行业部门', '', 0)")
+        columns = "id, version, voided, void_reason, name, short_name, category, phone, position, import_key"
+        past.execute(f"INSERT INTO department ({columns}) VALUES (500, 1, 0, '', '黑户局', '', '行业部门', '', 0, '')")
 
     (found,) = check_park_file().problems
     assert "黑户局" in found
