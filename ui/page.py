@@ -67,6 +67,12 @@ class Page(QWidget):
 
     def head(self, *actions: QAction, primary: QAction | None = None) -> QHBoxLayout:
         """Add the page's title line with buttons for these actions at its right."""
+        line = self.head_line(*actions, primary=primary)
+        self.body.addLayout(line)
+        return line
+
+    def head_line(self, *actions: QAction, primary: QAction | None = None) -> QHBoxLayout:
+        """The title line by itself, for a page that puts it elsewhere."""
         line = QHBoxLayout()
         line.setSpacing(6)
         title = QLabel(self.title)
@@ -75,7 +81,6 @@ class Page(QWidget):
         line.addStretch(1)
         for action in actions:
             line.addWidget(action_button(action, primary=action is primary))
-        self.body.addLayout(line)
         return line
 
     # --- what happens around

@@ -25,7 +25,7 @@ class Field(QWidget):
         self.title = label
         self.needed = needed
         self.editor = editor
-        caption = QLabel(f"{label} <span style='color:#c4302b'>*</span>" if needed else label)
+        self.caption = caption = QLabel(f"{label} <span style='color:#c4302b'>*</span>" if needed else label)
         caption.setObjectName("muted")
         caption.setBuddy(editor)
         editor.setAccessibleName(label)
@@ -39,6 +39,12 @@ class Field(QWidget):
         for widget in (caption, editor, self.error_label) if label else (editor, self.error_label):
             layout.addWidget(widget)
         self.setFocusProxy(editor)
+
+    def rename(self, label: str) -> None:
+        """Call the field something else."""
+        self.title = label
+        self.caption.setText(label)
+        self.editor.setAccessibleName(label)
 
     def value(self) -> Any:
         """The value as the command takes it; None when the field is empty."""

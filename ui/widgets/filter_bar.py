@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from ui.widgets.flow import FlowLayout
 
+FEW = 4  # chips that find room beside the search field
 TYPING_PAUSE = 250  # milliseconds without a key before the list is asked
 
 
@@ -53,7 +55,7 @@ class FilterBar(QWidget):
         self._asked.setToolTip("点一下去掉这项条件")
         self._asked.clicked.connect(self._drop_extra)
         row.addWidget(self._asked)
-        if choices:
+        if choices or len(self.chips) > FEW:
             row.addStretch(2)
         else:  # room enough for everything on one line
             row.addLayout(chip_row, 2)
@@ -65,7 +67,7 @@ class FilterBar(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         rows.addLayout(row)
-        if choices and self.chips:
+        if self.chips and (choices or len(self.chips) > FEW):
             rows.addLayout(chip_row)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -82,9 +84,8 @@ class FilterBar(QWidget):
         search.installEventFilter(self)
         return search
 
-    def _make_chips(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(6)
+    def _make_chips(self) -> FlowLayout:
+        row = FlowLayout()
         for number, chip in enumerate(self.chips):
             button = QPushButton(chip.title)
             button.setObjectName("chip")
@@ -94,7 +95,6 @@ class FilterBar(QWidget):
             button.clicked.connect(self._clicked)
             self._buttons.append(button)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def _make_combo(self, choice: Choice) -> QComboBox:

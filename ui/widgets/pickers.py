@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCompleter, QHBoxLayout, QLineE
 
 from ui.tasks import Tasks
 from ui.widgets.fields import Field
+from ui.widgets.flow import FlowLayout
 
 TYPING_PAUSE = 120  # milliseconds
 OFFERED = 12
@@ -171,9 +172,7 @@ class PickManyField(Field):
     def __init__(self, label: str, search: Search, tasks: Tasks, *, needed: bool = False, parent: QWidget | None = None) -> None:
         self.line = PickLine(search, tasks)
         holder = QWidget()
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(4)
-        self._chips.addStretch(1)
+        self._chips = FlowLayout(4)
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
@@ -217,14 +216,14 @@ class PickManyField(Field):
             self._chips.removeWidget(button)
             button.deleteLater()
         self._buttons = []
-        for place, option in enumerate(self._options):
+        for option in self._options:
             button = QPushButton(f"{option.text} ✕")
             button.setObjectName("chip")
             button.setToolTip(option.hint or "点一下去掉")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setProperty("option", option.id)
             button.clicked.connect(self._clicked_off)
-            self._chips.insertWidget(place, button)
+            self._chips.addWidget(button)
             self._buttons.append(button)
 
     @Slot(object)

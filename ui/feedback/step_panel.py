@@ -1,0 +1,181 @@
+"""At the right of a problem: the next steps as buttons, and the form of the one that was chosen."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.changes import Changes
+from desktop.feedback.queries import FeedbackPage
+from desktop.vocabulary import FeedbackEventKind
+from ui.desk import Desk
+from ui.feedback.correct import CorrectDrawer
+from ui.feedback.steps import STEPS, Step, run_step
+from ui.widgets.drawer import Drawer
+from ui.widgets.fields import ChoiceField
+from ui.widgets.form import Form
+
+WIDTH = 372
+
+
+class StepDrawer(Drawer):
+    """The form of one step."""
+
+    taken = Signal()
+
+    def __init__(self, step: Step, desk: Desk) -> None:
+        self._desk = desk
+        self._step = step
+        self._page: FeedbackPage | None = None
+        form = Form([[field] for field in step.fields(desk)], desk.settings)
+        super().__init__(form, saves=step.title)
+        self.setMinimumWidth(0)
+        self.submitted.connect(self._submitted)
+
+    def begin_step(self, page: FeedbackPage, departments: list[tuple[int, str]]) -> None:
+        """Fill in what is known and open."""
+        self._page = page
+        known: dict[str, Any] = {"result": page.row.result, "words": "", "reason": ""}
+        department = self.form.fields.get("department")
+        if isinstance(department, ChoiceField):
+            department.set_values(departments)
+            known["department"] = page.row.department_id
+        self.form.set_values(known)
+        self.begin(self._step.title, self._step.note)
+        if not self.form.fields:
+            self.save.setFocus()
+
+    @Slot(bool)
+    def _submitted(self, _again: bool) -> None:
+        page = self._page
+        if page is None:
+            return
+        command = partial(run_step, self._step, page.row.id, self._desk.actor, self.form.values())
+        title = f"{self._step.title} {page.row.number}"
+        self._desk.do(command, title, self._over, refused=self.refuse, failed=self.ready_again, owner=self)
+
+    def _over(self, _changes: Changes) -> None:
+        self.ready_again()
+        self.shut()
+        self.taken.emit()
+
+
+class StepPanel(QFrame):
+    """Buttons for all steps: those possible now first, the others greyed with the reason as tool tip."""
+
+    taken = Signal()
+    attach_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setFixedWidth(WIDTH)
+        self._desk = desk
+        self._page: FeedbackPage | None = None
+        self._departments: list[tuple[int, str]] = []
+        self._drawers: dict[FeedbackEventKind, StepDrawer] = {}
+        self.buttons: dict[FeedbackEventKind, QPushButton] = {}
+        self.correct = CorrectDrawer(desk)
+        self.correct.closed.connect(self.show_buttons)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._make_buttons())
+        self.pages.addWidget(self.correct)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages)
+
+    def _make_buttons(self) -> QWidget:
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(8)
+        heading = QLabel("下一步")
+        heading.setObjectName("section")
+        self._heading = heading
+        layout.addWidget(heading)
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for number, step in enumerate(STEPS):
+            button = QPushButton(step.title)
+            button.setProperty("event", str(step.event))
+            button.clicked.connect(self._clicked)
+            self.buttons[step.event] = button
+            grid.addWidget(button, number // 2, number % 2)
+        layout.addLayout(grid)
+        self._grid = grid
+        hint = QLabel("灰色的现在不能办，鼠标停在上面看原因。")
+        hint.setObjectName("muted")
+        hint.setWordWrap(True)
+        layout.addWidget(hint)
+        layout.addSpacing(6)
+        self.attach = QPushButton("添加佐证 …")
+        self.attach.clicked.connect(self.attach_wanted)
+        self.change = QPushButton("更正资料 …")
+        self.change.clicked.connect(self._correct)
+        layout.addWidget(self.attach)
+        layout.addWidget(self.change)
+        layout.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def set_departments(self, departments: list[tuple[int, str]]) -> None:
+        """Departments to choose from."""
+        self._departments = departments
+        self.correct.set_departments(departments)
+
+    def show_page(self, page: FeedbackPage) -> None:
+        """Show what may be done with this problem; an open form for another problem is closed."""
+        if self._page is None or self._page.row.id != page.row.id:
+            self.show_buttons()
+        self._page = page
+        possible = [step for step in STEPS if page.steps.get(step.event) is None and step.event in page.steps]
+        others = [step for step in STEPS if step not in possible]
+        main = next((step.event for step in possible if step.event != FeedbackEventKind.VOID), None)
+        for number, step in enumerate(possible + others):
+            button = self.buttons[step.event]
+            reason = page.steps.get(step.event)
+            button.setEnabled(step in possible)
+            button.setToolTip(step.note if reason is None else reason)
+            button.setObjectName("primary" if step.event == main else "")
+            button.style().unpolish(button)
+            button.style().polish(button)
+            self._grid.addWidget(button, number // 2, number % 2)
+        self.attach.setEnabled(not page.row.voided)
+        self.change.setEnabled(not page.row.voided)
+
+    @Slot()
+    def show_buttons(self) -> None:
+        """Back from a form to the buttons."""
+        self.pages.setCurrentIndex(0)
+
+    @Slot()
+    def _clicked(self) -> None:
+        self.begin(FeedbackEventKind(str(self.sender().property("event"))))
+
+    def begin(self, event: FeedbackEventKind) -> None:
+        """Open the form of a step."""
+        if self._page is None or not self.buttons[event].isEnabled():
+            return
+        drawer = self._drawers.get(event)
+        if drawer is None:
+            step = next(step for step in STEPS if step.event == event)
+            drawer = StepDrawer(step, self._desk)
+            drawer.closed.connect(self.show_buttons)
+            drawer.taken.connect(self.taken)
+            self._drawers[event] = drawer
+            self.pages.addWidget(drawer)
+        self.pages.setCurrentWidget(drawer)
+        drawer.begin_step(self._page, self._departments)
+
+    @Slot()
+    def _correct(self) -> None:
+        if self._page is not None:
+            self.pages.setCurrentWidget(self.correct)
+            self.correct.begin_correction(self._page.row)
