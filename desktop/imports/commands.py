@@ -184,11 +184,12 @@ def undo_import(*, batch: int, actor: str) -> Changes:
 
 def save_report(*, rehearsal: Rehearsal, target: Path) -> None:
     """The workbook with bad cells red and the reasons in a last column."""
-    from exports.excel.report import CellMark, write_marked_copy  # noqa: PLC0415 - openpyxl only when writing
+    from exports.excel.grid import column_number  # noqa: PLC0415
+    from exports.excel.report import Mark, write_marked_copy  # noqa: PLC0415 - openpyxl only when writing
 
-    marks = [CellMark(error.sheet, error.row, error.letter, error.reason) for error in rehearsal.errors]
+    marks = [Mark(error.sheet, error.row, column_number(error.letter) if error.letter else None, error.reason) for error in rehearsal.errors]
     try:
-        write_marked_copy(rehearsal.file, target, marks)
+        write_marked_copy(rehearsal.file, target, marks, heading_rows={table.sheet: table.header_rows[-1] for table in rehearsal.tables})
     except WorkbookError as error:
         raise UserError(str(error)) from error
 

@@ -15,10 +15,8 @@ MAX_HEADING = 40  # characters; longer text is prose
 _EXACT, _CONTAINS, _CONTAINED = 1000, 500, 300
 _FOREIGN_PENALTY = 300  # a plain 职务 behind another person's column is taken only if nothing better is there
 
-# Headings that say nothing by themselves belong to the person column on their left.
-_PLAIN_HEADINGS = frozenset(
-    heading_key(word) for word in ("职务", "电话", "联系电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "移动电话")
-)
+# Headings that say nothing by themselves belong to the person column on their left, or to the group above.
+_PLAIN_HEADINGS = dict.fromkeys("电话 联系电话 手机 手机号 手机号码 联系方式 电话号码 移动电话".split(), "联系电话") | {"职务": "职务"}
 _OWNERS: Mapping[str, tuple[str, ...]] = {"assignments": ("leader", "responsible"), "enterprises": ("legal_person", "contact")}
 _SORTS = (
     ("phone", re.compile(r"(电话|手机|手机号码?|联系方式|号码)$")),
@@ -145,12 +143,14 @@ def _candidates(kind: str, pairs: Sequence[tuple[str, str]]) -> list[list[tuple[
     for top, sub in pairs:
         whole = heading_key(top + sub)
         candidates = [(whole, 0)] if whole else []
-        if top and sub:
-            candidates.append((heading_key(sub), _FOREIGN_PENALTY))
-        elif whole in _PLAIN_HEADINGS and owner is not None:
-            candidates = [(heading_key(owner.title) + whole, 0), (whole, _FOREIGN_PENALTY)]
-        elif whole:
-            owner = next((field for field in owners if whole in field.words()), owner)
+        own = heading_key(sub) if top and sub else whole
+        if top:
+            owner = next((field for field in owners if heading_key(top) in field.words()), None if sub else owner)
+        if own in _PLAIN_HEADINGS and owner is not None:
+            owned = [(heading_key(owner.title) + _PLAIN_HEADINGS[own], 0), (own, _FOREIGN_PENALTY)]
+            candidates = owned if whole == own else [*candidates, *owned]
+        elif top and sub:
+            candidates.append((own, _FOREIGN_PENALTY))
         result.append([candidate for candidate in candidates if candidate[0] not in IGNORED_HEADINGS or _is_claimed(kind, candidate[0])])
     return result
 
