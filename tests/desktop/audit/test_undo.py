@@ -43,6 +43,7 @@ class Office:
         self.object = factories.enterprise("云岭精密制造")
         self.relation = factories.relation(self.object, Role.RESPONSIBLE, self.cadre)
         self.visit = factories.visit(self.object, self.cadre, YESTERDAY)
+        self.mistaken = factories.visit(self.object, self.other, YESTERDAY)
         self.new = factories.problem(self.object)
         self.handled = factories.handled_problem(self.department, self.cadre, enterprise_id=self.object)
         factories.evidence(self.handled)
@@ -84,8 +85,8 @@ ACTIONS: dict[str, Callable[[Office], Changes]] = {
         feedback=office.applied, satisfaction=Satisfaction.FAIRLY, confirmed_by="厂长", actor=ACTOR
     ),
     "reopen": lambda office: feedback.reopen_feedback(feedback=office.closed, reason="回头看", actor=ACTOR),
-    "void problem": lambda office: feedback.void_feedback(feedback=factories.problem(), reason="重复", actor=ACTOR),
-    "void visit": lambda office: visits.void_visit(visit=factories.visit(office.object, office.other, TODAY), reason="误录", actor=ACTOR),
+    "void problem": lambda office: feedback.void_feedback(feedback=office.new, reason="重复", actor=ACTOR),
+    "void visit": lambda office: visits.void_visit(visit=office.mistaken, reason="误录", actor=ACTOR),
     "setting": lambda office: change_setting(key="days_ordinary", value=next(_fresh) + 7, actor=ACTOR),
     "park": lambda office: change_park(address=f"云岭路{next(_fresh)}号", actor=ACTOR),
 }
