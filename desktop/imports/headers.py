@@ -16,7 +16,9 @@ _EXACT, _CONTAINS, _CONTAINED = 1000, 500, 300
 _FOREIGN_PENALTY = 300  # a plain 职务 behind another person's column is taken only if nothing better is there
 
 # Headings that say nothing by themselves belong to the person column on their left, or to the group above.
-_PLAIN_HEADINGS = dict.fromkeys("电话 联系电话 手机 手机号 手机号码 联系方式 电话号码 移动电话".split(), "联系电话") | {"职务": "职务"}
+_PLAIN_HEADINGS = dict.fromkeys(["电话", "联系电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "移动电话"], "联系电话") | {
+    "职务": "职务"
+}
 _OWNERS: Mapping[str, tuple[str, ...]] = {"assignments": ("leader", "responsible"), "enterprises": ("legal_person", "contact")}
 _SORTS = (
     ("phone", re.compile(r"(电话|手机|手机号码?|联系方式|号码)$")),

@@ -1,6 +1,7 @@
 """Hands a workbook back with its bad cells red and the reasons in a last column."""
 
 import warnings
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from exports.excel.cell_text import clean_text
 from exports.excel.files import write_whole
 from exports.excel.grid import Cell, SheetGrid, UnreadCell, WorkbookGrid, column_letter
 from exports.excel.ledger import WrittenWorkbook
+from exports.excel.package import MAX_TOTAL_BYTES
 from exports.excel.reader import read_workbook
 
 if TYPE_CHECKING:
@@ -66,10 +68,12 @@ def _original(source: Path) -> "Workbook | None":
     """The workbook with its formatting, or ``None`` where only its cells can be had."""
     from openpyxl import load_workbook
 
-    with source.open("rb") as stream, warnings.catch_warnings():
+    if not zipfile.is_zipfile(source):
+        return None
+    with source.open("rb") as stream, zipfile.ZipFile(source) as archive, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions openpyxl drops; the cells and looks that matter stay
-        if stream.read(2) != b"PK":
-            return None
+        if sum(entry.file_size for entry in archive.infolist()) > MAX_TOTAL_BYTES:
+            return None  # drawings too large to unpack: the reader did without them, so does the copy
         try:
             return load_workbook(stream)
         except Exception:  # noqa: BLE001 - a file the reader took but openpyxl does not is copied cell by cell

@@ -1,0 +1,158 @@
+"""Every office's layout, in every format, gives exactly its rows and exactly its errors."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.imports.parse import parse_row
+from desktop.imports.people import NamedPerson
+from desktop.imports.rows import AssignedPerson, RowError
+from desktop.imports.table import find_tables
+from exports.excel.grid import MergedRange, SheetGrid, UnreadCell, WorkbookGrid
+from exports.excel.reader import read_workbook
+from tests.fixtures.layouts import ASSIGNMENTS_TWO_HEADERS, CADRES_BY_DEPARTMENT, CADRES_ONE_SHEET, LAYOUTS, VISITS, Layout
+from tests.fixtures.workbooks import WRITERS, Sheet, write_xlsx
+
+
+def shown(value: Any) -> Any:
+    """People as short texts: ``张伟(产业局)13800001111``, other readings behind a stroke."""
+    if isinstance(value, AssignedPerson):
+        return shown(value.person) + (value.phone or "")
+    if isinstance(value, NamedPerson):
+        readings = ["、".join(map(shown, reading)) for reading in value.alternatives]
+        return "|".join([value.name + (f"({value.qualifier})" if value.qualifier else ""), *readings])
+    if isinstance(value, tuple) and value and isinstance(value[0], AssignedPerson | NamedPerson):
+        return [shown(item) for item in value]
+    return value
+
+
+def read(path: Path, kind: str, **options: Any) -> tuple[dict[tuple[str, int], Any], list[RowError]]:
+    rows: dict[tuple[str, int], Any] = {}
+    errors: list[RowError] = []
+    for raw in find_tables(read_workbook(path), kind, **options).rows:
+        parsed = parse_row(kind, raw)
+        if isinstance(parsed, list):
+            errors += parsed
+        else:
+            rows[parsed.sheet, parsed.row] = parsed
+    return rows, errors
+
+
+@pytest.mark.parametrize("format_", WRITERS)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_layout(layout: Layout, format_: str, tmp_path: Path) -> None:
+    path = tmp_path / f"book.{format_}"
+    WRITERS[format_](path, layout.sheets)
+    rows, errors = read(path, layout.kind)
+
+    assert {(error.sheet, error.row, error.column) for error in errors} == set(layout.errors)
+    assert list(rows) == list(layout.rows)
+    for place, expected in layout.rows.items():
+        actual = {key: shown(getattr(rows[place], key)) for key in expected}
+        wanted = {key: tuple(value) if value == [] else value for key, value in expected.items()}
+        assert actual == wanted
+
+
+@pytest.mark.parametrize("format_", WRITERS)
+def test_sheets_that_are_no_data_are_named(format_: str, tmp_path: Path) -> None:
+    path = tmp_path / f"book.{format_}"
+    WRITERS[format_](path, CADRES_BY_DEPARTMENT.sheets)
+    search = find_tables(read_workbook(path), "cadres")
+    for name in CADRES_BY_DEPARTMENT.skipped:
+        assert any(f"“{name}”" in warning for warning in search.warnings)
+    assert search.problem is None
+
+
+@pytest.mark.parametrize("format_", WRITERS)
+def test_hidden_rows_are_read_and_named(format_: str, tmp_path: Path) -> None:
+    path = tmp_path / f"book.{format_}"
+    WRITERS[format_](path, CADRES_ONE_SHEET.sheets)
+    warnings = find_tables(read_workbook(path), "cadres").warnings
+    assert any("1 个隐藏行（如第 10 行）" in warning for warning in warnings)
+
+
+def test_errors_say_where_and_why(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_xlsx(path, CADRES_ONE_SHEET.sheets)
+    _, errors = read(path, "cadres")
+    phone = next(error for error in errors if error.row == 12 and error.column == "手机号码")
+    assert (phone.letter, phone.value) == ("C", "1380000666")
+    assert "11 位" in phone.reason
+    rank = next(error for error in errors if error.column == "干部类别")
+    assert "班子成员、部门负责人、一般干部" in rank.reason
+
+
+def test_merged_header_is_shown_with_its_group(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_xlsx(path, ASSIGNMENTS_TWO_HEADERS.sheets)
+    (table,) = find_tables(read_workbook(path), "assignments").tables
+    assert table.header_rows == (2, 3)
+    assert table.headings[2:4] == ("联系领导·姓名", "联系领导·职务")
+    assert table.columns["leader_post"] == 4
+    assert table.title_texts == ("包保责任清单",)
+
+
+def test_missing_column_is_named_with_what_is_there() -> None:
+    sheet = Sheet("表", [["姓名", "职务", "联系电话"], ["张伟", "科员", "13800001111"]])
+    search = find_tables(grid_of(sheet), "cadres")
+    assert search.tables[0].rows == ()
+    assert search.problem is not None
+    assert "部门" in search.problem
+    assert "姓名、职务、联系电话" in search.problem
+
+
+def test_no_table_at_all_is_a_problem() -> None:
+    search = find_tables(grid_of(Sheet("随笔", [["今天天气好"], ["没有表格"]])), "visits")
+    assert search.tables == ()
+    assert search.problem is not None
+    assert "走访日期" in search.problem
+
+
+def test_clerks_mapping_replaces_the_guess_and_is_remembered_by_signature() -> None:
+    sheet = Sheet("表", [["甲", "乙", "丙"], ["张伟", "产业局", "13800001111"]])
+    assert find_tables(grid_of(sheet), "cadres").tables == ()
+    (guess,) = find_tables(grid_of(sheet), "cadres", header_rows={"表": (1,)}).tables
+    assert guess.problem is not None
+    mapping = {guess.signature: {"name": 1, "department": 2, "phone": 3}}
+    next_month = replace(sheet, name="下月", rows=[*sheet.rows, ["李明", "招商局", "13800002222"]])
+    (table,) = find_tables(grid_of(next_month), "cadres", header_rows={"下月": (1,)}, mappings=mapping).tables
+    assert [row.cells["name"] for row in table.rows] == ["张伟", "李明"]
+    assert table.rows[0].titles["phone"] == "丙"
+
+
+def test_year_from_title_then_from_the_caller(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    write_xlsx(path, VISITS.sheets)
+    rows, _ = read(path, "visits")
+    assert ("8月", 4) not in rows  # 8月3日: no title names the year
+    rows, errors = read(path, "visits", year=2022)
+    assert rows["8月", 4].day.isoformat() == "2022-08-03"
+    assert [error.sheet for error in errors] == ["7月"]
+
+
+def test_formula_without_result_is_said() -> None:
+    grid = grid_of(Sheet("表", [["姓名", "部门"], [UnreadCell("formula"), "产业局"], ["张伟", UnreadCell("error", "#N/A")]]))
+    reasons = [parse_row("cadres", row) for row in find_tables(grid, "cadres").rows]
+    assert all(isinstance(reason, list) for reason in reasons)
+    texts = [reason[0].reason for reason in reasons if isinstance(reason, list)]
+    assert "没有计算结果的公式" in texts[0]
+    assert "#N/A" in texts[1]
+
+
+def test_a_section_title_between_rows_is_passed_over_with_a_word() -> None:
+    sheet = Sheet(
+        "表",
+        [["姓名", "部门", "职务"], ["一、产业局", None, None], ["张伟", "产业局", "科员"]],
+        merged=[(2, 1, 2, 3)],
+    )
+    search = find_tables(grid_of(sheet), "cadres")
+    assert [row.row for row in search.rows] == [3]
+    assert any("一、产业局" in warning for warning in search.warnings)
+
+
+def grid_of(sheet: Sheet) -> WorkbookGrid:
+    width = max(len(row) for row in sheet.rows)
+    rows = tuple((*row, *[None] * (width - len(row))) for row in sheet.rows)
+    return WorkbookGrid((SheetGrid(sheet.name, rows, merged=tuple(MergedRange(*area) for area in sheet.merged)),))
