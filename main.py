@@ -15,10 +15,10 @@ def main(arguments: list[str] | None = None) -> int:
     if getattr(chosen, "today", None):
         clock.fix_today(chosen.today)
     if chosen.command:
-        from desktop.commandline.run import run_command  # noqa: PLC0415 - the window never needs it
+        from desktop.commandline.run import run_command
 
         return run_command(chosen)
-    from ui.app import run  # noqa: PLC0415 - a command never needs Qt
+    from ui.app import run
 
     return run(chosen.db, actor=getattr(chosen, "user", None), exit_when_shown=chosen.exit_when_shown)
 

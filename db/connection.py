@@ -47,7 +47,7 @@ def applied_migrations(path: Path) -> list[str]:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{_untouched(path)}", uri=True)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise OpenError("alien", str(path))
-            return [row[0] for row in connection.execute(f"SELECT name FROM {HISTORY} ORDER BY name")]  # noqa: S608 - a constant
+            return [row[0] for row in connection.execute(f"SELECT name FROM {HISTORY} ORDER BY name")]
     except sqlite3.OperationalError as error:
         raise OpenError("locked" if "locked" in str(error) else "damaged", str(error)) from error
     except sqlite3.DatabaseError as error:
@@ -85,7 +85,7 @@ def close() -> None:
 
 def migrate(park_file: SqliteDatabase) -> list[str]:
     """Run what is still to run; returns the names. Each migration is one transaction."""
-    from playhouse.migrations import Runner  # noqa: PLC0415 - only when there is work: keeps start-up short
+    from playhouse.migrations import Runner
 
     return Runner(park_file, str(MIGRATIONS), HISTORY).up()
 

@@ -35,7 +35,7 @@ class Month:
     def parse(cls, text: str) -> Month:
         """Read ``2022-08``. Raises ValueError."""
         match = re.fullmatch(r"(\d{4})-(\d{1,2})", text.strip())
-        if not match or not 1 <= int(match[2]) <= 12:  # noqa: PLR2004 - months
+        if not match or not 1 <= int(match[2]) <= 12:
             message = f"月份应写作 2022-08，不是“{text}”"
             raise ValueError(message)
         return cls(int(match[1]), int(match[2]))

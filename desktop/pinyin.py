@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-SURNAMES = {"单": "shan", "仇": "qiu", "解": "xie", "曾": "zeng", "区": "ou", "查": "zha", "任": "ren", "盖": "ge", "朴": "piao", "翟": "zhai"}
+SURNAMES = {
+    "单": "shan",
+    "仇": "qiu",
+    "解": "xie",
+    "曾": "zeng",
+    "区": "ou",
+    "查": "zha",
+    "任": "ren",
+    "盖": "ge",
+    "朴": "piao",
+    "翟": "zhai",
+}
 
 
 def pinyin_of(name: str, *, person: bool = False) -> tuple[str, str]:
     """(full pinyin, initials), lower case; a person's surname in its surname reading: 单 shan, 仇 qiu."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - slow import, only where names are written
+    from pypinyin import lazy_pinyin
 
     syllables = [syllable.lower() for syllable in lazy_pinyin(name)]
     if person and name[:1] in SURNAMES and syllables:

@@ -34,7 +34,7 @@ class WorkCalendar:
     def name_of_rest(self, day: date) -> str:
         """Why a day is a rest day: the holiday's name or 周末."""
         if day not in self.corrections and self.knows(day.year):
-            import chinese_calendar  # noqa: PLC0415 - 0.1 s at start-up otherwise
+            import chinese_calendar
 
             holiday = chinese_calendar.get_holiday_detail(day)[1]
             if holiday:
@@ -43,12 +43,12 @@ class WorkCalendar:
 
 
 def _by_state_council(day: date) -> bool:
-    import chinese_calendar  # noqa: PLC0415
+    import chinese_calendar
 
     return chinese_calendar.is_workday(day)
 
 
 def _known_years() -> set[int]:
-    from chinese_calendar.constants import holidays  # noqa: PLC0415
+    from chinese_calendar.constants import holidays
 
     return {day.year for day in holidays}

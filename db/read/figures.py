@@ -11,7 +11,7 @@ from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE
 # An object belongs to the first of its 责任部门 in force, so that departments add up to the park.
 _OWN_DEPARTMENT = (
     "(SELECT o.department_id FROM assignment o WHERE o.enterprise_id = e.id AND o.role = '责任部门' AND NOT o.voided "
-    "AND (o.start IS NULL OR o.start <= {until}) AND (o.\"end\" IS NULL OR o.\"end\" >= {since}) ORDER BY o.id LIMIT 1)"
+    'AND (o.start IS NULL OR o.start <= {until}) AND (o."end" IS NULL OR o."end" >= {since}) ORDER BY o.id LIMIT 1)'
 )
 _OF_DAY = _OWN_DEPARTMENT.format(since=":as_of", until=":as_of")
 _OF_WEEK = _OWN_DEPARTMENT.format(since="w.monday", until="w.sunday")
@@ -36,13 +36,13 @@ _DUE = (
     "WHERE NOT e.voided AND (e.living_from IS NULL OR e.living_from <= w.sunday) "
     "AND (e.living_to IS NULL OR e.living_to >= w.monday) "
     "AND EXISTS (SELECT 1 FROM assignment a WHERE a.enterprise_id = e.id AND NOT a.voided "
-    "AND (a.start IS NULL OR a.start <= w.sunday) AND (a.\"end\" IS NULL OR a.\"end\" >= w.monday))"
+    'AND (a.start IS NULL OR a.start <= w.sunday) AND (a."end" IS NULL OR a."end" >= w.monday))'
 )
 # It is done by a visit that counts (on site, unless the park counts all forms) of a responsible cadre or the leader of that day.
 _DONE = (
     f"{_DUE} AND EXISTS (SELECT 1 FROM visit v JOIN visit_cadre g ON g.visit_id = v.id AND NOT g.voided "
     "JOIN assignment a ON a.enterprise_id = v.enterprise_id AND a.cadre_id = g.cadre_id AND a.role IN ('包保领导', '包保责任人') "
-    "AND NOT a.voided AND (a.start IS NULL OR a.start <= v.day) AND (a.\"end\" IS NULL OR a.\"end\" >= v.day) "
+    'AND NOT a.voided AND (a.start IS NULL OR a.start <= v.day) AND (a."end" IS NULL OR a."end" >= v.day) '
     "WHERE v.enterprise_id = e.id AND v.week = w.monday AND NOT v.voided AND (v.form = '实地' OR :all_forms))"
 )
 _VISITS = (

@@ -37,7 +37,7 @@ class ListQuery(Generic[RowT]):
     order: str = "1"
 
 
-def fetch(query: ListQuery[RowT], request: ListRequest, **params: Any) -> Page[RowT]:  # noqa: ANN401 - SQL parameters
+def fetch(query: ListQuery[RowT], request: ListRequest, **params: Any) -> Page[RowT]:
     """One page of a list. Raises ValueError for an unknown sort or filter key."""
     where, values = _where(query, request, params)
     total = int(scalar(f"SELECT COUNT(*) FROM {query.source} WHERE {where}", values))
@@ -49,13 +49,15 @@ def fetch(query: ListQuery[RowT], request: ListRequest, **params: Any) -> Page[R
     return Page(tuple(rows_of(query.row, sql, values)), total)
 
 
-def counts(query: ListQuery[Any], request: ListRequest, key: str, **params: Any) -> dict[str, int]:  # noqa: ANN401
+def counts(query: ListQuery[Any], request: ListRequest, key: str, **params: Any) -> dict[str, int]:
     """How many rows of the list each value of a filter key would leave, other filters staying."""
     others = {name: value for name, value in request.filters.items() if name != key}
     where, values = _where(query, ListRequest(search=request.search, filters=others, include_voided=request.include_voided), params)
     chosen = query.filters[key]
     if isinstance(chosen, str):
-        found = database.execute_sql(f"SELECT COALESCE({chosen}, ''), COUNT(*) FROM {query.source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", values)
+        found = database.execute_sql(
+            f"SELECT COALESCE({chosen}, ''), COUNT(*) FROM {query.source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", values
+        )
         return {str(value): number for value, number in found.fetchall()}
     sums = ", ".join(f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)" for condition in chosen.values())
     row = database.execute_sql(f"SELECT {sums} FROM {query.source} WHERE {where}", values).fetchone()
@@ -93,7 +95,7 @@ def _order(query: ListQuery[Any], request: ListRequest) -> str:
     return f"({expression}) {'DESC' if request.descending else 'ASC'} NULLS LAST, {query.order}"
 
 
-def scalar(sql: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever the column holds
+def scalar(sql: str, params: Mapping[str, Any]) -> Any:
     """First column of the first row."""
     row = database.execute_sql(sql, params).fetchone()
     return row[0] if row else None
@@ -114,7 +116,7 @@ def _makers(row: type[Any]) -> tuple[Callable[[Any], Any] | None, ...]:
     return tuple(_MAKERS.get(_bare(hints[field.name])) for field in fields(row))
 
 
-def _bare(hint: Any) -> Any:  # noqa: ANN401 - a type hint
+def _bare(hint: Any) -> Any:
     """The type behind ``X | None``."""
     if get_origin(hint) in {Union, types.UnionType}:
         return next(argument for argument in get_args(hint) if argument is not types.NoneType)

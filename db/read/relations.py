@@ -1,7 +1,7 @@
 """SQL pieces about relations in force, shared by the lists and the figures."""
 
 # Expect a parameter :as_of.
-IN_FORCE = "NOT a.voided AND (a.start IS NULL OR a.start <= :as_of) AND (a.\"end\" IS NULL OR a.\"end\" >= :as_of)"
+IN_FORCE = 'NOT a.voided AND (a.start IS NULL OR a.start <= :as_of) AND (a."end" IS NULL OR a."end" >= :as_of)'
 IN_POST = "NOT c.voided AND (c.in_post_from IS NULL OR c.in_post_from <= :as_of) AND (c.in_post_to IS NULL OR c.in_post_to >= :as_of)"
 LIVING = "NOT e.voided AND (e.living_from IS NULL OR e.living_from <= :as_of) AND (e.living_to IS NULL OR e.living_to >= :as_of)"
 

@@ -87,7 +87,7 @@ class Work:
             row._dirty.clear()  # noqa: SLF001 - as Peewee does after a save
             self._record(row, None)
 
-    def update(self, row: Record, *, expected_version: int | None = None, **values: Any) -> bool:  # noqa: ANN401
+    def update(self, row: Record, *, expected_version: int | None = None, **values: Any) -> bool:
         """Set columns of a row read in this transaction; True if anything changed.
 
         ``expected_version``: the version the editor saw; raises EditConflictError when the row has moved on.

@@ -90,7 +90,10 @@ def _copy_checked(source: Path, target: Path) -> None:
     temporary = target.with_name(target.name + ".tmp")
     temporary.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reading, closing(sqlite3.connect(temporary)) as writing:
+        with (
+            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reading,
+            closing(sqlite3.connect(temporary)) as writing,
+        ):
             reading.backup(writing)
             writing.execute("PRAGMA journal_mode=delete")
             if writing.execute("PRAGMA quick_check").fetchone()[0] != "ok":

@@ -24,7 +24,7 @@ def _actor(arguments: argparse.Namespace) -> str:
 
 def new(arguments: argparse.Namespace) -> Answer:
     """An empty park file."""
-    from desktop.park.commands import create_park  # noqa: PLC0415
+    from desktop.park.commands import create_park
 
     create_park(path=arguments.path, name=arguments.park, actor=_actor(arguments))
     return Answer(f"已建立园区“{arguments.park}”：{arguments.path}", {"path": str(arguments.path), "park": arguments.park})
@@ -32,7 +32,7 @@ def new(arguments: argparse.Namespace) -> Answer:
 
 def demo(arguments: argparse.Namespace) -> Answer:
     """The demo park with its notice and ledgers."""
-    from desktop.demo.commands import make_demo  # noqa: PLC0415
+    from desktop.demo.commands import make_demo
 
     made = make_demo(folder=arguments.folder)
     lines = [f"演示园区“{made.park}”已生成：", *(f"  {file.path}" for file in made.files)]
@@ -41,7 +41,7 @@ def demo(arguments: argparse.Namespace) -> Answer:
 
 def import_workbook(arguments: argparse.Namespace) -> Answer:
     """Rehearse, and unless ``--dry-run`` write, a workbook."""
-    from desktop.imports.commands import run_import  # noqa: PLC0415
+    from desktop.imports.commands import run_import
 
     result = run_import(
         kind=arguments.kind,
@@ -56,7 +56,7 @@ def import_workbook(arguments: argparse.Namespace) -> Answer:
 
 def undo(arguments: argparse.Namespace) -> Answer:
     """Take back an import."""
-    from desktop.imports.commands import undo_import  # noqa: PLC0415
+    from desktop.imports.commands import undo_import
 
     changes = undo_import(batch=arguments.batch, actor=_actor(arguments))
     number = sum(len(ids) for ids in changes.ids.values())
@@ -65,15 +65,17 @@ def undo(arguments: argparse.Namespace) -> Answer:
 
 def export(arguments: argparse.Namespace) -> Answer:
     """A ledger as a workbook."""
-    from desktop.ledgers.commands import export_ledger  # noqa: PLC0415
+    from desktop.ledgers.commands import export_ledger
 
     made = export_ledger(kind=arguments.kind, path=arguments.out, month=arguments.month, as_of=arguments.as_of)
-    return Answer(f"已导出{arguments.kind}：{made.path}（{made.rows}行）", {"files": [_file(made)], "substituted_fonts": [], "warnings": []})
+    return Answer(
+        f"已导出{arguments.kind}：{made.path}（{made.rows}行）", {"files": [_file(made)], "substituted_fonts": [], "warnings": []}
+    )
 
 
 def print_document(arguments: argparse.Namespace) -> Answer:
     """The monthly notice as PDF; without ``--month`` that of last month."""
-    from desktop.notices.commands import print_monthly  # noqa: PLC0415
+    from desktop.notices.commands import print_monthly
 
     month = arguments.month or Month.of(clock.today()).previous
     made = print_monthly(month=month, path=arguments.out, actor=_actor(arguments))
@@ -86,8 +88,8 @@ def print_document(arguments: argparse.Namespace) -> Answer:
 
 def summary(arguments: argparse.Namespace) -> Answer:
     """The month's figures."""
-    from desktop.commandline.summary_text import told  # noqa: PLC0415
-    from desktop.summary.queries import month_summary  # noqa: PLC0415
+    from desktop.commandline.summary_text import told
+    from desktop.summary.queries import month_summary
 
     figures = month_summary(arguments.month)
     values = {**asdict(figures), "as_of": figures.as_of.isoformat(), "today": clock.today().isoformat()}
@@ -96,7 +98,7 @@ def summary(arguments: argparse.Namespace) -> Answer:
 
 def check(_arguments: argparse.Namespace) -> Answer:
     """Integrity of the park file."""
-    from desktop.audit.check import check_park_file  # noqa: PLC0415
+    from desktop.audit.check import check_park_file
 
     report = check_park_file()
     text = f"检查通过，台账校验码：{report.audit_head}" if report.ok else "\n".join(["检查发现问题：", *report.problems])
@@ -105,7 +107,7 @@ def check(_arguments: argparse.Namespace) -> Answer:
 
 def backup(arguments: argparse.Namespace) -> Answer:
     """A checked copy of the park file."""
-    from desktop.backups.commands import back_up  # noqa: PLC0415
+    from desktop.backups.commands import back_up
 
     made = back_up(park=arguments.db, to=arguments.to)
     return Answer(f"已备份：{made.path}", {"path": str(made.path)})
@@ -113,7 +115,7 @@ def backup(arguments: argparse.Namespace) -> Answer:
 
 def restore(arguments: argparse.Namespace) -> Answer:
     """A park file made from a backup."""
-    from desktop.backups.commands import restore as restore_backup  # noqa: PLC0415
+    from desktop.backups.commands import restore as restore_backup
 
     made = restore_backup(backup=arguments.backup, to=arguments.to)
     open_park(made)
@@ -122,21 +124,21 @@ def restore(arguments: argparse.Namespace) -> Answer:
 
 def deadline(arguments: argparse.Namespace) -> Answer:
     """When a problem is due, and how that was counted."""
-    from desktop.feedback import deadlines  # noqa: PLC0415
-    from desktop.workdays import WorkCalendar  # noqa: PLC0415
+    from desktop.feedback import deadlines
+    from desktop.workdays import WorkCalendar
 
     if arguments.grade not in set(Grade):
         raise UserError(f"没有“{arguments.grade}”这一级别，可用：{'、'.join(Grade)}")
     calendar, limits = WorkCalendar(), deadlines.TimeLimits()
     if arguments.db is not None:
-        from desktop.feedback.queries import time_limits, work_calendar  # noqa: PLC0415
+        from desktop.feedback.queries import time_limits, work_calendar
 
         calendar, limits = work_calendar(), time_limits()
     counted = deadlines.deadline(arguments.day, Grade(arguments.grade), calendar, limits)
     return Answer(f"{counted.due}\n{counted.how}", {"due": counted.due.isoformat(), "how": counted.how})
 
 
-def _file(made: Any) -> dict[str, Any]:  # noqa: ANN401 - a printed or exported file
+def _file(made: Any) -> dict[str, Any]:
     """A written file as JSON: path, pages or rows, sha256."""
     size = {"pages": made.pages} if hasattr(made, "pages") else {"rows": made.rows}
     return {"path": str(Path(made.path)), **size, "sha256": made.sha256}

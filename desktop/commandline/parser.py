@@ -112,8 +112,8 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"日期应写作 2022-08-31，不是“{text}”") from error
 
 
-def _month(text: str) -> Any:  # noqa: ANN401 - a Month, imported only when asked for
-    from desktop.periods import Month  # noqa: PLC0415
+def _month(text: str) -> Any:
+    from desktop.periods import Month
 
     try:
         return Month.parse(text)

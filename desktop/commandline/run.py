@@ -20,7 +20,7 @@ REFUSED, UNUSABLE = 1, 3
 
 def run_command(arguments: argparse.Namespace) -> int:
     """Run the command named; returns the exit status (0 done, 1 refused by the data, 3 park file unusable)."""
-    from desktop.commandline.actions import ACTIONS  # noqa: PLC0415 - the window never needs them
+    from desktop.commandline.actions import ACTIONS
 
     as_json = getattr(arguments, "json", False)
     try:

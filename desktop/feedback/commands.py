@@ -77,7 +77,14 @@ def accept_feedback(*, feedback: int, actor: str) -> Changes:
 
 def hand_back(*, feedback: int, reason: str, actor: str) -> Changes:
     """退回交办 with a reason: it returns to the 首办责任人."""
-    return _step(feedback, Event.HAND_BACK, actor, _reason(reason, "退回交办"), department=None, handler=Feedback.get_by_id(feedback).first_handler_id)
+    return _step(
+        feedback,
+        Event.HAND_BACK,
+        actor,
+        _reason(reason, "退回交办"),
+        department=None,
+        handler=Feedback.get_by_id(feedback).first_handler_id,
+    )
 
 
 def report_progress(*, feedback: int, words: str, actor: str) -> Changes:
@@ -162,10 +169,25 @@ def void_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
     return _step(feedback, Event.VOID, actor, _reason(reason, "作废"), voided=True, void_reason=reason.strip())
 
 
-CORRECTABLE = frozenset({"text", "source", "category", "grade", "collected_on", "enterprise", "first_handler", "department", "handler", "due_on", "result", "note"})
+CORRECTABLE = frozenset(
+    {
+        "text",
+        "source",
+        "category",
+        "grade",
+        "collected_on",
+        "enterprise",
+        "first_handler",
+        "department",
+        "handler",
+        "due_on",
+        "result",
+        "note",
+    }
+)
 
 
-def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version: int | None = None, **values: Any) -> Changes:  # noqa: ANN401
+def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """更正 particulars by hand, with a reason; states change only by steps. Keys: CORRECTABLE.
 
     A new grade or collection day counts the deadline anew unless ``due_on`` is given too.
@@ -251,7 +273,7 @@ def _step(
     cadre: int | None = None,
     to_department: int | None = None,
     only_from: FeedbackStatus | None = None,
-    **values: Any,  # noqa: ANN401
+    **values: Any,
 ) -> Changes:
     """Take one step: ask the workflow, change the row, write the event."""
     with open_work(STEP_WORDS[kind], actor) as work:

@@ -54,7 +54,7 @@ def deadline(collected_on: date, grade: Grade, calendar: WorkCalendar, limits: T
 
 def light(collected_on: date, due_on: date | None, today: date, calendar: WorkCalendar) -> Light:
     """绿 in time, 黄 when a fifth of the time (at least one working day) or less is left, 红 past the deadline."""
-    if due_on is None or today <= due_on and not _nearly_due(collected_on, due_on, today, calendar):
+    if due_on is None or (today <= due_on and not _nearly_due(collected_on, due_on, today, calendar)):
         return Light.GREEN
     return Light.YELLOW if today <= due_on else Light.RED
 

@@ -1,6 +1,6 @@
 """闭环销号: which step may follow which state, and who may take it. Pure; the one place of this rule (domain: §5).
 
-    登记 → 交办 → 办理中 → 申请销号 → 企业确认 → 督查核验 → 已销号
+登记 → 交办 → 办理中 → 申请销号 → 企业确认 → 督查核验 → 已销号
 """
 
 from __future__ import annotations

@@ -120,7 +120,7 @@ class ImportResult:
 
 def rehearse(*, kind: str, file: Path, year: int | None = None) -> Rehearsal:
     """Read a workbook and say, row by row, what importing it would do. Raises UserError for a file that cannot be read."""
-    from exports.excel.reader import read_workbook  # noqa: PLC0415 - calamine only when importing
+    from exports.excel.reader import read_workbook
 
     try:
         grid = read_workbook(file)
@@ -165,7 +165,9 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str) -> Changes:
         return work.changes()
 
 
-def run_import(*, kind: str, file: Path, actor: str, dry_run: bool = False, report: Path | None = None, year: int | None = None) -> ImportResult:
+def run_import(
+    *, kind: str, file: Path, actor: str, dry_run: bool = False, report: Path | None = None, year: int | None = None
+) -> ImportResult:
     """Rehearse, write unless ``dry_run``, and save the report workbook if asked for."""
     rehearsal = rehearse(kind=kind, file=file, year=year)
     batch = None if dry_run else confirm_import(rehearsal=rehearsal, actor=actor).result
@@ -184,10 +186,12 @@ def undo_import(*, batch: int, actor: str) -> Changes:
 
 def save_report(*, rehearsal: Rehearsal, target: Path) -> None:
     """The workbook with bad cells red and the reasons in a last column."""
-    from exports.excel.grid import column_number  # noqa: PLC0415
-    from exports.excel.report import Mark, write_marked_copy  # noqa: PLC0415 - openpyxl only when writing
+    from exports.excel.grid import column_number
+    from exports.excel.report import Mark, write_marked_copy
 
-    marks = [Mark(error.sheet, error.row, column_number(error.letter) if error.letter else None, error.reason) for error in rehearsal.errors]
+    marks = [
+        Mark(error.sheet, error.row, column_number(error.letter) if error.letter else None, error.reason) for error in rehearsal.errors
+    ]
     try:
         write_marked_copy(rehearsal.file, target, marks, heading_rows={table.sheet: table.header_rows[-1] for table in rehearsal.tables})
     except WorkbookError as error:

@@ -66,7 +66,7 @@ class SourceRow:
     parsed: ParsedRow | list[RowError]
 
 
-def planned(raw: RawRow, outcome: Outcome, subject: str, **more: Any) -> PlannedRow:  # noqa: ANN401
+def planned(raw: RawRow, outcome: Outcome, subject: str, **more: Any) -> PlannedRow:
     """A planned row at its place in the workbook."""
     return PlannedRow(raw.sheet, raw.row, outcome, subject, **more)
 
@@ -87,7 +87,9 @@ def import_key(row: ParsedRow, part: str = "") -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
-def changed_cells(row: ImportedRecord, wanted: Mapping[str, Any], titles: Mapping[str, str], shown: Mapping[str, str] | None = None) -> tuple[CellChange, ...]:
+def changed_cells(
+    row: ImportedRecord, wanted: Mapping[str, Any], titles: Mapping[str, str], shown: Mapping[str, str] | None = None
+) -> tuple[CellChange, ...]:
     """What setting ``wanted`` would change, in words. ``shown``: texts for values that are ids."""
     found: list[CellChange] = []
     for key, new in wanted.items():
@@ -106,6 +108,6 @@ def _text(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def given(**values: Any) -> dict[str, Any]:  # noqa: ANN401
+def given(**values: Any) -> dict[str, Any]:
     """The values a workbook really gives: a blank cell never erases what is known."""
     return {key: value for key, value in values.items() if value not in (None, "")}

@@ -108,7 +108,9 @@ def _read(raw: RawRow, row: AssignmentRow, directory: Directory) -> tuple[list[_
             errors.append(error_at(raw, "department", str(error)))
     for role, assigned in people:
         try:
-            cadre = directory.person(assigned.person, enterprise, row.start, phone=assigned.phone or "", department=assigned.department or assigned.post)
+            cadre = directory.person(
+                assigned.person, enterprise, row.start, phone=assigned.phone or "", department=assigned.department or assigned.post
+            )
             found.append(_Stated(raw, row, enterprise, role, cadre.id, cadre.name))
         except CellError as error:
             errors.append(error_at(raw, _KEYS[role], str(error)))

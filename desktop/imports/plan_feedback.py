@@ -77,7 +77,9 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
         if key in known_keys:
             yield planned(raw, Outcome.UNCHANGED, subject, closed=closed)
         elif existing is None:
-            yield planned(raw, Outcome.CREATED, subject, closed=closed, write=partial(_add, values=_complete(row, values, counting), key=key))
+            yield planned(
+                raw, Outcome.CREATED, subject, closed=closed, write=partial(_add, values=_complete(row, values, counting), key=key)
+            )
         else:
             yield _compare(source, existing, values, subject, key, closed=closed)
 
@@ -141,7 +143,14 @@ def _status(row: FeedbackRow, department: int | None) -> FeedbackStatus:
 def _complete(row: FeedbackRow, values: dict[str, Any], counting: _Counting) -> dict[str, Any]:
     """The columns a new problem needs beside what the workbook gives."""
     grade = Grade(values.get("grade", Grade.ORDINARY))
-    done: dict[str, Any] = {"source": "", "category": "", "level": Level.RESPONSIBLE, "grade": grade, "entry_source": EntrySource.IMPORTED, **values}
+    done: dict[str, Any] = {
+        "source": "",
+        "category": "",
+        "level": Level.RESPONSIBLE,
+        "grade": grade,
+        "entry_source": EntrySource.IMPORTED,
+        **values,
+    }
     done.setdefault("handler", done.get("first_handler"))
     if "due_on" in values:
         done["due_basis"] = "以导入台账所载时限为准"
@@ -188,7 +197,9 @@ def _add(work: Work, *, values: dict[str, Any], key: str) -> None:
     row = Feedback(import_key=key, **{"number": next_number(day.year), **values})
     work.insert(row)
     status = FeedbackStatus(row.status)
-    record_event(work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.first_handler_id, department=row.department_id)
+    record_event(
+        work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.first_handler_id, department=row.department_id
+    )
     _record_closing(work, row)
 
 

@@ -18,7 +18,15 @@ from desktop.roster.rules import first_status, rank_of_post
 from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind
 
 DEPARTMENT_TITLES = {"short_name": "简称", "category": "类别", "phone": "联系电话"}
-CADRE_TITLES = {"department": "部门", "post": "职务", "rank": "类别", "phone": "联系电话", "in_post_from": "在岗起", "in_post_to": "在岗止", "note": "备注"}
+CADRE_TITLES = {
+    "department": "部门",
+    "post": "职务",
+    "rank": "类别",
+    "phone": "联系电话",
+    "in_post_from": "在岗起",
+    "in_post_to": "在岗止",
+    "note": "备注",
+}
 ENTERPRISE_TITLES = {
     "name": "名称",
     "kind": "类别",
@@ -57,7 +65,9 @@ def plan_departments(rows: Sequence[SourceRow], directory: Directory) -> Iterato
                 continue
             values = given(short_name=row.short_name, phone=row.phone)
             category = row.category or (DepartmentCategory.OFFICE if row.name in OFFICES else DepartmentCategory.LINE)
-            yield planned(raw, Outcome.CREATED, row.name, write=partial(_add_department, key=key, name=row.name, category=category, **values))
+            yield planned(
+                raw, Outcome.CREATED, row.name, write=partial(_add_department, key=key, name=row.name, category=category, **values)
+            )
             continue
         wanted = given(short_name=row.short_name, category=row.category, phone=row.phone)
         yield _update(source, existing, wanted, DEPARTMENT_TITLES, row.name, known=existing.import_key == key, key=key)
@@ -99,7 +109,10 @@ def plan_cadres(rows: Sequence[SourceRow], directory: Directory) -> Iterator[Pla
         if existing is None:
             rank = row.rank or rank_of_post(row.post)
             yield planned(
-                raw, Outcome.CREATED, row.name, write=partial(_add_cadre, key=key, name=row.name, department=department.id, rank=rank, **values)
+                raw,
+                Outcome.CREATED,
+                row.name,
+                write=partial(_add_cadre, key=key, name=row.name, department=department.id, rank=rank, **values),
             )
             continue
         wanted = {"department": department.id, **given(rank=row.rank), **values}
@@ -125,7 +138,9 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterato
         by_name = directory.find_enterprise(row.name)
         existing = known_keys.get(key) or directory.find_enterprise(row.name, row.credit_code or "")
         if existing and by_name and existing.id != by_name.id and existing.import_key != key:
-            yield rejected(raw, row.name, [error_at(raw, "credit_code", f"信用代码属于“{existing.name}”，名称却是“{by_name.name}”，请核对")])
+            yield rejected(
+                raw, row.name, [error_at(raw, "credit_code", f"信用代码属于“{existing.name}”，名称却是“{by_name.name}”，请核对")]
+            )
             continue
         if row.status in ENDED_STATUSES and row.status_day is None:
             yield rejected(raw, row.name, [error_at(raw, "status", f"状态为“{row.status}”的，须填写状态日期")])
@@ -144,7 +159,10 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterato
         if existing is None:
             scale = row.kind == EnterpriseKind.SERVICE if row.above_scale is None else row.above_scale
             yield planned(
-                raw, Outcome.CREATED, row.name, write=partial(_add_enterprise, key=key, name=row.name, kind=row.kind, above_scale=scale, **values)
+                raw,
+                Outcome.CREATED,
+                row.name,
+                write=partial(_add_enterprise, key=key, name=row.name, kind=row.kind, above_scale=scale, **values),
             )
             continue
         wanted: dict[str, Any] = {"kind": row.kind, **({} if row.above_scale is None else {"above_scale": row.above_scale}), **values}
@@ -162,7 +180,9 @@ def _known_cadre(row: CadreRow, department: int, directory: Directory, phones_he
             raise CellError(f"联系电话{row.phone}已登记在{by_phone.name}名下")
         return by_phone
     same = [
-        cadre for cadre in directory.cadres_named(row.name) if cadre.department_id == department and (not row.phone or cadre.phone not in phones_here)
+        cadre
+        for cadre in directory.cadres_named(row.name)
+        if cadre.department_id == department and (not row.phone or cadre.phone not in phones_here)
     ]
     if len(same) > 1:
         raise CellError(f"该部门有{len(same)}位“{row.name}”，请填写联系电话以便区分")
@@ -193,27 +213,27 @@ def _update(
     return planned(source.raw, Outcome.UPDATED, subject, changes=changes, write=write)
 
 
-def _add_department(work: Work, *, key: str, **values: Any) -> None:  # noqa: ANN401
+def _add_department(work: Work, *, key: str, **values: Any) -> None:
     insert_department(work, import_key=key, **values)
 
 
-def _add_cadre(work: Work, *, key: str, **values: Any) -> None:  # noqa: ANN401
+def _add_cadre(work: Work, *, key: str, **values: Any) -> None:
     insert_cadre(work, import_key=key, **values)
 
 
-def _add_enterprise(work: Work, *, key: str, **values: Any) -> None:  # noqa: ANN401
+def _add_enterprise(work: Work, *, key: str, **values: Any) -> None:
     insert_enterprise(work, import_key=key, **values)
 
 
-def _change_department(work: Work, *, row_id: int, **values: Any) -> None:  # noqa: ANN401
+def _change_department(work: Work, *, row_id: int, **values: Any) -> None:
     work.update(Department.get_by_id(row_id), **values)
 
 
-def _change_cadre(work: Work, *, row_id: int, **values: Any) -> None:  # noqa: ANN401
+def _change_cadre(work: Work, *, row_id: int, **values: Any) -> None:
     update_cadre(work, Cadre.get_by_id(row_id), **values)
 
 
-def _change_enterprise(work: Work, *, row_id: int, **values: Any) -> None:  # noqa: ANN401
+def _change_enterprise(work: Work, *, row_id: int, **values: Any) -> None:
     update_enterprise(work, Enterprise.get_by_id(row_id), **values)
 
 

@@ -103,9 +103,9 @@ def _known_visits() -> tuple[dict[Identity, Visit], set[str]]:
     return known, keys - {""}
 
 
-def _add(work: Work, **values: Any) -> None:  # noqa: ANN401
+def _add(work: Work, **values: Any) -> None:
     insert_visit(work, entry_source=EntrySource.IMPORTED, known_new=True, **values)
 
 
-def _change(work: Work, *, visit: int, **values: Any) -> None:  # noqa: ANN401
+def _change(work: Work, *, visit: int, **values: Any) -> None:
     work.update(Visit.get_by_id(visit), **values)

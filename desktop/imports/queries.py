@@ -29,7 +29,16 @@ def batches() -> list[BatchRow]:
     """Every import, newest first."""
     return [
         BatchRow(
-            row.id, KIND_NAMES[row.kind], row.file_name, row.at, row.actor, row.created, row.updated, row.unchanged, row.rejected, row.voided
+            row.id,
+            KIND_NAMES[row.kind],
+            row.file_name,
+            row.at,
+            row.actor,
+            row.created,
+            row.updated,
+            row.unchanged,
+            row.rejected,
+            row.voided,
         )
         for row in ImportBatch.select().order_by(ImportBatch.id.desc())
     ]

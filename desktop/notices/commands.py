@@ -109,8 +109,8 @@ def notice_document(notice: int) -> OfficialDocument:
 
 def print_notice(*, notice: int, path: Path) -> PrintedFile:
     """Write the notice as PDF. Raises KnownError when the file cannot be written, UserError for a character no font has."""
-    from exports.pdf.errors import MissingGlyphError  # noqa: PLC0415 - reportlab only when printing
-    from exports.pdf.render import render_document  # noqa: PLC0415
+    from exports.pdf.errors import MissingGlyphError
+    from exports.pdf.render import render_document
 
     try:
         done = render_document(notice_document(notice), path)

@@ -153,7 +153,17 @@ def _overdue_annex(figures: MonthlyFigures) -> Annex:
         TableColumn("超期天数", 1.2, numeric=True),
     )
     rows = tuple(
-        (str(number), row.number, row.enterprise, row.text, row.department, row.handler, short_day(row.collected_on), short_day(row.due_on), str(row.days_late))
+        (
+            str(number),
+            row.number,
+            row.enterprise,
+            row.text,
+            row.department,
+            row.handler,
+            short_day(row.collected_on),
+            short_day(row.due_on),
+            str(row.days_late),
+        )
         for number, row in enumerate(figures.overdue, 1)
     )
     return Annex(title, (Table(columns, rows),), landscape=True)
@@ -174,7 +184,16 @@ def _missed_annex(figures: MonthlyFigures) -> Annex:
         TableColumn("漏访的周（周一）", 3),
     )
     rows = tuple(
-        (str(number), row.enterprise, row.kind, row.leader, row.department, row.responsibles, str(len(row.weeks)), "、".join(short_day(week) for week in row.weeks))
+        (
+            str(number),
+            row.enterprise,
+            row.kind,
+            row.leader,
+            row.department,
+            row.responsibles,
+            str(len(row.weeks)),
+            "、".join(short_day(week) for week in row.weeks),
+        )
         for number, row in enumerate(figures.missed, 1)
     )
     return Annex(title, (Table(columns, rows),), landscape=True)

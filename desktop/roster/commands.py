@@ -47,7 +47,7 @@ def add_cadre(
         return work.changes()
 
 
-def insert_cadre(work: Work, *, name: str, department: int, rank: Rank, **values: Any) -> Cadre:  # noqa: ANN401
+def insert_cadre(work: Work, *, name: str, department: int, rank: Rank, **values: Any) -> Cadre:
     """Add a cadre inside a work. A phone belongs to one cadre only."""
     name = _required(name, "姓名")
     _refuse(phone_clash(values.get("phone", "")))
@@ -57,14 +57,14 @@ def insert_cadre(work: Work, *, name: str, department: int, rank: Rank, **values
     return row
 
 
-def change_cadre(*, cadre: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:  # noqa: ANN401
+def change_cadre(*, cadre: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct a cadre's particulars by hand."""
     with open_work("更正干部资料", actor) as work:
         update_cadre(work, Cadre.get_by_id(cadre), expected_version=expected_version, **values)
         return work.changes()
 
 
-def update_cadre(work: Work, row: Cadre, *, expected_version: int | None = None, **values: Any) -> bool:  # noqa: ANN401
+def update_cadre(work: Work, row: Cadre, *, expected_version: int | None = None, **values: Any) -> bool:
     """Change a cadre inside a work; leaving post is refused while relations are held."""
     if "name" in values:
         values["name"] = _required(values["name"], "姓名")
@@ -76,14 +76,14 @@ def update_cadre(work: Work, row: Cadre, *, expected_version: int | None = None,
     return work.update(row, expected_version=expected_version, **values)
 
 
-def add_enterprise(*, name: str, kind: EnterpriseKind, actor: str, **values: Any) -> Changes:  # noqa: ANN401
+def add_enterprise(*, name: str, kind: EnterpriseKind, actor: str, **values: Any) -> Changes:
     """Add an object (enterprise or project)."""
     with open_work("新增企业（项目）", actor) as work:
         insert_enterprise(work, name=name, kind=kind, **values)
         return work.changes()
 
 
-def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: Any) -> Enterprise:  # noqa: ANN401
+def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: Any) -> Enterprise:
     """Add an object inside a work; name and credit code are unique among living rows."""
     name = _required(name, "企业（项目）名称")
     _refuse(object_clash(name, values.get("credit_code", "")))
@@ -102,14 +102,14 @@ def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: 
     return row
 
 
-def change_enterprise(*, enterprise: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:  # noqa: ANN401
+def change_enterprise(*, enterprise: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct an object's particulars by hand."""
     with open_work("更正企业（项目）资料", actor) as work:
         update_enterprise(work, Enterprise.get_by_id(enterprise), expected_version=expected_version, **values)
         return work.changes()
 
 
-def update_enterprise(work: Work, row: Enterprise, *, expected_version: int | None = None, **values: Any) -> bool:  # noqa: ANN401
+def update_enterprise(work: Work, row: Enterprise, *, expected_version: int | None = None, **values: Any) -> bool:
     """Change an object inside a work."""
     if "name" in values:
         values["name"] = _required(values["name"], "企业（项目）名称")

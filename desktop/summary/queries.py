@@ -92,7 +92,12 @@ def month_summary(month: Month) -> MonthSummary:
     """Every figure of the month."""
     scope = scope_of(month)
     n = _Counter(scope)
-    coverage = ("enterprises_without_leader", "enterprises_without_department", "enterprises_without_responsible", "cadres_without_enterprise")
+    coverage = (
+        "enterprises_without_leader",
+        "enterprises_without_department",
+        "enterprises_without_responsible",
+        "cadres_without_enterprise",
+    )
     return MonthSummary(
         park=Park.get().name,
         month=str(month),
@@ -113,7 +118,7 @@ def missed_visits(month: Month) -> list[MissedVisit]:
 
 
 def rate(part: int, whole: int) -> float | None:
-    """part ÷ whole to four digits; None when there is nothing to divide by."""
+    """Part ÷ whole to four digits; None when there is nothing to divide by."""
     return round(part / whole, DIGITS) if whole else None
 
 
@@ -161,7 +166,7 @@ class _Counter:
         return self._known[figure]
 
 
-def _rates(n: Any) -> dict[str, float | None]:  # noqa: ANN401 - a callable figure → number
+def _rates(n: Any) -> dict[str, float | None]:
     return {name: rate(n(part), n(whole)) for name, (part, whole) in _RATES.items()}
 
 

@@ -40,7 +40,7 @@ def insert_visit(
     form: VisitForm = VisitForm.ON_SITE,
     entry_source: EntrySource = EntrySource.ENTERED,
     known_new: bool = False,
-    **values: Any,  # noqa: ANN401
+    **values: Any,
 ) -> Visit:
     """Enter a visit inside a work; ``known_new``: the caller has made sure that it is not there yet."""
     _check(day, cadres)
