@@ -12,7 +12,7 @@ NO_LINE_START: Final = frozenset("。，、；：？！」』”’）〕】》�
 NO_LINE_END: Final = frozenset("“‘（〔【《〈「『｛［〖￥＄([{")
 _PAIRED: Final = frozenset("—…")
 
-_NO_COMPANY: Final = NO_LINE_START | NO_LINE_END | _PAIRED | {" "}
+_NO_COMPANY: Final = NO_LINE_START | NO_LINE_END | {" "}
 
 _EPSILON: Final = 1e-6
 _LOOSE: Final = 0.04  # stretch of a gap, as a share of the pitch, that is as bad as punctuation squeezed to the full
@@ -20,9 +20,10 @@ _SQUEEZED: Final = 0.05  # any squeeze is dearer than none
 _UNIT_APART: Final = 1.2  # a number at the end of a line, its unit on the next
 _BEFORE_BRACKET: Final = 0.7  # what a ragged line saves by ending where a bracket opens
 _LONE_END: Final = 60.0
+_LONE_RAGGED_END: Final = 1.0
 _UNSTRETCHABLE: Final = 200.0
 _BROKEN_WORD: Final = 10_000.0
-_WIDEST_SLACK: Final = 3.0  # in pitches; looser lines are only considered when nothing else is lawful
+_WIDEST_SLACK: Final = 4.5  # in pitches; looser lines are only considered when nothing else is lawful
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,9 @@ def break_lines(
 
 
 def is_lone(chars: Iterable[str]) -> bool:
-    """Whether a line of these characters would leave a single character standing alone (punctuation does not keep it company)."""
-    return sum(char not in _NO_COMPANY for char in chars) < 2
+    """Whether a line of these characters would leave a single character standing alone (closing marks do not keep it company)."""
+    company = [char for char in chars if char not in _NO_COMPANY]
+    return len(company) < 2 or all(char in _PAIRED for char in company)
 
 
 def _paired(one: str, two: str) -> bool:
@@ -143,7 +145,9 @@ class _Paragraph:
 
     def _price(self, start: int, end: int, slack: float, squeezable: float) -> float:
         last = end == len(self.cells)
-        price = _LONE_END if last and start > 0 and is_lone(cell.char for cell in self.cells[start:end]) else 0.0
+        price = 0.0
+        if last and start > 0 and is_lone(cell.char for cell in self.cells[start:end]):
+            price = _LONE_END if self.justify else _LONE_RAGGED_END
         if not last and self.cells[end - 1].char.isdigit():
             price += _UNIT_APART
         if slack < -_EPSILON:

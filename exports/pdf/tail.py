@@ -1,7 +1,7 @@
 """What closes an official document: 附件说明, signature, 附注, imprint, page numbers (GB/T 9704 7.3.4 to 7.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from exports.pdf.blocks import BODY, UPRIGHT, line_strips, text_strip
@@ -9,11 +9,12 @@ from exports.pdf.document import Annex, Imprint, Signature
 from exports.pdf.fonts import Role
 from exports.pdf.marks import Letters, Mark, Rule
 from exports.pdf.numbering import chinese_date
-from exports.pdf.page import BOTTOM, FOLIO_DROP, HAO_4, LEFT, MEASURE, MM, PITCH, RIGHT
+from exports.pdf.page import BOTTOM, FOLIO_DROP, HAO_4, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, PITCH, RIGHT
 from exports.pdf.paginate import Strip, blank_line, keep_together
 from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_top, plain
 
-_SEAL: Final = 42 * MM
+# Two blank lines, name, date and this are the room of a 42 mm seal.
+_SEAL_BELOW: Final = 42 * MM - 4 * LINE_PITCH + LINE_GAP
 _OUTER_RULE: Final = 0.35 * MM
 _INNER_RULE: Final = 0.25 * MM
 _IMPRINT_LINE: Final = 22.0
@@ -57,16 +58,18 @@ def signature_strips(setter: TextSetter, signature: Signature) -> list[Strip]:
     if signature.sealed:
         day_x = MEASURE - 4 * PITCH - day.width
         body_x = max(0.0, min(day_x + (day.width - body.width) / 2, MEASURE - body.width))
-        # The seal's lower arc covers the date, its top stays within a line of the text: 42 mm are four lines, two of them blank.
-        blanks = 2
+        # Name and date stand a little below the seal's middle: its top comes within a line of the text, its foot under the date.
+        blanks, below = 2, _SEAL_BELOW
     else:
         body_x = MEASURE - 2 * PITCH - body.width
         day_x = body_x + 2 * PITCH
-        if day_x + day.width > MEASURE - 2 * PITCH:
+        if day.width > body.width:
             day_x = MEASURE - 2 * PITCH - day.width
-            body_x = min(body_x, day_x - 2 * PITCH)
-        blanks = 1
-    return keep_together([*(blank_line() for _ in range(blanks)), text_strip(body, max(0.0, body_x)), text_strip(day, day_x)])
+            body_x = day_x - 2 * PITCH
+        blanks, below = 1, 0.0
+    day_strip = text_strip(day, day_x)
+    day_strip = replace(day_strip, depth=day_strip.depth + below)
+    return keep_together([*(blank_line() for _ in range(blanks)), text_strip(body, max(0.0, body_x)), day_strip])
 
 
 def note_strips(setter: TextSetter, note: str | None) -> list[Strip]:

@@ -13,13 +13,14 @@ _MOST_LINES: Final = 5
 _TITLE_WORDS: Final = """
 关于 通报 通知 报告 请示 意见 方案 办法 规定 决定 函 纪要 情况 工作 开展 进一步 加强 推进 落实 实施
 印发 做好 月度 季度 年度 上半年 下半年 第一季度 第二季度 第三季度 第四季度 包保 联企 包保联企 企业 项目
-园区 开发区 高新区 经开区 新区 高新 技术 产业 经济 管理 委员会 管委会 党工委 工作委员会 管理委员会 办公室
+园区 开发区 高新区 经开区 新区 高新 高新技术 技术 产业 经济 管理 委员会 管委会 党工委 工作委员会 管理委员会 办公室
 领导小组 领导 干部 部门 单位 责任 责任制 制度 走访 服务 问题 办理 整改 进展 落实情况 完成情况 办理情况
 考核 评价 督查 督办 检查 安全 生产 安全生产 环境 保护 建设 发展 高质量 质量 重点 重大 专项 行动 计划
 总结 会议 会商 会商纪要 全区 全面 中共 中国共产党 人民政府 政府 有关 相关 事项 名单 一览表 统计表 汇总表
 明细表 台账 清单 诉求 反馈 限期 超期 未办结 办结 红黄牌 积分 排名 通报批评 表扬 先进 集体 个人
 """
 _WORDS: Final = frozenset(_TITLE_WORDS.split())
+_LONGEST: Final = max(map(len, _WORDS))
 _GOOD_START: Final = ("关于", "的通报", "的通知", "的报告", "的请示", "的意见", "的函")
 _BODIES: Final = ("管理委员会", "工作委员会", "委员会", "管委会", "党工委", "办公室", "人民政府")
 _STAY_WITH_BEFORE: Final = frozenset("的等了")
@@ -79,7 +80,8 @@ def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
     for match in _UNBROKEN.finditer(title):
         forbidden.update(range(match.start() + 1, match.end()))
     edges: set[int] = set()
-    for start, end in _known_words(title, (*unbreakable, *_WORDS)):
+    named = [match.span() for word in unbreakable if word for match in re.finditer(re.escape(word), title)]
+    for start, end in (*named, *_known_words(title)):
         forbidden.update(range(start + 1, end))
         edges.update((start, end))
     prices: dict[int, float] = {}
@@ -100,14 +102,14 @@ def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
     return prices
 
 
-def _known_words(title: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Non-overlapping known words, the longest at each place; callers' words come first and may overlap the built-in ones."""
+def _known_words(title: str) -> Iterator[tuple[int, int]]:
+    """Where words of the vocabulary stand, one after the other, the longest at each place."""
     place = 0
     while place < len(title):
-        length = max((len(word) for word in words if word and title.startswith(word, place)), default=0)
+        length = max((size for size in range(2, _LONGEST + 1) if title[place : place + size] in _WORDS), default=1)
         if length > 1:
             yield place, place + length
-        place += max(1, length)
+        place += length
 
 
 def _cuts(title: str, prices: dict[int, float], count: int, most: int) -> Iterator[tuple[int, ...]]:
