@@ -1,0 +1,72 @@
+"""Exporting ledgers by their Chinese names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop import clock
+from desktop.errors import KnownError, UserError
+from desktop.ledgers.feedback import feedback_ledger
+from desktop.ledgers.monthly import monthly_summary
+from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
+from desktop.ledgers.scope import LedgerScope, scope_of
+from desktop.ledgers.visits import visit_ledger
+from desktop.park.queries import park_info
+from desktop.periods import Month
+from exports.excel.ledger_model import LedgerSheet
+
+ALL = "all"
+_MAKERS: dict[str, Callable[[LedgerScope], LedgerSheet]] = {
+    "干部名册": cadre_roster,
+    "企业(项目)台账": enterprise_ledger,
+    "包保责任清单": duty_list,
+    "走访台账": visit_ledger,
+    "反馈问题台账": feedback_ledger,
+    "月度汇总": monthly_summary,
+}
+LEDGER_KINDS: tuple[str, ...] = tuple(_MAKERS)
+
+
+@dataclass(frozen=True)
+class ExportedLedger:
+    """The workbook written, how many data rows it has on all sheets, and its SHA-256."""
+
+    path: Path
+    rows: int
+    sha256: str
+
+
+def ledger_kind(text: str) -> str:
+    """The ledger meant: full-width brackets are as good as half-width ones. Raises UserError naming those there are."""
+    wanted = "".join(unicodedata.normalize("NFKC", text).split())
+    if wanted in {*_MAKERS, ALL}:
+        return wanted
+    raise UserError(f"没有名为“{text}”的台账；可以导出：{'、'.join(LEDGER_KINDS)}，或 {ALL}（全部，一个工作簿）")
+
+
+def ledger_sheets(kind: str, *, month: Month | None = None, as_of: date | None = None) -> list[LedgerSheet]:
+    """The sheets of a ledger, or of all.
+
+    A month limits 走访台账 and 反馈问题台账 to its rows, is what 月度汇总 speaks of (without: that of ``as_of`` or today), and gives the
+    rosters as of its end; ``as_of`` gives rosters and states as of that day. Raises UserError for an unknown kind or a month to come.
+    """
+    wanted = ledger_kind(kind)
+    scope = scope_of(month, as_of)
+    return [make(scope) for name, make in _MAKERS.items() if wanted in {name, ALL}]
+
+
+def export_ledger(*, kind: str, path: Path, month: Month | None = None, as_of: date | None = None) -> ExportedLedger:
+    """Write a ledger as one workbook, whole or not at all. Raises UserError; KnownError when the file cannot be written."""
+    from exports.excel.errors import WorkbookError
+    from exports.excel.ledger import write_ledger
+
+    sheets = ledger_sheets(kind, month=month, as_of=as_of)
+    try:
+        written = write_ledger(path, sheets, created=clock.now(), creator=park_info().name)
+    except WorkbookError as error:
+        raise KnownError(str(error)) from error
+    return ExportedLedger(written.path, written.rows, written.sha256)

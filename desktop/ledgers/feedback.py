@@ -1,0 +1,97 @@
+"""反馈问题台账.
+
+With a month it lists what the month's figures speak of: problems carried over into it (collected before and still open
+at its start) and problems collected in it, each as it stood at the month's end. Without, every problem up to the day.
+"""
+
+from __future__ import annotations
+
+from db.read.feedback import FeedbackRow
+from db.read.feedback import feedback as feedback_list
+from db.read.listing import ListRequest
+from desktop.feedback.deadlines import light
+from desktop.feedback.queries import work_calendar
+from desktop.feedback.workflow import OPEN_STATUSES
+from desktop.ledgers.scope import LedgerScope, spoken
+from desktop.ledgers.standing import as_stood, ended_by, last_words
+from desktop.workdays import WorkCalendar
+from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+
+_COLUMNS = (
+    LedgerColumn("编号"),
+    LedgerColumn("收集日期", "date"),
+    LedgerColumn("来源"),
+    LedgerColumn("企业(项目)", wrap=True),
+    LedgerColumn("类别"),
+    LedgerColumn("级别"),
+    LedgerColumn("反馈问题(需求)", wrap=True),
+    LedgerColumn("首办责任人"),
+    LedgerColumn("主办部门"),
+    LedgerColumn("经办人"),
+    LedgerColumn("协调层级"),
+    LedgerColumn("应办时限", "date"),
+    LedgerColumn("状态"),
+    LedgerColumn("灯色"),
+    LedgerColumn("办理情况", wrap=True),
+    LedgerColumn("办结日期", "date"),
+    LedgerColumn("佐证", "integer"),
+    LedgerColumn("企业确认"),
+    LedgerColumn("核验人"),
+    LedgerColumn("销号日期", "date"),
+    LedgerColumn("是否按期"),
+    LedgerColumn("回头看"),
+    LedgerColumn("备注", wrap=True),
+)
+EVIDENCE_NOTE = "注：佐证为附件数与办理之后实地走访次数之和；回头看尚未登记的为空。"
+
+
+def feedback_ledger(scope: LedgerScope) -> LedgerSheet:
+    """Problems by number."""
+    words, calendar = last_words(scope.as_of), work_calendar()
+    found = feedback_list(ListRequest(sort="number", limit=None), scope.as_of).rows
+    rows = [_cells(as_stood(row, scope.as_of, words), scope, calendar) for row in found if _belongs(row, scope)]
+    return LedgerSheet("反馈问题台账", scope.title("反馈问题台账"), _COLUMNS, rows, scope.info(), (EVIDENCE_NOTE,))
+
+
+def _belongs(row: FeedbackRow, scope: LedgerScope) -> bool:
+    if row.collected_on > scope.as_of:
+        return False
+    ended = ended_by(row, scope.as_of)
+    return scope.month is None or ended is None or ended >= scope.month.first
+
+
+def _cells(row: FeedbackRow, scope: LedgerScope, calendar: WorkCalendar) -> tuple[CellValue, ...]:
+    shown = light(row.collected_on, row.due_on, scope.morning, calendar) if row.status in OPEN_STATUSES else None
+    return (
+        row.number,
+        row.collected_on,
+        row.source,
+        row.enterprise,
+        row.category,
+        row.grade,
+        row.text,
+        row.first_handler,
+        row.department,
+        row.handler,
+        row.level,
+        row.due_on,
+        row.status,
+        shown,
+        row.result,
+        row.handled_on or row.declined_on,
+        row.evidence,
+        row.satisfaction,
+        row.verifier,
+        row.closed_on,
+        None if row.on_time is None else "是" if row.on_time else "否",
+        None,
+        _note(row),
+    )
+
+
+def _note(row: FeedbackRow) -> str:
+    told = [row.note]
+    if row.account_reason:
+        review = f"，下次研究{spoken(row.next_review)}" if row.next_review else ""
+        told.append(f"{row.status}：{row.account_reason}{review}")
+    return "；".join(words for words in told if words)

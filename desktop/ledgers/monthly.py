@@ -1,0 +1,107 @@
+"""月度汇总: the month's figures by department and in total, each beside its change from the month before (环比)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop.ledgers.scope import LedgerScope
+from desktop.periods import Month
+from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summary
+from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
+
+NOT_YET = "—"
+
+
+@dataclass(frozen=True)
+class _Figure:
+    title: str
+    name: str
+    rate: bool = False
+    ratio: Ratio | None = None
+
+
+_FIGURES = (
+    _Figure("干部数", "cadres"),
+    _Figure("包保对象数", "enterprises"),
+    _Figure("应访", "object_weeks_due"),
+    _Figure("实访", "object_weeks_done"),
+    _Figure("走访率", "visit_rate", rate=True, ratio=Ratio("实访", "应访")),
+    _Figure("上月结转", "carried_over"),
+    _Figure("本月新收", "collected"),
+    _Figure("本月销号", "closed"),
+    _Figure("不予支持", "not_supported"),
+    _Figure("期末在办", "open"),
+    _Figure("其中超期", "overdue"),
+    _Figure("按期办结率", "on_time_rate", rate=True),
+    _Figure("满意率", "satisfaction_rate", rate=True),
+    _Figure("红线", "red_lines"),
+)
+_UNSCORED = ("积分", "排名")  # no period of points has been drawn up
+NOTES = (
+    "注：环比为与上月之差，比率以个百分点计；分母为零的比率不计。积分、排名待积分考核后填写。",
+    "　　包保对象按责任部门、问题按主办部门统计；应访、实访为对象·周。红线只计已认定的。",
+)
+SHARED_NOTE = "　　有对象由两个以上部门共同负责，分部门之和大于合计。"
+
+
+def monthly_summary(scope: LedgerScope) -> LedgerSheet:
+    """A line for each department in the office's order; the total is the park's own figures."""
+    month = scope.month or Month.of(scope.as_of)
+    now, before = month_summary(month), month_summary(month.previous)
+    earlier = {row.department: row for row in before.by_department}
+    rows = [_cells(number, row, earlier) for number, row in enumerate(now.by_department, 1)]
+    shared = any(not figure.rate and _sum(now.by_department, figure) != getattr(now, figure.name) for figure in _FIGURES)
+    columns = (LedgerColumn("序号", "integer"), LedgerColumn("部门"), *_columns(now, before))
+    dated = LedgerScope(scope.park, month, now.as_of, scope.morning)
+    return LedgerSheet("月度汇总", dated.title("包保工作月度汇总"), columns, rows, dated.info(), (*NOTES, SHARED_NOTE) if shared else NOTES)
+
+
+def change(now: float | None, before: float | None, *, rate: bool) -> str:
+    """环比 in words: +3, −2, 0; rates +1.2个百分点; — when either month has none."""
+    if now is None or before is None:
+        return NOT_YET
+    difference = round((now - before) * 100, 2) if rate else now - before
+    sign = "+" if difference > 0 else "−" if difference < 0 else ""
+    return f"{sign}{abs(difference):g}{'个百分点' if rate else ''}"
+
+
+def _columns(now: MonthSummary, before: MonthSummary) -> list[LedgerColumn]:
+    columns: list[LedgerColumn] = []
+    for figure in _FIGURES:
+        whole = getattr(now, figure.name)
+        if figure.rate:
+            # A rate of the park is that of its own counts, not of the departments' rates.
+            value = NOT_YET if whole is None else whole
+            columns.append(LedgerColumn(figure.title, "percent", ratio=figure.ratio, total_value=None if _adds_up(now, figure) else value))
+        elif _sum(now.by_department, figure) == whole:
+            columns.append(LedgerColumn(figure.title, "integer", total="sum"))
+        else:
+            columns.append(LedgerColumn(figure.title, "integer", total_value=whole))
+        columns.append(LedgerColumn(f"{figure.title}环比", total_value=change(whole, getattr(before, figure.name), rate=figure.rate)))
+    for title in _UNSCORED:
+        columns += [LedgerColumn(title, "number", total_value=NOT_YET), LedgerColumn(f"{title}环比", total_value=NOT_YET)]
+    return columns
+
+
+def _adds_up(now: MonthSummary, figure: _Figure) -> bool:
+    """A ratio's own formula gives the park's rate only where both its counts are sums of the departments'."""
+    if figure.ratio is None:
+        return False
+    counts = [other for other in _FIGURES if other.title in {figure.ratio.numerator, figure.ratio.denominator}]
+    return all(_sum(now.by_department, other) == getattr(now, other.name) for other in counts)
+
+
+def _cells(number: int, row: DepartmentSummary, earlier: Mapping[str, DepartmentSummary]) -> tuple[CellValue, ...]:
+    cells: list[CellValue] = [number, row.department]
+    was = earlier.get(row.department)
+    for figure in _FIGURES:
+        value = getattr(row, figure.name)
+        cells.append(NOT_YET if value is None else value)
+        nothing = None if figure.rate else 0  # a line that was not there last month counted nothing
+        cells.append(change(value, getattr(was, figure.name) if was else nothing, rate=figure.rate))
+    return (*cells, *(NOT_YET,) * (2 * len(_UNSCORED)))
+
+
+def _sum(rows: Sequence[DepartmentSummary], figure: _Figure) -> int:
+    return sum(getattr(row, figure.name) for row in rows)

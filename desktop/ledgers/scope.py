@@ -1,0 +1,50 @@
+"""What a ledger speaks of: the month, the day, and the words for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desktop import clock
+from desktop.errors import UserError
+from desktop.park.queries import park_info
+from desktop.periods import DAY, Month
+
+MAKER = "督查室"
+
+
+@dataclass(frozen=True)
+class LedgerScope:
+    """Rows of ``month`` (None: of all time), as things stood at the end of ``as_of``.
+
+    ``morning`` is the day lights are judged on: a deadline is past on the day after it. While ``as_of`` is a day that still
+    runs and nobody asked for a month, that is today itself, as on screen.
+    """
+
+    park: str
+    month: Month | None
+    as_of: date
+    morning: date
+
+    def title(self, kind: str) -> str:
+        """Title of a ledger that is limited to the month."""
+        return f"{self.park}{self.month.chinese if self.month else ''}{kind}"
+
+    def info(self) -> tuple[str, ...]:
+        """Unit, period and maker."""
+        until = f"截至{spoken(self.as_of)}"
+        return f"单位：{self.park}", f"统计时间：{f'{self.month.chinese}（{until}）' if self.month else until}", f"填报：{MAKER}"
+
+
+def scope_of(month: Month | None, as_of: date | None) -> LedgerScope:
+    """The scope asked for; a month alone speaks of its end, or of today if that is earlier. Raises UserError for a month to come."""
+    today = clock.today()
+    if month and month.first > today:
+        raise UserError(f"{month.chinese}尚未开始，没有可导出的内容（今天是{today}）")
+    day = as_of or (month.as_of(today) if month else today)
+    return LedgerScope(park_info().name, month, day, day + DAY if month or as_of else day)
+
+
+def spoken(day: date) -> str:
+    """A day in words: 2022年8月31日."""
+    return f"{day.year}年{day.month}月{day.day}日"

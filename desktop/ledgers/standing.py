@@ -1,0 +1,78 @@
+"""A problem as it stood at the end of a past day: what came later is taken out of its row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.models import FeedbackEvent
+from db.read.feedback import FeedbackRow
+from desktop.feedback.workflow import OPEN_STATUSES
+from desktop.vocabulary import FeedbackEventKind, FeedbackStatus
+
+_REVIEWED = frozenset({FeedbackStatus.ON_ACCOUNT, FeedbackStatus.LONG_TERM})
+
+
+@dataclass(frozen=True)
+class LastWords:
+    """The newest open state a problem was in by a day, and the newest progress told by then."""
+
+    status: FeedbackStatus | None = None
+    progress: str = ""
+
+
+def last_words(day: date) -> dict[int, LastWords]:
+    """For each problem (by id) what its steps up to a day say."""
+    told: dict[int, LastWords] = {}
+    steps = FeedbackEvent.select(FeedbackEvent.feedback, FeedbackEvent.kind, FeedbackEvent.to_status, FeedbackEvent.words)
+    for feedback, kind, status, words in (
+        steps.where((FeedbackEvent.day <= day) & ~FeedbackEvent.voided).order_by(FeedbackEvent.at, FeedbackEvent.id).tuples().iterator()
+    ):
+        before = told.get(feedback, LastWords())
+        state = FeedbackStatus(status)
+        told[feedback] = LastWords(
+            state if state in OPEN_STATUSES else before.status, words if kind == FeedbackEventKind.PROGRESS else before.progress
+        )
+    return told
+
+
+def ended_by(row: FeedbackRow, day: date) -> date | None:
+    """The day a problem was closed or declined, if that was on or before a day: what the month's figures count by."""
+    return next((ended for ended in (row.closed_on, row.declined_on) if ended is not None and ended <= day), None)
+
+
+def as_stood(row: FeedbackRow, day: date, words: Mapping[int, LastWords]) -> FeedbackRow:
+    """The row as of the end of a day. The state is that of its steps by then; a closure counts from its 销号日期."""
+    told = words.get(row.id, LastWords())
+    handled = _by(row.handled_on, day)
+    confirmed, verified = _by(row.confirmed_on, day), _by(row.verified_on, day)
+    closed, declined = _by(row.closed_on, day), _by(row.declined_on, day)
+    if closed or declined:
+        status = FeedbackStatus.CLOSED if closed else FeedbackStatus.NOT_SUPPORTED
+    elif told.status:
+        status = told.status
+    else:
+        status = FeedbackStatus(row.status) if row.status in OPEN_STATUSES else FeedbackStatus.HANDLING
+    reviewed = status in _REVIEWED
+    return replace(
+        row,
+        status=status,
+        result=row.result if handled or declined or (row.handled_on is None and row.declined_on is None) else told.progress,
+        handled_on=handled,
+        satisfaction=row.satisfaction if confirmed else "",
+        confirmed_on=confirmed,
+        confirmed_by=row.confirmed_by if confirmed else "",
+        verifier=row.verifier if verified else None,
+        verified_on=verified,
+        closed_on=closed,
+        declined_on=declined,
+        on_time=row.on_time if closed else None,
+        overdue=not (closed or declined) and row.due_on is not None and row.due_on <= day,
+        account_reason=row.account_reason if reviewed else "",
+        next_review=row.next_review if reviewed else None,
+    )
+
+
+def _by(when: date | None, day: date) -> date | None:
+    return when if when is not None and when <= day else None
