@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import re
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -50,7 +51,9 @@ def back_up(*, park: Path, to: Path | None = None) -> Backup:
 def backups_of(*, park: Path, folder: Path | None = None) -> list[Backup]:
     """Backups of a park file, newest first."""
     place = folder or park.parent / FOLDER
-    found = [Backup(path, datetime.fromtimestamp(path.stat().st_mtime)) for path in place.glob(f"{park.stem}-*{SUFFIX}")]
+    named = re.compile(re.escape(park.stem) + r"-\d{8}-\d{6}(-\d+)?" + re.escape(SUFFIX))  # not those of a park whose name goes on
+    paths = [path for path in place.iterdir() if named.fullmatch(path.name)] if place.is_dir() else []
+    found = [Backup(path, datetime.fromtimestamp(path.stat().st_mtime)) for path in paths]  # noqa: DTZ006 - local, as the clock's
     return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
@@ -63,18 +66,29 @@ def restore(*, backup: Path, to: Path) -> Path:
     try:
         if to.exists():
             aside = _free_name(to.with_name(f"{to.stem}-恢复前-{clock.now():%Y%m%d-%H%M%S}{to.suffix}"))
-            _copy_checked(to, aside)
+            _set_aside(to, aside)
         temporary = to.with_name(to.name + ".restoring")
         temporary.unlink(missing_ok=True)
         _copy_checked(backup, temporary)
         for leftover in (to.with_name(to.name + "-wal"), to.with_name(to.name + "-shm")):
             leftover.unlink(missing_ok=True)
-        os.replace(temporary, to)
+        temporary.replace(to)
     except OSError as error:
         raise KnownError(f"没有恢复（{error.strerror}：{to}）；请关闭正在使用该文件的程序，或换一个文件名") from error
     except sqlite3.Error as error:
         raise KnownError(f"没有恢复（{error}），原文件未动；请换一份备份再试") from error
     return to
+
+
+def _set_aside(park: Path, aside: Path) -> None:
+    """Keep the file that gives way. A damaged one, the very reason to restore, is kept as it is with what lies beside it."""
+    try:
+        _copy_checked(park, aside)
+    except sqlite3.Error:
+        for ending in ("", "-wal", "-journal"):
+            beside = park.with_name(park.name + ending)
+            if beside.exists():
+                shutil.copy2(beside, aside.with_name(aside.name + ending))
 
 
 def _free_name(path: Path) -> Path:
@@ -98,6 +112,6 @@ def _copy_checked(source: Path, target: Path) -> None:
             writing.execute("PRAGMA journal_mode=delete")
             if writing.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError("副本校验未通过")
-        os.replace(temporary, target)
+        temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)

@@ -43,7 +43,7 @@ class Office:
         self.object = factories.enterprise("云岭精密制造")
         self.relation = factories.relation(self.object, Role.RESPONSIBLE, self.cadre)
         self.visit = factories.visit(self.object, self.cadre, YESTERDAY)
-        self.mistaken = factories.visit(self.object, self.other, YESTERDAY)
+        self.mistaken = factories.visit(self.object, self.other)
         self.new = factories.problem(self.object)
         self.handled = factories.handled_problem(self.department, self.cadre, enterprise_id=self.object)
         factories.evidence(self.handled)
