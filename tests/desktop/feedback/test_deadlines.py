@@ -1,0 +1,114 @@
+"""办理时限: when a problem is due, how that was counted, and its light."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.feedback.deadlines import TimeLimits, deadline, light
+from desktop.periods import add_months
+from desktop.vocabulary import Grade, Light
+from desktop.workdays import WorkCalendar
+
+CALENDAR = WorkCalendar()
+days = st.dates(date(2004, 1, 1), date(2060, 12, 31))
+grades = st.sampled_from(Grade)
+
+
+@pytest.mark.parametrize(
+    ("collected", "grade", "due", "how"),
+    [
+        (date(2022, 9, 30), Grade.ORDINARY, date(2022, 10, 8), "遇国庆节顺延至2022年10月8日"),
+        (date(2022, 1, 31), Grade.MAJOR, date(2022, 2, 28), "重大事项1个月内办结 → 2022年2月28日"),
+        (date(2022, 7, 31), Grade.MAJOR, date(2022, 8, 31), "→ 2022年8月31日"),
+        (date(2024, 1, 31), Grade.MAJOR, date(2024, 2, 29), "→ 2024年2月29日"),
+        (date(2022, 8, 31), Grade.INQUIRY, date(2022, 8, 31), "咨询类当日答复"),
+        (date(2022, 8, 27), Grade.INQUIRY, date(2022, 8, 29), "遇周末顺延至2022年8月29日"),
+        (date(2022, 8, 1), Grade.ORDINARY, date(2022, 8, 8), "收到2022年8月1日，一般事项7日内办结 → 2022年8月8日"),
+        (date(2022, 8, 6), Grade.ORDINARY, date(2022, 8, 15), "遇周末顺延至2022年8月15日"),
+        (date(2022, 10, 1), Grade.ORDINARY, date(2022, 10, 8), "→ 2022年10月8日"),
+        (date(2022, 12, 31), Grade.MAJOR, date(2023, 1, 31), "→ 2023年1月31日"),
+        (date(2045, 9, 29), Grade.ORDINARY, date(2045, 10, 6), "2045年节假日安排未录入，只按周末计算"),
+    ],
+)
+def test_known_cases(collected: date, grade: Grade, due: date, how: str) -> None:
+    counted = deadline(collected, grade, CALENDAR)
+
+    assert counted.due == due
+    assert how in counted.how
+
+
+def test_a_known_year_says_nothing_about_the_calendar() -> None:
+    assert "未录入" not in deadline(date(2022, 8, 1), Grade.ORDINARY, CALENDAR).how
+
+
+def test_the_office_moves_a_deadline_by_its_own_calendar() -> None:
+    rest = WorkCalendar({date(2022, 8, 8): False, date(2022, 8, 9): False})
+    work = WorkCalendar({date(2022, 8, 13): True})
+
+    assert deadline(date(2022, 8, 1), Grade.ORDINARY, rest).due == date(2022, 8, 10)
+    assert "遇休息日顺延" in deadline(date(2022, 8, 1), Grade.ORDINARY, rest).how
+    assert deadline(date(2022, 8, 6), Grade.ORDINARY, work).due == date(2022, 8, 13)
+
+
+def test_the_office_s_own_limits_count() -> None:
+    limits = TimeLimits(days_ordinary=5, months_major=2, shift_rest_days=False)
+
+    assert deadline(date(2022, 8, 1), Grade.ORDINARY, CALENDAR, limits).due == date(2022, 8, 6)
+    assert "一般事项5日内办结" in deadline(date(2022, 8, 1), Grade.ORDINARY, CALENDAR, limits).how
+    assert deadline(date(2022, 8, 1), Grade.MAJOR, CALENDAR, limits).due == date(2022, 10, 1)
+
+
+@given(days, grades)
+def test_a_deadline_is_the_first_working_day_from_the_counted_one(collected: date, grade: Grade) -> None:
+    counted = {Grade.INQUIRY: collected, Grade.ORDINARY: collected + timedelta(days=7), Grade.MAJOR: add_months(collected, 1)}[grade]
+    due = deadline(collected, grade, CALENDAR).due
+
+    assert due == next(day for day in (counted + timedelta(days=ahead) for ahead in range(30)) if CALENDAR.is_working(day))
+
+
+@given(days, grades)
+def test_the_words_name_the_day_and_the_reason(collected: date, grade: Grade) -> None:
+    counted = deadline(collected, grade, CALENDAR)
+    due = f"{counted.due.year}年{counted.due.month}月{counted.due.day}日"
+
+    assert due in counted.how
+    assert ("只按周末计算" in counted.how) is not CALENDAR.knows(counted.due.year)
+
+
+@pytest.mark.parametrize(
+    ("today", "wanted"),
+    [
+        (date(2022, 8, 1), Light.GREEN),
+        (date(2022, 8, 23), Light.GREEN),
+        (date(2022, 8, 25), Light.YELLOW),
+        (date(2022, 8, 31), Light.YELLOW),
+        (date(2022, 9, 1), Light.RED),
+    ],
+)
+def test_a_month_long_problem_turns_yellow_for_its_last_fifth_and_red_after(today: date, wanted: Light) -> None:
+    assert light(date(2022, 8, 1), date(2022, 8, 31), today, CALENDAR) == wanted
+
+
+def test_one_working_day_left_is_yellow_however_short_the_time() -> None:
+    friday, monday = date(2022, 8, 26), date(2022, 8, 29)
+
+    assert light(date(2022, 8, 22), monday, friday, CALENDAR) == Light.YELLOW
+    assert light(date(2022, 8, 22), monday, date(2022, 8, 25), CALENDAR) == Light.GREEN
+
+
+def test_without_a_deadline_the_light_stays_green() -> None:
+    assert light(date(2022, 8, 1), None, date(2032, 8, 1), CALENDAR) == Light.GREEN
+
+
+@given(days, grades, st.integers(0, 60))
+def test_a_light_never_goes_back(collected: date, grade: Grade, ahead: int) -> None:
+    due = deadline(collected, grade, CALENDAR).due
+    order = [Light.GREEN, Light.YELLOW, Light.RED]
+    today = collected + timedelta(days=ahead)
+
+    seen = [order.index(light(collected, due, today + timedelta(days=step), CALENDAR)) for step in range(3)]
+
+    assert seen == sorted(seen)
+    assert (seen[0] == order.index(Light.RED)) is (today > due)
