@@ -23,9 +23,9 @@ def cells(text: str) -> list[Cell]:
     return made
 
 
-def broken(text: str, **options: float) -> tuple[list[Cell], list[Line]]:
+def broken(text: str, *, indent: float = 0.0, hang: float = 0.0) -> tuple[list[Cell], list[Line]]:
     row = cells(text)
-    return row, break_lines(row, MEASURE, pitch=PITCH, **options)
+    return row, break_lines(row, MEASURE, pitch=PITCH, indent=indent, hang=hang)
 
 
 def ends(row: list[Cell], line: Line) -> float:
@@ -123,9 +123,7 @@ def test_a_word_wider_than_a_line_is_cut_and_stays_inside() -> None:
 
 def test_ragged_lines_are_not_stretched() -> None:
     lines = break_lines(cells("自然资源和规划建设局临港分局"), 9.5 * PITCH, pitch=PITCH, justify=False)
-    assert [line.places for line in lines] == [
-        pytest.approx([n * PITCH for n in range(line.end - line.start)]) for line in lines
-    ]
+    assert [line.places for line in lines] == [pytest.approx([n * PITCH for n in range(line.end - line.start)]) for line in lines]
 
 
 def test_ragged_lines_end_before_a_bracket() -> None:

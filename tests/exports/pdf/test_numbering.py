@@ -10,7 +10,18 @@ from exports.pdf.numbering import HeadingCounter, chinese_date, chinese_number
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (23, "二十三"), (100, "一百"), (105, "一百〇五"), (110, "一百一十"), (999, "九百九十九")]
+    ("number", "text"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (23, "二十三"),
+        (100, "一百"),
+        (105, "一百〇五"),
+        (110, "一百一十"),
+        (999, "九百九十九"),
+    ],
 )
 def test_chinese_numbers(number: int, text: str) -> None:
     assert chinese_number(number) == text

@@ -189,7 +189,8 @@ def test_an_imprint_that_does_not_fit_gets_a_page(tmp_path: Path) -> None:
     imprint = Imprint(("各部门",) * 40, "办公室", date(2022, 9, 2))
     plain = rendered(notice(), tmp_path)
     pages = [
-        len(rendered(notice(body=tuple(Paragraph("落实要求。") for _ in range(count)), imprint=imprint), tmp_path).pages) for count in (1, 12, 18)
+        len(rendered(notice(body=tuple(Paragraph("落实要求。") for _ in range(count)), imprint=imprint), tmp_path).pages)
+        for count in (1, 12, 18)
     ]
     assert pages[0] >= len(plain.pages)
     assert pages == sorted(pages)
@@ -222,7 +223,10 @@ def test_styles_within_a_paragraph(tmp_path: Path) -> None:
 
 
 def test_control_characters_leave_no_trace(tmp_path: Path) -> None:
-    read = rendered(notice(body=(Paragraph("走访\u200b企业\x07三\ufeff家。\r\n第二段\t结束。"), Heading(1, "总体\u00ad情况"), Paragraph(" \n "))), tmp_path)
+    read = rendered(
+        notice(body=(Paragraph("走访\u200b企业\x07三\ufeff家。\r\n第二段\t结束。"), Heading(1, "总体\u00ad情况"), Paragraph(" \n "))),
+        tmp_path,
+    )
     lines = [line for page in read.pages for line in lines_of(page)]
     assert "走访企业三家。" in lines
     assert any(line.replace(" ", "") == "第二段结束。" for line in lines)
@@ -282,6 +286,8 @@ def test_an_unusable_choice_is_said(tmp_path: Path, role: str, content: bytes) -
 
 def test_long_names_stay_inside(tmp_path: Path) -> None:
     body = "中共临港高新技术产业开发区工作委员会临港高新技术产业开发区管理委员会联合办公室"
-    document = notice(issuing_mark=f"{body}文件", title=f"{body}关于2022年8月包保联企工作情况的通报", signature=Signature(body[:27], date(2022, 8, 31)))
+    document = notice(
+        issuing_mark=f"{body}文件", title=f"{body}关于2022年8月包保联企工作情况的通报", signature=Signature(body[:27], date(2022, 8, 31))
+    )
     rendered(document, tmp_path)
     rendered(replace(document, number=None, addressee=None, issuing_mark="临港文件"), tmp_path)
