@@ -1,5 +1,7 @@
 """The only source of time in the program (the command line's ``--today`` sets it)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 _fixed_day: date | None = None
@@ -9,6 +11,17 @@ def fix_today(day: date | None) -> None:
     """Take ``day`` as today from now on; ``None`` returns to the machine's clock."""
     global _fixed_day  # noqa: PLW0603 - the one clock of the process
     _fixed_day = day
+
+
+@contextmanager
+def as_on(day: date) -> Iterator[None]:
+    """Take ``day`` as today for a while, then whatever was taken before."""
+    before = _fixed_day
+    fix_today(day)
+    try:
+        yield
+    finally:
+        fix_today(before)
 
 
 def today() -> date:

@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from db.models import Cadre, Enterprise, Feedback, Visit
+from desktop import clock
 from desktop.audit.work import audit_head, open_work
 from desktop.demo.problem_rows import write_meetings, write_problems, write_red_lines
 from desktop.demo.problems import plan_problems
@@ -15,12 +16,16 @@ from desktop.demo.roster import make_roster
 from desktop.demo.visits import ENTERED_BY, plan_visits, write_visits
 from desktop.demo.words_park import ADDRESS, LINE_DEPARTMENTS, PARK_NAME, SUPERVISION_PHONE
 from desktop.feedback.queries import work_calendar
+from desktop.ledgers.commands import LEDGER_KINDS, ExportedLedger, export_ledger
+from desktop.notices.commands import PrintedFile, print_monthly
 from desktop.park.commands import insert_park
 from desktop.park.files import make_park_file
+from desktop.periods import Month
 from desktop.vocabulary import FeedbackStatus
 
 DEMO_TODAY = date(2022, 9, 1)
 SEED = 20220901
+DEMO_MONTH = Month(2022, 8)
 FOUNDED = datetime(2022, 6, 20, 9, 0)
 
 
@@ -38,6 +43,30 @@ class DemoReport:
     problems: int
     closed: int
     audit_head: str
+
+
+@dataclass(frozen=True)
+class DemoFiles:
+    """The demo park and what was printed and exported from it; each file has ``path``, ``sha256`` and ``pages`` or ``rows``."""
+
+    park: str
+    db: Path
+    files: tuple[PrintedFile | ExportedLedger, ...]
+
+
+def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
+    """Make ``folder``/demo.db, its notice of August 2022 and every ledger of that month beside it.
+
+    The demo park stays open. Raises ParkFileError if there is a demo.db already, KnownError if a file cannot be written.
+    """
+    made = make_demo_park(folder / "demo.db", actor=actor)
+    stem = f"{made.park}{DEMO_MONTH.chinese}"
+    with clock.as_on(DEMO_TODAY):
+        files: list[PrintedFile | ExportedLedger] = [print_monthly(month=DEMO_MONTH, path=folder / f"{stem}包保工作通报.pdf", actor=actor)]
+        for kind in LEDGER_KINDS:
+            name = kind.replace("(", "（").replace(")", "）")
+            files.append(export_ledger(kind=kind, path=folder / f"{stem}{name}.xlsx", month=DEMO_MONTH))
+    return DemoFiles(made.park, made.path, tuple(files))
 
 
 def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
