@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,11 +16,12 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.deadlines import deadline
 from desktop.feedback.queries import feedback_page, problem_of, time_limits, work_calendar
-from desktop.feedback.workflow import STEP_WORDS, next_status, number_after, refusal, verifier_refusal
+from desktop.feedback.workflow import STEP_WORDS, Problem, handlers, next_status, number_after, refusal, verifier_refusal
 from desktop.vocabulary import Category, EntrySource, FeedbackStatus, Grade, Level, Satisfaction, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 
 MAX_FILE = 20 * 1024 * 1024
+_NOT_CONFIRMED: dict[str, Any] = {"satisfaction": "", "confirmed_on": None, "confirmed_by": "", "verifier": None, "verified_on": None}
 
 
 def register_feedback(
@@ -67,7 +69,8 @@ def assign_feedback(*, feedback: int, department: int, handler: int, actor: str,
     """交办 to a handling department and cadre."""
     if Cadre.get_by_id(handler).department_id != department:
         raise UserError("经办人须属于主办部门")
-    return _step(feedback, Event.ASSIGN, actor, words, cadre=handler, to_department=department, department=department, handler=handler)
+    given = {"department": department, "handler": handler, "next_review": None}
+    return _step(feedback, Event.ASSIGN, actor, words, cadre=handler, to_department=department, **given)
 
 
 def accept_feedback(*, feedback: int, actor: str) -> Changes:
@@ -108,11 +111,11 @@ def confirm_closure(*, feedback: int, satisfaction: Satisfaction, confirmed_by: 
 
 def verify_closure(*, feedback: int, verifier: int, words: str, actor: str) -> Changes:
     """督查核验 by someone who neither handled it nor belongs to the handling department."""
-    person = Cadre.get_by_id(verifier)
-    problem = problem_of(feedback_page(feedback).row)
-    if refused := verifier_refusal(problem, verifier=verifier, verifier_department=person.department_id):
-        raise UserError(refused)
-    return _step(feedback, Event.VERIFY, actor, words, cadre=verifier, verifier=verifier, verified_on=clock.today())
+
+    def may_not(problem: Problem) -> str | None:
+        return _verifier_refusal(feedback, problem, verifier)
+
+    return _step(feedback, Event.VERIFY, actor, words, refused_for=may_not, cadre=verifier, verifier=verifier, verified_on=clock.today())
 
 
 def close_feedback(*, feedback: int, actor: str, words: str = "") -> Changes:
@@ -122,7 +125,7 @@ def close_feedback(*, feedback: int, actor: str, words: str = "") -> Changes:
 
 def return_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
     """退回 for more work, with a reason."""
-    return _step(feedback, Event.RETURN, actor, _reason(reason, "退回"), satisfaction="", confirmed_on=None, confirmed_by="")
+    return _step(feedback, Event.RETURN, actor, _reason(reason, "退回"), **_NOT_CONFIRMED)
 
 
 def put_on_account(*, feedback: int, reason: str, next_review: date, actor: str) -> Changes:
@@ -144,7 +147,9 @@ def resume_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
 
 def decline_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
     """不予支持: explained to the enterprise, with the rule it rests on."""
-    return _step(feedback, Event.NOT_SUPPORT, actor, _reason(reason, "不予支持"), result=reason.strip(), declined_on=clock.today())
+    return _step(
+        feedback, Event.NOT_SUPPORT, actor, _reason(reason, "不予支持"), result=reason.strip(), declined_on=clock.today(), next_review=None
+    )
 
 
 def reopen_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
@@ -156,11 +161,7 @@ def reopen_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
         _reason(reason, "重新办理"),
         closed_on=None,
         declined_on=None,
-        satisfaction="",
-        confirmed_on=None,
-        confirmed_by="",
-        verifier=None,
-        verified_on=None,
+        **_NOT_CONFIRMED,
     )
 
 
@@ -203,6 +204,7 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
             raise UserError(f"收集日期{collected_on}晚于今天（{clock.today()}）")
         if row.closed_on and collected_on > row.closed_on:
             raise UserError(f"收集日期{collected_on}晚于销号日期{row.closed_on}")
+        _check_handling(row, values)
         if "due_on" in values and values["due_on"] != row.due_on:
             values["due_basis"] = f"人工更正：{reason.strip()}"
         elif {"grade", "collected_on"} & values.keys():
@@ -273,6 +275,7 @@ def _step(
     cadre: int | None = None,
     to_department: int | None = None,
     only_from: FeedbackStatus | None = None,
+    refused_for: Callable[[Problem], str | None] = lambda _: None,
     **values: Any,
 ) -> Changes:
     """Take one step: ask the workflow, change the row, write the event."""
@@ -280,13 +283,34 @@ def _step(
         problem = problem_of(feedback_page(feedback).row)
         if only_from is not None and problem.status != only_from:
             raise UserError(f"问题现处于“{problem.status}”，不在“{only_from}”")
-        if refused := refusal(problem, kind):
+        if refused := refusal(problem, kind) or refused_for(problem):
             raise UserError(refused)
         row = Feedback.get_by_id(feedback)
         status = next_status(problem, kind)
         work.update(row, status=status, **values)
         record_event(work, row, kind, status, from_status=problem.status, words=words, cadre=cadre, department=to_department)
         return work.changes()
+
+
+def _verifier_refusal(feedback: int, problem: Problem, verifier: int) -> str | None:
+    events = FeedbackEvent.select().where((FeedbackEvent.feedback == feedback) & ~FeedbackEvent.voided).order_by(FeedbackEvent.id)
+    before = handlers((event.kind, event.to_status, event.cadre_id) for event in events)
+    return verifier_refusal(problem, verifier=verifier, verifier_department=Cadre.get_by_id(verifier).department_id, handled_by=before)
+
+
+def _check_handling(row: Feedback, values: dict[str, Any]) -> None:
+    """A corrected handler belongs to the handling department, and neither may be the verifier's."""
+    if not {"handler", "department"} & values.keys():
+        return
+    handler, department = values.get("handler", row.handler_id), values.get("department", row.department_id)
+    if "handler" in values and handler is None:
+        raise UserError("问题任何时候都要有经办人，请选择经办人")
+    if handler is not None and department is not None and Cadre.get_by_id(handler).department_id != department:
+        raise UserError("经办人须属于主办部门，请一并更正")
+    if row.verifier_id:
+        problem = Problem(FeedbackStatus(row.status), handler, department)
+        if refused := _verifier_refusal(row.id, problem, row.verifier_id):
+            raise UserError(f"{refused}；请先退回或重新办理，再更正")
 
 
 def _reason(text: str, step: str) -> str:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.vocabulary import FeedbackEventKind as Event
@@ -62,6 +62,8 @@ STEP_WORDS: Mapping[Event, str] = {
     Event.VOID: "作废",
 }
 
+_ON_EVIDENCE = frozenset({Event.APPLY_CLOSURE, Event.VERIFY, Event.CLOSE})  # it may have been voided since the application
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -80,8 +82,8 @@ def refusal(problem: Problem, event: Event) -> str | None:
     if problem.status not in allowed_from:
         states = "、".join(f"“{state}”" for state in Status if state in allowed_from)
         return f"问题现处于“{problem.status}”，只有{states}状态才能{STEP_WORDS[event]}"
-    if event == Event.APPLY_CLOSURE and problem.evidence == 0:
-        return "申请销号须有佐证：至少一个附件，或办理之后的一次走访"
+    if problem.evidence == 0 and event in _ON_EVIDENCE:
+        return f"{STEP_WORDS[event]}须有佐证：至少一个附件，或办理之后的一次走访"
     if event == Event.VERIFY and problem.satisfaction not in {Satisfaction.SATISFIED, Satisfaction.FAIRLY}:
         return "企业尚未确认满意或基本满意，不能核验"
     return None
@@ -97,10 +99,24 @@ def steps(problem: Problem) -> dict[Event, str | None]:
     return {event: refusal(problem, event) for event in TRANSITIONS}
 
 
-def verifier_refusal(problem: Problem, *, verifier: int, verifier_department: int) -> str | None:
-    """Why a person may not verify: who handled it, or belongs to the handling department, may not."""
+def handlers(steps_taken: Iterable[tuple[str, str, int | None]]) -> frozenset[int]:
+    """Cadres in whose hands a problem was 办理中, from its steps in order: (event, state reached, cadre named)."""
+    found: set[int] = set()
+    current: int | None = None
+    for event, status, cadre in steps_taken:
+        if event in {Event.ASSIGN, Event.HAND_BACK}:
+            current = cadre if event == Event.ASSIGN else None
+        elif status == Status.HANDLING and current is not None:
+            found.add(current)
+    return frozenset(found)
+
+
+def verifier_refusal(problem: Problem, *, verifier: int, verifier_department: int, handled_by: frozenset[int] = frozenset()) -> str | None:
+    """Why a person may not verify: who handled it (now or before), or belongs to the handling department, may not."""
     if verifier == problem.handler:
         return "核验人不能是经办人本人"
+    if verifier in handled_by:
+        return "核验人不能是曾经办理该问题的人"
     if problem.department is not None and verifier_department == problem.department:
         return "核验人不能与主办部门同属一个部门"
     return None
