@@ -1,0 +1,78 @@
+"""Making the demo park: sound, the same every time, with people and objects one can believe."""
+
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from db.connection import HISTORY
+from desktop import clock
+from desktop.audit.check import check_park_file
+from desktop.demo.commands import DEMO_TODAY, make_demo, make_demo_park
+from desktop.errors import ParkFileError
+from desktop.imports.credit_code import parse_credit_code
+from desktop.imports.phones import parse_phone
+from desktop.park.files import close_park
+from tests import factories
+from tests.desktop.demo.making import column, one
+
+
+def test_two_demos_are_alike_to_the_last_cell(demo_file: Path, tmp_path: Path, record_property: Any) -> None:
+    started = time.perf_counter()
+    report = make_demo_park(tmp_path / "second.db")
+    record_property("seconds", round(time.perf_counter() - started, 2))
+    close_park()
+    first, second = factories.all_rows(demo_file), factories.all_rows(report.path)
+    del first[HISTORY], second[HISTORY]  # when this copy's tables were made
+    assert first == second
+    assert (report.cadres, report.line_departments, report.enterprises, report.problems, report.closed) == (300, 13, 138, 148, 118)
+
+
+def test_a_check_finds_the_demo_sound(demo_file: Path, tmp_path: Path) -> None:
+    with factories.opened_park(Path(shutil.copy(demo_file, tmp_path / "copy.db")), DEMO_TODAY):
+        assert check_park_file().problems == ()
+
+
+def test_an_existing_file_is_left_alone(demo_file: Path) -> None:
+    before = demo_file.read_bytes()
+    with pytest.raises(ParkFileError, match="已经存在"):
+        make_demo_park(demo_file)
+    assert demo_file.read_bytes() == before
+
+
+def test_phones_and_codes_are_valid_and_nobodys_twice(sql: sqlite3.Connection) -> None:
+    phones = column(sql, "SELECT phone FROM cadre UNION ALL SELECT contact_phone FROM enterprise")
+    assert len(set(phones)) == len(phones)
+    assert all(parse_phone(phone) == phone and len(phone) == 11 for phone in phones)
+    codes = column(sql, "SELECT credit_code FROM enterprise WHERE credit_code <> ''")
+    assert len(set(codes)) == len(codes) >= 100
+    assert all(parse_credit_code(code) == code for code in codes)
+    assert not one(sql, "SELECT COUNT(*) FROM enterprise WHERE credit_code = '' AND kind <> '在建重点项目'")
+
+
+def test_namesakes_and_surnames_of_special_reading_are_there(sql: sqlite3.Connection) -> None:
+    namesakes = sql.execute("SELECT name, COUNT(*), COUNT(DISTINCT department_id) FROM cadre GROUP BY 1 HAVING COUNT(*) > 1").fetchall()
+    assert len(namesakes) >= 4
+    assert any(row[1] > row[2] for row in namesakes)  # of one department, told apart by their phones only
+    assert any(row[1] == 3 for row in namesakes)
+    readings = dict(sql.execute("SELECT SUBSTR(name, 1, 1), pinyin FROM cadre").fetchall())
+    for surname, reading in (("单", "shan"), ("仇", "qiu"), ("解", "xie"), ("曾", "zeng"), ("区", "ou")):
+        assert readings[surname].startswith(reading)
+    assert one(sql, "SELECT COUNT(DISTINCT name) FROM enterprise") == 138
+
+
+def test_everything_entered_is_marked_as_the_demos(sql: sqlite3.Connection) -> None:
+    assert column(sql, "SELECT DISTINCT entry_source FROM visit UNION SELECT DISTINCT entry_source FROM feedback") == ["演示"]
+
+
+def test_the_demo_comes_with_its_notice_and_ledgers(tmp_path: Path) -> None:
+    clock.fix_today(None)
+    made = make_demo(folder=tmp_path / "new")
+    close_park()
+    assert made.db == tmp_path / "new" / "demo.db"
+    assert [file.path.suffix for file in made.files] == [".pdf", *[".xlsx"] * 6]
+    assert all(file.path.stat().st_size for file in made.files)
+    assert clock._fixed_day is None
