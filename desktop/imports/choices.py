@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from desktop.imports.text import CellError, is_blank, line_of, match_key
@@ -165,8 +166,13 @@ def _choose(cell: Cell, words: Mapping[ChoiceT, str], what: str) -> ChoiceT:
     allowed = "、".join(choice.value for choice in words)
     if is_blank(cell):
         raise CellError(f"没有填写{what}（可填：{allowed}）")
-    key = match_key(shown)
-    for choice, synonyms in words.items():
-        if any(match_key(word) == key for word in (choice.value, *synonyms.split())):
-            return choice
+    position = _positions(tuple((choice.value, synonyms) for choice, synonyms in words.items())).get(match_key(shown))
+    if position is not None:
+        return list(words)[position]
     raise CellError(f"不认识的{what}“{shown[:20]}”（可填：{allowed}）")
+
+
+@cache
+def _positions(words: tuple[tuple[str, str], ...]) -> dict[str, int]:
+    """Match key of every word → position of its choice."""
+    return {match_key(word): position for position, (value, more) in enumerate(words) for word in (value, *more.split())}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from desktop.imports.text import match_key
@@ -25,7 +26,12 @@ class ImportField:
 
     def words(self) -> tuple[str, ...]:
         """Match keys of the title and all synonyms, best first."""
-        return tuple(dict.fromkeys(heading_key(word) for word in (self.title, *self.synonyms)))
+        return _words(self.title, self.synonyms)
+
+
+@cache
+def _words(title: str, synonyms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(heading_key(word) for word in (title, *synonyms)))
 
 
 def heading_key(text: str) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop.imports.columns import IGNORED_HEADINGS, ImportField, fields_of, heading_key
 from desktop.imports.text import line_of
@@ -16,9 +17,8 @@ _EXACT, _CONTAINS, _CONTAINED = 1000, 500, 300
 _FOREIGN_PENALTY = 300  # a plain 职务 behind another person's column is taken only if nothing better is there
 
 # Headings that say nothing by themselves belong to the person column on their left, or to the group above.
-_PLAIN_HEADINGS = dict.fromkeys(["电话", "联系电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "移动电话"], "联系电话") | {
-    "职务": "职务"
-}
+_PHONES = ("电话", "联系电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "移动电话")
+_PLAIN_HEADINGS = dict.fromkeys(_PHONES, "联系电话") | {"职务": "职务"}
 _OWNERS: Mapping[str, tuple[str, ...]] = {"assignments": ("leader", "responsible"), "enterprises": ("legal_person", "contact")}
 _SORTS = (
     ("phone", re.compile(r"(电话|手机|手机号码?|联系方式|号码)$")),
@@ -176,6 +176,7 @@ def _worth(field: ImportField, key: str) -> int:
     return best
 
 
+@lru_cache(maxsize=4096)
 def _sort(key: str) -> str:
     """What a heading asks for by its ending, so that 法定代表人电话 is never taken for 法定代表人."""
     return next((sort for sort, pattern in _SORTS if pattern.search(key)), "")

@@ -18,6 +18,8 @@ def clean_text(text: str) -> str:
 
 def xml_text(text: str) -> str:
     """Clean text escaped for an element's content or a quoted attribute."""
+    if len(text) <= MAX_CELL_TEXT and text.isalnum():
+        return text  # most cells; nothing alphanumeric needs care
     return escape(_ESCAPE_LOOKALIKE.sub("_x005F_", clean_text(text)), {'"': "&quot;"})
 
 

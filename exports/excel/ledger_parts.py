@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import BinaryIO
 
 from exports.excel.cell_text import xml_text
@@ -18,6 +19,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _MAX_NAME = 31
+_BATCH = 500  # rows handed to the packer at once
 
 
 def sheet_names(wanted: Sequence[str]) -> list[str]:
@@ -57,8 +59,9 @@ def write_parts(stream: BinaryIO, names: Sequence[str], sheets: Sequence[LedgerS
             entry.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(entry, "w", force_zip64=True) as part:
                 part.write(_HEAD.encode())
-                for piece in sheet_xml(sheet, selected=number == 1):
-                    part.write(piece.encode())
+                pieces = sheet_xml(sheet, selected=number == 1)
+                while batch := "".join(islice(pieces, _BATCH)):
+                    part.write(batch.encode())
 
 
 def _content_types(count: int) -> str:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from exports.excel.cell_text import clean_text, display_width, line_count, xml_text
+from exports.excel.cell_text import display_width, line_count, xml_text
 from exports.excel.grid import column_letter
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
 from exports.excel.styles import Style
@@ -169,7 +169,7 @@ def _shown(value: CellValue) -> str:
         return value.isoformat(" ", "minutes")
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return clean_text(str(value))
+    return str(value)
 
 
 def _serial(day: date) -> int:

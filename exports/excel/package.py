@@ -7,6 +7,7 @@ reaches native code, where running out of memory would end the whole program.
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -26,6 +27,8 @@ ENCRYPTED = "工作簿设有打开密码，读不出来。请在 Excel 或 WPS �
 _UNREAD = "charts drawings embeddings externalLinks media pivotCache pivotTables printerSettings tables theme threadedComments"
 _SKIPPED_FOLDERS = tuple(f"xl/{folder}/" for folder in _UNREAD.split())
 _ODS_PARTS = frozenset({"mimetype", "content.xml", "styles.xml", "META-INF/manifest.xml"})
+# All that zipfile raises on broken bytes; OSError comes of positions outside the file (the file itself opened well).
+_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, IndexError)
 _SST_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?sst\b[^<>]*>")
 _COUNTS = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
 
@@ -45,7 +48,7 @@ def read_parts(path: Path) -> dict[str, bytes]:
             for name, entry in wanted.items():
                 parts[name] = _unpack(archive, entry, left)
                 left -= len(parts[name])
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, UnicodeError, RuntimeError) as exc:
+    except _DAMAGE as exc:
         raise WorkbookError(DAMAGED) from exc
     manifest = parts.get("META-INF/manifest.xml", b"")
     if b"encryption-data" in manifest:
@@ -77,6 +80,8 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> byte
     """One part, inflated by ourselves so that the real size is bounded whatever the directory declares."""
     if entry.flag_bits & 0x1:
         raise WorkbookError(ENCRYPTED)
+    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise WorkbookError(DAMAGED)  # office programs use no other packing
     limit = min(MAX_PART_BYTES, left)
     if entry.file_size > limit or _is_packed_too_tightly(entry.file_size, entry.compress_size):
         raise WorkbookError(TOO_LARGE)

@@ -14,7 +14,7 @@ from exports.excel.errors import WorkbookError
 from exports.excel.grid import Cell, MergedRange, SheetGrid, WorkbookGrid
 from exports.excel.legacy import OLE_SIGNATURE, rebuild_xls
 from exports.excel.package import DAMAGED, read_parts, repack
-from exports.excel.sheet_scan import MAX_CELLS, SheetScan, scan_ods, scan_xlsx_sheet, too_scattered
+from exports.excel.sheet_scan import MAX_CELLS, SheetScan, check_texts, scan_ods, scan_xlsx_sheet, too_scattered
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 MAX_LEGACY_BYTES = 64 * 1024 * 1024  # an .xls is read whole
@@ -88,6 +88,7 @@ def _read_xlsx(parts: dict[str, bytes]) -> WorkbookGrid:
         if name.lower().startswith("xl/worksheets/") and name.endswith(".xml")
     }
     _check_total(scans.values())
+    check_texts(scans.values(), next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b""))
     by_sheet: dict[str, SheetScan] = {}
     for sheet, target in _sheet_parts(parts):
         if target in scans:
@@ -108,7 +109,7 @@ def _sheet_parts(parts: dict[str, bytes]) -> list[tuple[str, str]]:
             for element in (ET.fromstring(parts[relations]) if relations else ())  # noqa: S314
             if element.get("Type", "").endswith("/worksheet")
         }
-    except ET.ParseError as exc:
+    except (ET.ParseError, LookupError, ValueError) as exc:  # the latter of unknown and unfit encodings
         raise WorkbookError(DAMAGED) from exc
     found: list[tuple[str, str]] = []
     for element in workbook.iter():

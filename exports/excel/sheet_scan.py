@@ -5,18 +5,23 @@ million cells. Here the extent is known before it starts. The same pass notes fo
 result, error values, hidden rows and (for .ods) merged cells.
 """
 
-from collections.abc import Callable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.parsers import expat
 
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import MergedRange, UnreadCell, column_letter
-from exports.excel.package import DAMAGED
+from exports.excel.package import DAMAGED, TOO_LARGE
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 MAX_CELLS = 3_000_000  # of one workbook, empty cells inside the rectangles included
+MAX_TEXT = 256 * 1024 * 1024  # characters of all cells: one long text may stand in a million of them by reference
 
+_STRING_START = re.compile(rb"<(?:[^\s<>/:]+:)?si\b")
 _INSIDE_CELL = frozenset({"is", "r", "rPr", "rPh", "phoneticPr"})
 
 
@@ -29,6 +34,7 @@ class SheetScan:
     unread: dict[tuple[int, int], UnreadCell] = field(default_factory=dict[tuple[int, int], UnreadCell])
     hidden_rows: set[int] = field(default_factory=set[int])
     merged: list[MergedRange] = field(default_factory=list[MergedRange])
+    shared_texts: Counter[int] = field(default_factory=Counter[int])  # uses of the shared string table by index
 
     @property
     def cells(self) -> int:
@@ -51,6 +57,15 @@ def too_scattered(scan: SheetScan) -> WorkbookError:
     return WorkbookError(f"有工作表的内容一直延伸到 {corner}，范围过大。多半是远处误输了内容，请删去多余的行、列后再试。")
 
 
+def check_texts(scans: Iterable[SheetScan], shared_strings: bytes) -> None:
+    """Refuses a workbook whose cells, each holding its own copy of a shared text, would not fit in memory."""
+    starts = [match.start() for match in _STRING_START.finditer(shared_strings)]
+    sizes = [end - start for start, end in pairwise((*starts, len(shared_strings)))]
+    uses = sum((scan.shared_texts for scan in scans), Counter[int]())
+    if sum(sizes[index] * count for index, count in uses.items() if index < len(sizes)) > MAX_TEXT:
+        raise WorkbookError(TOO_LARGE)
+
+
 def scan_xlsx_sheet(xml: bytes) -> SheetScan:
     """Scans one worksheet part of an .xlsx file."""
     parser = expat.ParserCreate()
@@ -62,8 +77,9 @@ def scan_xlsx_sheet(xml: bytes) -> SheetScan:
 
 def scan_ods(xml: bytes) -> dict[str, SheetScan]:
     """Scans ``content.xml`` of an .ods file: one scan per table by its name."""
-    scanner = _OdsScanner()
-    _run(expat.ParserCreate(), xml, scanner.start)
+    parser = expat.ParserCreate()
+    scanner = _OdsScanner(parser)
+    _run(parser, xml, scanner.start)
     scanner.close_row()
     return scanner.scans
 
@@ -131,13 +147,15 @@ class _XlsxScanner:
             self.scan.unread[self._row, self._column] = UnreadCell("error", self._text.strip()[:20])
         elif self._has_formula and not self._has_value and not self._text.strip():
             self.scan.unread[self._row, self._column] = UnreadCell("formula")
+        elif self._type == "s" and self._text.strip().isdigit():
+            self.scan.shared_texts[int(self._text)] += 1
         elif not self._has_value and not self._text:
             return
         self.scan.reach(self._row, self._column)
 
     def _open_value(self) -> None:
         """Looks into the value only where it matters: ``<v/>`` behind a formula holds none (unless it is text)."""
-        if self._type == "e" or (self._has_formula and self._type != "str"):
+        if self._type in {"e", "s"} or (self._has_formula and self._type != "str"):
             self._parser.CharacterDataHandler = self._add_text
         else:
             self._has_value = True
@@ -169,8 +187,10 @@ class _XlsxScanner:
 class _OdsScanner:
     """Repeats make one element stand for many cells; only filled ones stretch the sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType) -> None:
         self.scans: dict[str, SheetScan] = {}
+        self._parser = parser
+        self._text = 0  # characters of all repeated cells
         self._scan = SheetScan()
         self._row = 0  # first row the current row element stands for
         self._row_repeats = 0
@@ -203,6 +223,8 @@ class _OdsScanner:
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._column = self._column + self._column_repeats if self._column else 1
         self._column_repeats = _repeats(attributes, "table:number-columns-repeated")
+        repeated = self._column_repeats * self._row_repeats > 1
+        self._parser.CharacterDataHandler = self._add_text if repeated else None
         formula = "table:formula" in attributes
         if formula or "office:value-type" in attributes:
             self._fill()
@@ -214,6 +236,11 @@ class _OdsScanner:
             last_row, last_column = self._row + rows - 1, self._column + columns - 1
             if last_row <= MAX_ROWS and last_column <= MAX_COLUMNS:
                 self._scan.merged.append(MergedRange(self._row, self._column, last_row, last_column))
+
+    def _add_text(self, text: str) -> None:
+        self._text += len(text) * self._column_repeats * self._row_repeats
+        if self._text > MAX_TEXT:
+            raise WorkbookError(TOO_LARGE)
 
     def _fill(self) -> None:
         self._filled = self._column + self._column_repeats - 1
