@@ -1,23 +1,22 @@
 """The chained record of every change."""
 
-from peewee import DateTimeField, IntegerField, TextField
-
+from db.models import columns
 from db.models.base import ParkModel
 
 
 class Audit(ParkModel):
     """One changed row: who, when, what, old and new (JSON of all columns), chained by SHA-256."""
 
-    work = IntegerField(index=True)
-    at = DateTimeField()
-    actor = TextField()
-    action = TextField()
-    entity = TextField()
-    entity_id = IntegerField()
-    old = TextField(null=True)
-    new = TextField()
-    previous_hash = TextField()
-    hash = TextField()
+    work = columns.integer(index=True)
+    at = columns.moment()
+    actor = columns.text()
+    action = columns.text()
+    entity = columns.text()
+    entity_id = columns.integer()
+    old = columns.text(null=True)
+    new = columns.text()
+    previous_hash = columns.text()
+    hash = columns.text()
 
     class Meta:
         indexes = ((("entity", "entity_id"), False),)

@@ -2,13 +2,17 @@
 
 from typing import Any, ClassVar
 
-from peewee import BooleanField, DatabaseProxy, IntegerField, Model, TextField
+from peewee import DatabaseProxy, Model
+
+from db.models import columns
 
 database = DatabaseProxy()
 
 
 class ParkModel(Model):
     """A table of the park file; the file itself is bound when it is opened."""
+
+    id = columns.identity()
 
     class Meta:
         database = database
@@ -21,12 +25,12 @@ class ParkModel(Model):
 class Record(ParkModel):
     """A row people keep: versioned against lost edits, voided instead of deleted."""
 
-    version = IntegerField(default=1)
-    voided = BooleanField(default=False, index=True)
-    void_reason = TextField(default="")
+    version = columns.integer(default=1)
+    voided = columns.boolean(default=False, index=True)
+    void_reason = columns.text(default="")
 
 
 class ImportedRecord(Record):
     """A row that may come from a workbook. ``import_key``: SHA-256 of what the workbook's row said, empty for others."""
 
-    import_key = TextField(default="")
+    import_key = columns.text(default="")

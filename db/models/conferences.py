@@ -1,8 +1,8 @@
 """会商: coordination meetings at one of three levels, and what they decided."""
 
-from peewee import DateField, ForeignKeyField, TextField
-
+from db.models import columns
 from db.models.base import Record
+from db.models.columns import Column
 from db.models.feedback import Feedback
 from db.models.roster import Department
 
@@ -10,21 +10,24 @@ from db.models.roster import Department
 class Conference(Record):
     """A meeting: day, level, who came."""
 
-    day = DateField(index=True)
-    level = TextField()
-    title = TextField()
-    place = TextField(default="")
-    host = TextField(default="")
-    attended = TextField(default="")
-    absent = TextField(default="")
+    day = columns.day(index=True)
+    level = columns.text()
+    title = columns.text()
+    place = columns.text(default="")
+    host = columns.text(default="")
+    attended = columns.text(default="")
+    absent = columns.text(default="")
 
 
 class Decision(Record):
     """One decision of a meeting: one task with its lead unit, helpers and deadline."""
 
-    conference = ForeignKeyField(Conference, backref="decisions", on_delete="RESTRICT")
-    feedback = ForeignKeyField(Feedback, null=True, backref="decisions", on_delete="RESTRICT")
-    content = TextField()
-    lead = ForeignKeyField(Department, null=True, on_delete="RESTRICT")
-    helpers = TextField(default="")
-    due_on = DateField(null=True)
+    conference = columns.reference(Conference, backref="decisions")
+    conference_id: Column[int]
+    feedback = columns.reference(Feedback, null=True, backref="decisions")
+    feedback_id: Column[int | None]
+    content = columns.text()
+    lead = columns.reference(Department, null=True)
+    lead_id: Column[int | None]
+    helpers = columns.text(default="")
+    due_on = columns.day(null=True)

@@ -1,8 +1,8 @@
 """Problems, their life, their measures and their evidence."""
 
-from peewee import BlobField, DateField, DateTimeField, ForeignKeyField, IntegerField, TextField
-
+from db.models import columns
 from db.models.base import ImportedRecord, Record
+from db.models.columns import Column
 from db.models.roster import Cadre, Department, Enterprise
 from db.models.visits import Visit
 
@@ -10,75 +10,89 @@ from db.models.visits import Visit
 class Feedback(ImportedRecord):
     """A 反馈问题(需求): its present state; the way there stands in its events."""
 
-    number = TextField(unique=True)
-    enterprise = ForeignKeyField(Enterprise, backref="feedback", on_delete="RESTRICT")
-    visit = ForeignKeyField(Visit, null=True, backref="feedback", on_delete="RESTRICT")
-    collected_on = DateField(index=True)
-    source = TextField()
-    category = TextField()
-    grade = TextField()
-    level = TextField()
-    text = TextField()
-    first_handler = ForeignKeyField(Cadre, null=True, backref="first_handled", on_delete="RESTRICT")
-    department = ForeignKeyField(Department, null=True, backref="feedback", on_delete="RESTRICT")
-    handler = ForeignKeyField(Cadre, null=True, backref="handled", on_delete="RESTRICT")
-    due_on = DateField(null=True, index=True)
-    due_basis = TextField(default="")
-    status = TextField(index=True)
-    result = TextField(default="")
-    handled_on = DateField(null=True)
-    satisfaction = TextField(default="")
-    confirmed_on = DateField(null=True)
-    confirmed_by = TextField(default="")
-    verifier = ForeignKeyField(Cadre, null=True, backref="verified", on_delete="RESTRICT")
-    verified_on = DateField(null=True)
-    closed_on = DateField(null=True, index=True)
-    declined_on = DateField(null=True)
-    account_reason = TextField(default="")
-    next_review = DateField(null=True)
-    entry_source = TextField()
-    note = TextField(default="")
+    number = columns.text(unique=True)
+    enterprise = columns.reference(Enterprise, backref="feedback")
+    enterprise_id: Column[int]
+    visit = columns.reference(Visit, null=True, backref="feedback")
+    visit_id: Column[int | None]
+    collected_on = columns.day(index=True)
+    source = columns.text()
+    category = columns.text()
+    grade = columns.text()
+    level = columns.text()
+    text = columns.text()
+    first_handler = columns.reference(Cadre, null=True, backref="first_handled")
+    first_handler_id: Column[int | None]
+    department = columns.reference(Department, null=True, backref="feedback")
+    department_id: Column[int | None]
+    handler = columns.reference(Cadre, null=True, backref="handled")
+    handler_id: Column[int | None]
+    due_on = columns.day(null=True, index=True)
+    due_basis = columns.text(default="")
+    status = columns.text(index=True)
+    result = columns.text(default="")
+    handled_on = columns.day(null=True)
+    satisfaction = columns.text(default="")
+    confirmed_on = columns.day(null=True)
+    confirmed_by = columns.text(default="")
+    verifier = columns.reference(Cadre, null=True, backref="verified")
+    verifier_id: Column[int | None]
+    verified_on = columns.day(null=True)
+    closed_on = columns.day(null=True, index=True)
+    declined_on = columns.day(null=True)
+    account_reason = columns.text(default="")
+    next_review = columns.day(null=True)
+    entry_source = columns.text()
+    note = columns.text(default="")
 
 
 class FeedbackEvent(Record):
     """One step in a problem's life: who, when, words."""
 
-    feedback = ForeignKeyField(Feedback, backref="events", on_delete="RESTRICT")
-    kind = TextField()
-    day = DateField()
-    at = DateTimeField()
-    actor = TextField()
-    from_status = TextField(default="")
-    to_status = TextField()
-    words = TextField(default="")
-    cadre = ForeignKeyField(Cadre, null=True, on_delete="RESTRICT")
-    department = ForeignKeyField(Department, null=True, on_delete="RESTRICT")
+    feedback = columns.reference(Feedback, backref="events")
+    feedback_id: Column[int]
+    kind = columns.text()
+    day = columns.day()
+    at = columns.moment()
+    actor = columns.text()
+    from_status = columns.text(default="")
+    to_status = columns.text()
+    words = columns.text(default="")
+    cadre = columns.reference(Cadre, null=True)
+    cadre_id: Column[int | None]
+    department = columns.reference(Department, null=True)
+    department_id: Column[int | None]
 
 
 class Measure(Record):
     """A 措施: one step of the rectification of a problem."""
 
-    feedback = ForeignKeyField(Feedback, backref="measures", on_delete="RESTRICT")
-    content = TextField()
-    owner = ForeignKeyField(Cadre, null=True, on_delete="RESTRICT")
-    department = ForeignKeyField(Department, null=True, on_delete="RESTRICT")
-    due_on = DateField(null=True)
-    done_on = DateField(null=True)
-    result = TextField(default="")
+    feedback = columns.reference(Feedback, backref="measures")
+    feedback_id: Column[int]
+    content = columns.text()
+    owner = columns.reference(Cadre, null=True)
+    owner_id: Column[int | None]
+    department = columns.reference(Department, null=True)
+    department_id: Column[int | None]
+    due_on = columns.day(null=True)
+    done_on = columns.day(null=True)
+    result = columns.text(default="")
 
 
 class StoredFile(Record):
     """The bytes of an attachment, kept once by content."""
 
-    sha256 = TextField(unique=True)
-    size = IntegerField()
-    content = BlobField()
+    sha256 = columns.text(unique=True)
+    size = columns.integer()
+    content = columns.content()
 
 
 class Attachment(Record):
     """A file given as evidence for a problem."""
 
-    feedback = ForeignKeyField(Feedback, backref="attachments", on_delete="RESTRICT")
-    file = ForeignKeyField(StoredFile, on_delete="RESTRICT")
-    name = TextField()
-    day = DateField()
+    feedback = columns.reference(Feedback, backref="attachments")
+    feedback_id: Column[int]
+    file = columns.reference(StoredFile)
+    file_id: Column[int]
+    name = columns.text()
+    day = columns.day()

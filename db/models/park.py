@@ -1,43 +1,42 @@
 """The park itself, its settings, its calendar and its point rules."""
 
-from peewee import BooleanField, DateField, FloatField, IntegerField, TextField
-
+from db.models import columns
 from db.models.base import Record
 
 
 class Park(Record):
     """The one park of this file."""
 
-    name = TextField()
-    party_committee = TextField()
-    management_committee = TextField()
-    issuing_body = TextField()
-    document_prefix = TextField()
-    supervision_phone = TextField(default="")
-    address = TextField(default="")
-    seal_name = TextField(default="")
+    name = columns.text()
+    party_committee = columns.text()
+    management_committee = columns.text()
+    issuing_body = columns.text()
+    document_prefix = columns.text()
+    supervision_phone = columns.text(default="")
+    address = columns.text(default="")
+    seal_name = columns.text(default="")
 
 
 class Setting(Record):
     """A park setting by its key; the declaration (type, default, title) stands in desktop/settings."""
 
-    key = TextField(unique=True)
-    value = TextField()
+    key = columns.text(unique=True)
+    value = columns.text()
 
 
 class Holiday(Record):
     """The office's own word on a day: rest day or working day, over the State Council's calendar."""
 
-    day = DateField(unique=True)
-    is_working = BooleanField()
-    name = TextField(default="")
+    day = columns.day(unique=True)
+    is_working = columns.boolean()
+    name = columns.text(default="")
 
 
 class PointRule(Record):
     """One line of the point rules."""
 
-    item = TextField()
-    condition = TextField()
-    points = FloatField()
-    cap = FloatField(null=True)
-    position = IntegerField(default=0)
+    item = columns.text()
+    condition = columns.text()
+    points = columns.real()
+    cap = columns.real(null=True)
+    position = columns.integer(default=0)

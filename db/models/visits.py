@@ -1,29 +1,30 @@
 """The visit log."""
 
-from peewee import BooleanField, DateField, DateTimeField, ForeignKeyField, TextField
-
+from db.models import columns
 from db.models.base import ImportedRecord, Record
+from db.models.columns import Column
 from db.models.roster import Cadre, Enterprise
 
 
 class Visit(ImportedRecord):
     """One visit to one object on one day; ``week`` is the Monday of its week."""
 
-    enterprise = ForeignKeyField(Enterprise, backref="visits", on_delete="RESTRICT")
-    day = DateField(index=True)
-    week = DateField(index=True)
-    leader_led = BooleanField(default=False)
-    form = TextField()
-    finding = TextField(default="")
-    finding_first = TextField(default="")
-    finding_second = TextField(default="")
-    finding_third = TextField(default="")
-    no_problem = BooleanField(default=False)
-    late = BooleanField(default=False)
-    entered_by = TextField(default="")
-    entered_at = DateTimeField()
-    entry_source = TextField()
-    note = TextField(default="")
+    enterprise = columns.reference(Enterprise, backref="visits")
+    enterprise_id: Column[int]
+    day = columns.day(index=True)
+    week = columns.day(index=True)
+    leader_led = columns.boolean(default=False)
+    form = columns.text()
+    finding = columns.text(default="")
+    finding_first = columns.text(default="")
+    finding_second = columns.text(default="")
+    finding_third = columns.text(default="")
+    no_problem = columns.boolean(default=False)
+    late = columns.boolean(default=False)
+    entered_by = columns.text(default="")
+    entered_at = columns.moment()
+    entry_source = columns.text()
+    note = columns.text(default="")
 
     class Meta:
         indexes = ((("enterprise", "day"), False),)
@@ -32,5 +33,7 @@ class Visit(ImportedRecord):
 class VisitCadre(Record):
     """A cadre who went."""
 
-    visit = ForeignKeyField(Visit, backref="goers", on_delete="RESTRICT")
-    cadre = ForeignKeyField(Cadre, backref="goings", on_delete="RESTRICT")
+    visit = columns.reference(Visit, backref="goers")
+    visit_id: Column[int]
+    cadre = columns.reference(Cadre, backref="goings")
+    cadre_id: Column[int]
