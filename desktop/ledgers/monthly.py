@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.ledgers.scope import LedgerScope
@@ -40,9 +40,8 @@ _FIGURES = (
 _UNSCORED = ("积分", "排名")  # no period of points has been drawn up
 NOTES = (
     "注：环比为与上月之差，比率以个百分点计；分母为零的比率不计。积分、排名待积分考核后填写。",
-    "　　包保对象按责任部门、问题按主办部门统计；应访、实访为对象·周。红线只计已认定的。",
+    "　　包保对象按责任部门（两个以上的，按第一个）、问题按主办部门统计；应访、实访为对象·周。红线只计已认定的。",
 )
-SHARED_NOTE = "　　有对象由两个以上部门共同负责，分部门之和大于合计。"
 
 
 def monthly_summary(scope: LedgerScope) -> LedgerSheet:
@@ -51,10 +50,9 @@ def monthly_summary(scope: LedgerScope) -> LedgerSheet:
     now, before = month_summary(month), month_summary(month.previous)
     earlier = {row.department: row for row in before.by_department}
     rows = [_cells(number, row, earlier) for number, row in enumerate(now.by_department, 1)]
-    shared = any(not figure.rate and _sum(now.by_department, figure) != getattr(now, figure.name) for figure in _FIGURES)
     columns = (LedgerColumn("序号", "integer"), LedgerColumn("部门"), *_columns(now, before))
     dated = LedgerScope(scope.park, month, now.as_of, scope.morning)
-    return LedgerSheet("月度汇总", dated.title("包保工作月度汇总"), columns, rows, dated.info(), (*NOTES, SHARED_NOTE) if shared else NOTES)
+    return LedgerSheet("月度汇总", dated.title("包保工作月度汇总"), columns, rows, dated.info(), NOTES)
 
 
 def change(now: float | None, before: float | None, *, rate: bool) -> str:
@@ -67,29 +65,20 @@ def change(now: float | None, before: float | None, *, rate: bool) -> str:
 
 
 def _columns(now: MonthSummary, before: MonthSummary) -> list[LedgerColumn]:
+    """Counts of departments add up to the park's; a rate of the park is that of its own counts, its change that of its own figures."""
     columns: list[LedgerColumn] = []
     for figure in _FIGURES:
         whole = getattr(now, figure.name)
-        if figure.rate:
-            # A rate of the park is that of its own counts, not of the departments' rates.
-            value = NOT_YET if whole is None else whole
-            columns.append(LedgerColumn(figure.title, "percent", ratio=figure.ratio, total_value=None if _adds_up(now, figure) else value))
-        elif _sum(now.by_department, figure) == whole:
-            columns.append(LedgerColumn(figure.title, "integer", total="sum"))
+        if figure.ratio:
+            columns.append(LedgerColumn(figure.title, "percent", ratio=figure.ratio))
+        elif figure.rate:
+            columns.append(LedgerColumn(figure.title, "percent", total_value=NOT_YET if whole is None else whole))
         else:
-            columns.append(LedgerColumn(figure.title, "integer", total_value=whole))
+            columns.append(LedgerColumn(figure.title, "integer", total="sum"))
         columns.append(LedgerColumn(f"{figure.title}环比", total_value=change(whole, getattr(before, figure.name), rate=figure.rate)))
     for title in _UNSCORED:
         columns += [LedgerColumn(title, "number", total_value=NOT_YET), LedgerColumn(f"{title}环比", total_value=NOT_YET)]
     return columns
-
-
-def _adds_up(now: MonthSummary, figure: _Figure) -> bool:
-    """A ratio's own formula gives the park's rate only where both its counts are sums of the departments'."""
-    if figure.ratio is None:
-        return False
-    counts = [other for other in _FIGURES if other.title in {figure.ratio.numerator, figure.ratio.denominator}]
-    return all(_sum(now.by_department, other) == getattr(now, other.name) for other in counts)
 
 
 def _cells(number: int, row: DepartmentSummary, earlier: Mapping[str, DepartmentSummary]) -> tuple[CellValue, ...]:
@@ -101,7 +90,3 @@ def _cells(number: int, row: DepartmentSummary, earlier: Mapping[str, Department
         nothing = None if figure.rate else 0  # a line that was not there last month counted nothing
         cells.append(change(value, getattr(was, figure.name) if was else nothing, rate=figure.rate))
     return (*cells, *(NOT_YET,) * (2 * len(_UNSCORED)))
-
-
-def _sum(rows: Sequence[DepartmentSummary], figure: _Figure) -> int:
-    return sum(getattr(row, figure.name) for row in rows)

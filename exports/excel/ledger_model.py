@@ -23,7 +23,7 @@ class LedgerColumn:
     ``kind``: ``text`` keeps everything as typed (codes, phones, numbers of documents), the others are real
     numbers and dates; text in a number column (such as —) stays text. ``width`` in Excel's units, ``None`` fits
     the content. ``total`` is what the 合计 row shows; ``total_value`` stands there instead where the whole is not
-    the sum of the rows (a rate of the whole, an object two departments share). ``ratio`` makes every cell, and the 合计,
+    the sum of the rows (a rate of the whole, a change in words). ``ratio`` makes every cell, and the 合计,
     a formula; the values given in the rows are then not used. ``wrap`` is for long text: left-aligned, breaking into lines.
     """
 
