@@ -10,7 +10,7 @@ from random import Random
 from desktop.demo.roster import DemoObject, Person
 from desktop.demo.visits import PlannedVisit
 from desktop.demo.words_problems import ACCOUNT_REASONS, HAND_BACK_REASONS, LONG_TERM_REASONS, RETURN_REASONS, ProblemWords
-from desktop.feedback.workflow import Problem, next_status, refusal
+from desktop.feedback.workflow import Problem, refusal, status_after
 from desktop.vocabulary import Category, FeedbackStatus, Grade, Level, Satisfaction, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.workdays import WorkCalendar
@@ -81,7 +81,7 @@ class Life:
         if kind != Event.REGISTER:
             if refused := refusal(problem, kind):
                 raise ValueError(refused)
-            self.status = next_status(problem, kind)
+            self.status = status_after(kind)
         from_status = "" if kind == Event.REGISTER else str(before)
         opening = datetime.combine(day, time())  # the time of day comes when the whole life is known
         self.steps.append(Step(kind, day, actor.name, words, from_status, self.status, cadre, department, opening))
