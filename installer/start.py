@@ -11,6 +11,7 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 MAIN = str(PROJECT / "main.py")
+WHOLE = ".complete"  # written last: a demo that was broken off has none
 DEMO_TODAY = "2022-09-01"  # the demo's August has just ended: on any later day everything in it would be overdue
 
 
@@ -24,25 +25,28 @@ def run(*arguments: str | Path) -> int:
     return subprocess.run([sys.executable, MAIN, *map(str, arguments)], check=False).returncode
 
 
+def is_whole(demo: Path) -> bool:
+    """Whether a demo park was made in this folder to its end."""
+    return (demo / WHOLE).is_file() and (demo / "demo.db").is_file()
+
+
 def make_demo(folder: Path) -> int:
-    """Make the demo park in ``folder`` unless it is there whole; main.py's exit status."""
-    made = folder / ".complete"  # written last: a demo that was broken off has none
-    if made.is_file() and (folder / "demo.db").is_file():
-        return 0
+    """Make the demo park, which names the files it writes; main.py's exit status."""
     if folder == PROJECT / ".demo":  # nobody's own files lie there
         shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     print(f"正在建立演示园区（虚构的园区和数据）：{folder}", flush=True)
     status = run("demo", folder)
     if status == 0:
-        made.write_text("", encoding="utf-8")
+        (folder / WHOLE).write_text("", encoding="utf-8")
+        print(f"  {folder / 'demo.db'}")
     return status
 
 
 def list_files(folder: Path) -> None:
-    """Say what lies in ``folder``."""
+    """Say what an earlier run left in ``folder``."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    print(f"演示园区、文书和台账共 {len(files)} 个文件，在 {folder}：")
+    print(f"上次生成的演示园区、文书和台账共 {len(files)} 个文件，在 {folder}：")
     for path in files:
         print(f"  {path.relative_to(folder)}（{max(1, round(path.stat().st_size / 1024))} KB）")
 
@@ -60,13 +64,14 @@ def main(arguments: list[str]) -> int:
     elif arguments:
         return run(*arguments)
     elif has_display():
-        return make_demo(demo) or run("--db", demo / "demo.db", "--today", DEMO_TODAY)
+        status = 0 if is_whole(demo) else make_demo(demo)
+        return status or run("--db", demo / "demo.db", "--today", DEMO_TODAY)
     else:
         print("没有可用的显示器，不打开窗口，改为生成演示园区的文书和台账。", flush=True)
-    status = make_demo(demo)
-    if status == 0:
+    if is_whole(demo):
         list_files(demo)
-    return status
+        return 0
+    return make_demo(demo)
 
 
 if __name__ == "__main__":

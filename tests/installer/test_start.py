@@ -56,6 +56,16 @@ def test_without_a_display_files_are_written_and_named(
     assert start.runs == [("demo", str(tmp_path / ".demo"))]
     told = capsys.readouterr().out
     assert "没有可用的显示器" in told
+    assert str(tmp_path / ".demo/demo.db") in told
+
+
+def test_files_of_an_earlier_run_are_named_again(start: Start, capsys: pytest.CaptureFixture[str]) -> None:
+    assert start.module.main(["--headless", "out"]) == 0
+    capsys.readouterr()
+    assert start.module.main(["--headless", "out"]) == 0
+    assert len(start.runs) == 1
+    told = capsys.readouterr().out
+    assert "共 1 个文件" in told
     assert "demo.db（3 KB）" in told
 
 
