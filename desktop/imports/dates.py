@@ -1,5 +1,6 @@
 """Reads days in all the ways offices write them; refuses what could be two days."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -61,6 +62,8 @@ def year_from_title(texts: Iterable[str]) -> int | None:
 
 
 def _from_number(number: float, year: int | None) -> date:
+    if not math.isfinite(number):
+        raise DateError(f"数值不是日期{_HINT}")
     if isinstance(number, float) and not number.is_integer() and 1 <= number < 13:
         return _from_month_point_day(f"{number:.10g}", year)
     whole = int(number)

@@ -15,6 +15,7 @@ del _INVISIBLE[ord("\n")], _INVISIBLE[ord("\t")]
 _TABLE = _INVISIBLE | _LETTERS | _SIGNS | _SPACES
 
 _BRACKETS = dict.fromkeys(map(ord, "[【〔〖{<《〈（［｛"), "(") | dict.fromkeys(map(ord, "]】〕〗}>》〉）］｝"), ")")
+_UNCOUNTED = "\"'“”‘’「」·•・‧∙⋅●"
 _DOTS = re.compile("[·•・‧∙⋅●]")
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _CJK_DOT = re.compile(f"(?<=[{_CJK}])[.]+(?=[{_CJK}])")
@@ -73,7 +74,8 @@ def match_key(text: str) -> str:
     Width, case, spaces, kinds of brackets, quotes and middle dots do not count.
     """
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_BRACKETS)
-    return "".join(char for char in folded if not char.isspace() and char not in "\"'“”‘’「」·•・‧∙⋅●" and char.isprintable())
+    kept = (char for char in folded if not char.isspace() and char not in _UNCOUNTED and char.isprintable())
+    return unicodedata.normalize("NFKC", "".join(kept))
 
 
 def person_name(text: str) -> str:
