@@ -1,5 +1,7 @@
 """The front door: parse, then open the window or run one command."""
 
+import getpass
+import io
 import sys
 
 from desktop import clock
@@ -10,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Start the program; returns the exit status."""
     chosen = parse(arguments)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):  # a window without console has none
             stream.reconfigure(encoding="utf-8")
     if getattr(chosen, "today", None):
         clock.fix_today(chosen.today)
@@ -20,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
         return run_command(chosen)
     from ui.app import run
 
-    return run(chosen.db, actor=getattr(chosen, "user", None), exit_when_shown=chosen.exit_when_shown)
+    return run(chosen.db, actor=getattr(chosen, "user", None) or getpass.getuser(), exit_when_shown=chosen.exit_when_shown)
 
 
 if __name__ == "__main__":

@@ -67,8 +67,7 @@ def relation_clash(
     for other in others.where(Assignment.id != (own_id or 0)):
         same_holder = other.cadre_id == cadre and other.department_id == department
         if (same_holder or role == Role.LEADER) and period.overlaps(Period(other.start, other.end)):
-            holder = other.cadre.name if other.cadre_id else other.department.name
-            return f"该企业（项目）此期间的{role}已是{holder}，时间重叠；请先写明原关系的责任止"
+            return f"该企业（项目）此期间的{role}已是{other.holder_name}，时间重叠；请先写明原关系的责任止"
     return None
 
 

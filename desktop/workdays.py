@@ -38,7 +38,7 @@ class WorkCalendar:
 
             holiday = chinese_calendar.get_holiday_detail(day)[1]
             if holiday:
-                return chinese_calendar.Holiday(holiday).chinese
+                return chinese_calendar.Holiday(holiday).chinese  # pyright: ignore[reportAttributeAccessIssue] - set by its __new__
         return "周末" if day.weekday() >= SATURDAY else "休息日"
 
 

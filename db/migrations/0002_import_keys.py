@@ -1,4 +1,7 @@
-"""Remember what an imported row said in its workbook, so that the same row is known again after a correction by hand."""
+"""Remember what an imported row said in its workbook, so that the same row is known again after a correction by hand.
+
+A problem's number becomes unique among living problems only: an undone import may be imported again.
+"""
 
 from typing import Any
 
@@ -11,3 +14,5 @@ def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - the runner's signature
     """Add ``import_key`` to what is imported; an undone import is a voided one, it needs no day of its own."""
     migrator.migrate(*(migrator.add_column(table, "import_key", TextField(default="")) for table in TABLES))
     migrator.migrate(migrator.drop_column("import_batch", "undone_at"))
+    migrator.migrate(migrator.drop_index("feedback", "feedback_number"))
+    db.execute_sql('CREATE UNIQUE INDEX "feedback_living_number" ON "feedback" ("number") WHERE NOT voided')

@@ -1,5 +1,7 @@
 """Problems, their life, their measures and their evidence."""
 
+from peewee import SQL
+
 from db.models import columns
 from db.models.base import ImportedRecord, Record
 from db.models.columns import Column
@@ -10,7 +12,7 @@ from db.models.visits import Visit
 class Feedback(ImportedRecord):
     """A 反馈问题(需求): its present state; the way there stands in its events."""
 
-    number = columns.text(unique=True)
+    number = columns.text()
     enterprise = columns.reference(Enterprise, backref="feedback")
     enterprise_id: Column[int]
     visit = columns.reference(Visit, null=True, backref="feedback")
@@ -44,6 +46,10 @@ class Feedback(ImportedRecord):
     next_review = columns.day(null=True)
     entry_source = columns.text()
     note = columns.text(default="")
+
+
+# A number is one living problem's own; a voided one keeps it in the record.
+Feedback.add_index(Feedback.index(Feedback.number, unique=True, name="feedback_living_number", where=SQL("NOT voided")))
 
 
 class FeedbackEvent(Record):

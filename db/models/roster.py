@@ -75,3 +75,9 @@ class Assignment(ImportedRecord):
 
     class Meta:
         indexes = ((("enterprise", "role"), False),)
+
+    @property
+    def holder_name(self) -> str:
+        """Name of the cadre or department who holds it."""
+        holder = self.cadre or self.department
+        return holder.name if holder else ""

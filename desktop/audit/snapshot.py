@@ -37,7 +37,7 @@ def kept_values(model: type[Record], row: Sequence[Any]) -> dict[str, Any]:
     for field, value in zip(model._meta.sorted_fields, row, strict=True):  # noqa: SLF001
         if isinstance(field, BlobField):
             values[field.name] = plain(value)
-        elif isinstance(field, BooleanField) and value in (0, 1) and isinstance(value, int):
+        elif isinstance(field, BooleanField) and isinstance(value, int) and value in {0, 1}:
             values[field.name] = bool(value)
         else:
             values[field.name] = repr(value) if isinstance(value, bytes) else value

@@ -84,7 +84,7 @@ class Work:
         sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({", ".join("?" * len(fields))})'  # noqa: S608, SLF001
         database.connection().executemany(sql, values)
         for row in rows:
-            row._dirty.clear()  # noqa: SLF001 - as Peewee does after a save
+            row._dirty.clear()  # noqa: SLF001 # pyright: ignore[reportAttributeAccessIssue] - as Peewee does after a save
             self._record(row, None)
 
     def update(self, row: Record, *, expected_version: int | None = None, **values: Any) -> bool:

@@ -22,6 +22,8 @@ _TRANSLATED = (
 
 
 class _Parser(argparse.ArgumentParser):
+    """argparse, speaking Chinese when it refuses."""
+
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _TRANSLATED:
             if re.fullmatch(pattern, message):
@@ -96,9 +98,9 @@ def _build() -> _Parser:
     return parser
 
 
-def _common_options() -> argparse.ArgumentParser:
+def _common_options() -> _Parser:
     """Options of every command, accepted before or after its name (a default would undo what stands before it)."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--json", action="store_true", help="以 JSON 输出")
     common.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="把这一天当作今天")
     common.add_argument("--user", metavar="NAME", help="操作人")

@@ -16,7 +16,7 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.deadlines import deadline
 from desktop.feedback.queries import feedback_page, problem_of, time_limits, work_calendar
-from desktop.feedback.workflow import STEP_WORDS, Problem, handlers, next_status, number_after, refusal, verifier_refusal
+from desktop.feedback.workflow import STEP_WORDS, Problem, handlers, number_after, refusal, status_after, verifier_refusal
 from desktop.vocabulary import Category, EntrySource, FeedbackStatus, Grade, Level, Satisfaction, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 
@@ -69,7 +69,7 @@ def assign_feedback(*, feedback: int, department: int, handler: int, actor: str,
     """交办 to a handling department and cadre."""
     if Cadre.get_by_id(handler).department_id != department:
         raise UserError("经办人须属于主办部门")
-    given = {"department": department, "handler": handler, "next_review": None}
+    given: dict[str, Any] = {"department": department, "handler": handler, "next_review": None}
     return _step(feedback, Event.ASSIGN, actor, words, cadre=handler, to_department=department, **given)
 
 
@@ -102,7 +102,11 @@ def apply_closure(*, feedback: int, result: str, actor: str) -> Changes:
 
 def confirm_closure(*, feedback: int, satisfaction: Satisfaction, confirmed_by: str, actor: str) -> Changes:
     """企业确认: 满意/基本满意 goes on to 核验, 不满意 sends it back."""
-    said = {"satisfaction": satisfaction, "confirmed_on": clock.today(), "confirmed_by": _reason(confirmed_by, "企业确认（确认人）")}
+    said: dict[str, Any] = {
+        "satisfaction": satisfaction,
+        "confirmed_on": clock.today(),
+        "confirmed_by": _reason(confirmed_by, "企业确认（确认人）"),
+    }
     words = f"{confirmed_by.strip()}：{satisfaction}"
     if satisfaction == Satisfaction.DISSATISFIED:
         return _step(feedback, Event.RETURN, actor, words, only_from=FeedbackStatus.APPLIED, **said)
@@ -286,7 +290,7 @@ def _step(
         if refused := refusal(problem, kind) or refused_for(problem):
             raise UserError(refused)
         row = Feedback.get_by_id(feedback)
-        status = next_status(problem, kind)
+        status = status_after(kind)
         work.update(row, status=status, **values)
         record_event(work, row, kind, status, from_status=problem.status, words=words, cadre=cadre, department=to_department)
         return work.changes()

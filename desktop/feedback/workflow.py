@@ -89,8 +89,8 @@ def refusal(problem: Problem, event: Event) -> str | None:
     return None
 
 
-def next_status(problem: Problem, event: Event) -> Status:
-    """State after a step that may be taken."""
+def status_after(event: Event) -> Status:
+    """State after a step that was allowed."""
     return TRANSITIONS[event][1]
 
 
@@ -123,5 +123,5 @@ def verifier_refusal(problem: Problem, *, verifier: int, verifier_department: in
 
 
 def number_after(last: int, year: int) -> str:
-    """编号 of the next problem of a year after the ``last`` sequence given: 2022-0001, 2022-0002 …"""
+    """编号 of the next problem of a year after the ``last`` sequence given; 2022-0001 is a year's first."""
     return f"{year}-{last + 1:04d}"

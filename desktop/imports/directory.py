@@ -55,9 +55,10 @@ class Directory:
             made._enterprises_by_name.setdefault(match_key(enterprise.name), enterprise)
             if enterprise.credit_code:
                 made._enterprises_by_code[enterprise.credit_code] = enterprise
-        for relation in Assignment.select().where(~Assignment.voided & Assignment.cadre.is_null(is_null=False)):
+        for relation in Assignment.select().where(~Assignment.voided):
             period = Period(relation.start, relation.end)
-            made.relations.setdefault(relation.enterprise_id, []).append(Relation(relation.cadre_id, period))
+            if relation.cadre_id is not None:
+                made.relations.setdefault(relation.enterprise_id, []).append(Relation(relation.cadre_id, period))
         return made
 
     def find_department(self, text: str) -> Department | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from db.models import Assignment
 from desktop.audit.work import Work
@@ -164,9 +165,9 @@ def _new_leader(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
     """Another leader holds the object: the list must say from when; the old relation then ends the day before."""
     start = relation.row.start
     if start is None or (other.start is not None and other.start >= start):
-        reason = f"现包保领导是{other.cadre.name}；如已更换，请在“责任起”列写明更换日期（须晚于原责任起）"
+        reason = f"现包保领导是{other.holder_name}；如已更换，请在“责任起”列写明更换日期（须晚于原责任起）"
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "leader", reason)])
-    changes = (CellChange("包保领导", other.cadre.name, relation.name),)
+    changes = (CellChange("包保领导", other.holder_name, relation.name),)
     write = partial(_replace, assignment=other.id, relation=relation)
     return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=write)
 
@@ -188,7 +189,7 @@ def _add(work: Work, *, relation: _Stated) -> None:
     )
 
 
-def _change(work: Work, *, assignment: int, values: dict[str, object]) -> None:
+def _change(work: Work, *, assignment: int, values: dict[str, Any]) -> None:
     work.update(Assignment.get_by_id(assignment), **values)
 
 

@@ -46,23 +46,24 @@ ENTERPRISE_TITLES = {
 def plan_departments(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
     """部门名录: found by either name."""
     known_keys = {row.import_key: row for row in directory.departments.values() if row.import_key}
-    seen: set[str] = set()
+    here: dict[str, str] = {}  # both names of every department of this file → its name
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, DepartmentRow):
             yield _misread(source)
             continue
-        if match_key(row.name) in seen:
+        if match_key(row.name) in here:
             yield planned(raw, Outcome.DUPLICATE, row.name)
             continue
-        seen.add(match_key(row.name))
         key = import_key(row)
         existing = known_keys.get(key) or directory.find_department(row.name)
+        taken = directory.find_department(row.short_name)
+        owner = here.get(match_key(row.short_name)) or (taken.name if taken and (existing is None or taken.id != existing.id) else "")
+        if row.short_name and owner:
+            yield rejected(raw, row.name, [error_at(raw, "short_name", f"简称“{row.short_name}”已是{owner}的名称")])
+            continue
+        here |= dict.fromkeys((match_key(row.name), match_key(row.short_name or row.name)), row.name)
         if existing is None:
-            taken = directory.find_department(row.short_name) if row.short_name else None
-            if taken is not None:
-                yield rejected(raw, row.name, [error_at(raw, "short_name", f"简称“{row.short_name}”已是{taken.name}的名称")])
-                continue
             values = given(short_name=row.short_name, phone=row.phone)
             category = row.category or (DepartmentCategory.OFFICE if row.name in OFFICES else DepartmentCategory.LINE)
             yield planned(
@@ -123,17 +124,22 @@ def plan_cadres(rows: Sequence[SourceRow], directory: Directory) -> Iterator[Pla
 def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
     """企业(项目)台账: found by credit code, then by full name."""
     known_keys = {row.import_key: row for row in directory.enterprises.values() if row.import_key}
-    seen: set[str] = set()
+    codes: dict[str, str | None] = {}  # the code each name of this file has
+    names: dict[str, str] = {}  # and the name of each code
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, EnterpriseRow):
             yield _misread(source)
             continue
-        marks = {match_key(row.name), *([row.credit_code] if row.credit_code else [])}
-        if marks & seen:
+        if twice := _twice(row, codes, names):
+            yield rejected(raw, row.name, [error_at(raw, "credit_code", twice)])
+            continue
+        if match_key(row.name) in codes:
             yield planned(raw, Outcome.DUPLICATE, row.name)
             continue
-        seen |= marks
+        codes[match_key(row.name)] = row.credit_code
+        if row.credit_code:
+            names[row.credit_code] = row.name
         key = import_key(row)
         by_name = directory.find_enterprise(row.name)
         existing = known_keys.get(key) or directory.find_enterprise(row.name, row.credit_code or "")
@@ -187,6 +193,17 @@ def _known_cadre(row: CadreRow, department: int, directory: Directory, phones_he
     if len(same) > 1:
         raise CellError(f"该部门有{len(same)}位“{row.name}”，请填写联系电话以便区分")
     return same[0] if same else None
+
+
+def _twice(row: EnterpriseRow, codes: dict[str, str | None], names: dict[str, str]) -> str | None:
+    """Why a row cannot be the object of that name or code that stands further up: one of them is mistaken."""
+    if not row.credit_code:
+        return None
+    above = names.get(row.credit_code, row.name)
+    if match_key(above) != match_key(row.name):
+        return f"信用代码{row.credit_code}在本表中已是“{above}”的，请核对"
+    code = codes.get(match_key(row.name))
+    return f"“{row.name}”在本表中已写有信用代码{code}，请核对" if code and code != row.credit_code else None
 
 
 def _misread(source: SourceRow) -> PlannedRow:

@@ -103,7 +103,7 @@ def finalise_notice(*, notice: int, pdf_sha256: str, actor: str) -> Changes:
 def notice_document(notice: int) -> OfficialDocument:
     """The document as it is printed: from its stored text and figures, so that it prints the same years later."""
     row = Document.get_by_id(notice)
-    letterhead = Letterhead(row.issuing_body, row.number, row.issued_on, row.audit_head)
+    letterhead = Letterhead(row.issuing_body, row.number, _issued_on(row), row.audit_head)
     return compose(NoticeText.from_json(row.content), MonthlyFigures.from_json(row.figures), letterhead)
 
 
@@ -179,12 +179,17 @@ def _editable(notice: int) -> Document:
     return row
 
 
+def _issued_on(row: Document) -> date:
+    """成文日期; a draft without one is of the day it was made."""
+    return row.issued_on or row.made_at.date()
+
+
 def _notice(row: Document, figures: MonthlyFigures) -> Notice:
     return Notice(
         id=row.id,
         month=Month.parse(row.period),
         number=row.number,
-        issued_on=row.issued_on,
+        issued_on=_issued_on(row),
         state=row.state,
         text=NoticeText.from_json(row.content),
         figures=MonthlyFigures.from_json(row.figures),

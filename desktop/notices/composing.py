@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from desktop.notices.drafting import PROBLEM_TABLE, VISIT_TABLE
 from desktop.notices.figures import DepartmentFigures, MonthlyFigures
@@ -36,8 +37,9 @@ class NoticeText:
     @classmethod
     def from_json(cls, text: str) -> NoticeText:
         """As stored, back again."""
-        values = json.loads(text)
-        return cls(**{**values, "copies_to": tuple(values["copies_to"])})
+        values: dict[str, Any] = json.loads(text)
+        values["copies_to"] = tuple(values["copies_to"])
+        return cls(**values)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -125,7 +124,7 @@ class MonthlyFigures:
         values: dict[str, Any] = json.loads(text)
         values["by_department"] = tuple(DepartmentFigures(**row) for row in values["by_department"])
         values["overdue"] = tuple(OverdueProblem(**row) for row in values["overdue"])
-        values["missed"] = tuple(MissedObject(**{**row, "weeks": tuple(row["weeks"])}) for row in values["missed"])
+        values["missed"] = tuple(MissedObject(**(row | {"weeks": tuple(row["weeks"])})) for row in values["missed"])
         return cls(**values)
 
 
@@ -226,7 +225,7 @@ def _overdue_problem(row: FeedbackRow, as_of: date) -> OverdueProblem:
 def _missed(month: Month) -> tuple[MissedObject, ...]:
     """Objects with weeks missed, most weeks first; responsibility as it was in the last of them."""
     weeks: dict[int, list[str]] = {}
-    last: dict[int, Mapping[str, str]] = {}
+    last: dict[int, dict[str, Any]] = {}
     for row in missed_visits(scope_of(month)):
         weeks.setdefault(row.enterprise_id, []).append(row.week.isoformat())
         last[row.enterprise_id] = {

@@ -166,7 +166,7 @@ class _Counter:
         return self._known[figure]
 
 
-def _rates(n: Any) -> dict[str, float | None]:
+def _rates(n: Any) -> dict[str, Any]:
     return {name: rate(n(part), n(whole)) for name, (part, whole) in _RATES.items()}
 
 

@@ -14,9 +14,9 @@ from desktop.feedback.workflow import (
     TRANSITIONS,
     Problem,
     handlers,
-    next_status,
     number_after,
     refusal,
+    status_after,
     steps,
     verifier_refusal,
 )
@@ -72,7 +72,7 @@ def test_every_step_from_every_state(status: Status) -> None:
         assert (told is None) is should_be_allowed(problem, event), (event, evidence, said)
         assert steps(problem)[event] == told
         if told is None:
-            assert next_status(problem, event) == LIFE[status][event]
+            assert status_after(event) == LIFE[status][event]
         elif event not in LIFE[status]:
             assert f"问题现处于“{status}”" in told
             assert STEP_WORDS[event] in told
@@ -89,7 +89,7 @@ def test_states_are_open_or_closed_and_every_one_can_be_reached() -> None:
 def test_states_stay_themselves_through_the_words_of_the_file() -> None:
     for status in Status:
         assert Status(str(status)) is status
-        assert all(next_status(Problem(status), event) is target for event, (_, target) in TRANSITIONS.items())
+        assert all(status_after(event) is target for event, (_, target) in TRANSITIONS.items())
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ class Walk(RuleBasedStateMachine):
         allowed = should_be_allowed(self.problem, event)
         assert (refusal(self.problem, event) is None) is allowed
         if allowed:
-            self.problem = replace(self.problem, status=next_status(self.problem, event))
+            self.problem = replace(self.problem, status=status_after(event))
             self.passed = [] if self.problem.status == Status.HANDLING else [*self.passed, event]
             self.evidence_at_closing = self.problem.evidence
 
