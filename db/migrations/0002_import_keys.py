@@ -10,7 +10,7 @@ from peewee import TextField
 TABLES = ("department", "cadre", "enterprise", "assignment", "visit", "feedback")
 
 
-def up(migrator: Any, db: Any) -> None:  # noqa: ARG001 - the runner's signature
+def up(migrator: Any, db: Any) -> None:
     """Add ``import_key`` to what is imported; an undone import is a voided one, it needs no day of its own."""
     migrator.migrate(*(migrator.add_column(table, "import_key", TextField(default="")) for table in TABLES))
     migrator.migrate(migrator.drop_column("import_batch", "undone_at"))

@@ -12,9 +12,7 @@ def told(figures: MonthSummary) -> str:
         f"空档：缺包保领导{gaps['enterprises_without_leader']}、缺责任部门{gaps['enterprises_without_department']}、"
         f"缺包保责任人{gaps['enterprises_without_responsible']}、无包保对象的干部{gaps['cadres_without_enterprise']}"
     )
-    visits = (
-        f"登记{figures.visits}次；应访{figures.object_weeks_due}、实访{figures.object_weeks_done}家次，走访率{percent(figures.visit_rate)}"
-    )
+    weeks = f"应访{figures.object_weeks_due}、实访{figures.object_weeks_done}家次，走访率{percent(figures.visit_rate)}"
     problems = (
         f"结转{figures.carried_over}、新收{figures.collected}、销号{figures.closed}、不予支持{figures.not_supported}、"
         f"在办{figures.open}（超期{figures.overdue}）"
