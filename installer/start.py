@@ -4,14 +4,13 @@
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 MAIN = str(PROJECT / "main.py")
-WHOLE = ".complete"  # written last: a demo that was broken off has none
+MARK, BEGUN, WHOLE = ".park-demo", "begun", "whole"  # how far the demo park in a folder got
 DEMO_TODAY = "2022-09-01"  # the demo's August has just ended: on any later day everything in it would be overdue
 
 
@@ -25,20 +24,29 @@ def run(*arguments: str | Path) -> int:
     return subprocess.run([sys.executable, MAIN, *map(str, arguments)], check=False).returncode
 
 
+def mark_of(demo: Path) -> str:
+    """How far the demo park in this folder got; ``""`` if none was begun by us."""
+    mark = demo / MARK
+    return mark.read_text(encoding="utf-8") if mark.is_file() else ""
+
+
 def is_whole(demo: Path) -> bool:
     """Whether a demo park was made in this folder to its end."""
-    return (demo / WHOLE).is_file() and (demo / "demo.db").is_file()
+    return mark_of(demo) == WHOLE and (demo / "demo.db").is_file()
 
 
 def make_demo(folder: Path) -> int:
     """Make the demo park, which names the files it writes; main.py's exit status."""
-    if folder == PROJECT / ".demo":  # nobody's own files lie there
-        shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
+    if mark_of(folder) == BEGUN:  # broken off: what lies there is half a file of ours
+        for half in folder.glob("demo.db*"):
+            half.unlink()
+    if not (folder / "demo.db").exists():
+        (folder / MARK).write_text(BEGUN, encoding="utf-8")
     print(f"正在建立演示园区（虚构的园区和数据）：{folder}", flush=True)
     status = run("demo", folder)
     if status == 0:
-        (folder / WHOLE).write_text("", encoding="utf-8")
+        (folder / MARK).write_text(WHOLE, encoding="utf-8")
         print(f"  {folder / 'demo.db'}")
     return status
 

@@ -81,26 +81,25 @@ def test_headless_without_a_folder_is_wrong_use(start: Start) -> None:
     assert start.runs == []
 
 
-def test_a_failed_demo_ends_it_and_is_made_again(start: Start, tmp_path: Path) -> None:
+def test_a_demo_that_was_broken_off_is_made_again(start: Start, tmp_path: Path) -> None:
     start.status = 3
     assert start.module.main([]) == 3
+    (tmp_path / ".demo/demo.db").write_bytes(b"half")
+    (tmp_path / ".demo/demo.db-wal").write_bytes(b"half")
     start.status = 0
     assert start.module.main([]) == 0
     assert [run[0] for run in start.runs] == ["demo", "demo", "--db"]
+    assert (tmp_path / ".demo/demo.db").read_bytes() == b"x" * 3000
+    assert not (tmp_path / ".demo/demo.db-wal").exists()
 
 
-def test_a_demo_that_was_broken_off_is_made_again(start: Start, tmp_path: Path) -> None:
-    (tmp_path / ".demo").mkdir()
-    (tmp_path / ".demo/demo.db-journal").write_bytes(b"half")
-    assert start.module.main([]) == 0
-    assert not (tmp_path / ".demo/demo.db-journal").exists()
-
-
-def test_a_folder_of_somebodys_own_is_left_as_it_is(start: Start, tmp_path: Path) -> None:
+def test_a_park_of_somebodys_own_is_left_as_it_is(start: Start, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    (tmp_path / "out/mine.xlsx").write_bytes(b"mine")
-    assert start.module.main(["--headless", "out"]) == 0
-    assert (tmp_path / "out/mine.xlsx").read_bytes() == b"mine"
+    (tmp_path / "out/demo.db").write_bytes(b"mine")
+    start.status = 3  # main.py refuses to write over it
+    assert start.module.main(["--headless", "out"]) == 3
+    assert start.module.main(["--headless", "out"]) == 3
+    assert (tmp_path / "out/demo.db").read_bytes() == b"mine"
 
 
 def test_the_window_shows_the_demo_on_its_own_day(start: Start) -> None:
