@@ -11,6 +11,7 @@ from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summa
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
 
 NOT_YET = "—"
+NARROW, WIDE = 7.5, 14.0  # 34 columns stay readable on a page's width only if headings break into lines
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,16 @@ def _columns(now: MonthSummary, before: MonthSummary) -> list[LedgerColumn]:
     for figure in _FIGURES:
         whole = getattr(now, figure.name)
         if figure.ratio:
-            columns.append(LedgerColumn(figure.title, "percent", ratio=figure.ratio))
+            columns.append(LedgerColumn(figure.title, "percent", 9.0, ratio=figure.ratio))
         elif figure.rate:
-            columns.append(LedgerColumn(figure.title, "percent", total_value=NOT_YET if whole is None else whole))
+            columns.append(LedgerColumn(figure.title, "percent", 9.0, total_value=NOT_YET if whole is None else whole))
         else:
-            columns.append(LedgerColumn(figure.title, "integer", total="sum"))
-        columns.append(LedgerColumn(f"{figure.title}环比", total_value=change(whole, getattr(before, figure.name), rate=figure.rate)))
+            columns.append(LedgerColumn(figure.title, "integer", NARROW, total="sum"))
+        changed = change(whole, getattr(before, figure.name), rate=figure.rate)
+        columns.append(LedgerColumn(f"{figure.title}环比", width=WIDE if figure.rate else NARROW, total_value=changed))
     for title in _UNSCORED:
-        columns += [LedgerColumn(title, "number", total_value=NOT_YET), LedgerColumn(f"{title}环比", total_value=NOT_YET)]
+        columns.append(LedgerColumn(title, "number", NARROW, total_value=NOT_YET))
+        columns.append(LedgerColumn(f"{title}环比", width=NARROW, total_value=NOT_YET))
     return columns
 
 
