@@ -9,11 +9,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from peewee import DatabaseError, fn
 
-from db.models import Audit, Record, database
+from db.models import Audit, ParkModel, Record, database
 from desktop import clock
 from desktop.audit.snapshot import canonical, row_values
 from desktop.changes import Changes
@@ -60,30 +61,24 @@ class Work:
 
     def insert(self, row: Record) -> Record:
         """Save a new row (its ``id`` is set) and record it."""
-        row.save(force_insert=True)
-        self._record(row, None)
+        self.insert_many([row])
         return row
 
     def insert_many(self, rows: Sequence[Record]) -> None:
-        """Save many new rows of one table (their ids are set, in order) and record each; rows they refer to are saved already.
+        """Save new rows of one table (their ids are set, in order) and record each; rows they refer to are saved already.
 
-        Much faster than ``insert`` row by row. Nobody else can take the ids meanwhile: the transaction is IMMEDIATE.
+        The SQL is ours: Peewee's costs ten times the insert. Nobody else can take the ids meanwhile: the transaction is IMMEDIATE.
         """
         if not rows:
             return
-        model: Any = type(rows[0])
+        model = type(rows[0])
         if any(type(row) is not model for row in rows):
             raise TypeError("insert_many takes rows of one table")
         fields = model._meta.sorted_fields  # noqa: SLF001 - Peewee's public name for it
-        first_id = (model.select(fn.MAX(model.id)).scalar() or 0) + 1
-        values: list[tuple[Any, ...]] = []
+        first_id = database.execute_sql(f'SELECT COALESCE(MAX(id), 0) + 1 FROM "{_table(model)}"').fetchone()[0]  # noqa: S608
         for number, row in enumerate(rows, first_id):
             row.id = number
-            values.append(tuple(field.db_value(row.__data__.get(field.name)) for field in fields))
-        columns = ", ".join(f'"{field.column_name}"' for field in fields)
-        sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({", ".join("?" * len(fields))})'  # noqa: S608, SLF001
-        database.connection().executemany(sql, values)
-        for row in rows:
+            database.execute_sql(_insert_sql(model), [field.db_value(row.__data__.get(field.name)) for field in fields])
             row._dirty.clear()  # noqa: SLF001 # pyright: ignore[reportAttributeAccessIssue] - as Peewee does after a save
             self._record(row, None)
 
@@ -123,7 +118,7 @@ class Work:
         return Changes(work=self.number if ids else None, ids=ids, result=self.result)
 
     def _record(self, row: Record, old: str | None) -> None:
-        entity: str = row._meta.table_name  # noqa: SLF001 - Peewee's public name for it
+        entity = _table(type(row))
         self._entries.append((entity, row.id, old, canonical(row_values(row))))
         self._changed.setdefault(entity, {})[row.id] = None
 
@@ -131,15 +126,22 @@ class Work:
         """Write the audit rows of this work; called once, at the end of the transaction."""
         previous = audit_head()
         at = self.at.isoformat(" ")
-        rows: list[tuple[Any, ...]] = []
         for entity, entity_id, old, new in self._entries:
             entry = (self.number, at, self.actor, self.action, entity, entity_id, old, new)
             digest = chain_hash(previous, entry)
-            rows.append((*entry, previous, digest))
+            database.execute_sql(_insert_sql(Audit), [None, *entry, previous, digest])
             previous = digest
-        if rows:
-            names = "work, at, actor, action, entity, entity_id, old, new, previous_hash, hash"
-            database.connection().executemany(f"INSERT INTO audit ({names}) VALUES (?,?,?,?,?,?,?,?,?,?)", rows)  # noqa: S608
+
+
+def _table(model: type[ParkModel]) -> str:
+    return model._meta.table_name  # noqa: SLF001
+
+
+@lru_cache
+def _insert_sql(model: type[ParkModel]) -> str:
+    """INSERT of one row, columns in the order of the fields."""
+    columns = [f'"{field.column_name}"' for field in model._meta.sorted_fields]  # noqa: SLF001
+    return f'INSERT INTO "{_table(model)}" ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})'  # noqa: S608
 
 
 @contextmanager

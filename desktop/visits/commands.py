@@ -42,10 +42,11 @@ def insert_visit(
     known_new: bool = False,
     **values: Any,
 ) -> Visit:
-    """Enter a visit inside a work; ``known_new``: the caller has made sure that it is not there yet."""
-    _check(day, cadres)
-    if not known_new and (twice := visit_clash(enterprise, day, cadres)):
-        raise UserError(twice)
+    """Enter a visit inside a work; ``known_new``: the caller has made sure that it may be entered."""
+    if not known_new:
+        _check(day, cadres)
+        if twice := visit_clash(enterprise, day, cadres):
+            raise UserError(twice)
     row = Visit(
         enterprise=enterprise,
         day=day,
@@ -58,8 +59,7 @@ def insert_visit(
         **values,
     )
     work.insert(row)
-    for cadre in dict.fromkeys(cadres):
-        work.insert(VisitCadre(visit=row, cadre=cadre))
+    work.insert_many([VisitCadre(visit=row, cadre=cadre) for cadre in dict.fromkeys(cadres)])
     return row
 
 
