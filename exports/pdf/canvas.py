@@ -43,6 +43,7 @@ def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
             pageCompression=1,
             invariant=1,
             initialFontName=first_face,  # pyright: ignore[reportArgumentType]  # without it every page names Helvetica, unembedded
+            pdfVersion=(1, 4),
             lang="zh-CN",
         )
         _describe(painter, properties)

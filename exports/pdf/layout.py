@@ -53,6 +53,8 @@ def _main_sheets(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     )
     strips = [*head.addressee, *hold_last_lines(body), *signature]
     pages = paginate(strips, top=UPRIGHT.top, bottom=UPRIGHT.bottom, first_top=head.text_top)
+    if body and len(pages[0]) <= len(head.addressee):
+        setter.warnings.append("首页没有正文，请精简标题或主送机关。")
     sheets = [_sheet(page, UPRIGHT, turned=False) for page in pages]
     first = sheets[0]
     return [replace(first, marks=(*head.marks, *first.marks)), *sheets[1:]]

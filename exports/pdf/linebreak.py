@@ -6,6 +6,7 @@ lines that sit on the column grid cost nothing, squeezed punctuation a little, s
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 NO_LINE_START: Final = frozenset("。，、；：？！」』”’）〕】》〉·／｝］〗．％‰℃～,.;:!?)]}%°")
@@ -19,7 +20,7 @@ _LOOSE: Final = 0.04  # stretch of a gap, as a share of the pitch, that is as ba
 _SQUEEZED: Final = 0.05  # any squeeze is dearer than none
 _UNIT_APART: Final = 1.2  # a number at the end of a line, its unit on the next
 _BEFORE_BRACKET: Final = 0.7  # what a ragged line saves by ending where a bracket opens
-_LONE_END: Final = 60.0
+_LONE_END: Final = 5_000.0
 _LONE_RAGGED_END: Final = 1.0
 _UNSTRETCHABLE: Final = 200.0
 _BROKEN_WORD: Final = 10_000.0
@@ -83,8 +84,8 @@ def is_lone(chars: Iterable[str]) -> bool:
     return len(company) < 2 or all(char in _PAIRED for char in company)
 
 
-def _paired(one: str, two: str) -> bool:
-    return one == two and one in _PAIRED
+def _grows(one: Cell, two: Cell) -> bool:
+    return one.full and two.full and not (one.char == two.char and one.char in _PAIRED)
 
 
 class _Paragraph:
@@ -95,9 +96,26 @@ class _Paragraph:
         self.indent = indent
         self.hang = hang
         self.justify = justify
-        self.lawful = lawful_breaks(cells)
+        self.widest_slack = _WIDEST_SLACK * pitch
+        self.lawful: list[bool] = []
+        self.gap_sums: list[int] = []
 
     def lines(self) -> list[Line]:
+        if not self.cells:
+            return []
+        if sum(cell.width for cell in self.cells) <= self.measure - self.indent + _EPSILON:
+            return [self._placed(0, len(self.cells))]
+        self.lawful = lawful_breaks(self.cells)
+        chinese = (_grows(one, two) for one, two in pairwise(self.cells))
+        self.gap_sums = [0, *accumulate(map(int, chinese))]
+        lines = self._cheapest()
+        if self.justify and len(lines) > 1 and is_lone(cell.char for cell in self.cells[lines[-1].start :]):
+            # Only lines looser than anyone would like can bring company.
+            self.widest_slack = self.measure
+            lines = self._cheapest()
+        return lines
+
+    def _cheapest(self) -> list[Line]:
         count = len(self.cells)
         cost = [float("inf")] * (count + 1)
         origin = [0] * (count + 1)
@@ -135,7 +153,7 @@ class _Paragraph:
             last = end == len(self.cells)
             if not last and not self.lawful[end]:
                 continue
-            if not last and room - ink > _WIDEST_SLACK * self.pitch:
+            if not last and room - ink > self.widest_slack:
                 loose = end
             else:
                 ends.append((end, self._price(start, end, room - ink, squeezable)))
@@ -156,7 +174,8 @@ class _Paragraph:
             return price
         if not self.justify:
             return price + 1 + slack / self.pitch * (1 - _BEFORE_BRACKET * (self.cells[end].char in NO_LINE_END))
-        gaps = len(self._gaps(start, self._trimmed(start, end)))
+        trimmed = self._trimmed(start, end)
+        gaps = self.gap_sums[trimmed - 1] - self.gap_sums[start] or len(self._gaps(start, trimmed))
         if not gaps:
             return price + _UNSTRETCHABLE
         return price + (slack / gaps / self.pitch / _LOOSE) ** 2
@@ -186,7 +205,7 @@ class _Paragraph:
         """Cells after which room may be added: between Chinese characters; in lines without such, next to them; else at spaces."""
         inside = range(start, end - 1)
         cells, lawful = self.cells, self.lawful
-        chinese = [i for i in inside if cells[i].full and cells[i + 1].full and not _paired(cells[i].char, cells[i + 1].char)]
+        chinese = [i for i in inside if _grows(cells[i], cells[i + 1])]
         if chinese:
             return chinese
         return [i for i in inside if cells[i].full != cells[i + 1].full and lawful[i + 1]] or [i for i in inside if cells[i].char == " "]

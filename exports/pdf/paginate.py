@@ -59,11 +59,15 @@ def hold_last_lines(strips: Sequence[Strip], count: int = 2) -> list[Strip]:
 def paginate(strips: Sequence[Strip], *, top: float, bottom: float, first_top: float | None = None) -> list[list[Placed]]:
     """Fill pages from ``top`` (the first from ``first_top``) to ``bottom``; a strip too deep for any page gets one of its own.
 
-    Lines on the grid stand whole line pitches below the top of their page, also after a table.
+    Lines on the grid stand whole line pitches below the top of their page, also after a table. The first page is empty if
+    nothing fits below ``first_top``.
     """
     pages: list[list[Placed]] = []
     index = 0
     start_top = top if first_top is None else first_top
+    if strips and start_top > top and start_top + strips[0].depth > bottom:
+        pages.append([])
+        start_top = top
     while index < len(strips):
         if pages and strips[index].blank:
             index += 1

@@ -110,8 +110,6 @@ def _line_faults(page: ReadPage, where: str) -> Iterator[str]:
         text = "".join(char.char for char in line)
         if line[0].x < LEFT + PITCH and text[0] in NO_LINE_START:
             yield f"{where}有一行以“{text[0]}”开头。"
-        if line[-1].x > RIGHT - 2 * PITCH and text[-1] in NO_LINE_END:
-            yield f"{where}有一行以“{text[-1]}”结尾。"
         if line[0].x < LEFT + PITCH and is_lone(text):
             yield f"{where}有一行只有一个字（“{text}”）。"
         if _off_columns(line):
@@ -119,7 +117,9 @@ def _line_faults(page: ReadPage, where: str) -> Iterator[str]:
     for before, after in pairwise(lines):
         end, start = before[-1].char, after[0].char
         if after[0].x > LEFT + PITCH or before[-1].x < RIGHT - 4 * PITCH:
-            continue
+            continue  # another paragraph
+        if end in NO_LINE_END:
+            yield f"{where}有一行以“{end}”结尾。"
         if end.isdigit() and start.isdigit():
             yield f"{where}有数字被分在两行（“{end}”“{start}”）。"
         if end == start and end in "—…" and _trailing(before) % 2:
@@ -155,7 +155,9 @@ def _off_columns(line: list[ReadChar]) -> bool:
     if not all(east_asian_width(char.char) in "WF" or char.char in _FULL_WIDTH for char in line):
         return False
     first = COLUMNS - len(line)
-    return first in {0, 2} and any(abs(char.x - LEFT - (first + column) * PITCH) > _COLUMN_TOLERANCE for column, char in enumerate(line))
+    if first not in {0, 2} or abs(line[0].x - LEFT - first * PITCH) > PITCH / 2:
+        return False  # not full, or squeezed
+    return any(abs(char.x - LEFT - (first + column) * PITCH) > _COLUMN_TOLERANCE for column, char in enumerate(line))
 
 
 def _trailing(line: list[ReadChar]) -> int:

@@ -35,7 +35,8 @@ def render_document(document: OfficialDocument, path: Path, *, fonts: Mapping[st
     Raises MissingGlyphError, FontError (a chosen file is unusable, or no Chinese font is found) and OSError.
     """
     book = FontBook(fonts)
-    sheets = lay_out(TextSetter(book), document)
+    setter = TextSetter(book)
+    sheets = lay_out(setter, document)
     substituted = book.substituted()
     properties = Properties(
         title=clean(document.title).replace("\n", ""),
@@ -53,4 +54,4 @@ def render_document(document: OfficialDocument, path: Path, *, fonts: Mapping[st
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
-    return RenderedDocument(path, len(sheets), digest, substituted, book.warnings())
+    return RenderedDocument(path, len(sheets), digest, substituted, (*book.warnings(), *setter.warnings))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from exports.pdf.document import Align, Table
@@ -40,7 +41,8 @@ class _Layout:
         head, text = plain(Role.HEI, size), plain(Role.FANGSONG, size)
         self._head = self._galleys([column.title for column in table.columns], head, field)
         self._body = [self._galleys(row, text, field) for row in table.rows]
-        self._total = self._galleys(table.total_row, head, field) if table.total_row else None
+        if table.total_row:
+            self._body.append(self._galleys(table.total_row, head, field))
         self.least = self._least_widths()
 
     @property
@@ -48,12 +50,22 @@ class _Layout:
         """Whether no number and no short cell need be broken."""
         return sum(self.least) <= self.measure
 
-    def rows(self) -> tuple[_Row, list[_Row], _Row | None]:
-        """Head, body rows, total row, wrapped."""
-        widths = self.widths()
-        total = None if self._total is None else self._wrap(self._total, widths)
-        return self._wrap(self._head, widths), [self._wrap(row, widths) for row in self._body], total
+    @cached_property
+    def head(self) -> _Row:
+        """The column titles, wrapped."""
+        return self._wrap(self._head)
 
+    @cached_property
+    def rows(self) -> list[_Row]:
+        """The rows, wrapped, the total last."""
+        return [self._wrap(row) for row in self._body]
+
+    @property
+    def shallow(self) -> bool:
+        """Whether no row is deeper than rows should be; stops at the first that is."""
+        return all(self._wrap(row).depth <= _MOST_LINES for row in self._body)
+
+    @cached_property
     def widths(self) -> list[float]:
         """Column widths: the weights' shares, but no column narrower than its least while others can give."""
         if not self.fits:
@@ -74,16 +86,15 @@ class _Layout:
 
     def _least_widths(self) -> list[float]:
         side = 2 * _SIDE * self.size
-        bodies = [*self._body, *([self._total] if self._total else [])]
         return [
-            side + max([_longest_piece(self._head[index].cells, 2), *(_longest_piece(row[index].cells, _SHORT) for row in bodies)])
+            side + max([_longest_piece(self._head[index].cells, 2), *(_longest_piece(row[index].cells, _SHORT) for row in self._body)])
             for index in range(len(self._head))
         ]
 
-    def _wrap(self, row: tuple[Galley, ...], widths: Sequence[float]) -> _Row:
+    def _wrap(self, row: tuple[Galley, ...]) -> _Row:
         lines = tuple(
             tuple(self._setter.lines(galley, width - 2 * _SIDE * self.size, pitch=self.size, justify=False))
-            for galley, width in zip(row, widths, strict=True)
+            for galley, width in zip(row, self.widths, strict=True)
         )
         return _Row(row, lines, max(1, *(len(cell) for cell in lines)) if lines else 1)
 
@@ -95,20 +106,18 @@ def table_strips(setter: TextSetter, table: Table, measure: float, depth: float,
     """
     where = table.title or field
     layout = _chosen_layout(setter, table, measure, where)
-    head, body, total = layout.rows()
-    widths = layout.widths()
+    head, rows, widths = layout.head, layout.rows, layout.widths
     aligns = [column.alignment for column in table.columns]
     line = layout.size * _LEADING
     most = max(1, int((depth - (head.depth * line + layout.size) - layout.size) // line))
     head_strip = replace(_row_strip(head, 0, head.depth, layout, widths, [Align.CENTER] * len(widths)), keep_next=True)
     strips = _title_strips(setter, table, measure, where)
     strips.append(head_strip)
-    rows = [*body, *([total] if total else [])]
     for number, row in enumerate(rows):
         for start in range(0, row.depth, most):
             strip = _row_strip(row, start, min(start + most, row.depth), layout, widths, aligns)
             # No row stands alone under the table's first head, no total under a repeated one.
-            kept = number < len(rows) - 1 and (number == 0 or (total is not None and number == len(rows) - 2))
+            kept = number < len(rows) - 1 and (number == 0 or (table.total_row is not None and number == len(rows) - 2))
             strips.append(replace(strip, head=(replace(head_strip, keep_next=False),), keep_next=kept))
     return [*strips[:-1], *_ending(setter, table, strips[-1], measure, where)]
 
@@ -119,8 +128,10 @@ def _chosen_layout(setter: TextSetter, table: Table, measure: float, field: str)
         layout = _Layout(setter, table, measure, size, field)
         if layout.fits:
             fitting = layout
-            if all(row.depth <= _MOST_LINES for row in layout.rows()[1]) or size <= HAO_5:
+            if size <= HAO_5 or layout.shallow:
                 return layout
+    if fitting is None:
+        setter.warnings.append(f"“{field}”的表格列数过多，有的数字会被断开，请减少列数或改为横排附件。")
     return fitting or _Layout(setter, table, measure, _SIZES[-1], field)
 
 

@@ -74,9 +74,10 @@ class Galley:
 
 
 class TextSetter:
-    """Measures text with the faces of one document."""
+    """Measures text with the faces of one document; ``warnings`` collects sentences on what could not be set well."""
 
     def __init__(self, book: FontBook) -> None:
+        self.warnings: list[str] = []
         self._book = book
         self._known: dict[tuple[str, Style], tuple[Cell, Glyph]] = {}
 

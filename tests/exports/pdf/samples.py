@@ -34,14 +34,17 @@ _pieces = st.one_of(
 )
 
 
-def _sound(text: str) -> str:
-    """As people type: paragraphs begin with a word; dashes and dots come in pairs."""
-    return "本月" + text
+def _sound(pieces: list[str]) -> str:
+    """As people type: a paragraph begins with a word, and numbers do not run into each other."""
+    text = "本月"
+    for piece in pieces:
+        text += f"和{piece}" if text[-1].isascii() and piece.isascii() else piece
+    return text
 
 
 def texts(*, most: int = 40) -> st.SearchStrategy[str]:
     """Paragraphs of Chinese text with punctuation, numbers, dates and Latin words."""
-    return st.lists(_pieces, min_size=1, max_size=most).map("".join).map(_sound)
+    return st.lists(_pieces, min_size=1, max_size=most).map(_sound)
 
 
 def notice(**changes: Any) -> OfficialDocument:

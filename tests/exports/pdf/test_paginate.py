@@ -59,5 +59,10 @@ def test_the_first_page_may_begin_lower() -> None:
     assert [len(page) for page in pages] == [12, 18]
 
 
+def test_nothing_fits_under_a_very_long_head() -> None:
+    pages = paginate([LINE] * 3, top=TOP, bottom=BOTTOM, first_top=BOTTOM - 5)
+    assert [len(page) for page in pages] == [0, 3]
+
+
 def test_a_strip_deeper_than_the_page_does_not_hang_the_program() -> None:
     assert len(pages_of([LINE, Strip(2000, 2000, on_grid=False), LINE])) == 3

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from exports.pdf.document import Annex, Heading, Imprint, OfficialDocument, Paragraph, Run, RunStyle, Signature, Table, TableColumn
@@ -35,8 +35,16 @@ def lines_of(page: ReadPage) -> list[str]:
     return ["".join(char.char for char in line) for line in body_lines(page)]
 
 
+# Shrinking would set thousands of documents; what fails is short enough to read.
+_NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+
+
 # 30 documents of 10 texts: every rule of ``check_document`` on 300 texts, and every character copied back.
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=30,
+    phases=_NO_SHRINKING,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 @given(body=st.lists(texts(most=60), min_size=10, max_size=10), sealed=st.booleans())
 def test_random_texts_are_set_by_the_rules(tmp_path: Path, body: list[str], sealed: bool) -> None:
     document = notice(body=tuple(Paragraph(text) for text in body), signature=Signature(BODY_NAME, date(2022, 8, 31), sealed))
@@ -282,6 +290,20 @@ def test_an_unusable_choice_is_said(tmp_path: Path, role: str, content: bytes) -
     font.write_bytes(content)
     with pytest.raises(FontError, match=role if role == "隶书" else "x.ttf"):
         render_document(notice(), tmp_path / "文件.pdf", fonts={role: font})
+
+
+def test_a_first_page_without_text_is_pointed_out(tmp_path: Path) -> None:
+    document = notice(addressee="，".join(["临港新区自然资源和规划建设局"] * 24), body=(Paragraph("落实要求。"),))
+    result = render_document(document, tmp_path / "文件.pdf")
+    assert "首页没有正文，请精简标题或主送机关。" in result.warnings
+    assert not any("首页" in warning for warning in render_document(notice(), tmp_path / "文件.pdf").warnings)
+
+
+def test_a_table_too_wide_is_pointed_out(tmp_path: Path) -> None:
+    columns = tuple(TableColumn(f"指标{n}", numeric=True) for n in range(20))
+    result = render_document(notice(body=(Table(columns, (("1,234,567.89",) * 20,), "表1"),)), tmp_path / "文件.pdf")
+    assert any("“表1”的表格列数过多" in warning for warning in result.warnings)
+    assert check_document(result.path) == []
 
 
 def test_long_names_stay_inside(tmp_path: Path) -> None:
