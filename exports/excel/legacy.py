@@ -2,8 +2,8 @@
 
 The library trusts sizes and positions it finds in the file. Here the record stream is walked once and only
 the records that hold cells are copied into a fresh container: drawings, names, formulas' tokens and claimed
-dimensions are left behind, and what is noted on the way tells of formulas never calculated, errors and
-hidden rows. Record numbers are those of [MS-XLS] 2.3.
+dimensions are left behind, and error values and hidden rows are noted on the way. (A formula never calculated
+cannot be told from one whose result is empty text: this format stores both alike.) Record numbers: [MS-XLS] 2.3.
 """
 
 import struct
@@ -121,11 +121,8 @@ def _note_cell(scan: SheetScan, number: int, data: bytes) -> None:
     place = (row + 1, column + 1)
     if number == _BOOLERR and data[7]:
         scan.unread[place] = UnreadCell("error", _ERRORS.get(data[6], ""))
-    if number == _FORMULA and data[12:14] == b"\xff\xff":
-        if data[6] == 2:
-            scan.unread[place] = UnreadCell("error", _ERRORS.get(data[8], ""))
-        elif data[6] == 3 and data[14] & 1:  # "no text yet, always calculate": written by a program
-            scan.unread[place] = UnreadCell("formula")
+    if number == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == 2:
+        scan.unread[place] = UnreadCell("error", _ERRORS.get(data[8], ""))
 
 
 def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:

@@ -27,8 +27,8 @@ def read_workbook(path: Path) -> WorkbookGrid:
     """Reads every worksheet of the workbook at ``path``, told by its content, not by its name.
 
     Dates come as ``date`` (``datetime`` when they carry a time of day), whole numbers as ``int``, blank cells
-    as ``None``; text is kept as it stands. A formula without a stored result and an error value such as
-    ``#N/A`` come as :class:`~exports.excel.grid.UnreadCell`.
+    as ``None``; text is kept as it stands. A formula without a stored result (which an .xls cannot tell from an
+    empty text) and an error value such as ``#N/A`` come as :class:`~exports.excel.grid.UnreadCell`.
 
     Raises :class:`WorkbookError` with a Chinese sentence for anything that is not a sound workbook: missing,
     locked, empty, of another kind, password-protected, cut off, damaged, or unpacking beyond all bounds.
