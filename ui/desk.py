@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import clock
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.periods import Month
+from desktop.periods import DAY, Month
 from ui.blame import show_error
 from ui.tasks import Cancelled, Progress, Tasks
 from ui.theme import Theme
@@ -45,7 +45,7 @@ class Desk(QObject):
         self.settings = settings
         self.theme = theme
         self.actor = actor
-        self.month = Month.of(clock.today())
+        self.month = working_month()
         self.window: QWidget | None = None
         self._done: list[tuple[int, str]] = []
         tasks.failed.connect(self.show_error)
@@ -127,6 +127,11 @@ class Desk(QObject):
     def show_error(self, error: Exception) -> None:
         """Show an error by who is to blame."""
         show_error(self.window, error)
+
+
+def working_month() -> Month:
+    """The month the office works on: on a month's first day still the one that has just ended."""
+    return Month.of(clock.today() - DAY)
 
 
 def _undo(work: int, actor: str) -> Changes:

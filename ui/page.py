@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
@@ -135,5 +135,5 @@ def action_button(action: QAction, *, primary: bool = False, parent: QWidget | N
     button = ActionButton(action, parent)
     if primary:
         button.setObjectName("primary")
-        button.setIcon(icon("plus", "#ffffff", size=16) if action.text().startswith(("新增", "登记")) else button.icon())
+        button.setIcon(icon("plus", "#ffffff", size=16) if action.text().startswith(("新增", "登记")) else QIcon())
     return button

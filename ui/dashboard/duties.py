@@ -63,7 +63,7 @@ def read_duties(month: Month) -> Duties:
             problems("在办", "在办的问题"),
         ],
         month=[
-            Duty(f"{month.month}月收集的问题", collected, Wanted("feedback", f"{month.chinese}收集", {"month": str(month)})),
+            Duty("收集的问题", collected, Wanted("feedback", f"{month.chinese}收集", {"month": str(month)})),
             gap("缺包保领导"),
             gap("缺责任部门"),
             gap("缺包保责任人"),

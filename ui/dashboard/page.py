@@ -41,7 +41,7 @@ class DashboardPage(Page):
         duties.setSpacing(12)
         self.today = DutyCard("今天 · 一日一盯")
         self.week = DutyCard("本周 · 一周一结")
-        self.month = DutyCard("本月 · 每月通报")
+        self.month = DutyCard("每月通报")
         for card in (self.today, self.week, self.month):
             card.wanted.connect(self._wanted)
             duties.addWidget(card, 1)
@@ -51,6 +51,7 @@ class DashboardPage(Page):
     def refresh(self) -> None:
         today = clock.today()
         self.day.setText(f"{today.year}年{today.month}月{today.day}日　星期{WEEKDAYS[today.weekday()]}")
+        self.month.name(f"{self.desk.month.chinese} · 每月通报")
         self.desk.tasks.run(partial(read_duties, self.desk.month), self._took_duties, owner=self)
 
     def _took_duties(self, duties: Duties) -> None:

@@ -55,7 +55,7 @@ class DutyCard(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        heading = QLabel(title)
+        self.heading = heading = QLabel(title)
         heading.setObjectName("section")
         heading.setContentsMargins(10, 0, 0, 2)
         self._layout = QVBoxLayout(self)
@@ -64,6 +64,10 @@ class DutyCard(QFrame):
         self._layout.addWidget(heading)
         self._layout.addStretch(1)
         self.lines: list[DutyLine] = []
+
+    def name(self, title: str) -> None:
+        """Call the group something else."""
+        self.heading.setText(title)
 
     def show_duties(self, duties: Sequence[Duty]) -> None:
         """Show these lines."""

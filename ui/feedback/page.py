@@ -69,7 +69,8 @@ class FeedbackPage(Page):
     help = (
         "企业反映的问题（需求），从登记到销号。\n\n登记 → 交办 → 受理 → 申请销号 → 企业确认 → 督查核验 → 销号。\n\n"
         "打开一件，右边是现在能办的步骤；灰色的，鼠标停上去看原因。\n\n红灯（菱形）已超期，黄灯（三角）快到期，绿灯（圆）还有时间。\n\n"
-        "一次核验多件：在“待核验”里打开第一件，办完按 Ctrl+PgDown 到下一件。\n\n解决不了的可以挂账、转长期跟踪，或写明依据不予支持，不要勉强销号。"
+        "一次核验多件：在“待核验”里打开第一件，办完按 Ctrl+PgDown 到下一件。\n\n"
+        "解决不了的可以挂账、转长期跟踪，或写明依据不予支持，不要勉强销号。"
     )
     areas = frozenset({"feedback", "feedback_event", "attachment", "enterprise", "cadre", "department", "setting", "holiday", "visit"})
 
@@ -135,7 +136,7 @@ class FeedbackPage(Page):
         """Show the page of one problem."""
         if self.detail is None:
             self.detail = FeedbackDetail(self.desk)
-            self.detail.layout().setContentsMargins(16, 12, 16, 12)
+            self.detail.setContentsMargins(16, 12, 16, 12)
             self.detail.back.connect(self.show_list)
             self.detail.turned.connect(self._turn)
             self.stack.addWidget(self.detail)

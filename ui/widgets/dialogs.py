@@ -1,9 +1,13 @@
 """The one door for prompts. Nothing else in the program opens a dialog; tests put another ``Prompts`` in its place."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PROGRAM = "包保联企工作台"
 
@@ -77,6 +81,18 @@ class Prompts:
         """A folder that exists."""
         name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
         return Path(name) if name else None
+
+    def choose_printer(self, parent: QWidget | None, pages: int) -> "QPrinter | None":
+        """A printer ready to print some of ``pages`` pages; None when the person gives up."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, pages)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if chosen else None
 
     def show_bug(self, parent: QWidget | None, diagnosis: str) -> None:
         """Tell of an error of the program itself, with the technician's text to copy."""

@@ -100,14 +100,21 @@ class TextField(Field):
 
 
 class LongTextField(Field):
-    """Several lines; Tab goes on to the next field."""
+    """Several lines; Tab goes on to the next field. ``grows``: it takes the height that is left."""
 
-    def __init__(self, label: str, *, needed: bool = False, hint: str = "", lines: int = 4, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, *, needed: bool = False, hint: str = "", lines: int = 4, grows: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self.grows = grows
         self.text = QPlainTextEdit()
         self.text.setPlaceholderText(hint)
         self.text.setTabChangesFocus(True)
         super().__init__(label, self.text, needed=needed, parent=parent)
-        self.text.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 18)
+        height = self.fontMetrics().lineSpacing() * lines + 18
+        if grows:
+            self.text.setMinimumHeight(height)
+        else:
+            self.text.setFixedHeight(height)
         self.text.textChanged.connect(self._edited)
 
     def value(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from ui.widgets.fields import Field
+from ui.widgets.fields import Field, LongTextField
 
 DRAFT_PAUSE = 800  # milliseconds after the last key
 
@@ -38,7 +38,8 @@ class Form(QScrollArea):
                 field.changed.connect(self._changed)
         for place in range(widest):
             grid.setColumnStretch(place, 1)
-        grid.setRowStretch(len(rows), 1)
+        growing = [number for number, row in enumerate(rows) if any(isinstance(field, LongTextField) and field.grows for _, field in row)]
+        grid.setRowStretch(growing[0] if growing else len(rows), 1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

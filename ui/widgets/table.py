@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.widgets.row_model import AnyIndex, RowModel
 
+DRAWN_FOR = 13  # pixels of a letter for which the widths of columns are given
 ROW_HEIGHT_OVER_TEXT = 14  # pixels around the text of a row
 
 
@@ -34,7 +35,7 @@ class RecordTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setVisible(False)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_HEIGHT_OVER_TEXT)
+        self._scale = 1.0
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
@@ -43,6 +44,7 @@ class RecordTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._restore_columns()
+        self._fit_font()
         header.setSortIndicatorShown(True)
         header.sortIndicatorChanged.connect(model.sort)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -115,16 +117,36 @@ class RecordTable(QTableView):
     def keep_columns(self) -> None:
         """Write widths, order and choice of columns down for the next start."""
         self._settings.setValue(self._key, self.horizontalHeader().saveState())
+        self._settings.setValue(f"{self._key}-scale", self._scale)
 
     def _restore_columns(self) -> None:
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         state = self._settings.value(self._key)
-        if not (isinstance(state, QByteArray) and header.restoreState(state) and header.count() == len(self.rows.columns)):
+        kept = isinstance(state, QByteArray) and header.restoreState(state) and header.count() == len(self.rows.columns)
+        if kept:
+            self._scale = float(str(self._settings.value(f"{self._key}-scale", 1.0)))
+        else:
             for number, column in enumerate(self.rows.columns):
                 header.resizeSection(number, column.width)
                 header.setSectionHidden(number, column.hidden)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # a list opens in its own order
+
+    def _fit_font(self) -> None:
+        """Rows as high and columns as wide as the letters ask for."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_HEIGHT_OVER_TEXT)
+        scale = self.fontMetrics().horizontalAdvance("字") / DRAWN_FOR
+        if abs(scale - self._scale) > 0.01:
+            header = self.horizontalHeader()
+            for number in range(header.count()):
+                if not header.isSectionHidden(number):
+                    header.resizeSection(number, round(header.sectionSize(number) * scale / self._scale))
+            self._scale = scale
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_scale"):
+            self._fit_font()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep_columns()

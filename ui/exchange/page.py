@@ -1,0 +1,308 @@
+"""数据交换: workbooks are rehearsed first, taken in whole, and can be taken back whole."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.changes import Changes
+from desktop.imports.commands import KIND_NAMES, Rehearsal, confirm_import, rehearse, save_report, undo_import
+from desktop.imports.plan import Outcome
+from desktop.imports.queries import BatchRow, batches
+from desktop.listing import ListRequest
+from desktop.listing import Page as ListPage
+from ui.desk import Desk
+from ui.exchange.columns import ColumnsDrawer
+from ui.exchange.rehearsal import CHIPS, COLUMNS, RehearsalList
+from ui.page import Page, action_button
+from ui.widgets.dialogs import prompts
+from ui.widgets.fields import ChoiceField, TextField
+from ui.widgets.record_list import RecordList
+from ui.widgets.row_model import RIGHT, Column
+from ui.widgets.side_by_side import SideBySide
+from ui.widgets.words import moment_words, yes
+
+WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsm *.et);;所有文件 (*)"
+XLSX = "工作簿 (*.xlsx)"
+KINDS = list(KIND_NAMES.items())
+BATCHES: tuple[Column[BatchRow], ...] = (
+    Column("at", "导入时间", lambda row: moment_words(row.at), width=130),
+    Column("kind", "种类", lambda row: row.kind, width=120),
+    Column("file_name", "文件", lambda row: row.file_name, width=250),
+    Column("actor", "经手人", lambda row: row.actor, width=90),
+    Column("created", "新增", lambda row: str(row.created), align=RIGHT, width=64),
+    Column("updated", "更新", lambda row: str(row.updated), align=RIGHT, width=64),
+    Column("unchanged", "不变", lambda row: str(row.unchanged), align=RIGHT, width=64),
+    Column("rejected", "错误", lambda row: str(row.rejected), align=RIGHT, width=64),
+    Column("undone", "已撤销", lambda row: yes(row.undone), width=64),
+)
+HINT = "选一种，再选工作簿。先预演：逐行说明会新增、更新还是有错，确认之前什么都不写入。"
+
+
+class ExchangePage(Page):
+    """Choose, rehearse, confirm; the imports made so far stand in the second part."""
+
+    title = "数据交换"
+    help = (
+        "从各部门交来的工作簿导入。\n\n顺序：部门名录 → 干部名册 → 企业台账 → 包保责任清单 → 走访台账 → 反馈问题台账。\n\n"
+        "预演：逐行写明新增、更新（旧 → 新）、不变、重复、错误；确认以后，好的行一次写入，有错的行不写。\n\n"
+        "“另存标注错误的工作簿”：出错的格子标红，最后一列写原因，发回去改。\n\n同一份工作簿再导一次，什么都不会变。\n\n"
+        "导入错了，在“导入记录”里撤销，整批退回；之后的工作已经用到它的，会说明是哪些。"
+    )
+    areas = frozenset({"import_batch", "department", "cadre", "enterprise", "assignment", "visit", "feedback", "import_mapping"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.rehearsal: Rehearsal | None = None
+        self._told = RehearsalList()
+        self._file: Path | None = None
+        self.choose_action = self.act("选择工作簿 …", self.choose, "Ctrl+N", "open")
+        self.confirm_action = self.act("确认导入", self.confirm, "Ctrl+Return")
+        self.columns_action = self.act("表头对应 …", self.show_columns, "Ctrl+M", tip="看看认得对不对，不对的改过来，以后都记得")
+        self.report_action = self.act("另存标注错误的工作簿 …", self.save_report, "Ctrl+Shift+S")
+        self.drop_action = self.act("放弃", self.drop, "Ctrl+Backspace", tip="放弃这次预演，什么都不写入")
+        self.undo_action = self.act("撤销整批 …", self.undo_batch, "Ctrl+Delete", tip="撤销选中的一批导入")
+        self.head()
+        self.parts = QTabWidget()
+        self.parts.setDocumentMode(True)
+        self.columns_drawer = ColumnsDrawer(desk)
+        self.columns_drawer.remembered.connect(self._rehearse_again)
+        self.parts.addTab(self._make_import(), "导入")
+        self.parts.addTab(self._make_batches(), "导入记录")
+        self.parts.currentChanged.connect(self._part_changed)
+        self.split = SideBySide(self.parts, self.columns_drawer)
+        self.body.addWidget(self.split, 1)
+        self._follow()
+
+    def _make_import(self) -> QWidget:
+        card = QFrame()
+        card.setObjectName("card")
+        line = QHBoxLayout(card)
+        line.setContentsMargins(14, 10, 14, 12)
+        line.setSpacing(10)
+        self.kind = ChoiceField("种类", KINDS, needed=True)
+        self.kind.setFixedWidth(180)
+        self.kind.changed.connect(self._kind_changed)
+        self.year = TextField("年份", hint="写着“7月4日”时用")
+        self.year.setFixedWidth(150)
+        self.file = QLabel(HINT)
+        self.file.setWordWrap(True)
+        self.file.setObjectName("muted")
+        line.addWidget(self.kind)
+        line.addWidget(self.year)
+        line.addWidget(action_button(self.choose_action))
+        line.addWidget(self.file, 1)
+        self.counts = QLabel()
+        self.counts.setObjectName("section")
+        self.counts.setWordWrap(True)
+        self.remarks = QLabel()
+        self.remarks.setObjectName("muted")
+        self.remarks.setWordWrap(True)
+        self.remarks.hide()
+        self.rows = RecordList(
+            "rehearsal",
+            COLUMNS,
+            self._told.fetch,
+            tasks=self.desk.tasks,
+            settings=self.desk.settings,
+            chips=CHIPS,
+            hint="内容、说明",
+            empty="没有这样的行。",
+            empty_at_all="还没有选工作簿。\n按 Ctrl+N 选一个，先预演再导入。",
+        )
+        buttons = QHBoxLayout()
+        buttons.addWidget(action_button(self.confirm_action, primary=True))
+        for action in (self.report_action, self.columns_action, self.drop_action):
+            buttons.addWidget(action_button(action))
+        buttons.addStretch(1)
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(card)
+        layout.addWidget(self.counts)
+        layout.addWidget(self.remarks)
+        layout.addWidget(self.rows, 1)
+        layout.addLayout(buttons)
+        return holder
+
+    def _make_batches(self) -> QWidget:
+        self.batches = RecordList(
+            "batches",
+            BATCHES,
+            _batches,
+            tasks=self.desk.tasks,
+            settings=self.desk.settings,
+            hint="文件、种类",
+            empty_at_all="还没有导入过。",
+        )
+        self.batches.table.chosen.connect(self._batch_chosen)
+        self.batches.loaded.connect(self._batches_loaded)
+        buttons = QHBoxLayout()
+        buttons.addWidget(action_button(self.undo_action))
+        buttons.addStretch(1)
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.addWidget(self.batches, 1)
+        layout.addLayout(buttons)
+        return holder
+
+    def refresh(self) -> None:
+        if not self.rows.started:
+            self.rows.ask()
+        self.batches.ask()
+        self.ready.emit()
+
+    # --- rehearse
+
+    @Slot()
+    def choose(self) -> None:
+        """Choose a workbook and rehearse it."""
+        self.parts.setCurrentIndex(0)
+        if not self._year_is_right():
+            return
+        kept = Path(str(self.desk.settings.value("exchange/folder", "")))
+        start = kept if kept.is_dir() and str(kept) != "." else Path.home()
+        path = prompts().choose_file(self, f"选择{KIND_NAMES[self.kind.value()]}", WORKBOOKS, start)
+        if path is not None:
+            self.desk.settings.setValue("exchange/folder", str(path.parent))
+            self.rehearse(path)
+
+    def rehearse(self, path: Path) -> None:
+        """Say row by row what importing this workbook would do."""
+        self._file = path
+        self._take(None)
+        self.file.setText(f"正在预演：{path.name} …")
+        year = int(self.year.value()) if self.year.value() else None
+        work = partial(rehearse, kind=self.kind.value(), file=path, year=year)
+        self.desk.tasks.run(work, self._take, self._unreadable, title=f"预演 {path.name}", owner=self)
+
+    def _year_is_right(self) -> bool:
+        words = self.year.value()
+        wrong = "" if not words or (words.isdigit() and len(words) == len("2022")) else "年份写四位数字，如 2022"
+        self.year.show_error(wrong)
+        return not wrong
+
+    @Slot()
+    def _kind_changed(self) -> None:
+        if self.rehearsal is not None and self._file is not None and self._year_is_right():
+            self.rehearse(self._file)
+
+    @Slot()
+    def _rehearse_again(self) -> None:
+        if self._file is not None:
+            self.rehearse(self._file)
+
+    def _unreadable(self, error: Exception) -> None:
+        self._take(None)
+        self.desk.show_error(error)
+
+    def _take(self, rehearsal: Rehearsal | None) -> None:
+        self.rehearsal = rehearsal
+        self._told.show(rehearsal)
+        self.rows.show_only("", {})
+        if rehearsal is None:
+            self.file.setText(HINT)
+            self.counts.clear()
+        else:
+            self.file.setText(f"{rehearsal.file.name}\n{rehearsal.file.parent}")
+            told = "、".join(f"{outcome} {rehearsal.count(outcome)}" for outcome in Outcome)
+            self.counts.setText(f"预演：{told}。还没有写入。")
+        remarks = rehearsal.warnings if rehearsal is not None else ()
+        self.remarks.setText("\n".join(remarks[:6]))
+        self.remarks.setVisible(bool(remarks))
+        self._follow()
+
+    def _follow(self) -> None:
+        rehearsal = self.rehearsal
+        importing = self.parts.currentIndex() == 0
+        writes = rehearsal is not None and rehearsal.count(Outcome.CREATED) + rehearsal.count(Outcome.UPDATED) > 0
+        self.confirm_action.setEnabled(importing and writes)
+        self.drop_action.setEnabled(importing and rehearsal is not None)
+        self.columns_action.setEnabled(importing and rehearsal is not None)
+        self.report_action.setEnabled(importing and rehearsal is not None and bool(rehearsal.errors))
+
+    @Slot()
+    def drop(self) -> None:
+        """Give the rehearsal up."""
+        self._take(None)
+
+    @Slot()
+    def show_columns(self) -> None:
+        """Show how the headings were understood."""
+        if self.rehearsal is not None:
+            self.columns_drawer.show_tables(self.rehearsal.kind, self.rehearsal.tables)
+
+    # --- write, report, take back
+
+    @Slot()
+    def confirm(self) -> None:
+        """Write all good rows at once."""
+        rehearsal = self.rehearsal
+        if rehearsal is None:
+            return
+        self.confirm_action.setEnabled(False)
+        title = f"导入{KIND_NAMES[rehearsal.kind]}"
+        command = partial(confirm_import, rehearsal=rehearsal, actor=self.desk.actor)
+        self.desk.do(command, title, partial(self._written, rehearsal), failed=self._follow, owner=self)
+
+    def _written(self, rehearsal: Rehearsal, _changes: Changes) -> None:
+        left = len({(error.sheet, error.row) for error in rehearsal.errors})
+        self._take(None)
+        written = rehearsal.count(Outcome.CREATED) + rehearsal.count(Outcome.UPDATED)
+        words = f"已导入 {written} 行。" + (f"有错的 {left} 行没有写入，改好后可以再导一次。" if left else "")
+        self.counts.setText(words + "导错了，在“导入记录”里整批撤销。")
+
+    @Slot()
+    def save_report(self) -> None:
+        """The workbook with its bad cells red."""
+        rehearsal = self.rehearsal
+        if rehearsal is None:
+            return
+        start = rehearsal.file.with_name(f"{rehearsal.file.stem}-标注错误.xlsx")
+        path = prompts().choose_target(self, "另存标注错误的工作簿", XLSX, start)
+        if path is not None:
+            work = partial(_report, rehearsal, path)
+            self.desk.tasks.run(work, self._reported, title="标注错误", owner=self)
+
+    def _reported(self, path: Path) -> None:
+        self.desk.said.emit(f"已保存：{path}")
+
+    @Slot()
+    def _part_changed(self) -> None:
+        self.columns_drawer.hide()
+        self._follow()
+        self._batch_chosen(None)
+
+    @Slot()
+    def _batches_loaded(self) -> None:
+        self._batch_chosen(None)
+
+    @Slot(object)
+    def _batch_chosen(self, _row: Any) -> None:
+        row = self.batches.table.current_row() if self.parts.currentIndex() == 1 else None
+        self.undo_action.setEnabled(row is not None and not row.undone)
+
+    @Slot()
+    def undo_batch(self) -> None:
+        """Take a whole import back."""
+        row = self.batches.table.current_row()
+        if row is None:
+            return
+        detail = f"{row.file_name}：新增 {row.created}、更新 {row.updated} 行，全部退回。"
+        if prompts().ask(self, f"撤销 {moment_words(row.at)} 的导入？", detail, yes="撤销整批"):
+            self.desk.do(partial(undo_import, batch=row.id, actor=self.desk.actor), f"撤销导入 {row.file_name}", owner=self)
+
+
+def _report(rehearsal: Rehearsal, path: Path) -> Path:
+    save_report(rehearsal=rehearsal, target=path)
+    return path
+
+
+def _batches(request: ListRequest) -> ListPage[BatchRow]:
+    words = request.search.casefold().split()
+    found = [row for row in batches() if all(word in f"{row.file_name} {row.kind} {row.actor}".casefold() for word in words)]
+    end = None if request.limit is None else request.offset + request.limit
+    return ListPage(tuple(found[request.offset : end]), len(found))

@@ -1,0 +1,166 @@
+"""台账: choose a ledger and a month or a day, and hand the workbook on."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
+
+from desktop.ledgers.commands import ALL, LEDGER_KINDS, ExportedLedger, export_ledger
+from desktop.periods import Month
+from ui.desk import Desk
+from ui.page import Page, action_button
+from ui.widgets.dialogs import prompts
+from ui.widgets.fields import DateField
+
+WORKBOOK = "工作簿 (*.xlsx)"
+TOLD = {
+    "干部名册": "每名干部的部门、职务、电话、在岗起止、包保对象数",
+    "企业(项目)台账": "每家企业（项目）的资料、状态，和它的包保领导、责任部门、责任人",
+    "包保责任清单": "谁包哪一家、包什么、从哪天到哪天",
+    "走访台账": "每次走访的日期、人员、形式、三包情况和发现的问题",
+    "反馈问题台账": "每件问题从收集到销号的全过程",
+    "月度汇总": "各部门本月的走访率、办结率、满意率，附环比",
+}
+BY_MONTH = frozenset({"走访台账", "反馈问题台账", "月度汇总"})
+
+
+class LedgersPage(Page):
+    """One button per ledger; the month is the one above, or a day of its own."""
+
+    title = "台账"
+    help = (
+        "把台账导出成工作簿（xlsx），WPS、Excel 都能打开，已设好打印。\n\n“按月”用上面选的月份：走访、问题只取当月，名册取月末的；\n"
+        "“全部”：走访、问题取全部，名册取今天的；\n“截至某一天”：名册、状态取那一天的。\n\n"
+        "文件正在 WPS 里打开时写不进去，请先关闭，或换一个文件名。"
+    )
+    follows_month = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.export_action = self.act("导出 …", self.export, "Ctrl+E", "save")
+        self.head()
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._kinds_card(), 3)
+        line.addWidget(self._when_card(), 2)
+        self.body.addLayout(line)
+        self.done = QLabel()
+        self.done.setWordWrap(True)
+        self.open_action = self.act("打开刚导出的工作簿", self.open_file, "Ctrl+Shift+O")
+        self.open_action.setEnabled(False)
+        foot = QHBoxLayout()
+        foot.addWidget(action_button(self.export_action, primary=True))
+        foot.addWidget(action_button(self.open_action))
+        foot.addWidget(self.done, 1)
+        self.body.addLayout(foot)
+        self.body.addStretch(1)
+        self._last: Path | None = None
+
+    def _kinds_card(self) -> QFrame:
+        card, layout = _card("哪一种台账")
+        self.kinds = QButtonGroup(self)
+        for number, kind in enumerate((*LEDGER_KINDS, ALL)):
+            button = QRadioButton("全部台账（一个工作簿，每种一张表）" if kind == ALL else kind.replace("(", "（").replace(")", "）"))
+            button.setChecked(number == 0)
+            self.kinds.addButton(button, number)
+            layout.addWidget(button)
+            if kind in TOLD:
+                told = QLabel(TOLD[kind])
+                told.setObjectName("muted")
+                told.setContentsMargins(24, 0, 0, 4)
+                told.setWordWrap(True)
+                layout.addWidget(told)
+        self.kinds.idClicked.connect(self._follow)
+        return card
+
+    def _when_card(self) -> QFrame:
+        card, layout = _card("什么时候的")
+        self.times = QButtonGroup(self)
+        self.by_month = QRadioButton()
+        self.whole = QRadioButton("全部（截至今天）")
+        self.by_day = QRadioButton("截至某一天")
+        self.by_month.setChecked(True)
+        self.day = DateField("日期")
+        self.day.setMaximumWidth(170)
+        for number, button in enumerate((self.by_month, self.whole, self.by_day)):
+            self.times.addButton(button, number)
+            layout.addWidget(button)
+        layout.addWidget(self.day)
+        layout.addStretch(1)
+        self.times.idClicked.connect(self._follow)
+        return card
+
+    def refresh(self) -> None:
+        self.by_month.setText(f"按月：{self.desk.month.chinese}")
+        self._follow()
+        self.ready.emit()
+
+    @property
+    def kind(self) -> str:
+        """The ledger chosen."""
+        return (*LEDGER_KINDS, ALL)[self.kinds.checkedId()]
+
+    @Slot()
+    def _follow(self) -> None:
+        self.day.setEnabled(self.by_day.isChecked())
+
+    @Slot()
+    def export(self) -> None:
+        """Ask where, and write the workbook."""
+        month: Month | None = self.desk.month if self.by_month.isChecked() else None
+        as_of: date | None = None
+        if self.by_day.isChecked():
+            as_of = self.day.value()
+            wrong = self.day.problem() or ("" if as_of else "请填写日期")
+            self.day.show_error(wrong)
+            if wrong:
+                self.day.setFocus()
+                return
+        kind = self.kind
+        name = "全部台账" if kind == ALL else kind.replace("(", "（").replace(")", "）")
+        when = month.chinese if month else as_of.isoformat() if as_of else ""
+        path = prompts().choose_target(self, f"导出{name}", WORKBOOK, self._folder() / f"{when}{name}.xlsx")
+        if path is None:
+            return
+        self.desk.settings.setValue("ledgers/folder", str(path.parent))
+        self.done.setText("正在导出 …")
+        self.export_action.setEnabled(False)
+        work = partial(export_ledger, kind=kind, path=path, month=month, as_of=as_of)
+        self.desk.tasks.run(work, self._done, self._failed, title=f"导出{name}", owner=self)
+
+    def _folder(self) -> Path:
+        kept = Path(str(self.desk.settings.value("ledgers/folder", "")))
+        return kept if kept.is_dir() and str(kept) != "." else Path.home()
+
+    def _done(self, made: ExportedLedger) -> None:
+        self._last = made.path
+        self.export_action.setEnabled(True)
+        self.open_action.setEnabled(True)
+        self.done.setText(f"已导出 {made.rows} 行：{made.path}")
+        self.desk.said.emit(f"已导出：{made.path.name}")
+
+    def _failed(self, error: Exception) -> None:
+        self.export_action.setEnabled(True)
+        self.done.clear()
+        self.desk.show_error(error)
+
+    @Slot()
+    def open_file(self) -> None:
+        """Hand the workbook to WPS or Excel."""
+        if self._last is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last)))
+
+
+def _card(title: str) -> tuple[QFrame, QVBoxLayout]:
+    card = QFrame()
+    card.setObjectName("card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(16, 12, 16, 14)
+    layout.setSpacing(5)
+    heading = QLabel(title)
+    heading.setObjectName("section")
+    layout.addWidget(heading)
+    return card, layout
