@@ -3,21 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 from typing import Any, Final, TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.pdf.layout import Sheet
-from exports.pdf.marks import Letters, Mark, Rule
+from exports.pdf.marks import Letters, Mark, Rule, Sheet
 from exports.pdf.page import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH
 
 _THICKENING: Final = 0.03  # stroke of a bold stand-in, as a share of the size
 _SAME: Final = 1e-4
 _PRODUCER: Final = "包保联企工作台"
-
-# Faces are shared by the whole process and read from one position in their file.
-_drawing = Lock()
 
 _Painter: TypeAlias = Any
 
@@ -34,35 +29,34 @@ class Properties:
 
 
 def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
-    """Write the pages to ``path``. Equal input gives equal bytes. Raises OSError."""
+    """Write the pages to ``path``. Equal input gives equal bytes; one call at a time (``render`` sees to it). Raises OSError."""
     first_face = _first_face(sheets)
-    with _drawing:
-        painter: _Painter = Canvas(
-            path,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            pageCompression=1,
-            invariant=1,
-            initialFontName=first_face,  # pyright: ignore[reportArgumentType]  # without it every page names Helvetica, unembedded
-            pdfVersion=(1, 4),
-            lang="zh-CN",
-        )
-        _describe(painter, properties)
-        for number, sheet in enumerate(sheets):
-            if sheet.bookmark:
-                painter.bookmarkPage(f"p{number}")
-                painter.addOutlineEntry(sheet.bookmark, f"p{number}")
-            if sheet.turned:
-                # The long-side frame's corner is the type area's lower left one: table heads face left, towards the spine of
-                # odd pages and the outer edge of even ones (GB/T 9704 7.5).
-                painter.saveState()
-                painter.transform(0, 1, -1, 0, LEFT, PAGE_HEIGHT - BOTTOM)
-                for mark in sheet.turned:
-                    _draw_mark(painter, mark, 0.0)
-                painter.restoreState()
-            for mark in sheet.marks:
-                _draw_mark(painter, mark, PAGE_HEIGHT)
-            painter.showPage()
-        painter.save()
+    painter: _Painter = Canvas(
+        path,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=first_face,  # pyright: ignore[reportArgumentType]  # without it every page names Helvetica, unembedded
+        pdfVersion=(1, 4),
+        lang="zh-CN",
+    )
+    _describe(painter, properties)
+    for number, sheet in enumerate(sheets):
+        if sheet.bookmark:
+            painter.bookmarkPage(f"p{number}")
+            painter.addOutlineEntry(sheet.bookmark, f"p{number}")
+        if sheet.turned:
+            # The long-side frame's corner is the type area's lower left one: table heads face left, towards the spine of
+            # odd pages and the outer edge of even ones (GB/T 9704 7.5).
+            painter.saveState()
+            painter.transform(0, 1, -1, 0, LEFT, PAGE_HEIGHT - BOTTOM)
+            for mark in sheet.turned:
+                _draw_mark(painter, mark, 0.0)
+            painter.restoreState()
+        for mark in sheet.marks:
+            _draw_mark(painter, mark, PAGE_HEIGHT)
+        painter.showPage()
+    painter.save()
 
 
 def _describe(painter: _Painter, properties: Properties) -> None:

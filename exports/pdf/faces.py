@@ -64,7 +64,7 @@ class Face:
         return Ink(left, bottom, right, top)
 
 
-class SubsetFont(TTFont):  # pyright: ignore[reportUntypedBaseClass]
+class SubsetFont(TTFont):
     """A TrueType font whose subsets map back to Unicode in full.
 
     Reportlab's own maps write characters beyond U+FFFF as five digits, which no reader understands, and more entries a block than

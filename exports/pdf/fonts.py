@@ -151,6 +151,7 @@ def _chosen_typeface(path: Path) -> Typeface:
         raise FontError(f"字体文件“{path}”无法读取，请在设置中重新指定") from error
     if not faces:
         raise FontError(f"字体文件“{path}”没有TrueType轮廓，无法嵌入，请在设置中重新指定")
+    load_face(path, faces[0].index)
     return Typeface(path, faces[0].index, faces[0].family)
 
 

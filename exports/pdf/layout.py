@@ -1,13 +1,13 @@
 """A whole document as pages of marks: head, text, tail, annexes, imprint, page numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from exports.pdf.blocks import TURNED, UPRIGHT, Frame, block_strips, text_strip
 from exports.pdf.document import Annex, OfficialDocument
 from exports.pdf.fonts import Role
 from exports.pdf.head import TITLE_PITCH, set_head, title_galleys
-from exports.pdf.marks import Mark
+from exports.pdf.marks import Sheet
 from exports.pdf.page import HAO_2, LEFT, LINE_PITCH
 from exports.pdf.paginate import Placed, Strip, blank_line, hold_last_lines, keep_together, paginate
 from exports.pdf.tail import (
@@ -19,16 +19,6 @@ from exports.pdf.tail import (
     signature_strips,
 )
 from exports.pdf.text import Style, TextSetter, baseline_of, clean
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One page: ``marks`` in page coordinates, ``turned`` ones in those of the long-side frame (see ``canvas``), and a bookmark."""
-
-    marks: tuple[Mark, ...]
-    turned: tuple[Mark, ...] = ()
-    bookmark: str | None = None
-    foot: float = 0.0
 
 
 def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:

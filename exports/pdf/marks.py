@@ -62,3 +62,16 @@ class Rule:
 
 
 Mark: TypeAlias = Letters | Rule
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page: ``marks`` in page coordinates, ``turned`` ones in those of a frame lying on its long side (see ``canvas``).
+
+    ``bookmark`` is what readers find it by, ``foot`` where its text ends.
+    """
+
+    marks: tuple[Mark, ...]
+    turned: tuple[Mark, ...] = ()
+    bookmark: str | None = None
+    foot: float = 0.0

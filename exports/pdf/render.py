@@ -1,11 +1,11 @@
 """Sets a document value on paper: one PDF file, whole or not at all."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
+from threading import Lock
 
 from exports.pdf.canvas import Properties, draw
 from exports.pdf.document import OfficialDocument
@@ -15,6 +15,9 @@ from exports.pdf.layout import lay_out
 from exports.pdf.text import TextSetter, clean
 
 __all__ = ["FontError", "MissingGlyphError", "RenderedDocument", "SubstitutedFont", "render_document"]
+
+# Faces are shared by the whole process and read from one position in their file.
+_setting = Lock()
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,13 @@ def render_document(document: OfficialDocument, path: Path, *, fonts: Mapping[st
 
     ``fonts`` points roles (小标宋, 仿宋, 黑体, 楷体, 宋体) to TrueType files chosen by the user.
     Raises MissingGlyphError, FontError (a chosen file is unusable, or no Chinese font is found) and OSError.
+    May be called from any thread; documents are set one after the other.
     """
+    with _setting:
+        return _render(document, path, fonts)
+
+
+def _render(document: OfficialDocument, path: Path, fonts: Mapping[str, Path] | None) -> RenderedDocument:
     book = FontBook(fonts)
     setter = TextSetter(book)
     sheets = lay_out(setter, document)
@@ -45,9 +54,7 @@ def render_document(document: OfficialDocument, path: Path, *, fonts: Mapping[st
         keywords="，".join((*document.keywords, *(f"{entry.role}以{entry.font}代替" for entry in substituted))),
         day=document.signature.day,
     )
-    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
-    os.close(handle)
-    draft = Path(name)
+    draft = path.parent / f".{token_hex(8)}.tmp"
     try:
         draw(str(draft), sheets, properties)
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()

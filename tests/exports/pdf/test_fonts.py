@@ -47,6 +47,16 @@ def test_outlines_of_another_kind_are_passed_over(tmp_path: Path) -> None:
         FontBook({"仿宋": path})
 
 
+def test_a_chosen_file_that_only_looks_like_a_font(tmp_path: Path) -> None:
+    data = bytearray(file_named("ar pl kaitim gb").path.read_bytes())
+    tag = data.index(b"cmap", 0, 400)
+    data[tag : tag + 4] = b"xxxx"
+    path = tmp_path / "x.ttf"
+    path.write_bytes(data)
+    with pytest.raises(FontError, match="无法使用"):
+        FontBook({"仿宋": path})
+
+
 @pytest.fixture
 def fresh_search() -> object:
     caches = (fontfiles.installed_fonts, fonts._role_chain, fonts._rare_typefaces)

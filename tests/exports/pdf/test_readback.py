@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.pdf.canvas import Properties, draw
 from exports.pdf.document import Paragraph
 from exports.pdf.fonts import FontBook, Role
-from exports.pdf.layout import Sheet, lay_out
-from exports.pdf.marks import Colour, Letters, Mark, Rule
+from exports.pdf.layout import lay_out
+from exports.pdf.marks import Colour, Letters, Mark, Rule, Sheet
 from exports.pdf.page import LEFT, LINE_PITCH, MM, RIGHT
 from exports.pdf.readback import check_document
 from exports.pdf.render import RenderedDocument

@@ -1,6 +1,7 @@
 """Whole documents, read back from the finished file."""
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -268,6 +269,14 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         render_document(notice(), path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_documents_may_be_set_from_several_threads(tmp_path: Path) -> None:
+    def one(number: int) -> str:
+        return render_document(notice(), tmp_path / f"{number}.pdf").sha256
+
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(one, range(8)))) == 1
 
 
 def test_a_folder_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
