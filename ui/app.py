@@ -54,11 +54,14 @@ def machine_settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "park-liaison", "window")
 
 
-def run(park_path: Path | None, *, actor: str, exit_when_shown: bool) -> int:
-    """Show the window on ``park_path``, else the file last used, else the welcome page. Returns the exit status."""
+def run(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -> int:
+    """Show the window on ``park_path``, else the file last used, else the welcome page. Returns the exit status.
+
+    Without an ``actor``, the person named last time works, else the one signed in to the machine.
+    """
     app = make_application()
     settings = machine_settings()
-    desk = Desk(Tasks(app), settings, Theme(app, settings), actor, app)
+    desk = Desk(Tasks(app), settings, Theme(app, settings), actor or _person(settings), app)
     window = MainWindow(desk)
     sys.excepthook = _Told(window)
     if exit_when_shown:
@@ -69,15 +72,25 @@ def run(park_path: Path | None, *, actor: str, exit_when_shown: bool) -> int:
             window.not_opened.connect(leaver.fail)
     window.show()
     recent = window.door.recent()
-    path = park_path or (recent[0] if recent else None)
-    if path is None:
-        window.show_welcome()
+    if park_path is not None:
+        window.door.open_given(park_path)
+    elif recent:
+        window.door.open(recent[0])
     else:
-        window.open_park(path)
+        window.show_welcome()
     status = app.exec()
     desk.tasks.finish(_close)
     sys.excepthook = sys.__excepthook__
     return status
+
+
+def _person(settings: QSettings) -> str:
+    kept = settings.value("person/name")
+    if isinstance(kept, str) and kept:
+        return kept
+    import getpass
+
+    return getpass.getuser()
 
 
 def _close() -> None:

@@ -38,6 +38,7 @@ class Desk(QObject):
     wanted = Signal(object)  # Wanted
     said = Signal(str)  # a short word that something was saved
     undo_changed = Signal()
+    actor_changed = Signal()
 
     def __init__(self, tasks: Tasks, settings: QSettings, theme: Theme, actor: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,12 @@ class Desk(QObject):
         if month != self.month:
             self.month = month
             self.month_changed.emit()
+
+    def set_actor(self, name: str) -> None:
+        """Who works from now on; kept for the next start."""
+        self.actor = name
+        self.settings.setValue("person/name", name)
+        self.actor_changed.emit()
 
     def do(
         self,

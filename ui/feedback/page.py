@@ -6,58 +6,70 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import clock
 from desktop.feedback import queries
 from desktop.feedback.queries import FeedbackRow
+from desktop.listing import ListRequest
+from desktop.listing import Page as ListPage
 from desktop.roster.queries import department_names
 from desktop.vocabulary import Category, Grade, Source
+from desktop.workdays import WorkCalendar
 from ui.desk import Desk, Wanted
 from ui.feedback.detail import FeedbackDetail
 from ui.feedback.register import RegisterDrawer
 from ui.page import Page
 from ui.widgets.filter_bar import Chip, Choice
-from ui.widgets.lights import Light
+from ui.widgets.lights import Light, light_of
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import Column
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.words import day_words, words_of
 
-SOON = 3  # days before a deadline from which the list warns; the page itself counts working days
+
+class Lights:
+    """The lights of the rows, by the rule of the office; the calendar is read with each page of rows, on the worker."""
+
+    def __init__(self) -> None:
+        self._calendar = WorkCalendar()
+
+    def fetch(self, request: ListRequest) -> ListPage[FeedbackRow]:
+        """One page of problems."""
+        self._calendar = queries.work_calendar()
+        return queries.feedback(request)
+
+    def light(self, row: FeedbackRow) -> Light | None:
+        """The light of a problem; a closed one has none."""
+        return light_of(queries.light_of(row, self._calendar) or "")
+
+    def due(self, row: FeedbackRow) -> str:
+        """The deadline with the light's word."""
+        light = self.light(row)
+        return f"{light.value}　{day_words(row.due_on)}" if light is not None else day_words(row.due_on)
 
 
-def _light(row: FeedbackRow) -> Light | None:
-    if row.overdue:
-        return Light.RED
-    if row.closed_on or row.declined_on or row.due_on is None or row.voided:
-        return None
-    return Light.YELLOW if (row.due_on - clock.today()).days <= SOON else Light.GREEN
+def columns(lights: Lights) -> tuple[Column[FeedbackRow], ...]:
+    """What the list can show."""
+    return (
+        Column("number", "编号", lambda row: row.number, "number", width=90),
+        Column("due_on", "应办时限", lights.due, "due_on", width=126, light=lights.light),
+        Column("status", "状态", lambda row: row.status, "status", width=76),
+        Column("enterprise", "企业（项目）", lambda row: row.enterprise, "enterprise", width=200),
+        Column("text", "反馈问题（需求）", lambda row: row.text, width=260),
+        Column("department", "主办部门", lambda row: words_of(row.department), "department", width=150),
+        Column("handler", "经办人", lambda row: words_of(row.handler), "handler", width=76),
+        Column("grade", "级别", lambda row: row.grade, "grade", width=76),
+        Column("collected_on", "收集日期", lambda row: day_words(row.collected_on), "collected_on", width=96),
+        Column("source", "来源", lambda row: row.source, "source", width=90),
+        Column("category", "类别", lambda row: row.category, "category", width=80, hidden=True),
+        Column("level", "协调层级", lambda row: row.level, "level", width=90, hidden=True),
+        Column("first_handler", "首办责任人", lambda row: words_of(row.first_handler), "first_handler", width=90, hidden=True),
+        Column("result", "办理情况", lambda row: row.result, width=200, hidden=True),
+        Column("satisfaction", "企业确认", lambda row: row.satisfaction, "satisfaction", width=80, hidden=True),
+        Column("verifier", "核验人", lambda row: words_of(row.verifier), "verifier", width=80, hidden=True),
+        Column("closed_on", "销号日期", lambda row: day_words(row.closed_on), "closed_on", width=96, hidden=True),
+        Column("note", "备注", lambda row: row.note, width=150, hidden=True),
+    )
 
 
-def _due(row: FeedbackRow) -> str:
-    light = _light(row)
-    return f"{light.value}　{day_words(row.due_on)}" if light is not None else day_words(row.due_on)
-
-
-COLUMNS: tuple[Column[FeedbackRow], ...] = (
-    Column("number", "编号", lambda row: row.number, "number", width=90),
-    Column("due_on", "应办时限", _due, "due_on", width=126, light=_light),
-    Column("status", "状态", lambda row: row.status, "status", width=76),
-    Column("enterprise", "企业（项目）", lambda row: row.enterprise, "enterprise", width=200),
-    Column("text", "反馈问题（需求）", lambda row: row.text, width=260),
-    Column("department", "主办部门", lambda row: words_of(row.department), "department", width=150),
-    Column("handler", "经办人", lambda row: words_of(row.handler), "handler", width=76),
-    Column("grade", "级别", lambda row: row.grade, "grade", width=76),
-    Column("collected_on", "收集日期", lambda row: day_words(row.collected_on), "collected_on", width=96),
-    Column("source", "来源", lambda row: row.source, "source", width=90),
-    Column("category", "类别", lambda row: row.category, "category", width=80, hidden=True),
-    Column("level", "协调层级", lambda row: row.level, "level", width=90, hidden=True),
-    Column("first_handler", "首办责任人", lambda row: words_of(row.first_handler), "first_handler", width=90, hidden=True),
-    Column("result", "办理情况", lambda row: row.result, width=200, hidden=True),
-    Column("satisfaction", "企业确认", lambda row: row.satisfaction, "satisfaction", width=80, hidden=True),
-    Column("verifier", "核验人", lambda row: words_of(row.verifier), "verifier", width=80, hidden=True),
-    Column("closed_on", "销号日期", lambda row: day_words(row.closed_on), "closed_on", width=96, hidden=True),
-    Column("note", "备注", lambda row: row.note, width=150, hidden=True),
-)
 WATCHED = ("在办", "超期", "将到期", "挂账", "待确认", "待核验", "待销号", "已销号")
 CHIPS = (*(Chip(word, {"watch": word}) for word in WATCHED), Chip("全部"))
 
@@ -76,6 +88,7 @@ class FeedbackPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._lights = Lights()
         self.drawer = RegisterDrawer(desk)
         add = self.act("登记问题", self._add, "Ctrl+N")
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
@@ -83,8 +96,8 @@ class FeedbackPage(Page):
         self.later = self.act("下一件", self._later, "Ctrl+PgDown")
         self.list = RecordList(
             "feedback",
-            COLUMNS,
-            queries.feedback,
+            columns(self._lights),
+            self._lights.fetch,
             tasks=desk.tasks,
             settings=desk.settings,
             chips=CHIPS,

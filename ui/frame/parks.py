@@ -7,11 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop import clock
 from desktop.errors import UserError
 from ui.desk import Desk
 from ui.widgets.dialogs import prompts
 
 KINDS = "园区文件 (*.db);;所有文件 (*)"
+BACKUPS = "备份 (*.parkbak);;所有文件 (*)"
 REMEMBERED = 6
 
 
@@ -30,12 +32,14 @@ class ParkDoor(QObject):
     opened = Signal(object)
     failed = Signal(object)
     refused = Signal(str)
+    backed_up = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self.quiet = False
+        self._demo_day = False
 
     def recent(self) -> list[Path]:
         """Park files used lately that still exist, newest first."""
@@ -45,7 +49,15 @@ class ParkDoor(QObject):
 
     @Slot(object)
     def open(self, path: Path) -> None:
-        """Open a park file."""
+        """Open a park file chosen in the window; the demo made here is shown on its own day."""
+        is_demo = str(path) == self._desk.settings.value("park/demo")
+        if self._demo_day and not is_demo:
+            clock.fix_today(None)
+        self._demo_day = is_demo
+        self._desk.tasks.run(lambda: _open(path, demo=is_demo), self._done, self._wrong, title="打开园区文件", owner=self)
+
+    def open_given(self, path: Path) -> None:
+        """Open the park file named at the start, on the day named at the start."""
         self._desk.tasks.run(lambda: _open(path), self._done, self._wrong, title="打开园区文件", owner=self)
 
     @Slot()
@@ -70,7 +82,23 @@ class ParkDoor(QObject):
         """Make the invented park (once) and open it."""
         folder = prompts().choose_folder(self._window, "演示园区的文件放在哪个文件夹", Path.home())
         if folder is not None:
-            self._desk.tasks.run(lambda: _demo(folder), self._done, self._wrong, title="准备演示园区", owner=self)
+            self._desk.tasks.run(lambda: _demo(folder), self._demo_made, self._wrong, title="准备演示园区", owner=self)
+
+    def _demo_made(self, path: Path) -> None:
+        self._desk.settings.setValue("park/demo", str(path))
+        self.open(path)
+
+    @Slot()
+    def restore(self) -> None:
+        """Make a park file from a backup and open it; nothing is overwritten."""
+        current = self.recent()
+        start = current[0].parent if current else Path.home()
+        backup = prompts().choose_file(self._window, "选一份备份", BACKUPS, start)
+        if backup is None:
+            return
+        target = prompts().choose_target(self._window, "恢复成哪个园区文件（同名的会先另存）", KINDS, start / f"{backup.stem}.db")
+        if target is not None:
+            self._desk.tasks.run(lambda: _restore(backup, target), self.open, self._wrong, title="从备份恢复", owner=self)
 
     @Slot()
     def back_up(self) -> None:
@@ -79,10 +107,7 @@ class ParkDoor(QObject):
 
     def _backed_up(self, opened: Opened) -> None:
         self._desk.said.emit("已备份并核对无误")
-        from ui.frame.window import MainWindow
-
-        if isinstance(self._window, MainWindow):
-            self._window.status.set_park(opened.path, opened.backed_up)
+        self.backed_up.emit(opened)
 
     def _done(self, opened: Opened) -> None:
         names = [str(opened.path), *(str(path) for path in self.recent() if path != opened.path)]
@@ -101,9 +126,13 @@ class ParkDoor(QObject):
             self._desk.show_error(error)
 
 
-def _open(path: Path) -> Opened:
+def _open(path: Path, *, demo: bool = False) -> Opened:
     from desktop.park.files import open_park
 
+    if demo:
+        from desktop.demo.commands import DEMO_TODAY
+
+        clock.fix_today(DEMO_TODAY)
     open_park(path)
     return _describe(path)
 
@@ -123,13 +152,21 @@ def _found(path: Path, name: str, actor: str) -> Opened:
     return _describe(path)
 
 
-def _demo(folder: Path) -> Opened:
+def _demo(folder: Path) -> Path:
     from desktop.demo.commands import make_demo
 
     path = folder / "demo.db"
     if not path.is_file():
         make_demo(folder=folder)
-    return _open(path)
+    return path
+
+
+def _restore(backup: Path, target: Path) -> Path:
+    from desktop.backups.commands import restore
+    from desktop.park.files import close_park
+
+    close_park()
+    return restore(backup=backup, to=target)
 
 
 def _back_up() -> Opened:

@@ -1,6 +1,6 @@
 """Above the page: park, month, the one search box, and who is working."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -83,8 +83,6 @@ class MonthSelector(QWidget):
 class TopBar(QWidget):
     """Park name, month selector, search box, the person."""
 
-    help_wanted = Signal()
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top")
@@ -93,9 +91,11 @@ class TopBar(QWidget):
         self.park.setObjectName("section")
         self.months = MonthSelector(desk)
         self.search = SearchBox(desk)
-        person = QLabel(desk.actor)
-        person.setObjectName("muted")
-        person.setToolTip("正在使用本机的人，会记入每一次改动")
+        self._desk = desk
+        self.person = QLabel(desk.actor)
+        self.person.setObjectName("muted")
+        self.person.setToolTip("正在使用本机的人，会记入每一次改动；在“文件 · 使用人”里改")
+        desk.actor_changed.connect(self._name_person)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(14)
@@ -104,4 +104,8 @@ class TopBar(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.search, 3)
         layout.addStretch(1)
-        layout.addWidget(person)
+        layout.addWidget(self.person)
+
+    @Slot()
+    def _name_person(self) -> None:
+        self.person.setText(self._desk.actor)

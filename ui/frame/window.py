@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.desk import Desk, Wanted
+from ui.desk import Desk, Wanted, working_month
 from ui.frame.help_panel import HelpPanel
 from ui.frame.menus import Menus
 from ui.frame.navigation import Navigation
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.door = ParkDoor(desk, self)
         self.door.opened.connect(self._opened)
+        self.door.backed_up.connect(self._backed_up)
         self.door.failed.connect(self._not_opened)
         self.welcome: QWidget | None = None
         self._shown_once = False
@@ -80,6 +81,9 @@ class MainWindow(QMainWindow):
         add(menus.file, "打开园区文件 …", "Ctrl+O", self.door.choose, needs_park=False)
         menus.file.addSeparator()
         add(menus.file, "立即备份", "Ctrl+B", self.door.back_up)
+        add(menus.file, "从备份恢复 …", "", self.door.restore, needs_park=False)
+        menus.file.addSeparator()
+        add(menus.file, "使用人 …", "", self._name_person, needs_park=False)
         menus.file.addSeparator()
         add(menus.file, "退出", "Ctrl+Q", self.close, needs_park=False)
         menus.add_edit()
@@ -95,10 +99,6 @@ class MainWindow(QMainWindow):
         desk.wanted.connect(self._wanted)
 
     # --- park files
-
-    def open_park(self, path: Path) -> None:
-        """Open a park file; the window shows meanwhile."""
-        self.door.open(path)
 
     @Slot()
     def show_welcome(self) -> None:
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self.pages.clear()
         self.desk.forget()
+        self.desk.set_month(working_month())
         self.top.park.setText(opened.name)
         self.setWindowTitle(f"{opened.name} — {PROGRAM}")
         self.status.set_park(opened.path, opened.backed_up)
@@ -136,6 +137,16 @@ class MainWindow(QMainWindow):
         self.outer.setCurrentIndex(0)
         last = str(self.desk.settings.value("window/place", PLACES[0].key))
         self.go(last if any(place.key == last for place in PLACES) else PLACES[0].key)
+
+    @Slot(object)
+    def _backed_up(self, opened: Opened) -> None:
+        self.status.set_park(opened.path, opened.backed_up)
+
+    @Slot()
+    def _name_person(self) -> None:
+        name = prompts().ask_text(self, "使用人", "谁在用？每一次改动都会记下这个名字。", start=self.desk.actor)
+        if name:
+            self.desk.set_actor(name)
 
     @Slot(object)
     def _not_opened(self, error: Exception) -> None:
