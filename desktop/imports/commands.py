@@ -170,9 +170,9 @@ def run_import(
 ) -> ImportResult:
     """Rehearse, write unless ``dry_run``, and save the report workbook if asked for."""
     rehearsal = rehearse(kind=kind, file=file, year=year)
-    batch = None if dry_run else confirm_import(rehearsal=rehearsal, actor=actor).result
-    if report is not None:
+    if report is not None:  # first: a report that cannot be saved must not hide that the rows went in
         save_report(rehearsal=rehearsal, target=report)
+    batch = None if dry_run else confirm_import(rehearsal=rehearsal, actor=actor).result
     return ImportResult(rehearsal, batch)
 
 

@@ -72,6 +72,14 @@ class Directory:
             raise CellError(f"没有名为“{text}”的部门{_nearest(text, [row.name for row in self.departments.values()])}")
         return found
 
+    def department_name(self, department: int) -> str:
+        """A department's name, as a change is told."""
+        return self.departments[department].name
+
+    def cadre_name(self, cadre: int) -> str:
+        """A cadre's name, as a change is told."""
+        return self.cadres[cadre].name
+
     def find_enterprise(self, name: str, credit_code: str = "") -> Enterprise | None:
         """The object of that credit code, else of that full name."""
         by_code = self._enterprises_by_code.get(credit_code) if credit_code else None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from db.models import ImportedRecord
@@ -16,6 +17,7 @@ from desktop.imports.table import RawRow
 from desktop.imports.text import text_of
 
 Writer = Callable[[Work], None]
+NO_NAMES: Mapping[str, Callable[[int], str]] = MappingProxyType({})
 
 
 class Outcome(StrEnum):
@@ -87,16 +89,22 @@ def import_key(row: ParsedRow, part: str = "") -> str:
     return hashlib.sha256(said.encode()).hexdigest()
 
 
+def voided_by_hand(model: type[ImportedRecord]) -> set[str]:
+    """Keys of rows the office itself took out: importing them again leaves them out. What an undo took back may come again."""
+    rows = model.select(model.import_key).where(model.voided & (model.import_key != "") & ~model.void_reason.startswith("撤销第"))
+    return {row.import_key for row in rows}
+
+
 def changed_cells(
-    row: ImportedRecord, wanted: Mapping[str, Any], titles: Mapping[str, str], shown: Mapping[str, str] | None = None
+    row: ImportedRecord, wanted: Mapping[str, Any], titles: Mapping[str, str], names: Mapping[str, Callable[[int], str]] = NO_NAMES
 ) -> tuple[CellChange, ...]:
-    """What setting ``wanted`` would change, in words. ``shown``: texts for values that are ids."""
+    """What setting ``wanted`` would change, in words. ``names``: how the columns that hold ids are told."""
     found: list[CellChange] = []
     for key, new in wanted.items():
         old = row.__data__.get(key)
         if old != new and key in titles:
-            told = (shown or {}).get(key, _text(new))
-            found.append(CellChange(titles[key], _text(old), told))
+            told = names.get(key, _text)
+            found.append(CellChange(titles[key], *("" if value is None else told(value) for value in (old, new))))
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from desktop.imports.text import CellError
 from desktop.periods import DAY
 from desktop.roster.commands import insert_assignment
 from desktop.roster.rules import Period
+from desktop.standing import relation_clash
 from desktop.vocabulary import Role
 
 _KEYS = {Role.LEADER: "leader", Role.DEPARTMENT: "department", Role.RESPONSIBLE: "responsible"}
@@ -138,12 +139,12 @@ def _plan(relation: _Stated, living: _Living) -> PlannedRow:
     role = _KEYS[relation.role]
     if relation.key in living.by_key:
         return planned(relation.raw, Outcome.UNCHANGED, relation.subject, role=role)
-    for other in living.of(relation.enterprise, relation.role):
-        overlapping = relation.period.overlaps(Period(other.start, other.end))
-        if relation.holder in {other.cadre_id, other.department_id} and overlapping:
+    others = [row for row in living.of(relation.enterprise, relation.role) if relation.period.overlaps(Period(row.start, row.end))]
+    for other in others:
+        if relation.holder in {other.cadre_id, other.department_id}:
             return _same_holder(relation, other, role)
-        if relation.role == Role.LEADER and overlapping:
-            return _new_leader(relation, other, role)
+    if relation.role == Role.LEADER and others:
+        return _new_leader(relation, others, role)
     return planned(relation.raw, Outcome.CREATED, relation.subject, role=role, write=partial(_add, relation=relation))
 
 
@@ -157,14 +158,18 @@ def _same_holder(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
     )
     if not changes:
         return planned(relation.raw, Outcome.UNCHANGED, relation.subject, role=role)
+    period = Period(row.start or other.start, row.end or other.end)
+    who = {"cadre": other.cadre_id, "department": other.department_id}
+    if wrong := relation_clash(relation.enterprise, relation.role, period, own_id=other.id, **who):
+        return rejected(relation.raw, relation.subject, [error_at(relation.raw, "start" if row.start else "end", wrong)])
     write = partial(_change, assignment=other.id, values={**wanted, "import_key": relation.key})
     return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=write)
 
 
-def _new_leader(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
+def _new_leader(relation: _Stated, others: list[Assignment], role: str) -> PlannedRow:
     """Another leader holds the object: the list must say from when; the old relation then ends the day before."""
-    start = relation.row.start
-    if start is None or (other.start is not None and other.start >= start):
+    start, other = relation.row.start, others[-1]
+    if start is None or len(others) > 1 or (other.start is not None and other.start >= start):
         reason = f"现包保领导是{other.holder_name}；如已更换，请在“责任起”列写明更换日期（须晚于原责任起）"
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "leader", reason)])
     changes = (CellChange("包保领导", other.holder_name, relation.name),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,7 +16,19 @@ from desktop.feedback.deadlines import TimeLimits, deadline
 from desktop.feedback.queries import time_limits, work_calendar
 from desktop.imports.directory import Directory
 from desktop.imports.people import NamedPerson
-from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
+from desktop.imports.plan import (
+    CellChange,
+    Outcome,
+    PlannedRow,
+    SourceRow,
+    changed_cells,
+    error_at,
+    given,
+    import_key,
+    planned,
+    rejected,
+    voided_by_hand,
+)
 from desktop.imports.rows import FeedbackRow, RowError
 from desktop.imports.table import RawRow
 from desktop.imports.text import CellError, match_key
@@ -24,6 +36,8 @@ from desktop.vocabulary import CLOSED_STATUSES, EntrySource, FeedbackEventKind, 
 from desktop.workdays import WorkCalendar
 
 TITLES = {
+    "collected_on": "收集日期",
+    "text": "反馈问题(需求)",
     "source": "来源",
     "category": "类别",
     "grade": "级别",
@@ -40,6 +54,8 @@ TITLES = {
     "note": "备注",
 }
 Identity = tuple[int, date, str]
+AS_IMPORTED = "导入台账所载"
+DUE_AS_IMPORTED = "以导入台账所载时限为准"
 
 
 @dataclass(frozen=True)
@@ -54,7 +70,8 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
     """Problems in the order of the workbook; found by 编号, else by object, day and words."""
     by_number, by_identity, known_keys = _known_problems()
     counting = _Counting(work_calendar(), time_limits())
-    seen: set[Identity | str] = set()
+    seen: set[tuple[str, Identity]] = set()
+    numbers: dict[str, Identity] = {}
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, FeedbackRow):
@@ -66,22 +83,30 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
             yield rejected(raw, subject, [values])
             continue
         identity: Identity = (values["enterprise"], row.collected_on, match_key(row.text))
-        marks: set[Identity | str] = {row.number} if row.number else {identity}
-        if marks & seen:
+        if row.number and numbers.setdefault(row.number, identity) != identity:
+            reason = f"编号{row.number}在本表中已是另一件问题的，请核对；如果只是序号，请把表头改为“序号”"
+            yield rejected(raw, subject, [error_at(raw, "number", reason)])
+            continue
+        if (row.number, identity) in seen:
             yield planned(raw, Outcome.DUPLICATE, subject)
             continue
-        seen |= marks
+        seen.add((row.number, identity))
         key = import_key(row)
         closed = values["status"] == FeedbackStatus.CLOSED
         existing = by_number.get(row.number) if row.number else by_identity.get(identity)
-        if key in known_keys:
+        if existing is not None and existing.enterprise_id != values["enterprise"]:
+            reason = f"编号{row.number}已是“{directory.enterprises[existing.enterprise_id].name}”的问题，请核对编号"
+            yield rejected(raw, subject, [error_at(raw, "number", reason)])
+        elif key in known_keys:
             yield planned(raw, Outcome.UNCHANGED, subject, closed=closed)
         elif existing is None:
             yield planned(
                 raw, Outcome.CREATED, subject, closed=closed, write=partial(_add, values=_complete(row, values, counting), key=key)
             )
         else:
-            yield _compare(source, existing, values, subject, key, closed=closed)
+            if not row.number:
+                del values["text"]  # the same words, however they are spaced
+            yield _compare(source, existing, _recounted(existing, values, counting), subject, key, directory)
 
 
 def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, Any] | RowError:
@@ -153,38 +178,60 @@ def _complete(row: FeedbackRow, values: dict[str, Any], counting: _Counting) -> 
     }
     done.setdefault("handler", done.get("first_handler"))
     if "due_on" in values:
-        done["due_basis"] = "以导入台账所载时限为准"
+        done["due_basis"] = DUE_AS_IMPORTED
     else:
         counted = deadline(row.collected_on, grade, counting.calendar, counting.limits)
         done["due_on"], done["due_basis"] = counted.due, counted.how if row.level else f"{counted.how}（台账未注明级别，按一般事项）"
-    if row.satisfaction:
-        done["confirmed_on"], done["confirmed_by"] = row.closed_on or row.collected_on, "导入台账所载"
-    if done.get("closed_on"):
-        done["handled_on"] = done["closed_on"]
-        if done.get("verifier"):
-            done["verified_on"] = done["closed_on"]
     if row.number:
         done["number"] = row.number
-    return done
+    return done | _days_of_steps(done)
 
 
-def _compare(source: SourceRow, existing: Feedback, values: dict[str, Any], subject: str, key: str, *, closed: bool) -> PlannedRow:
+def _days_of_steps(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A ledger gives the day of the end only: what must have come before it is taken to be of that day."""
+    ended = values.get("closed_on")
+    days: dict[str, Any] = {}
+    if values.get("satisfaction"):
+        days |= {"confirmed_on": ended or values.get("declined_on") or values["collected_on"], "confirmed_by": AS_IMPORTED}
+    if ended:
+        days["handled_on"] = ended
+        if values.get("verifier"):
+            days["verified_on"] = ended
+    return days
+
+
+def _recounted(existing: Feedback, values: dict[str, Any], counting: _Counting) -> dict[str, Any]:
+    """With the deadline a new day or grade gives, where the workbook names none."""
+    day, grade = values["collected_on"], Grade(values.get("grade", existing.grade))
+    if "due_on" in values:
+        return {**values, "due_basis": DUE_AS_IMPORTED} if values["due_on"] != existing.due_on else values
+    if (day, grade) == (existing.collected_on, existing.grade):
+        return values
+    counted = deadline(day, grade, counting.calendar, counting.limits)
+    return {**values, "due_on": counted.due, "due_basis": counted.how}
+
+
+def _compare(source: SourceRow, existing: Feedback, values: dict[str, Any], subject: str, key: str, directory: Directory) -> PlannedRow:
     """What an import changes in a known problem. A problem closed here is not opened again by an older workbook."""
+    closed = values["status"] == FeedbackStatus.CLOSED
     wanted = dict(values)
-    if existing.status in CLOSED_STATUSES or not closed:
+    if existing.status in CLOSED_STATUSES or values["status"] not in CLOSED_STATUSES:
         for column in ("status", "closed_on", "declined_on"):
             wanted.pop(column, None)
-    changes: tuple[CellChange, ...] = changed_cells(existing, wanted, TITLES)
+    names = {"department": directory.department_name, **dict.fromkeys(("first_handler", "handler", "verifier"), directory.cadre_name)}
+    changes: tuple[CellChange, ...] = changed_cells(existing, wanted, TITLES, names)
     if not changes:
         return planned(source.raw, Outcome.UNCHANGED, subject, closed=closed)
-    write = partial(_change, feedback=existing.id, values={**wanted, "import_key": key})
+    if "satisfaction" in wanted and wanted["satisfaction"] == existing.satisfaction:
+        del wanted["satisfaction"]  # said before: its day stays
+    write = partial(_change, feedback=existing.id, values={**wanted, **_days_of_steps(wanted), "import_key": key})
     return planned(source.raw, Outcome.UPDATED, subject, changes=changes, closed=closed, write=write)
 
 
 def _known_problems() -> tuple[dict[str, Feedback], dict[Identity, Feedback], set[str]]:
     by_number: dict[str, Feedback] = {}
     by_identity: dict[Identity, Feedback] = {}
-    keys: set[str] = set()
+    keys = voided_by_hand(Feedback)
     for row in Feedback.select().where(~Feedback.voided):
         by_number[row.number] = row
         by_identity[(row.enterprise_id, row.collected_on, match_key(row.text))] = row
@@ -206,8 +253,6 @@ def _add(work: Work, *, values: dict[str, Any], key: str) -> None:
 def _change(work: Work, *, feedback: int, values: dict[str, Any]) -> None:
     row = Feedback.get_by_id(feedback)
     before = row.status
-    if values.get("closed_on"):
-        values = {**values, "handled_on": values["closed_on"]}
     work.update(row, **values)
     record_event(work, row, FeedbackEventKind.IMPORT, FeedbackStatus(row.status), from_status=before, words="导入台账更新")
     if before != row.status:
@@ -216,4 +261,4 @@ def _change(work: Work, *, feedback: int, values: dict[str, Any]) -> None:
 
 def _record_closing(work: Work, row: Feedback) -> None:
     if row.closed_on is not None:
-        record_event(work, row, FeedbackEventKind.CLOSE, FeedbackStatus.CLOSED, day=row.closed_on, words=row.result or "导入台账所载")
+        record_event(work, row, FeedbackEventKind.CLOSE, FeedbackStatus.CLOSED, day=row.closed_on, words=row.result or AS_IMPORTED)

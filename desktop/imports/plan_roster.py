@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from db.models import Cadre, Department, Enterprise, ImportedRecord
 from desktop.audit.work import Work
 from desktop.imports.directory import Directory
-from desktop.imports.plan import Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
+from desktop.imports.plan import NO_NAMES, Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
 from desktop.imports.rows import CadreRow, DepartmentRow, EnterpriseRow
 from desktop.imports.text import CellError, match_key
 from desktop.park.commands import OFFICES
 from desktop.roster.commands import insert_cadre, insert_department, insert_enterprise, update_cadre, update_enterprise
 from desktop.roster.rules import first_status, rank_of_post
+from desktop.standing import holding_clash
 from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind
 
 DEPARTMENT_TITLES = {"short_name": "简称", "category": "类别", "phone": "联系电话"}
@@ -117,8 +118,12 @@ def plan_cadres(rows: Sequence[SourceRow], directory: Directory) -> Iterator[Pla
             )
             continue
         wanted = {"department": department.id, **given(rank=row.rank), **values}
-        shown = {"department": f"{department.name}"}
-        yield _update(source, existing, wanted, CADRE_TITLES, row.name, known=existing.import_key == key, key=key, shown=shown)
+        known = existing.import_key == key
+        if row.in_post_to and not known and (held := holding_clash(existing.id, existing.name, row.in_post_to)):
+            yield rejected(raw, row.name, [error_at(raw, "in_post_to", held)])
+            continue
+        names = {"department": directory.department_name}
+        yield _update(source, existing, wanted, CADRE_TITLES, row.name, known=known, key=key, names=names)
 
 
 def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
@@ -220,10 +225,10 @@ def _update(
     *,
     known: bool,
     key: str,
-    shown: dict[str, str] | None = None,
+    names: Mapping[str, Callable[[int], str]] = NO_NAMES,
 ) -> PlannedRow:
     """An update, unless the same row was imported before (corrections by hand since then stay) or nothing differs."""
-    changes = () if known else changed_cells(existing, wanted, titles, shown)
+    changes = () if known else changed_cells(existing, wanted, titles, names)
     if not changes:
         return planned(source.raw, Outcome.UNCHANGED, subject)
     write = partial(_UPDATERS[type(existing)], row_id=existing.id, import_key=key, **wanted)

@@ -10,7 +10,18 @@ from db.models import Visit, VisitCadre
 from desktop import clock
 from desktop.audit.work import Work
 from desktop.imports.directory import Directory
-from desktop.imports.plan import Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
+from desktop.imports.plan import (
+    Outcome,
+    PlannedRow,
+    SourceRow,
+    changed_cells,
+    error_at,
+    given,
+    import_key,
+    planned,
+    rejected,
+    voided_by_hand,
+)
 from desktop.imports.rows import RowError, VisitRow
 from desktop.imports.table import RawRow
 from desktop.imports.text import CellError
@@ -96,7 +107,7 @@ def _known_visits() -> tuple[dict[Identity, Visit], set[str]]:
     for goer in VisitCadre.select(VisitCadre.visit, VisitCadre.cadre).where(~VisitCadre.voided):
         goers.setdefault(goer.visit_id, set()).add(goer.cadre_id)
     known: dict[Identity, Visit] = {}
-    keys: set[str] = set()
+    keys = voided_by_hand(Visit)
     for visit in Visit.select().where(~Visit.voided):
         known[(visit.enterprise_id, visit.day, frozenset(goers.get(visit.id, set())))] = visit
         keys.add(visit.import_key)
