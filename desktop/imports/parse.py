@@ -139,7 +139,7 @@ def parse_visit(raw: RawRow) -> VisitRow | list[RowError]:
         leader_led=leader_led,
         form=cells.optional("form", choices.parse_form),
         finding="" if said else finding,
-        no_problem=said or bool(cells.optional("no_problem", _no_problem_mark)),
+        no_problem=said or _begins_with_no_problem(finding) or bool(cells.optional("no_problem", _no_problem_mark)),
         findings=(cells.text("finding_first"), cells.text("finding_second"), cells.text("finding_third")),
         note=cells.text("note"),
     )
@@ -246,6 +246,11 @@ def _joined(first: tuple[NamedPerson, ...], others: tuple[NamedPerson, ...]) -> 
 
 def _says_no_problem(text: str) -> bool:
     return match_key(text).rstrip("。.!") in _NO_PROBLEM.split()
+
+
+def _begins_with_no_problem(text: str) -> bool:
+    """``未发现问题，企业运行平稳``: said outright, and more told."""
+    return re.match(r"\s*未发现问题\s*[，。；、,;.\n(（]", text) is not None
 
 
 def _no_problem_mark(cell: Cell) -> bool:

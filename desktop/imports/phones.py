@@ -20,14 +20,10 @@ class PhoneError(CellError):
     """A cell is not a phone number. The text is the reason as the clerk reads it."""
 
 
-def parse_phone(cell: Cell) -> str:
-    """The first phone number of a cell (:func:`parse_phones` gives all); raises :class:`PhoneError`."""
-    return parse_phones(cell)[0]
-
-
 def parse_phones(cell: Cell) -> tuple[str, ...]:
     """Every number of a cell, in order: mobiles as 11 digits, landlines as ``0745-2750190`` (``-801`` extension).
 
+    At least one, else :class:`PhoneError`; where only one can be kept it is the first.
     Numbers stored as numbers, spaces, hyphens, full-width digits, +86 and labels such as 手机： are understood.
     One bad number among several makes the whole cell an error: a half-read cell would go unnoticed.
     """

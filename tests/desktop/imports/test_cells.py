@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.imports import choices
-from desktop.imports.phones import PhoneError, parse_phone, parse_phones
+from desktop.imports.phones import PhoneError, parse_phones
 from desktop.imports.text import CellError, is_blank, line_of, match_key, person_name, text_of
 from desktop.vocabulary import Category, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Grade, Rank, Satisfaction, Source, VisitForm
 
@@ -91,7 +91,6 @@ def test_strokes_are_blank(cell: Any) -> None:
 )
 def test_phones(cell: Any, numbers: tuple[str, ...]) -> None:
     assert parse_phones(cell) == numbers
-    assert parse_phone(cell) == numbers[0]
 
 
 @pytest.mark.parametrize(
@@ -114,8 +113,8 @@ def test_phones_refused(cell: str, reason: str) -> None:
 
 @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.sampled_from(["", "-", " "]))
 def test_every_mobile_is_read_however_it_is_grouped(number: str, gap: str) -> None:
-    assert parse_phone(gap.join((number[:3], number[3:7], number[7:]))) == number
-    assert parse_phone(float(number)) == number
+    assert parse_phones(gap.join((number[:3], number[3:7], number[7:]))) == (number,)
+    assert parse_phones(float(number)) == (number,)
 
 
 @given(st.one_of(st.text(max_size=40), st.text("0123456789-+ /()转", max_size=30), st.floats(), st.integers()))

@@ -107,8 +107,8 @@ def test_header_frozen_filter_on_printed_on_a4(path: Path) -> None:
     assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (1, 0)
     assert page.sheet_properties.pageSetUpPr is not None
     assert page.sheet_properties.pageSetUpPr.fitToPage
-    assert page.oddFooter.center is not None
-    assert page.oddFooter.center.text == "第 &P 页 共 &N 页"
+    footer: Any = page.oddFooter
+    assert footer.center.text == "第 &P 页 共 &N 页"
     assert page.page_margins.left == 0.5
 
 
