@@ -7,7 +7,7 @@ from typing import Final
 from exports.pdf.document import Block, Heading, Paragraph, RunStyle, Table
 from exports.pdf.fonts import Role
 from exports.pdf.numbering import HeadingCounter
-from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH
+from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH, TURNED_MEASURE
 from exports.pdf.paginate import Strip
 from exports.pdf.tables import table_strips
 from exports.pdf.text import Galley, Style, TextSetter, baseline_of, clean
@@ -40,7 +40,7 @@ class Frame:
 
 UPRIGHT: Final = Frame(MEASURE, COLUMNS * PITCH, TOP, BOTTOM)
 # A turned page is set as if it lay on its long side, from its own corner; 40 whole columns fit.
-TURNED: Final = Frame(BOTTOM - TOP, 40 * PITCH, 0.0, TURNED_DEPTH)
+TURNED: Final = Frame(TURNED_MEASURE, 40 * PITCH, 0.0, TURNED_DEPTH)
 
 
 def text_strip(galley: Galley, x: float) -> Strip:

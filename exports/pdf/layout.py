@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from exports.pdf.blocks import TURNED, UPRIGHT, Frame, block_strips, text_strip
-from exports.pdf.document import Annex, OfficialDocument
+from exports.pdf.document import Annex, Imprint, OfficialDocument
 from exports.pdf.fonts import Role
 from exports.pdf.head import TITLE_PITCH, set_head, title_galleys
 from exports.pdf.marks import Sheet
@@ -27,7 +27,7 @@ def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     for number, annex in enumerate(document.annexes, 1):
         sheets += _annex_sheets(setter, annex, annex_label(number, len(document.annexes)), document.unbreakable)
     if document.imprint:
-        sheets = _with_imprint(setter, document, sheets)
+        sheets = _with_imprint(setter, document.imprint, sheets)
     return [replace(sheet, marks=(*sheet.marks, set_folio(setter, number))) for number, sheet in enumerate(sheets, 1)]
 
 
@@ -66,11 +66,9 @@ def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tup
     return [replace(sheets[0], bookmark=f"{label} {name}"), *sheets[1:]]
 
 
-def _with_imprint(setter: TextSetter, document: OfficialDocument, sheets: list[Sheet]) -> list[Sheet]:
+def _with_imprint(setter: TextSetter, imprint: Imprint, sheets: list[Sheet]) -> list[Sheet]:
     """The imprint on the last page, or on one more if that is full or turned."""
-    if document.imprint is None:
-        return sheets
-    box = set_imprint(setter, document.imprint)
+    box = set_imprint(setter, imprint)
     last = sheets[-1]
     if last.turned or last.foot + LINE_PITCH / 2 > box.top:
         return [*sheets, Sheet(box.marks)]

@@ -65,7 +65,10 @@ class ReadDocument:
 
 
 def read_document(path: Path) -> ReadDocument:
-    """Read a PDF file back. Raises OSError, and pypdfium2.PdfiumError if it is no PDF."""
+    """Read a PDF file back. Raises OSError, and pypdfium2.PdfiumError if it is no PDF.
+
+    PDFium is not thread-safe: call this where the program makes its other calls of PDFium.
+    """
     document: Any = pypdfium2.PdfDocument(path.read_bytes())
     try:
         fonts: dict[str, bool] = {}

@@ -23,7 +23,10 @@ _FULL_WIDTH: Final = frozenset("“”‘’—…·")
 
 
 def check_document(path: Path) -> list[str]:
-    """What is wrong with the finished file, one Chinese sentence each; empty if it is as it must be. Raises OSError."""
+    """What is wrong with the finished file, one Chinese sentence each; empty if it is as it must be. Raises OSError.
+
+    Like ``read_document``, not for two threads at a time.
+    """
     try:
         document = read_document(path)
     except pypdfium2.PdfiumError:

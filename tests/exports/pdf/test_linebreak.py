@@ -124,6 +124,24 @@ def test_a_word_wider_than_a_line_is_cut_and_stays_inside() -> None:
     assert all(ends(row, line) <= MEASURE + 1e-6 for line in lines)
 
 
+def test_a_number_wider_than_a_line_is_cut_only_where_it_must() -> None:
+    row, lines = broken("见" + "a" * 40 + "1" * 100)
+    assert [row[line.end - 1].char for line in lines[:2]] == ["见", "a"]
+    assert all(ends(row, line) <= MEASURE + 1e-6 for line in lines)
+
+
+def test_marks_without_end_are_cut_and_stay_inside() -> None:
+    row, lines = broken("见" + "。" * 100)
+    assert sum(line.end - line.start for line in lines) == 101
+    assert all(ends(row, line) <= MEASURE + 1e-6 for line in lines)
+
+
+def test_a_long_word_before_a_last_character_goes_down_to_it() -> None:
+    text = "各级领导干部认真落实各级领导干部认真" + "2022-08-15/2022-08-3" + "周"
+    row, lines = broken(text)
+    assert "".join(cell.char for cell in row[lines[-1].start :]) == "2022-08-15/2022-08-3周"
+
+
 def test_ragged_lines_are_not_stretched() -> None:
     lines = break_lines(cells("自然资源和规划建设局临港分局"), 9.5 * PITCH, pitch=PITCH, justify=False)
     assert [line.places for line in lines] == [pytest.approx([n * PITCH for n in range(line.end - line.start)]) for line in lines]

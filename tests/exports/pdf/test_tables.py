@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.pdf.document import Align, Heading, Table, TableColumn
+from exports.pdf.document import Table, TableColumn
 from exports.pdf.fonts import FontBook
 from exports.pdf.marks import Letters, Rule
 from exports.pdf.page import DEPTH, MEASURE
@@ -93,24 +93,3 @@ def test_title_head_total_and_note_stay_with_rows() -> None:
 
 def test_a_table_of_nothing_is_its_head() -> None:
     assert [strings(strip) for strip in strips_of(Table((TableColumn("部门"),), ()))] == [["部门"]]
-
-
-@pytest.mark.parametrize(
-    ("make", "said"),
-    [
-        (lambda: Table((), ()), "至少要有一列"),
-        (lambda: Table((TableColumn("甲"),), (("1", "2"),)), "有一行是2格"),
-        (lambda: TableColumn("甲", 0), "宽度份额"),
-        (lambda: Heading(5, "甲"), "1至4级"),
-    ],
-)
-def test_wrong_values_are_refused(make: object, said: str) -> None:
-    assert callable(make)
-    with pytest.raises(ValueError, match=said):
-        make()
-
-
-def test_alignment_in_force() -> None:
-    assert TableColumn("甲").alignment is Align.LEFT
-    assert TableColumn("甲", numeric=True).alignment is Align.RIGHT
-    assert TableColumn("甲", align=Align.CENTER, numeric=True).alignment is Align.CENTER
