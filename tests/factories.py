@@ -123,7 +123,7 @@ def enterprise(name: str = "", *, kind: EnterpriseKind = EnterpriseKind.INDUSTRY
 
 def relation(enterprise_id: int, role: Role, holder: int, start: date | None = None, end: date | None = None) -> int:
     """A 包保关系; ``holder`` is a department for the role 责任部门, else a cadre."""
-    who = {"department" if role == Role.DEPARTMENT else "cadre": holder}
+    who: dict[str, Any] = {"department" if role == Role.DEPARTMENT else "cadre": holder}
     return roster.assign(enterprise=enterprise_id, role=role, actor=ACTOR, start=start, end=end, **who).first("assignment")
 
 

@@ -130,7 +130,7 @@ def test_every_action_can_be_taken_back(park: Path) -> None:
     assert check_park_file().problems == ()
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(st.sampled_from([name for name in ACTIONS if name not in {"object out", "reopen"}]), min_size=1, max_size=6))
 def test_taking_back_from_the_end_leads_back_through_every_state(template_park: Path, names: list[str]) -> None:
     with factories.copied_park(template_park):

@@ -45,8 +45,8 @@ def test_the_audit_keeps_who_what_and_both_rows(park: Path) -> None:
 
     (entry,) = Audit.select().where(Audit.work == changes.work)
     assert (entry.actor, entry.action, entry.entity, entry.entity_id) == ("李督查", "更正干部资料", "cadre", person)
-    assert (json.loads(entry.old)["post"], json.loads(entry.new)["post"]) == ("", "科长")
-    assert json.loads(entry.new)["version"] == json.loads(entry.old)["version"] + 1
+    assert (json.loads(entry.old or "")["post"], json.loads(entry.new)["post"]) == ("", "科长")
+    assert json.loads(entry.new)["version"] == json.loads(entry.old or "")["version"] + 1
     assert str(entry.at).startswith(str(TODAY))
 
 
