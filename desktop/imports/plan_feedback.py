@@ -94,11 +94,11 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
         key = import_key(row)
         closed = values["status"] == FeedbackStatus.CLOSED
         existing = by_number.get(row.number) if row.number else by_identity.get(identity)
-        if existing is not None and existing.enterprise_id != values["enterprise"]:
+        if key in known_keys:
+            yield planned(raw, Outcome.UNCHANGED, subject, closed=closed)
+        elif existing is not None and existing.enterprise_id != values["enterprise"]:
             reason = f"编号{row.number}已是“{directory.enterprises[existing.enterprise_id].name}”的问题，请核对编号"
             yield rejected(raw, subject, [error_at(raw, "number", reason)])
-        elif key in known_keys:
-            yield planned(raw, Outcome.UNCHANGED, subject, closed=closed)
         elif existing is None:
             yield planned(
                 raw, Outcome.CREATED, subject, closed=closed, write=partial(_add, values=_complete(row, values, counting), key=key)

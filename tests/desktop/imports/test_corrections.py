@@ -38,7 +38,9 @@ def correct_something_of_everything() -> None:
     visits.correct_visit(visit=called.id, day=date(2022, 7, 1), cadres=[person.id], finding="更正过", actor=ACTOR)
     visits.void_visit(visit=mistaken.id, reason="误录", actor=ACTOR)
     first, second = Feedback.select().where(Feedback.status == "办理中").limit(2)
-    feedback.correct_feedback(feedback=first.id, reason="核实", text="更正过的问题", collected_on=date(2022, 7, 1), actor=ACTOR)
+    feedback.correct_feedback(
+        feedback=first.id, reason="核实", text="更正过的问题", collected_on=date(2022, 7, 1), enterprise=factory.id, actor=ACTOR
+    )
     feedback.void_feedback(feedback=second.id, reason="误录", actor=ACTOR)
 
 
