@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.models import Assignment, Cadre, Enterprise, Record, Visit, VisitCadre
-from desktop.roster.rules import Period, match_name, period_refusal
+from desktop.matching import match_key
+from desktop.roster.rules import Period, period_refusal
 from desktop.vocabulary import Role
 
 NAMED = 5  # how many objects a refusal names
@@ -47,7 +48,7 @@ def holding_clash(cadre: int, name: str, last_day: date) -> str | None:
 
 def object_clash(name: str, credit_code: str, own_id: int | None = None) -> str | None:
     """Name (as matched) and credit code are an object's own."""
-    same = (Enterprise.match_name == match_name(name)) if name else None
+    same = (Enterprise.match_name == match_key(name)) if name else None
     if credit_code:
         by_code = Enterprise.credit_code == credit_code
         same = by_code if same is None else same | by_code

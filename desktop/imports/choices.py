@@ -5,7 +5,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from desktop.imports.text import CellError, is_blank, line_of, match_key
+from desktop.imports.text import CellError, is_blank, line_of
+from desktop.matching import match_key
 from desktop.vocabulary import (
     Category,
     DepartmentCategory,

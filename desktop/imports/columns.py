@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from desktop.imports.text import match_key
+from desktop.matching import match_key
 
 KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
 

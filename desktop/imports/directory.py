@@ -9,7 +9,8 @@ from datetime import date
 
 from db.models import Assignment, Cadre, Department, Enterprise
 from desktop.imports.people import NamedPerson
-from desktop.imports.text import CellError, match_key
+from desktop.imports.text import CellError
+from desktop.matching import match_key
 from desktop.roster.rules import Period
 
 NEAREST = 3  # known names offered for an unknown one

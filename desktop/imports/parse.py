@@ -23,7 +23,8 @@ from desktop.imports.rows import (
     VisitRow,
 )
 from desktop.imports.table import RawRow
-from desktop.imports.text import CellError, check_person_name, line_of, match_key, person_name, text_of
+from desktop.imports.text import CellError, check_person_name, line_of, person_name, text_of
+from desktop.matching import match_key
 from desktop.vocabulary import EnterpriseKind, FeedbackStatus
 from exports.excel.grid import Cell
 

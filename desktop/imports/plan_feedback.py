@@ -31,7 +31,8 @@ from desktop.imports.plan import (
 )
 from desktop.imports.rows import FeedbackRow, RowError
 from desktop.imports.table import RawRow
-from desktop.imports.text import CellError, match_key
+from desktop.imports.text import CellError
+from desktop.matching import match_key
 from desktop.vocabulary import CLOSED_STATUSES, EntrySource, FeedbackEventKind, FeedbackStatus, Grade, Level
 from desktop.workdays import WorkCalendar
 

@@ -11,7 +11,8 @@ from desktop.audit.work import Work
 from desktop.imports.directory import Directory
 from desktop.imports.plan import NO_NAMES, Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
 from desktop.imports.rows import CadreRow, DepartmentRow, EnterpriseRow
-from desktop.imports.text import CellError, match_key
+from desktop.imports.text import CellError
+from desktop.matching import match_key
 from desktop.park.commands import OFFICES
 from desktop.roster.commands import insert_cadre, insert_department, insert_enterprise, update_cadre, update_enterprise
 from desktop.roster.rules import first_status, rank_of_post

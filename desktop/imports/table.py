@@ -8,7 +8,8 @@ from types import MappingProxyType
 from desktop.imports.columns import fields_of
 from desktop.imports.dates import year_from_title
 from desktop.imports.headers import Header, find_header, read_header
-from desktop.imports.text import line_of, match_key
+from desktop.imports.text import line_of
+from desktop.matching import match_key
 from exports.excel.grid import Cell, SheetGrid, WorkbookGrid, column_letter
 
 _TOTAL = re.compile(r"(?:合|小|总|共|累)计(?:$|[:(\d共])")

@@ -1,7 +1,6 @@
-"""Cleans what people type into cells, and makes keys under which differently typed names meet."""
+"""Cleans what people type into cells."""
 
 import re
-import unicodedata
 from datetime import date, datetime
 
 from exports.excel.grid import Cell, UnreadCell
@@ -14,8 +13,6 @@ _INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x
 del _INVISIBLE[ord("\n")], _INVISIBLE[ord("\t")]
 _TABLE = _INVISIBLE | _LETTERS | _SIGNS | _SPACES
 
-_BRACKETS = dict.fromkeys(map(ord, "[【〔〖{<《〈（［｛"), "(") | dict.fromkeys(map(ord, "]】〕〗}>》〉）］｝"), ")")
-_UNCOUNTED = "\"'“”‘’「」·•・‧∙⋅●"
 _DOTS = re.compile("[·•・‧∙⋅●]")
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _CJK_DOT = re.compile(f"(?<=[{_CJK}])[.]+(?=[{_CJK}])")
@@ -66,16 +63,6 @@ def unread_reason(cell: UnreadCell) -> str:
     if cell.kind == "error":
         return f"单元格是公式错误值{cell.text}，请改正公式或直接填写结果"
     return "单元格是没有计算结果的公式，请用 Excel 或 WPS 打开保存一次，或直接填写结果"
-
-
-def match_key(text: str) -> str:
-    """The key under which two spellings of one name meet.
-
-    Width, case, spaces, kinds of brackets, quotes and middle dots do not count.
-    """
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_BRACKETS)
-    kept = (char for char in folded if not char.isspace() and char not in _UNCOUNTED and char.isprintable())
-    return unicodedata.normalize("NFKC", "".join(kept))
 
 
 def person_name(text: str) -> str:

@@ -11,9 +11,10 @@ from db.models import Assignment, Cadre, Department, Enterprise
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.matching import match_key
 from desktop.periods import DAY
 from desktop.pinyin import pinyin_of
-from desktop.roster.rules import OFFICE_POSITIONS, Period, first_status, match_name
+from desktop.roster.rules import OFFICE_POSITIONS, Period, first_status
 from desktop.standing import holding_clash, object_clash, phone_clash, relation_clash
 from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Rank, Role
 
@@ -91,7 +92,7 @@ def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: 
     values.setdefault("status", first_status(kind))
     row = Enterprise(
         name=name,
-        match_name=match_name(name),
+        match_name=match_key(name),
         kind=kind,
         pinyin=pinyin,
         initials=initials,
@@ -113,7 +114,7 @@ def update_enterprise(work: Work, row: Enterprise, *, expected_version: int | No
     """Change an object inside a work."""
     if "name" in values:
         values["name"] = _required(values["name"], "企业（项目）名称")
-        values["match_name"] = match_name(values["name"])
+        values["match_name"] = match_key(values["name"])
         values["pinyin"], values["initials"] = pinyin_of(values["name"])
     _refuse(object_clash(values.get("name", ""), values.get("credit_code", ""), row.id))
     if "status_day" in values:

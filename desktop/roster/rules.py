@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,11 +35,6 @@ def period_refusal(period: Period) -> str | None:
     if period.start and period.end and period.end < period.start:
         return f"责任止（{period.end}）早于责任起（{period.start}）"
     return None
-
-
-def match_name(name: str) -> str:
-    """The key under which two spellings of an object's name are the same: width, spaces and brackets folded."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def first_status(kind: EnterpriseKind) -> EnterpriseStatus:

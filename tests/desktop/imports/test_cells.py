@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from desktop.imports import choices
 from desktop.imports.phones import PhoneError, parse_phones
-from desktop.imports.text import CellError, is_blank, line_of, match_key, person_name, text_of
+from desktop.imports.text import CellError, is_blank, line_of, person_name, text_of
+from desktop.matching import match_key
 from desktop.vocabulary import Category, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Grade, Rank, Satisfaction, Source, VisitForm
 
 

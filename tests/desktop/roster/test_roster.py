@@ -9,6 +9,7 @@ import pytest
 from db.models import Assignment, Audit, Cadre, Department, Enterprise
 from desktop.errors import UserError
 from desktop.listing import ListRequest
+from desktop.matching import match_key
 from desktop.pinyin import pinyin_of
 from desktop.roster import queries
 from desktop.roster.commands import (
@@ -20,7 +21,6 @@ from desktop.roster.commands import (
     change_enterprise,
     end_assignment,
 )
-from desktop.roster.rules import match_name
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Rank, Role
 from tests import factories
 from tests.factories import ACTOR, TODAY
@@ -215,5 +215,5 @@ def test_a_new_name_is_found_by_its_new_sound(park: Path) -> None:
     change_enterprise(enterprise=factory, name="新 厂", actor=ACTOR)
 
     assert (Cadre.get_by_id(person).pinyin, Cadre.get_by_id(person).initials) == ("xiewenjie", "xwj")
-    assert Enterprise.get_by_id(factory).match_name == match_name("新厂")
+    assert Enterprise.get_by_id(factory).match_name == match_key("新厂")
     assert queries.cadres(ListRequest(search="zwj"), TODAY).total == 0

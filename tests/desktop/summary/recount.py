@@ -69,9 +69,7 @@ class Recount:
             for row in self.in_force(self.as_of):
                 if row.enterprise_id != enterprise.id or row.role != role:
                     continue
-                if role == "责任部门":
-                    held = True
-                elif row.cadre_id in posts and (role != "包保领导" or posts[row.cadre_id].rank == "班子成员"):
+                if role == "责任部门" or (row.cadre_id in posts and (role != "包保领导" or posts[row.cadre_id].rank == "班子成员")):
                     held = True
             missing += not held
         return missing

@@ -155,18 +155,18 @@ def test_carried_over_and_new_make_closed_declined_and_open(template_park: Path,
             assert month_summary(month.following).carried_over == figures.open
 
 
-def test_a_rate_without_a_denominator_is_none(park: Path) -> None:  # noqa: ARG001
+def test_a_rate_without_a_denominator_is_none(park: Path) -> None:
     figures = month_summary(AUGUST)
     assert (figures.visit_rate, figures.on_time_rate, figures.satisfaction_rate, figures.closure_rate_total) == (None, None, None, None)
     assert UNASSIGNED not in {row.department for row in figures.by_department}
 
 
-def test_a_month_that_has_not_begun_is_refused(park: Path) -> None:  # noqa: ARG001
+def test_a_month_that_has_not_begun_is_refused(park: Path) -> None:
     with pytest.raises(UserError, match="尚未开始"):
         month_summary(Month(2022, 9))
 
 
-def test_a_running_week_is_due_only_when_it_has_ended(park: Path) -> None:  # noqa: ARG001
+def test_a_running_week_is_due_only_when_it_has_ended(park: Path) -> None:
     with fixed_today(date(2022, 8, 28)):
         assert AUGUST.weeks_due(date(2022, 8, 28)) == (date(2022, 8, 1), date(2022, 8, 8), date(2022, 8, 15))
     assert AUGUST.weeks_due(date(2022, 8, 29))[-1] == date(2022, 8, 22)
