@@ -46,7 +46,7 @@ def test_an_existing_file_is_left_alone(demo_file: Path) -> None:
 def test_phones_and_codes_are_valid_and_nobodys_twice(sql: sqlite3.Connection) -> None:
     phones = column(sql, "SELECT phone FROM cadre UNION ALL SELECT contact_phone FROM enterprise")
     assert len(set(phones)) == len(phones)
-    assert all(parse_phones(phone) == phone and len(phone) == 11 for phone in phones)
+    assert all(parse_phones(phone) == (phone,) and len(phone) == 11 for phone in phones)
     codes = column(sql, "SELECT credit_code FROM enterprise WHERE credit_code <> ''")
     assert len(set(codes)) == len(codes) >= 100
     assert all(parse_credit_code(code) == code for code in codes)
