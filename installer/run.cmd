@@ -6,7 +6,7 @@ set "STARTED_IN=%CD%"
 cd /d "%~dp0.."
 call installer\find_python.cmd
 if not defined PY goto no_python
-%PY% installer\environment.py run || exit /b 1
+call %PY% installer\environment.py run || exit /b 1
 .venv\Scripts\python.exe installer\start.py %*
 exit /b %ERRORLEVEL%
 

@@ -5,7 +5,7 @@ set "PYTHONUTF8=1"
 cd /d "%~dp0.."
 call installer\find_python.cmd
 if not defined PY goto no_python
-%PY% installer\environment.py test || exit /b 1
+call %PY% installer\environment.py test || exit /b 1
 .venv\Scripts\python.exe -m pytest %*
 exit /b %ERRORLEVEL%
 
