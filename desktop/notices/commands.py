@@ -108,18 +108,24 @@ def notice_document(notice: int) -> OfficialDocument:
 
 
 def print_notice(*, notice: int, path: Path) -> PrintedFile:
-    """Write the notice as PDF. Raises KnownError when the file cannot be written, UserError for a character no font has."""
-    from exports.pdf.errors import MissingGlyphError
+    """Write the notice as PDF and read it back; what the check finds stands in ``warnings``.
+
+    Raises UserError for a character no font has, KnownError when there is no font or the file cannot be written.
+    """
+    from exports.pdf.errors import FontError, MissingGlyphError
+    from exports.pdf.readback import check_document
     from exports.pdf.render import render_document
 
     try:
         done = render_document(notice_document(notice), path)
     except MissingGlyphError as error:
         raise UserError(str(error)) from error
+    except FontError as error:
+        raise KnownError(str(error)) from error
     except OSError as error:
         raise KnownError(f"不能写入“{path}”（{error.strerror}）；请关闭已打开的同名文件，或换一个文件名") from error
     fonts = tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts)
-    return PrintedFile(done.path, done.pages, done.sha256, fonts, done.warnings)
+    return PrintedFile(done.path, done.pages, done.sha256, fonts, (*done.warnings, *check_document(path)))
 
 
 def print_monthly(*, month: Month, path: Path, actor: str) -> PrintedFile:

@@ -81,7 +81,7 @@ def _blocks(line: str, figures: MonthlyFigures) -> list[Block]:
             head, _, rest = found[1].partition("。")
             if not rest:
                 return [Heading(level, found[1])]
-            return [Heading(level, head + "。"), Paragraph(rest)]
+            return [Heading(level, head), Paragraph(rest)]
     return [Paragraph(line)]
 
 
@@ -152,7 +152,7 @@ def _overdue_annex(figures: MonthlyFigures) -> Annex:
         TableColumn("经办人", 1.5),
         TableColumn("收集日期", 1.8),
         TableColumn("应办时限", 1.8),
-        TableColumn("超期天数", 1.2, numeric=True),
+        TableColumn("超期天数", 1.7, numeric=True),
     )
     rows = tuple(
         (
@@ -182,7 +182,7 @@ def _missed_annex(figures: MonthlyFigures) -> Annex:
         TableColumn("包保领导", 1.5),
         TableColumn("责任部门", 2.4),
         TableColumn("包保责任人", 2.8),
-        TableColumn("漏访周数", 1.2, numeric=True),
+        TableColumn("漏访周数", 1.7, numeric=True),
         TableColumn("漏访的周（周一）", 3),
     )
     rows = tuple(

@@ -99,11 +99,11 @@ def _problems(figures: MonthlyFigures, month: str) -> str:
 def _shortcomings(figures: MonthlyFigures) -> list[str]:
     found: list[tuple[str, str]] = []
     if figures.overdue:
-        found.append(("部分问题超期未办结。", _name_overdue(figures.overdue)))
+        found.append(("部分问题超期未办结", _name_overdue(figures.overdue)))
     if figures.missed:
-        found.append(("部分企业（项目）未按要求走访。", _name_missed(figures.missed)))
+        found.append(("部分企业（项目）未按要求走访", _name_missed(figures.missed)))
     if figures.without_leader or figures.without_department or figures.without_responsible or figures.cadres_without_enterprise:
-        found.append(("包保责任尚有空档。", _coverage(figures)))
+        found.append(("包保责任尚有空档", _coverage(figures)))
     if not found:
         return ["本月未发现超期未办结问题和漏访情况，各部门要继续保持。"]
     return [line for number, (head, text) in enumerate(found) for line in (f"（{'一二三四'[number]}）{head}", text)]
