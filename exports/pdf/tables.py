@@ -103,7 +103,8 @@ class _Layout:
 def table_strips(setter: TextSetter, table: Table, measure: float, depth: float, field: str) -> list[Strip]:
     """The table as wide as ``measure``, for pages of ``depth`` points; rows deeper than a page are cut between lines of text.
 
-    The largest type (4号 down to 9 pt; a long list from 5号) is taken in which numbers stay whole and rows stay shallow. Raises MissingGlyphError.
+    The largest type (4号 down to 9 pt; a long list from 5号) is taken in which numbers stay whole and rows stay shallow.
+    Raises MissingGlyphError.
     """
     where = table.title or field
     layout = _chosen_layout(setter, table, measure, where)
