@@ -56,11 +56,17 @@ def _fill(work: Work, rng: Random) -> None:
     work.insert_many(cadres)
     enterprises = [
         Enterprise(
-            name=f"企业{number}", match_name=f"企业{number}", kind=rng.choice(list(EnterpriseKind)), status="投产", above_scale=rng.random() < 0.5,
-            living_from=maybe(some_day, 0.2), living_to=maybe(some_day, 0.2), **voided(),
+            name=f"企业{number}",
+            match_name=f"企业{number}",
+            kind=rng.choice(list(EnterpriseKind)),
+            status="投产",
+            above_scale=rng.random() < 0.5,
+            living_from=maybe(some_day, 0.2),
+            living_to=maybe(some_day, 0.2),
+            **voided(),
         )
         for number in range(5)
-    ]  # fmt: skip
+    ]
     work.insert_many(enterprises)
     relations: list[Assignment] = []
     for _ in range(14):
