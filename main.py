@@ -10,10 +10,10 @@ from desktop.commandline.parser import parse
 
 def main(arguments: list[str] | None = None) -> int:
     """Start the program; returns the exit status."""
-    chosen = parse(arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a window without console has none
             stream.reconfigure(encoding="utf-8")
+    chosen = parse(arguments)
     if getattr(chosen, "today", None):
         clock.fix_today(chosen.today)
     if chosen.command:

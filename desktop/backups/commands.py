@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db.connection import OpenError, applied_migrations
 from desktop import clock
-from desktop.errors import KnownError, UserError
+from desktop.errors import KnownError, UserError, trouble
 
 KEPT = 30  # backups beside a park file; older ones give way only to a checked new one
 FOLDER = "备份"
@@ -40,7 +40,7 @@ def back_up(*, park: Path, to: Path | None = None) -> Backup:
         target = _free_name(target)
         _copy_checked(park, target)
     except OSError as error:
-        raise KnownError(f"备份没有做成（{error.strerror}：{folder}）；请换一个文件夹或清理磁盘后再试") from error
+        raise KnownError(f"备份没有做成（{trouble(error)}：{folder}）；请换一个文件夹或清理磁盘后再试") from error
     except sqlite3.Error as error:
         raise KnownError(f"备份没有做成（{error}），原有备份未动；请先检查园区文件") from error
     for old in backups_of(park=park, folder=folder)[KEPT:]:
@@ -74,7 +74,7 @@ def restore(*, backup: Path, to: Path) -> Path:
             leftover.unlink(missing_ok=True)
         temporary.replace(to)
     except OSError as error:
-        raise KnownError(f"没有恢复（{error.strerror}：{to}）；请关闭正在使用该文件的程序，或换一个文件名") from error
+        raise KnownError(f"没有恢复（{trouble(error)}：{to}）；请关闭正在使用该文件的程序，或换一个文件名") from error
     except sqlite3.Error as error:
         raise KnownError(f"没有恢复（{error}），原文件未动；请换一份备份再试") from error
     return to

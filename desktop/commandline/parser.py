@@ -17,25 +17,43 @@ _TRANSLATED = (
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
     (r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)", r"\1不能是\2，可用：\3"),
     (r"argument (\S+): expected one argument", r"\1后面要写一个值"),
-    (r"argument (\S+): (.+)", r"\1：\2"),
+    (r"argument (\S+): ignored explicit argument (.+)", r"\1后面不能写值，却写了\2"),
+    (r"argument (\S+): (.*[\u4e00-\u9fff].*)", r"\1：\2"),
+    (r"(?s)[^\u4e00-\u9fff]*", "命令或参数不对"),
 )
+_NEED_PARK = frozenset({"import", "undo", "export", "print", "summary", "check", "backup"})
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse, speaking Chinese when it refuses."""
+    """argparse, speaking Chinese when it helps and when it refuses."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**named, formatter_class=_Help, add_help=False, allow_abbrev=False)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help="显示用法")
 
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _TRANSLATED:
             if re.fullmatch(pattern, message):
-                message = re.sub(pattern, chinese, message)
+                message = re.sub(pattern, chinese, message, count=1)
                 break
+        message = " ".join(message.replace("'", "").split())
         print(f"用法不对：{message}（查看用法：python main.py --help）", file=sys.stderr)
         raise SystemExit(WRONG_USE)
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     """Parse the command line; wrong use prints one line on stderr and exits with 2."""
-    return _build().parse_args(arguments)
+    parser = _build()
+    chosen = parser.parse_args(arguments)
+    if chosen.command in _NEED_PARK and chosen.db is None:
+        parser.error("the following arguments are required: --db")
+    return chosen
 
 
 def _build() -> _Parser:
@@ -43,19 +61,19 @@ def _build() -> _Parser:
     parser = _Parser(prog="main.py", description="包保联企工作台", parents=[common])
     parser.add_argument("--db", type=Path, default=None, metavar="PARK", help="园区文件")
     parser.add_argument("--exit-when-shown", action="store_true", help="首页显示后即退出")
-    commands = parser.add_subparsers(dest="command", metavar="命令")
+    commands: Any = parser.add_subparsers(dest="command", metavar="命令", title="命令")
 
-    def command(name: str, help_text: str, *, needs_park: bool = True) -> _Parser:
-        made: Any = commands.add_parser(name, help=help_text, parents=[common])
-        if needs_park:
-            made.add_argument("--db", type=Path, required=True, metavar="PARK", help="园区文件")
+    def command(name: str, help_text: str) -> _Parser:
+        made: _Parser = commands.add_parser(name, help=help_text, parents=[common])
+        if name in _NEED_PARK:
+            made.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="园区文件（必需）")
         return made
 
-    new = command("new", "新建园区文件", needs_park=False)
+    new = command("new", "新建园区文件")
     new.add_argument("path", type=Path, metavar="PARK")
     new.add_argument("--park", required=True, metavar="名称", help="园区名称")
 
-    demo = command("demo", "生成演示园区、通报和台账", needs_park=False)
+    demo = command("demo", "生成演示园区、通报和台账")
     demo.add_argument("folder", type=Path, metavar="DIR")
 
     importing = command("import", "导入工作簿")
@@ -66,7 +84,7 @@ def _build() -> _Parser:
     importing.add_argument("--year", type=_year, help="没有年份的日期按这一年")
 
     undo = command("undo", "撤销一次导入")
-    undo.add_argument("batch", type=int, metavar="BATCH", help="import 输出的批次号")
+    undo.add_argument("batch", type=_number, metavar="BATCH", help="import 输出的批次号")
 
     exporting = command("export", "导出台账")
     exporting.add_argument("kind", metavar="台账", help="台账名称，或 all")
@@ -87,20 +105,20 @@ def _build() -> _Parser:
     backup = command("backup", "备份园区文件")
     backup.add_argument("--to", type=Path, metavar="DIR")
 
-    restore = command("restore", "从备份恢复", needs_park=False)
+    restore = command("restore", "从备份恢复")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=Path, required=True, metavar="PARK")
 
-    deadline = command("deadline", "推算办理时限", needs_park=False)
+    deadline = command("deadline", "推算办理时限")
     deadline.add_argument("day", type=_day, metavar="2022-09-30")
     deadline.add_argument("grade", metavar="级别", help="咨询类、一般事项或重大事项")
-    deadline.add_argument("--db", type=Path, default=None, metavar="PARK", help="按该园区的设置和日历推算")
+    deadline.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="按该园区的设置和日历推算")
     return parser
 
 
-def _common_options() -> _Parser:
+def _common_options() -> argparse.ArgumentParser:
     """Options of every command, accepted before or after its name (a default would undo what stands before it)."""
-    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--json", action="store_true", help="以 JSON 输出")
     common.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="把这一天当作今天")
     common.add_argument("--user", metavar="NAME", help="操作人")
@@ -121,6 +139,12 @@ def _month(text: str) -> Any:
         return Month.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,9}", text):
+        raise argparse.ArgumentTypeError(f"应写作一个数，不是“{text}”")
+    return int(text)
 
 
 def _year(text: str) -> int:

@@ -12,7 +12,7 @@ from db.models import Document, Park
 from desktop import clock
 from desktop.audit.work import Work, audit_head, open_work
 from desktop.changes import Changes
-from desktop.errors import KnownError, UserError
+from desktop.errors import KnownError, UserError, trouble
 from desktop.notices.composing import Letterhead, NoticeText, compose
 from desktop.notices.drafting import draft_body, draft_title
 from desktop.notices.figures import MonthlyFigures, collect_figures
@@ -123,7 +123,7 @@ def print_notice(*, notice: int, path: Path) -> PrintedFile:
     except FontError as error:
         raise KnownError(str(error)) from error
     except OSError as error:
-        raise KnownError(f"不能写入“{path}”（{error.strerror}）；请关闭已打开的同名文件，或换一个文件名") from error
+        raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
     fonts = tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts)
     return PrintedFile(done.path, done.pages, done.sha256, fonts, (*done.warnings, *check_document(path)))
 

@@ -9,7 +9,7 @@ from peewee import DatabaseError
 from db import connection
 from db.connection import OpenError
 from desktop.backups.commands import back_up
-from desktop.errors import ParkFileError
+from desktop.errors import ParkFileError, trouble
 
 _SENTENCES = {
     "missing": "找不到园区文件“{path}”；请检查路径，或先用“新建园区”建立",
@@ -47,7 +47,7 @@ def make_park_file(path: Path) -> None:
     except OpenError as error:
         raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
     except OSError as error:
-        raise ParkFileError(f"不能在“{path}”建立园区文件（{error.strerror}）；请换一个文件夹") from error
+        raise ParkFileError(f"不能在“{path}”建立园区文件（{trouble(error)}）；请换一个文件夹") from error
     _opened[:] = [path]
 
 

@@ -225,7 +225,7 @@ def test_a_restore_that_fails_at_the_last_step_leaves_the_old_file(park: Path, m
         return source.rename(target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(KnownError, match="没有恢复（文件正在使用"):
+    with pytest.raises(KnownError, match="没有恢复（没有写入权限，或正被其他程序占用"):
         restore(backup=made.path, to=park)
 
     assert content(park) == now

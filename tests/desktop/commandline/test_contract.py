@@ -1,0 +1,213 @@
+"""Every command: exit status, one JSON object with the keys scripts rest on, options before and after its name, who did it and when."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from desktop.commandline.actions import ACTIONS
+from tests.factories import all_rows
+from tests.fixtures.command import run
+from tests.fixtures.workbooks import Sheet, write_xlsx
+
+PROJECT = Path(__file__).resolve().parents[3]
+TODAY = "2022-08-31"
+IMPORT_KEYS = {"accepted", "created", "updated", "unchanged", "duplicates", "rejected", "errors", "batch"}
+SUMMARY_KEYS = {
+    *("month", "cadres", "departments", "enterprises", "kinds", "above_scale", "coverage", "one_to_one", "one_to_many"),
+    *("visits", "object_weeks_due", "object_weeks_done", "visit_rate"),
+    *("carried_over", "collected", "closed", "not_supported", "open", "overdue", "on_time_rate", "satisfaction_rate"),
+    *("collected_total", "closed_total", "closure_rate_total", "by_department"),
+}
+COVERAGE = {f"enterprises_without_{what}" for what in ("leader", "department", "responsible")} | {"cadres_without_enterprise"}
+FILES = {"files", "substituted_fonts", "warnings"}
+
+
+@pytest.fixture
+def park(template_park: Path, tmp_path: Path) -> Path:
+    """A new park, closed."""
+    return Path(shutil.copy(template_park, tmp_path / "park.db"))
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A workbook of one good cadre and one bad."""
+    path = tmp_path / "名册.xlsx"
+    write_xlsx(path, [Sheet("人员", [["姓名", "部门", "联系电话"], ["陈静", "督查室", "13900000001"], ["林涛", "没有的局", None]])])
+    return path
+
+
+def words_of(command: str, park: Path, book: Path) -> Sequence[object]:
+    """A command line that succeeds."""
+    folder = park.parent
+    return {
+        "new": ["new", folder / "新.db", "--park", "云岭高新区"],
+        "demo": ["demo", folder / "demo"],
+        "import": ["import", "cadres", book, "--db", park],
+        "undo": ["undo", 1, "--db", park],
+        "export": ["export", "干部名册", "--db", park, "--out", folder / "out.xlsx"],
+        "print": ["print", "monthly", "--db", park, "--out", folder / "out.pdf", "--month", "2022-08"],
+        "summary": ["summary", "--db", park, "--month", "2022-08"],
+        "check": ["check", "--db", park],
+        "backup": ["backup", "--db", park, "--to", folder / "备份"],
+        "restore": ["restore", park, "--to", folder / "恢复.db"],
+        "deadline": ["deadline", "2022-09-30", "一般事项", "--db", park],
+    }[command]
+
+
+KEYS: dict[str, set[str]] = {
+    "new": {"path", "park"},
+    "demo": {"park", "db", "files"},
+    "import": IMPORT_KEYS,
+    "undo": {"batch", "restored"},
+    "export": FILES,
+    "print": FILES,
+    "summary": SUMMARY_KEYS,
+    "check": {"ok", "problems", "audit_head"},
+    "backup": {"path"},
+    "restore": {"path"},
+    "deadline": {"due", "how"},
+}
+QUICK = [command for command in KEYS if command != "demo"]
+
+
+def ready(command: str, park: Path, book: Path) -> Sequence[object]:
+    if command == "undo":
+        assert run("import", "cadres", book, "--db", park, "--today", TODAY).status == 0
+    return words_of(command, park, book)
+
+
+def test_every_command_is_tried() -> None:
+    assert set(KEYS) == set(ACTIONS)
+
+
+@pytest.mark.parametrize("command", KEYS)
+def test_json_is_one_object_with_the_promised_keys(command: str, park: Path, book: Path) -> None:
+    answer = run(*ready(command, park, book), "--json", "--today", TODAY)
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.count("\n") == 1
+    assert KEYS[command] <= answer.values.keys()
+    assert "\\u" not in answer.out, "Chinese as it is"
+
+
+@pytest.mark.parametrize("command", QUICK)
+def test_without_json_people_read_chinese(command: str, park: Path, book: Path) -> None:
+    answer = run(*ready(command, park, book), "--today", TODAY)
+    assert (answer.status, answer.err) == (0, "")
+    assert any("\u4e00" <= char <= "\u9fff" for char in answer.out)
+    assert not answer.out.startswith("{")
+    assert "None" not in answer.out
+
+
+@pytest.mark.parametrize("command", QUICK)
+def test_common_options_stand_before_or_after_the_command(command: str, park: Path, book: Path) -> None:
+    words = list(ready(command, park, book))
+    common = ["--json", "--today", TODAY, "--user", "复核员"]
+    twin = park.parent / "twin"
+    twin.mkdir()
+    copied = Path(shutil.copy(park, twin / "park.db"))
+    other = [copied if word == park else twin / word.name if isinstance(word, Path) and word != book else word for word in words]
+    after, before = run(*words, *common), run(*common, *other)
+    assert (after.status, before.status) == (0, 0), before.err
+    assert after.values.keys() == before.values.keys()
+
+
+def test_the_park_file_too_may_be_named_before_the_command(park: Path) -> None:
+    assert run("--db", park, "check").status == 0
+    due = run("--db", park, "deadline", "2022-09-30", "一般事项", "--json")
+    assert due.values == run("deadline", "2022-09-30", "一般事项", "--db", park, "--json").values
+
+
+def test_an_import_tells_its_errors_and_its_batch(park: Path, book: Path) -> None:
+    values = run("import", "cadres", book, "--db", park, "--json", "--today", TODAY).values
+    (error,) = values["errors"]
+    assert error.keys() == {"sheet", "row", "column", "value", "reason"}
+    assert (error["sheet"], error["row"], error["column"], error["value"]) == ("人员", 3, "部门", "没有的局")
+    assert [values[key] for key in ("accepted", "created", "rejected", "batch")] == [1, 1, 1, 1]
+    told = run("import", "cadres", book, "--db", park, "--dry-run", "--today", TODAY).out
+    assert "人员 第3行 部门“没有的局”" in told
+    assert "没有写入" in told
+
+
+def test_a_summary_has_every_figure(park: Path) -> None:
+    values = run("summary", "--month", "2022-08", "--db", park, "--json", "--today", TODAY).values
+    assert values["coverage"].keys() == COVERAGE
+    assert values["kinds"].keys() == {"在建重点项目", "投产工业企业", "规上服务业企业"}
+    assert [values[key] for key in ("visit_rate", "on_time_rate", "satisfaction_rate", "closure_rate_total")] == [None] * 4
+    assert values["carried_over"] + values["collected"] == values["closed"] + values["not_supported"] + values["open"]
+
+
+@pytest.mark.parametrize(("command", "size"), [("export", "rows"), ("print", "pages")])
+def test_a_written_file_is_told_with_its_sha256(command: str, size: str, park: Path, book: Path) -> None:
+    import hashlib
+
+    answer = run(*words_of(command, park, book), "--json", "--today", TODAY)
+    (told,) = answer.values["files"]
+    assert told.keys() == {"path", size, "sha256"}
+    assert hashlib.sha256(Path(told["path"]).read_bytes()).hexdigest() == told["sha256"]
+
+
+def test_who_did_it_stands_in_the_audit(park: Path, book: Path) -> None:
+    for number, words in enumerate((["import", "cadres", book], ["undo", 1], ["print", "monthly", "--out", park.parent / "x.pdf"])):
+        before = len(all_rows(park)["audit"])
+        assert run(*words, "--db", park, "--user", f"第{number}人", "--today", TODAY).status == 0
+        assert {row[3] for row in all_rows(park)["audit"][before:]} == {f"第{number}人"}
+    fresh = park.parent / "新.db"
+    run("new", fresh, "--park", "云岭高新区", "--user", "建园人", "--today", TODAY)
+    assert {row[3] for row in all_rows(fresh)["audit"]} == {"建园人"}
+
+
+def test_the_day_taken_as_today_is_the_one_given(park: Path, tmp_path: Path) -> None:
+    early = run("summary", "--month", "2022-08", "--db", park, "--json", "--today", "2022-08-10").values
+    assert (early["as_of"], early["today"]) == ("2022-08-10", "2022-08-10")
+    late = run("summary", "--month", "2022-08", "--db", park, "--json", "--today", "2022-09-10").values
+    assert late["as_of"] == "2022-08-31"
+    to_come = run("summary", "--month", "2022-10", "--db", park, "--today", "2022-09-10")
+    assert to_come.status == 1
+    assert "尚未开始" in to_come.err
+    run("new", tmp_path / "n.db", "--park", "云岭高新区", "--today", "2021-02-03")
+    assert all(row[2].startswith("2021-02-03") for row in all_rows(tmp_path / "n.db")["audit"])
+
+
+def test_last_months_notice_is_printed_where_no_month_is_named(park: Path) -> None:
+    answer = run("print", "monthly", "--db", park, "--out", park.parent / "x.pdf", "--today", "2022-09-01")
+    assert "2022年8月" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("grade", "due"),
+    [("咨询类", "2022-09-30"), ("一般事项", "2022-10-08"), ("重大事项", "2022-10-31")],
+    ids=["inquiry", "ordinary", "major"],
+)
+def test_a_deadline_needs_no_park(grade: str, due: str) -> None:
+    values = run("deadline", "2022-09-30", grade, "--json").values
+    assert values["due"] == due
+    assert "2022年9月30日" in values["how"]
+
+
+def started(*words: object) -> subprocess.CompletedProcess[bytes]:
+    """The program as the office's script starts it, in a locale that knows no Chinese."""
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    return subprocess.run(
+        [sys.executable, "main.py", *map(str, words)], cwd=PROJECT, capture_output=True, check=False, env=environment, timeout=60
+    )
+
+
+def test_a_process_answers_in_utf8_whatever_the_locale(park: Path) -> None:
+    done = started("check", "--db", park, "--json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode())["ok"] is True
+
+
+def test_a_process_refuses_in_utf8_with_its_status(tmp_path: Path) -> None:
+    missing, wrong = started("check", "--db", tmp_path / "没有.db"), started("check", "--db")
+    assert (missing.returncode, wrong.returncode) == (3, 2)
+    for done in (missing, wrong):
+        assert done.stdout == b""
+        assert len(done.stderr.decode().splitlines()) == 1
+    assert "没有.db" in missing.stderr.decode()
