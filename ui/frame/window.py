@@ -1,7 +1,5 @@
 """The main window: it opens park files, shows places, and keeps the state of this machine."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget

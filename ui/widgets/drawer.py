@@ -42,7 +42,8 @@ class Drawer(QFrame):
         self.save.clicked.connect(self._save)
         self.again = QPushButton(again)
         self.again.setToolTip(f"{again}（Ctrl+Enter）")
-        self.again.setVisible(self._can_repeat)
+        if not again:
+            self.again.hide()
         self.again.clicked.connect(self._save_again)
         self.close_button = QPushButton("关闭")
         self.close_button.setToolTip("关闭（Esc）；填了一半的内容会留着")

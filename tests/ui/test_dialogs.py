@@ -1,0 +1,105 @@
+"""The one door for prompts: real dialogs answered with real clicks; and who is blamed for which error."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.errors import KnownError, UserError
+from tests.ui.conftest import ScriptedPrompts, write
+from ui.blame import show_error
+from ui.widgets.dialogs import Prompts
+
+
+class Person(QObject):
+    """Answers the dialog that appears next."""
+
+    def __init__(self, act: Callable[[QDialog], None]) -> None:
+        super().__init__()
+        self._act = act
+        QTimer.singleShot(0, self.answer)
+
+    @Slot()
+    def answer(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        self._act(dialog)
+
+
+def press(words: str) -> Callable[[QDialog], None]:
+    def act(dialog: QDialog) -> None:
+        next(button for button in dialog.findChildren(QPushButton) if words in button.text()).click()
+
+    return act
+
+
+@pytest.mark.opens_modal
+@pytest.mark.parametrize(("pressed", "agreed"), [("作废", True), ("取消", False)])
+def test_asking(qapp: QApplication, pressed: str, agreed: bool) -> None:
+    person = Person(press(pressed))
+    assert Prompts().ask(None, "作废吗？", yes="作废") is agreed
+    assert person
+
+
+@pytest.mark.opens_modal
+def test_a_reason_is_needed_before_it_can_be_given(qtbot: QtBot) -> None:
+    def act(dialog: QDialog) -> None:
+        agree = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+        assert not agree.isEnabled()
+        write(dialog.findChild(QPlainTextEdit), "登记错了")
+        assert agree.isEnabled()
+        qtbot.mouseClick(agree, Qt.MouseButton.LeftButton)
+
+    person = Person(act)
+    assert Prompts().ask_text(None, "作废", "为什么？") == "登记错了"
+    assert person
+
+
+@pytest.mark.opens_modal
+def test_giving_up_gives_no_reason(qapp: QApplication) -> None:
+    person = Person(press("取消"))
+    assert Prompts().ask_text(None, "作废", "为什么？", start="也许") is None
+    assert person
+
+
+@pytest.mark.opens_modal
+def test_telling_and_warning(qapp: QApplication) -> None:
+    for say in (Prompts().tell, Prompts().warn):
+        seen: list[str] = []
+
+        def act(dialog: QDialog, seen: list[str] = seen) -> None:
+            assert isinstance(dialog, QMessageBox)
+            seen.append(dialog.text())
+            press("知道了")(dialog)
+
+        person = Person(act)
+        say(None, "已经做完。")
+        assert seen == ["已经做完。"]
+        assert person
+
+
+@pytest.mark.opens_modal
+def test_a_bug_is_copied_for_the_technician(qapp: QApplication) -> None:
+    person = Person(press("复制诊断信息"))
+    Prompts().show_bug(None, "第一行\n第二行")
+    assert QGuiApplication.clipboard().text() == "第一行\n第二行"
+    assert person
+
+
+def test_a_rule_speaks_for_itself(prompts: ScriptedPrompts) -> None:
+    show_error(None, UserError("核验人不能是经办人本人"))
+    assert prompts.warned == ["核验人不能是经办人本人"]
+
+
+def test_the_machine_speaks_with_advice(prompts: ScriptedPrompts) -> None:
+    show_error(None, KnownError("磁盘已满，请清理后再试"))
+    assert "磁盘已满" in prompts.warned[0]
+
+
+@pytest.mark.expects_log_errors
+def test_a_bug_is_logged_and_shown_with_its_trace(prompts: ScriptedPrompts) -> None:
+    show_error(None, ZeroDivisionError("division by zero"))
+    assert "ZeroDivisionError" in prompts.bugs.pop()

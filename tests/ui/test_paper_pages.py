@@ -1,0 +1,161 @@
+"""文书 and 台账 as a person uses them; what is previewed is what is saved and printed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from desktop.notices.commands import FINAL, draft_notice
+from desktop.periods import Month
+from exports.excel.reader import read_workbook
+from tests import factories
+from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
+from ui.frame.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+AUGUST = Month(2022, 8)
+
+
+def test_nothing_is_drafted_by_looking(window: MainWindow, qtbot: QtBot) -> None:
+    page = visit_place(window, qtbot, "notices")
+    assert page.notice is None
+    assert "2022年8月" in page.nothing.text()
+    window.desk.set_month(Month(2022, 7))
+    settle(qtbot, window.desk)
+    assert "2022年7月" in page.nothing.text()
+
+
+def test_a_notice_is_drafted_edited_previewed_and_saved(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    factories.problem()
+    page = visit_place(window, qtbot, "notices")
+    page.draft_action.trigger()
+    settle(qtbot, window.desk)
+    assert page.preview is not None
+    assert page.pages.canvas.count() == page.preview.printed.pages >= 1
+    assert not page.save_action.isEnabled()
+    before = page.preview.printed.sha256
+    body = page.form.fields["body"]
+    write(body.text, "特此通报。")
+    assert not page.print_action.isEnabled()
+    page.save_action.trigger()
+    settle(qtbot, window.desk)
+    assert draft_notice(month=AUGUST, actor=factories.ACTOR).text.body.startswith("特此通报。")
+    assert page.preview.printed.sha256 != before
+    target = tmp_path / "通报.pdf"
+    prompts.answers.append(target)
+    page.export_action.trigger()
+    settle(qtbot, window.desk)
+    assert target.read_bytes() == page.preview.pages.content
+
+
+def test_pages_are_shown_larger_and_smaller(window: MainWindow, qtbot: QtBot) -> None:
+    page = visit_place(window, qtbot, "notices")
+    page.draft()
+    settle(qtbot, window.desk)
+    preview = page.pages
+    qtbot.waitUntil(lambda: 0 in preview.canvas.pictures, timeout=10_000)
+    width = preview.canvas.rect_of(0).width()
+    preview.larger()
+    assert preview.canvas.rect_of(0).width() > width
+    qtbot.waitUntil(lambda: 0 in preview.canvas.pictures, timeout=10_000)
+    preview.smaller()
+    preview.fit_width()
+    assert preview.canvas.rect_of(0).width() == pytest.approx(width, abs=2)
+    if preview.canvas.count() > 1:
+        preview.thumbs.setCurrentRow(1)
+        assert preview.where.text().startswith("第 2 页")
+
+
+def test_a_final_notice_is_not_changed_any_more(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+    page = visit_place(window, qtbot, "notices")
+    page.draft()
+    settle(qtbot, window.desk)
+    prompts.answers.append(True)
+    page.final_action.trigger()
+    settle(qtbot, window.desk)
+    assert page.notice.state == FINAL
+    assert not page.form.isEnabled()
+    assert not page.redraft_action.isEnabled()
+    assert page.print_action.isEnabled()
+
+
+def test_changed_data_are_told_and_drafted_anew(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+    page = visit_place(window, qtbot, "notices")
+    page.draft()
+    settle(qtbot, window.desk)
+    write(page.form.fields["body"].text, "特此通报。")
+    page.save_action.trigger()
+    settle(qtbot, window.desk)
+    factories.problem()
+    page.refresh()
+    settle(qtbot, window.desk)
+    assert "数据有变动" in page.state.text()
+    prompts.answers.append(True)
+    page.redraft_action.trigger()
+    settle(qtbot, window.desk)
+    assert "数据有变动" not in page.state.text()
+    assert not page.form.values()["body"].startswith("特此通报。")
+
+
+def test_leaving_with_unsaved_words_is_asked(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+    page = visit_place(window, qtbot, "notices")
+    page.draft()
+    settle(qtbot, window.desk)
+    write(page.form.fields["title"].line, "又")
+    prompts.answers.append(False)
+    assert not window.close()
+    assert window.isVisible()
+    prompts.answers.append(True)
+    assert window.close()
+
+
+def test_the_pages_go_to_the_printer(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    page = visit_place(window, qtbot, "notices")
+    page.draft()
+    settle(qtbot, window.desk)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    prompts.answers.append(printer)
+    with qtbot.waitSignal(window.desk.said, timeout=30_000, check_params_cb=lambda words: "已送打印机" in words) as said:
+        page.print_action.trigger()
+    assert said.args == [f"已送打印机：{page.pages.canvas.count()} 页"]
+    assert (tmp_path / "printed.pdf").stat().st_size > 1000
+
+
+def test_a_ledger_is_exported(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    factories.cadre(name="张文杰")
+    page = visit_place(window, qtbot, "ledgers")
+    target = tmp_path / "干部名册.xlsx"
+    prompts.answers.append(target)
+    qtbot.keyClick(page, Qt.Key.Key_E, CTRL)
+    settle(qtbot, window.desk)
+    assert "已导出" in page.done.text()
+    sheet = read_workbook(target).sheets[0]
+    assert "张文杰" in [sheet.cell(row, 2) for row in range(1, 10)]
+
+
+def test_a_ledger_as_of_a_day_needs_the_day(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    page = visit_place(window, qtbot, "ledgers")
+    page.by_day.click()
+    page.export_action.trigger()
+    assert page.day.error_label.text() == "请填写日期"
+    page.day.set_value(date(2022, 8, 1))
+    prompts.answers.append(tmp_path / "名册.xlsx")
+    page.export_action.trigger()
+    settle(qtbot, window.desk)
+    assert (tmp_path / "名册.xlsx").is_file()
+
+
+def test_a_workbook_that_cannot_be_written_is_told_with_advice(
+    window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
+    page = visit_place(window, qtbot, "ledgers")
+    prompts.answers.append(tmp_path / "没有这个文件夹" / "名册.xlsx")
+    page.export_action.trigger()
+    settle(qtbot, window.desk)
+    assert prompts.warned
+    assert page.export_action.isEnabled()

@@ -1,0 +1,114 @@
+"""The table: keys, copying, columns, and what an empty list says."""
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_row_model import COLUMNS, Things
+from ui.tasks import Tasks
+from ui.widgets.row_model import RowModel
+from ui.widgets.table import RecordTable
+
+
+def build(qtbot: QtBot, tasks: Tasks, settings: QSettings, count: int = 30) -> RecordTable:
+    model = RowModel(COLUMNS, Things(count).fetch, tasks)
+    table = RecordTable(model, "things", settings)
+    model.setParent(table)
+    qtbot.addWidget(table)
+    table.resize(600, 400)
+    table.show()
+    with qtbot.waitSignal(model.loaded):
+        model.ask(model.request)
+    return table
+
+
+def test_enter_and_double_click_open_the_row(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    table.selectRow(2)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args[0].id == 2
+    place = table.visualRect(table.rows.index(4, 0)).center()
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args[0].id == 4
+
+
+def test_enter_without_a_row_opens_nothing(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings, 0)
+    with qtbot.assertNotEmitted(table.opened):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+
+
+def test_the_chosen_row_is_told(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    with qtbot.waitSignal(table.chosen) as chosen:
+        table.selectRow(1)
+    assert chosen.args[0] == table.current_row()
+    assert table.select_id(7)
+    assert not table.select_id(1234)
+    assert table.current_row().id == 7
+
+
+def test_selected_rows_are_copied_as_a_table(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    table.horizontalHeader().setSectionHidden(2, True)
+    table.horizontalHeader().moveSection(0, 1)
+    table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    table.copy_rows()
+    assert QGuiApplication.clipboard().text() == "大小\t名称\n7\t第1件\n14\t第2件"
+
+
+def test_a_click_on_the_header_sorts_in_the_database(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    header = table.horizontalHeader()
+    where = header.viewport().rect().topLeft()
+    where.setX(header.sectionViewportPosition(1) + 20)
+    where.setY(8)
+    with qtbot.waitSignal(table.rows.loaded):
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert table.rows.request.sort == "size"
+
+
+def test_columns_are_chosen_and_kept(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    table.choose_columns()
+    menu = table.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == ["名称", "大小", "不能排序"]
+    menu.actions()[1].trigger()
+    menu.close()
+    table.horizontalHeader().resizeSection(0, 222)
+    table.hide()
+    again = build(qtbot, tasks, settings)
+    assert again.isColumnHidden(1)
+    assert again.columnWidth(0) == 222
+
+
+def test_the_last_column_stays(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    table.choose_columns()
+    menu = table.findChild(QMenu)
+    for action in menu.actions():
+        action.trigger()
+    menu.close()
+    assert not table.isColumnHidden(2)
+
+
+def test_an_empty_list_says_what_to_do(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings, 0)
+    before = table.grab().toImage()
+    table.empty_hint = "按 Ctrl+N 新增"
+    table.viewport().update()
+    assert table.grab().toImage() != before
+
+
+def test_larger_letters_make_wider_columns_and_higher_rows(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    width, height = table.columnWidth(0), table.verticalHeader().defaultSectionSize()
+    font = table.font()
+    font.setPixelSize(2 * max(font.pixelSize(), 12))
+    table.setFont(font)
+    assert table.columnWidth(0) > width
+    assert table.verticalHeader().defaultSectionSize() > height

@@ -1,0 +1,125 @@
+"""走访 as a person uses it: a week's visits by keyboard, a problem found on the way, a mistake voided."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.feedback.queries import feedback
+from desktop.listing import ListRequest
+from desktop.visits.queries import visits
+from desktop.vocabulary import Role
+from tests import factories
+from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
+from ui.frame.window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def three_objects() -> list[int]:
+    cadre = factories.cadre(name="张文杰")
+    made = [factories.enterprise(f"{name}科技有限公司") for name in ("华腾", "鑫源", "瑞丰")]
+    for enterprise in made:
+        factories.relation(enterprise, Role.RESPONSIBLE, cadre)
+    return made
+
+
+def test_a_week_is_entered_with_a_few_keys_per_object(window: MainWindow, qtbot: QtBot) -> None:
+    three_objects()
+    page = visit_place(window, qtbot, "visits")
+    page.week.table.setFocus()
+    page.week.table.selectRow(0)
+    strokes = 0
+    qtbot.keyClick(page.week.table, Qt.Key.Key_Return)
+    strokes += 1
+    for left in (2, 1, 0):
+        settle(qtbot, window.desk)
+        assert page.drawer._cadres.options[0].text == "张文杰"
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+        strokes += 1
+        settle(qtbot, window.desk)
+        qtbot.waitUntil(lambda left=left: page.week.model.rowCount() == left)
+    assert strokes <= 6 * 3
+    rows = visits(ListRequest()).rows
+    assert {row.enterprise for row in rows} == {"华腾科技有限公司", "鑫源科技有限公司", "瑞丰科技有限公司"}
+    assert all((row.day, row.cadres, row.form, row.no_problem) == (factories.TODAY, "张文杰", "实地", True) for row in rows)
+    assert not page.drawer.isVisible()
+
+
+def test_a_problem_found_is_entered_in_the_same_place(window: MainWindow, qtbot: QtBot) -> None:
+    three_objects()
+    page = visit_place(window, qtbot, "visits")
+    page.week.table.selectRow(1)
+    qtbot.keyClick(page.week.table, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    page.drawer._no_problem.box.click()
+    qtbot.mouseClick(page.drawer.save, Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    problem = page.problem_drawer
+    assert problem.isVisible()
+    assert not page.drawer.isVisible()
+    fields = problem.form.fields
+    assert fields["enterprise"].option.text == "鑫源科技有限公司"
+    assert fields["first_handler"].option.text == "张文杰"
+    assert fields["text"].text.hasFocus()
+    write(fields["text"].text, "夜间停电")
+    qtbot.keyClick(fields["text"].text, Qt.Key.Key_S, CTRL)
+    settle(qtbot, window.desk)
+    row = feedback(ListRequest()).rows[0]
+    assert (row.text, row.source, row.first_handler) == ("夜间停电", "走访发现", "张文杰")
+    assert visits(ListRequest()).rows[0].problems == row.number
+
+
+def test_a_future_day_is_told_while_typing(window: MainWindow, qtbot: QtBot) -> None:
+    three_objects()
+    page = visit_place(window, qtbot, "visits")
+    page.week.table.selectRow(0)
+    qtbot.keyClick(page.week.table, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    day = page.drawer.form.fields["day"]
+    day.line.clear()
+    qtbot.keyClicks(day.line, "9.1")
+    qtbot.mouseClick(page.drawer.save, Qt.MouseButton.LeftButton)
+    assert day.error_label.text() == "走访日期不能晚于今天"
+    assert visits(ListRequest()).total == 0
+
+
+def test_a_visit_is_corrected_and_voided_with_a_reason(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+    enterprise, cadre = factories.enterprise(), factories.cadre(name="张文杰")
+    factories.cadre(name="王敏")
+    factories.visit(enterprise, cadre)
+    page = visit_place(window, qtbot, "visits")
+    page.parts.setCurrentIndex(1)
+    settle(qtbot, window.desk)
+    page.log.table.selectRow(0)
+    qtbot.keyClick(page.log.table, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    people = page.drawer._cadres
+    assert [option.text for option in people.options] == ["张文杰"]
+    write(people.line, "王敏")
+    with qtbot.waitSignal(people.changed):
+        qtbot.keyClick(people.line, Qt.Key.Key_Return)
+    page.drawer.form.fields["day"].set_value(date(2022, 8, 30))
+    qtbot.mouseClick(page.drawer.save, Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    row = visits(ListRequest()).rows[0]
+    assert (row.day, row.cadres) == (date(2022, 8, 30), "张文杰、王敏")
+    page.log.table.selectRow(0)
+    prompts.answers.append("登记错了")
+    page.void.trigger()
+    settle(qtbot, window.desk)
+    assert visits(ListRequest()).total == 0
+    assert visits(ListRequest(include_voided=True)).total == 1
+
+
+def test_giving_no_reason_voids_nothing(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+    factories.visit(factories.enterprise(), factories.cadre())
+    page = visit_place(window, qtbot, "visits")
+    page.parts.setCurrentIndex(1)
+    settle(qtbot, window.desk)
+    page.log.table.selectRow(0)
+    prompts.answers.append(None)
+    page.void.trigger()
+    settle(qtbot, window.desk)
+    assert visits(ListRequest()).total == 1
