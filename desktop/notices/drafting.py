@@ -110,9 +110,16 @@ def _shortcomings(figures: MonthlyFigures) -> list[str]:
 
 
 def _name_overdue(overdue: tuple[OverdueProblem, ...]) -> str:
-    named = "；".join(f"{row.enterprise}“{row.text}”（{row.department or '未交办'}，超期{row.days_late}天）" for row in overdue[:NAMED])
+    named = "；".join(
+        f"{row.enterprise}“{_one_line(row.text)}”（{row.department or '未交办'}，超期{row.days_late}天）" for row in overdue[:NAMED]
+    )
     rest = f"等{len(overdue)}件" if len(overdue) > NAMED else f"，共{len(overdue)}件"
     return f"截至目前超期未办结的问题有：{named}{rest}，详见附件{_annex_number('overdue')}。"
+
+
+def _one_line(text: str) -> str:
+    """A problem's words without their line breaks: in the draft a line is a paragraph, and 一、 at its start a heading."""
+    return "，".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _name_missed(missed: tuple[MissedObject, ...]) -> str:
