@@ -31,5 +31,5 @@ def responsible_cadres(enterprise: int, day: date) -> list[ResponsibleCadre]:
     return [
         ResponsibleCadre(row.cadre.id, row.cadre.name, row.cadre.department.name)
         for row in relations
-        if Period(row.start, row.end).holds_on(day)
+        if row.cadre is not None and Period(row.start, row.end).holds_on(day)
     ]

@@ -14,7 +14,7 @@ from exports.pdf.paginate import Strip
 from exports.pdf.text import Galley, Style, TextSetter, baseline_of, clean, plain
 
 _SIZES: Final = (HAO_4, SMALL_4, HAO_5, 9.0)
-_SHORT: Final = 15  # rows; a longer list starts at 5号, so that it does not fill page after page
+_LONG_LIST: Final = 15  # rows; a longer list starts at 5号, so that it does not fill page after page
 _RULE: Final = 0.18 * MM
 _LEADING: Final = 1.3
 _SIDE: Final = 0.35  # blank beside the text of a cell, as a share of the size
@@ -126,7 +126,7 @@ def table_strips(setter: TextSetter, table: Table, measure: float, depth: float,
 
 def _chosen_layout(setter: TextSetter, table: Table, measure: float, field: str) -> _Layout:
     fitting: _Layout | None = None
-    for size in _SIZES if len(table.rows) <= _SHORT else _SIZES[2:]:
+    for size in _SIZES if len(table.rows) <= _LONG_LIST else _SIZES[2:]:
         layout = _Layout(setter, table, measure, size, field)
         if layout.fits:
             fitting = layout
