@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,10 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def _answer(answer: Answer, *, as_json: bool) -> int:
-    print(json.dumps(answer.values, ensure_ascii=False) if as_json else answer.text)
+    try:
+        print(json.dumps(answer.values, ensure_ascii=False) if as_json else answer.text, flush=True)
+    except BrokenPipeError:  # the reader (head, a closed terminal) has seen enough; what was done is done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return answer.status
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -56,7 +56,7 @@ def draft_notice(*, month: Month, actor: str) -> Notice:
     """
     figures = collect_figures(month)
     row = _stored(month)
-    if row is not None and (row.state == FINAL or _edited(row)):
+    if row is not None and (row.state == FINAL or NoticeText.from_json(row.content).edited):
         return _notice(row, figures)
     text = _fresh_text(figures)
     with open_work("拟稿", actor) as work:
@@ -75,7 +75,10 @@ def edit_notice(*, notice: int, text: NoticeText, actor: str, expected_version: 
         raise UserError("标题和正文不能为空")
     with open_work("修改文稿", actor) as work:
         row = _editable(notice)
-        work.update(row, expected_version=expected_version, content=text.to_json(), title=text.title)
+        kept = NoticeText.from_json(row.content)
+        if replace(text, edited=kept.edited) != kept:
+            content = replace(text, edited=True).to_json()
+            work.update(row, expected_version=expected_version, content=content, title=text.title)
         return work.changes()
 
 
@@ -141,10 +144,6 @@ def _fresh_text(figures: MonthlyFigures) -> NoticeText:
         body=draft_body(figures),
         copies_to=(park.party_committee, park.management_committee),
     )
-
-
-def _edited(row: Document) -> bool:
-    return row.content != _fresh_text(MonthlyFigures.from_json(row.figures)).to_json()
 
 
 def _stored(month: Month) -> Document | None:

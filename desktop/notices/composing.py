@@ -23,12 +23,13 @@ _TABLE = re.compile(r"^【(.+)】$")
 
 @dataclass(frozen=True)
 class NoticeText:
-    """What the clerk may edit, as stored with the document."""
+    """What the clerk may edit, as stored with the document; ``edited`` once somebody has."""
 
     title: str
     addressee: str
     body: str
     copies_to: tuple[str, ...]
+    edited: bool = False
 
     def to_json(self) -> str:
         """As stored."""
