@@ -114,6 +114,10 @@ class ImportResult:
         counts = "、".join(f"{outcome}{rehearsal.count(outcome)}" for outcome in Outcome)
         done = f"已导入，批次号{self.batch}" if self.batch else "没有写入"
         lines = [f"{KIND_NAMES[rehearsal.kind]}：{counts}（{done}）"]
+        for row in rehearsal.rows:
+            if row.changes:
+                cells = "，".join(f"{change.title} {change.old or '空'}→{change.new}" for change in row.changes)
+                lines.append(f"{row.sheet} 第{row.row}行 更新 {row.subject}：{cells}")
         lines += [f"{error.sheet} 第{error.row}行 {error.column}“{error.value}”：{error.reason}" for error in rehearsal.errors]
         return "\n".join([*lines, *rehearsal.warnings])
 
@@ -189,6 +193,8 @@ def save_report(*, rehearsal: Rehearsal, target: Path) -> None:
     from exports.excel.grid import column_number
     from exports.excel.report import Mark, write_marked_copy
 
+    if target.resolve() == rehearsal.file.resolve():
+        raise UserError(f"报告不能存成原来的工作簿“{rehearsal.file.name}”，那会盖掉它；请换一个文件名")
     marks = [
         Mark(error.sheet, error.row, column_number(error.letter) if error.letter else None, error.reason) for error in rehearsal.errors
     ]

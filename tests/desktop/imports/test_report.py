@@ -45,6 +45,18 @@ def test_every_bad_cell_is_red_and_every_reason_stands_in_its_row(style: Style, 
         copy.close()
 
 
+def test_the_report_never_takes_the_place_of_the_original(tmp_path: Path) -> None:
+    done = office_run(OWN)
+    park, original = done.park("cadres", tmp_path), done.books["cadres"].path.read_bytes()
+    before = all_rows(park)
+    answer = done.bring("cadres", park, "--report", done.folder / ".." / done.folder.name / done.books["cadres"].path.name)
+
+    assert answer.status == 1
+    assert "换一个文件名" in answer.err
+    assert done.books["cadres"].path.read_bytes() == original
+    assert all_rows(park) == before
+
+
 def test_a_rehearsal_gives_the_report_too_and_writes_nothing(tmp_path: Path) -> None:
     done = office_run(OWN)
     park = done.park("cadres", tmp_path)

@@ -40,6 +40,7 @@ def test_a_changed_phone_is_an_update_of_that_cell(office: Path, tmp_path: Path)
 
     assert outcomes(later) == {"更新": 1, "不变": 1}
     assert list(changed(later)) == [("联系电话", "13900000001", "13900000009")]
+    assert "表 第2行 更新 陈静：联系电话 13900000001→13900000009" in later.told()
     assert Cadre.get(name="陈静").phone == "13900000009"
     undo_import(batch=later.batch or 0, actor=ACTOR)
     assert Cadre.get(name="陈静").phone == "13900000001"
