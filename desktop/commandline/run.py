@@ -35,9 +35,19 @@ def run_command(arguments: argparse.Namespace) -> int:
     except DatabaseError as error:
         if known := explain_database_error(error):
             return _refuse(str(known), UNUSABLE, as_json=as_json)
-        raise
+        return _bug(error, as_json=as_json)
+    except Exception as error:  # noqa: BLE001 - a script must get its one line whatever happens
+        return _bug(error, as_json=as_json)
     finally:
         close_park()
+
+
+def _bug(error: Exception, *, as_json: bool) -> int:
+    from desktop.diagnostics import record_bug
+
+    where = record_bug(error)
+    told = f"，已记入{where}" if where else f"：{type(error).__name__} {error}"
+    return _refuse(f"程序内部出错，本次操作没有完成{told}；请把这一情况告诉维护人员", REFUSED, as_json=as_json)
 
 
 def _answer(answer: Answer, *, as_json: bool) -> int:
