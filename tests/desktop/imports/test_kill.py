@@ -1,6 +1,5 @@
 """An import killed at any moment leaves all of its rows or none, and a park file that is whole."""
 
-import os
 import shutil
 import signal
 import subprocess
@@ -52,7 +51,6 @@ def start(park: Path, book: Path) -> subprocess.Popen[bytes]:
         cwd=PROJECT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        start_new_session=True,
     )
 
 
@@ -66,7 +64,7 @@ def ended_within(process: subprocess.Popen[bytes], seconds: float) -> bool:
 
 def kill(process: subprocess.Popen[bytes]) -> int:
     if process.poll() is None:
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
     process.communicate()
     return process.returncode
 
