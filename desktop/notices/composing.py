@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any
 
 from desktop.notices.drafting import PROBLEM_TABLE, VISIT_TABLE
-from desktop.notices.figures import DepartmentFigures, MonthlyFigures
+from desktop.notices.figures import MonthlyFigures
+from desktop.summary.queries import DepartmentSummary
 from desktop.wording import NOTHING, percent, ranks, short_day
 from exports.pdf.document import Annex, Block, Heading, Imprint, OfficialDocument, Paragraph, Signature, Table, TableColumn
 
@@ -87,8 +88,8 @@ def _blocks(line: str, figures: MonthlyFigures) -> list[Block]:
 
 
 def _visit_table(figures: MonthlyFigures) -> Table:
-    rows = [row for row in figures.by_department if row.enterprises or row.due]
-    places = ranks([row.visit_rate if row.due >= RANKED_FROM else None for row in rows])
+    rows = [row for row in figures.now.by_department if row.enterprises or row.object_weeks_due]
+    places = ranks([row.visit_rate if row.object_weeks_due >= RANKED_FROM else None for row in rows])
     return Table(
         title=f"{figures.period.chinese}{VISIT_TABLE}",
         columns=(
@@ -100,15 +101,20 @@ def _visit_table(figures: MonthlyFigures) -> Table:
             TableColumn("排名", 1, numeric=True),
         ),
         rows=tuple(
-            (row.department, str(row.enterprises), str(row.due), str(row.done), percent(row.visit_rate), str(place or NOTHING))
+            (
+                row.department,
+                *(str(number) for number in (row.enterprises, row.object_weeks_due, row.object_weeks_done)),
+                percent(row.visit_rate),
+                str(place or NOTHING),
+            )
             for row, place in zip(rows, places, strict=True)
         ),
-        total_row=("合计", *_sums(rows, "enterprises", "due", "done"), percent(figures.visit_rate), NOTHING),
+        total_row=("合计", *_sums(rows, "enterprises", "object_weeks_due", "object_weeks_done"), percent(figures.now.visit_rate), NOTHING),
     )
 
 
 def _problem_table(figures: MonthlyFigures) -> Table:
-    rows = [row for row in figures.by_department if row.carried_over or row.collected or row.closed or row.not_supported or row.open]
+    rows = [row for row in figures.now.by_department if row.carried_over or row.collected or row.closed or row.not_supported or row.open]
     return Table(
         title=f"{figures.period.chinese}{PROBLEM_TABLE}",
         columns=(
@@ -129,21 +135,21 @@ def _problem_table(figures: MonthlyFigures) -> Table:
         total_row=(
             "合计",
             *_sums(rows, "carried_over", "collected", "closed", "not_supported", "open", "overdue"),
-            percent(figures.on_time_rate),
-            percent(figures.satisfaction_rate),
+            percent(figures.now.on_time_rate),
+            percent(figures.now.satisfaction_rate),
         ),
         note="结转＋新收＝销号＋不支持＋在办；部门按主办部门统计。",
     )
 
 
-def _sums(rows: list[DepartmentFigures], *columns: str) -> tuple[str, ...]:
+def _sums(rows: list[DepartmentSummary], *columns: str) -> tuple[str, ...]:
     return tuple(str(sum(getattr(row, column) for row in rows)) for column in columns)
 
 
 def _overdue_annex(figures: MonthlyFigures) -> Annex:
     title = "超期未办结问题清单"
     if not figures.overdue:
-        return Annex(title, (Paragraph(f"截至{short_day(figures.as_of)}，没有超期未办结的问题。"),))
+        return Annex(title, (Paragraph(f"截至{short_day(figures.now.as_of.isoformat())}，没有超期未办结的问题。"),))
     columns = (
         TableColumn("序号", 0.9, numeric=True),
         TableColumn("编号", 1.9),

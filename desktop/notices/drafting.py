@@ -7,12 +7,20 @@ for the table of that name, every other line is a paragraph.
 from __future__ import annotations
 
 from desktop.notices.figures import MissedObject, MonthlyFigures, OverdueProblem
+from desktop.summary.queries import MonthSummary
+from desktop.vocabulary import EnterpriseKind
 from desktop.wording import compared, long_day, percent, short_day
 
 VISIT_TABLE = "各部门走访情况"
 PROBLEM_TABLE = "各部门问题办理情况"
 NAMED = 10  # of a list in the body; the whole list is in the annex
 MISSED_TOO_OFTEN = 2  # weeks in a month
+GAPS = {
+    "enterprises_without_leader": "家企业（项目）未明确包保领导",
+    "enterprises_without_department": "家未明确责任部门",
+    "enterprises_without_responsible": "家未明确包保责任人",
+    "cadres_without_enterprise": "名干部未安排包保对象",
+}
 
 
 def draft_title(figures: MonthlyFigures) -> str:
@@ -26,8 +34,8 @@ def draft_body(figures: MonthlyFigures) -> str:
     lines = [
         f"现将{figures.period.chinese.replace('月', '月份')}包保联企工作情况通报如下。",
         "一、总体情况",
-        _overall(figures),
-        _coverage(figures),
+        _overall(figures.now),
+        _coverage(figures.now),
         "二、走访情况",
         _visits(figures, month),
         f"【{VISIT_TABLE}】",
@@ -42,58 +50,50 @@ def draft_body(figures: MonthlyFigures) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _overall(figures: MonthlyFigures) -> str:
+def _overall(now: MonthSummary) -> str:
+    projects, industry, services = (now.kinds[kind] for kind in EnterpriseKind)
     return (
-        f"截至{long_day(figures.day)}，园区共有包保企业（项目）{figures.enterprises}家，其中在建重点项目{figures.projects}个、"
-        f"投产工业企业{figures.industry}家（规上工业企业{figures.industry_above_scale}家）、规上服务业企业{figures.services}家；"
-        f"{figures.departments}个行业部门、{figures.cadres}名干部参与包保，其中“一对一”{figures.one_to_one}人、“一对多”{figures.one_to_many}人。"
+        f"截至{long_day(now.as_of)}，园区共有包保企业（项目）{now.enterprises}家，其中在建重点项目{projects}个、"
+        f"投产工业企业{industry}家（规上工业企业{now.industrial_above_scale}家）、规上服务业企业{services}家；"
+        f"{now.departments}个行业部门、{now.cadres}名干部参与包保，其中“一对一”{now.one_to_one}人、“一对多”{now.one_to_many}人。"
     )
 
 
-def _coverage(figures: MonthlyFigures) -> str:
-    gaps = [
-        f"{number}{words}"
-        for number, words in (
-            (figures.without_leader, "家企业（项目）未明确包保领导"),
-            (figures.without_department, "家未明确责任部门"),
-            (figures.without_responsible, "家未明确包保责任人"),
-            (figures.cadres_without_enterprise, "名干部未安排包保对象"),
-        )
-        if number
-    ]
+def _coverage(now: MonthSummary) -> str:
+    gaps = [f"{now.coverage[gap]}{words}" for gap, words in GAPS.items() if now.coverage[gap]]
     if not gaps:
         return "企业（项目）应联尽联，在岗干部全员覆盖。"
     return f"仍有{'，'.join(gaps)}，应联尽联、全员覆盖尚未到位。"
 
 
 def _visits(figures: MonthlyFigures, month: str) -> str:
+    now = figures.now
     if not figures.weeks_due:
-        return f"{month}份各周尚未结束，走访情况待周结后统计；已登记走访{figures.visits}次。"
-    change = compared(figures.visit_rate, figures.previous_visit_rate)
+        return f"{month}份各周尚未结束，走访情况待周结后统计；已登记走访{now.visits}次。"
+    change = compared(now.visit_rate, figures.previous_visit_rate)
     text = (
-        f"{month}份纳入考核的{figures.weeks_due}周内，应走访{figures.due}家次，实际走访{figures.done}家次，"
-        f"走访率{percent(figures.visit_rate)}{'，' + change if change else ''}；共登记走访{figures.visits}次。"
+        f"{month}份纳入考核的{figures.weeks_due}周内，应走访{now.object_weeks_due}家次，实际走访{now.object_weeks_done}家次，"
+        f"走访率{percent(now.visit_rate)}{'，' + change if change else ''}；共登记走访{now.visits}次。"
     )
-    full = [row.department for row in figures.by_department if row.due and row.done == row.due]
+    full = [row.department for row in now.by_department if row.object_weeks_due and row.object_weeks_done == row.object_weeks_due]
     if full:
         text += f"{'、'.join(full)}走访率达到100%。"
     return text
 
 
 def _problems(figures: MonthlyFigures, month: str) -> str:
-    change = compared(figures.on_time_rate, figures.previous_on_time_rate)
-    declined = f"，不予支持{figures.not_supported}件" if figures.not_supported else ""
+    now = figures.now
+    change = compared(now.on_time_rate, figures.previous_on_time_rate)
+    declined = f"，不予支持{now.not_supported}件" if now.not_supported else ""
     text = (
-        f"{month}份上月结转问题{figures.carried_over}件，新收集{figures.collected}件，销号{figures.closed}件{declined}，"
-        f"期末在办{figures.open}件，其中超期{len(figures.overdue)}件。"
+        f"{month}份上月结转问题{now.carried_over}件，新收集{now.collected}件，销号{now.closed}件{declined}，"
+        f"期末在办{now.open}件，其中超期{len(figures.overdue)}件。"
     )
-    if figures.on_time_rate is not None:
-        text += f"按期办结率{percent(figures.on_time_rate)}{'，' + change if change else ''}。"
-    if figures.satisfaction_rate is not None:
-        text += f"企业满意率{percent(figures.satisfaction_rate)}。"
-    return text + (
-        f"累计收集问题（需求）{figures.collected_total}件，累计销号{figures.closed_total}件，办结率{percent(figures.closure_rate_total)}。"
-    )
+    if now.on_time_rate is not None:
+        text += f"按期办结率{percent(now.on_time_rate)}{'，' + change if change else ''}。"
+    if now.satisfaction_rate is not None:
+        text += f"企业满意率{percent(now.satisfaction_rate)}。"
+    return text + (f"累计收集问题（需求）{now.collected_total}件，累计销号{now.closed_total}件，办结率{percent(now.closure_rate_total)}。")
 
 
 def _shortcomings(figures: MonthlyFigures) -> list[str]:
@@ -102,8 +102,8 @@ def _shortcomings(figures: MonthlyFigures) -> list[str]:
         found.append(("部分问题超期未办结", _name_overdue(figures.overdue)))
     if figures.missed:
         found.append(("部分企业（项目）未按要求走访", _name_missed(figures.missed)))
-    if figures.without_leader or figures.without_department or figures.without_responsible or figures.cadres_without_enterprise:
-        found.append(("包保责任尚有空档", _coverage(figures)))
+    if any(figures.now.coverage.values()):
+        found.append(("包保责任尚有空档", _coverage(figures.now)))
     if not found:
         return ["本月未发现超期未办结问题和漏访情况，各部门要继续保持。"]
     return [line for number, (head, text) in enumerate(found) for line in (f"（{'一二三四'[number]}）{head}", text)]

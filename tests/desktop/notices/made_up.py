@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from desktop.notices.figures import DepartmentFigures, MissedObject, MonthlyFigures, OverdueProblem
+from desktop.notices.drafting import GAPS
+from desktop.notices.figures import MissedObject, MonthlyFigures, OverdueProblem
 from desktop.periods import Month
+from desktop.summary.queries import DepartmentSummary, MonthSummary
+from desktop.vocabulary import EnterpriseKind
 
 RATES = st.none() | st.integers(0, 10_000).map(lambda number: number / 10_000)
 NAMES = st.text(alphabet="云岭宏图聚能清江五溪锦程", min_size=2, max_size=6)
@@ -14,18 +17,27 @@ WORDS = st.lists(
     st.sampled_from(["缺少资金", "招工难", "一、道路积水", "（二）停电", "【表】", "None of ours"]), min_size=1, max_size=3
 ).map("\n".join)
 
+COUNTED = (
+    *("cadres", "departments", "enterprises", "above_scale", "industrial_above_scale", "one_to_one", "one_to_many"),
+    *("visits", "visits_total", "object_weeks_due", "object_weeks_done", "collected_total", "closed_total", "red_lines"),
+    *("carried_over", "collected", "closed", "not_supported", "open"),
+)
+
 
 @st.composite
-def department_rows(draw: st.DrawFn) -> DepartmentFigures:
+def department_rows(draw: st.DrawFn) -> DepartmentSummary:
     due = draw(st.sampled_from([0, 3, 4, 5, 6, 40]))
     done = draw(st.integers(0, due))
     small = st.integers(0, 30)
-    return DepartmentFigures(
+    return DepartmentSummary(
         department=draw(NAMES) + "局",
+        category="行业部门",
+        visits=draw(small),
+        red_lines=0,
         cadres=draw(small),
         enterprises=draw(small),
-        due=due,
-        done=done,
+        object_weeks_due=due,
+        object_weeks_done=done,
         visit_rate=round(done / due, 4) if due else None,
         carried_over=draw(small),
         collected=draw(small),
@@ -64,27 +76,26 @@ def monthly_figures(draw: st.DrawFn) -> MonthlyFigures:
     mondays = [monday.isoformat() for monday in month.mondays()]
     counts = sorted(draw(st.lists(st.integers(1, len(mondays)), max_size=13)), reverse=True)
     missed = [MissedObject(draw(NAMES), "投产工业企业", "白永", "产业局", "张文杰、周丽", tuple(mondays[:count])) for count in counts]
-    return MonthlyFigures(
+    now = MonthSummary(
         park="云岭高新区",
         month=str(month),
-        as_of=as_of.isoformat(),
-        weeks_due=draw(st.integers(0, 5)),
+        as_of=as_of,
+        kinds={kind: number() for kind in EnterpriseKind},
+        coverage={gap: number() for gap in GAPS},
+        assignments={},
         visit_rate=draw(RATES),
-        previous_visit_rate=draw(RATES),
         on_time_rate=draw(RATES),
-        previous_on_time_rate=draw(RATES),
         satisfaction_rate=draw(RATES),
         closure_rate_total=draw(RATES),
         by_department=tuple(draw(st.lists(department_rows(), max_size=6))),
+        overdue=len(overdue),
+        **{name: number() for name in COUNTED},
+    )
+    return MonthlyFigures(
+        now=now,
+        weeks_due=draw(st.integers(0, 5)),
+        previous_visit_rate=draw(RATES),
+        previous_on_time_rate=draw(RATES),
         overdue=tuple(overdue),
         missed=tuple(missed),
-        **{
-            name: number()
-            for name in (
-                *("cadres", "departments", "enterprises", "projects", "industry", "industry_above_scale", "services"),
-                *("one_to_one", "one_to_many", "visits", "due", "done", "collected_total", "closed_total"),
-                *("carried_over", "collected", "closed", "not_supported", "open"),
-                *("without_leader", "without_department", "without_responsible", "cadres_without_enterprise"),
-            )
-        },
     )

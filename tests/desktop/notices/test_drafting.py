@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 
 from desktop.notices.composing import TABLES, Letterhead, NoticeText, compose
-from desktop.notices.drafting import NAMED, PROBLEM_TABLE, VISIT_TABLE, draft_body, draft_title
-from desktop.notices.figures import DepartmentFigures, MonthlyFigures
+from desktop.notices.drafting import GAPS, NAMED, PROBLEM_TABLE, VISIT_TABLE, draft_body, draft_title
+from desktop.notices.figures import MonthlyFigures
+from desktop.summary.queries import DepartmentSummary, MonthSummary
+from desktop.vocabulary import EnterpriseKind
 from desktop.wording import NOTHING, percent, ranks, short_day
 from exports.pdf.document import Heading, OfficialDocument, Paragraph, Table
-from tests.desktop.notices.made_up import monthly_figures
+from tests.desktop.notices.made_up import COUNTED, monthly_figures
 
-COUNTS = [name for name, kind in MonthlyFigures.__annotations__.items() if kind == "int"]
 SECTIONS = ["一、总体情况", "二、走访情况", "三、问题销号", "四、存在问题", "五、下步要求"]
 
 
@@ -27,35 +28,31 @@ def document(figures: MonthlyFigures) -> OfficialDocument:
 def test_every_large_number_in_the_words_is_a_figure_and_stands_by_its_noun(figures: MonthlyFigures) -> None:
     body = draft_body(figures)
     said = {int(number) for number in re.findall(r"(?<![\d.])\d{4,}(?![\d.%])", body)} - {2022}
-    assert said <= {getattr(figures, name) for name in COUNTS}
+    now = figures.now
+    assert said <= {getattr(now, name) for name in COUNTED} | {*now.kinds.values(), *now.coverage.values()}
     expected = [
-        f"包保企业（项目）{figures.enterprises}家",
-        f"在建重点项目{figures.projects}个",
-        f"投产工业企业{figures.industry}家（规上工业企业{figures.industry_above_scale}家）",
-        f"规上服务业企业{figures.services}家",
-        f"{figures.departments}个行业部门、{figures.cadres}名干部",
-        f"“一对一”{figures.one_to_one}人、“一对多”{figures.one_to_many}人",
-        f"登记走访{figures.visits}次",
-        f"结转问题{figures.carried_over}件，新收集{figures.collected}件，销号{figures.closed}件",
-        f"期末在办{figures.open}件，其中超期{len(figures.overdue)}件",
-        f"累计收集问题（需求）{figures.collected_total}件，累计销号{figures.closed_total}件，办结率{percent(figures.closure_rate_total)}",
+        f"包保企业（项目）{figures.now.enterprises}家",
+        f"在建重点项目{figures.now.kinds[EnterpriseKind.PROJECT]}个",
+        f"投产工业企业{figures.now.kinds[EnterpriseKind.INDUSTRY]}家（规上工业企业{figures.now.industrial_above_scale}家）",
+        f"规上服务业企业{figures.now.kinds[EnterpriseKind.SERVICE]}家",
+        f"{figures.now.departments}个行业部门、{figures.now.cadres}名干部",
+        f"“一对一”{figures.now.one_to_one}人、“一对多”{figures.now.one_to_many}人",
+        f"登记走访{figures.now.visits}次",
+        f"结转问题{figures.now.carried_over}件，新收集{figures.now.collected}件，销号{figures.now.closed}件",
+        f"期末在办{figures.now.open}件，其中超期{len(figures.overdue)}件",
+        f"累计收集问题（需求）{figures.now.collected_total}件，累计销号{figures.now.closed_total}件，办结率{percent(figures.now.closure_rate_total)}",
     ]
     if figures.weeks_due:
         expected.append(
-            f"{figures.weeks_due}周内，应走访{figures.due}家次，实际走访{figures.done}家次，走访率{percent(figures.visit_rate)}"
+            f"{figures.weeks_due}周内，应走访{figures.now.object_weeks_due}家次，实际走访{figures.now.object_weeks_done}家次，走访率{percent(figures.now.visit_rate)}"
         )
     for phrase in expected:
         assert phrase in body
-    gaps = (
-        (figures.without_leader, "家企业（项目）未明确包保领导"),
-        (figures.without_department, "家未明确责任部门"),
-        (figures.without_responsible, "家未明确包保责任人"),
-        (figures.cadres_without_enterprise, "名干部未安排包保对象"),
-    )
+    gaps = [(now.coverage[gap], words) for gap, words in GAPS.items()]
     for number, words in gaps:
         assert (f"{number}{words}" in body) == (number > 0)
     assert ("应联尽联，在岗干部全员覆盖" in body) == (not any(number for number, _ in gaps))
-    assert (f"不予支持{figures.not_supported}件" in body) == (figures.not_supported > 0)
+    assert (f"不予支持{figures.now.not_supported}件" in body) == (figures.now.not_supported > 0)
 
 
 @given(figures=monthly_figures())
@@ -64,11 +61,12 @@ def test_rates_are_told_where_there_are_any(figures: MonthlyFigures) -> None:
     words = body.replace("None of ours", "")
     assert "None" not in words
     assert "nan" not in words
-    assert ("按期办结率" in body) == (figures.on_time_rate is not None)
-    assert ("企业满意率" in body) == (figures.satisfaction_rate is not None)
-    rates = {percent(rate) for rate in (figures.visit_rate, figures.on_time_rate, figures.satisfaction_rate, figures.closure_rate_total)}
+    assert ("按期办结率" in body) == (figures.now.on_time_rate is not None)
+    assert ("企业满意率" in body) == (figures.now.satisfaction_rate is not None)
+    now = figures.now
+    rates = {percent(rate) for rate in (now.visit_rate, now.on_time_rate, now.satisfaction_rate, now.closure_rate_total)}
     assert {f"{number}%" for number in re.findall(r"(\d+(?:\.\d+)?)%", body)} <= rates | {"100%"}
-    for rate, before in ((figures.visit_rate, figures.previous_visit_rate), (figures.on_time_rate, figures.previous_on_time_rate)):
+    for rate, before in ((figures.now.visit_rate, figures.previous_visit_rate), (figures.now.on_time_rate, figures.previous_on_time_rate)):
         if rate is not None and before is not None and abs(rate - before) > 0.0001 and figures.weeks_due:
             assert f"{percent(rate)}，较上月{'上升' if rate > before else '下降'}" in body
 
@@ -150,17 +148,53 @@ def test_equal_rates_share_a_rank_and_few_due_have_none() -> None:
     assert ranks([]) == []
 
 
-def department(name: str, due: int, done: int) -> DepartmentFigures:
-    return DepartmentFigures(name, 3, 2, due, done, round(done / due, 4) if due else None, 0, 0, 0, 0, 0, 0, None, None)
+def department(name: str, due: int, done: int) -> DepartmentSummary:
+    counts = dict.fromkeys(("visits", "carried_over", "collected", "closed", "not_supported", "open", "overdue", "red_lines"), 0)
+    return DepartmentSummary(
+        department=name,
+        category="行业部门",
+        cadres=3,
+        enterprises=2,
+        object_weeks_due=due,
+        object_weeks_done=done,
+        visit_rate=round(done / due, 4) if due else None,
+        on_time_rate=None,
+        satisfaction_rate=None,
+        **counts,
+    )
 
 
-FIGURES = MonthlyFigures(
-    park="云岭高新区", month="2022-08", as_of="2022-08-31", cadres=9, departments=5, enterprises=8, projects=2, industry=5,
-    industry_above_scale=3, services=1, one_to_one=4, one_to_many=2, without_leader=0, without_department=0, without_responsible=0,
-    cadres_without_enterprise=0, visits=30, weeks_due=4, due=44, done=35, visit_rate=0.7955, previous_visit_rate=0.7955, carried_over=0,
-    collected=0, closed=0, not_supported=0, open=0, on_time_rate=None, previous_on_time_rate=0.5, satisfaction_rate=None, collected_total=0,
-    closed_total=0, closure_rate_total=None, by_department=(), overdue=(), missed=(),
-)  # fmt: skip
+NONE_YET = ("carried_over", "collected", "closed", "not_supported", "open", "overdue", "collected_total", "closed_total", "red_lines")
+NOW = MonthSummary(
+    park="云岭高新区",
+    month="2022-08",
+    as_of=date(2022, 8, 31),
+    cadres=9,
+    departments=5,
+    enterprises=8,
+    above_scale=4,
+    industrial_above_scale=3,
+    kinds=dict(zip(EnterpriseKind, (2, 5, 1), strict=True)),
+    assignments={},
+    coverage=dict.fromkeys(GAPS, 0),
+    one_to_one=4,
+    one_to_many=2,
+    visits=30,
+    visits_total=30,
+    object_weeks_due=44,
+    object_weeks_done=35,
+    visit_rate=0.7955,
+    on_time_rate=None,
+    satisfaction_rate=None,
+    closure_rate_total=None,
+    by_department=(),
+    **dict.fromkeys(NONE_YET, 0),
+)
+FIGURES = MonthlyFigures(now=NOW, weeks_due=4, previous_visit_rate=0.7955, previous_on_time_rate=0.5, overdue=(), missed=())
+
+
+def with_rows(rows: tuple[DepartmentSummary, ...]) -> MonthlyFigures:
+    return replace(FIGURES, now=replace(NOW, by_department=rows))
 
 
 def test_the_visit_table_ranks_departments_with_five_due_or_more() -> None:
@@ -171,7 +205,7 @@ def test_the_visit_table_ranks_departments_with_five_due_or_more() -> None:
         department("丁局", 10, 4),
         department("戊局", 0, 0),
     )
-    (table, _) = (block for block in document(replace(FIGURES, by_department=rows)).body if isinstance(block, Table))
+    (table, _) = (block for block in document(with_rows(rows)).body if isinstance(block, Table))
     assert [(row[0], row[4], row[5]) for row in table.rows] == [
         ("甲局", "90%", "1"),
         ("乙局", "90%", "1"),
@@ -179,7 +213,7 @@ def test_the_visit_table_ranks_departments_with_five_due_or_more() -> None:
         ("丁局", "40%", "3"),
         ("戊局", NOTHING, NOTHING),
     ]
-    assert "丙局走访率达到100%。" in draft_body(replace(FIGURES, by_department=rows))
+    assert "丙局走访率达到100%。" in draft_body(with_rows(rows))
 
 
 def test_a_month_without_anything_wrong_says_so() -> None:
@@ -195,5 +229,5 @@ def test_a_month_just_begun_waits_for_its_weeks(weeks: int, said: str) -> None:
 
 
 def test_december_looks_ahead_to_january() -> None:
-    assert "纳入1月份通报" in draft_body(replace(FIGURES, month="2022-12", as_of="2022-12-31"))
-    assert draft_title(replace(FIGURES, month="2022-12")) == "关于2022年12月份包保联企工作情况的通报"
+    assert "纳入1月份通报" in draft_body(replace(FIGURES, now=replace(NOW, month="2022-12", as_of=date(2022, 12, 31))))
+    assert draft_title(replace(FIGURES, now=replace(NOW, month="2022-12"))) == "关于2022年12月份包保联企工作情况的通报"
