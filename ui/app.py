@@ -1,57 +1,17 @@
-"""The window's front door: make the application, open the park file, run until the person leaves."""
+"""The window's front door. What takes long to load is loaded in the order that costs least."""
 
-import sys
-import types
+import gc
+from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator, Slot
-from PySide6.QtWidgets import QApplication
-
-from ui.blame import show_error
-from ui.desk import Desk
-from ui.frame.window import MainWindow
-from ui.tasks import Tasks
-from ui.theme import Theme
-
-NOT_OPENED = 3  # exit status: the park file cannot be used
-
-
-class Leaver(QObject):
-    """Ends the program once the first page is painted, for timing and smoke tests."""
-
-    @Slot()
-    def leave(self) -> None:
-        """Leave after what is still to be painted."""
-        QTimer.singleShot(0, self.gone)
-
-    @Slot()
-    def gone(self) -> None:
-        """Leave."""
-        QApplication.exit(0)
-
-    @Slot(object)
-    def fail(self, error: Exception) -> None:
-        """Leave because the file could not be opened; nobody is there to read a dialog."""
-        sys.stderr.write(f"{error}\n")
-        QApplication.exit(NOT_OPENED)
-
-
-def make_application() -> QApplication:
-    """The application, speaking Chinese in Qt's own dialogs too."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
-    app.setApplicationName("包保联企工作台")
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript, QLocale.Country.China))
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
-    return app
-
-
-def machine_settings() -> QSettings:
-    """Settings of this machine and this person: window, columns, drafts."""
-    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "park-liaison", "window")
+FIRST = (
+    "concurrent.futures.thread",
+    "desktop.park.files",
+    "desktop.park.queries",
+    "desktop.backups.commands",
+    "desktop.feedback.queries",
+    "desktop.roster.queries",
+)
 
 
 def run(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -> int:
@@ -59,54 +19,14 @@ def run(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -> 
 
     Without an ``actor``, the person named last time works, else the one signed in to the machine.
     """
-    app = make_application()
-    settings = machine_settings()
-    desk = Desk(Tasks(app), settings, Theme(app, settings), actor or _person(settings), app)
-    window = MainWindow(desk)
-    sys.excepthook = _Told(window)
-    if exit_when_shown:
-        leaver = Leaver(app)
-        window.door.quiet = True
-        window.first_shown.connect(leaver.leave)
-        if park_path is not None:
-            window.not_opened.connect(leaver.fail)
-    window.show()
-    recent = window.door.recent()
-    if park_path is not None:
-        window.door.open_given(park_path)
-    elif recent:
-        window.door.open(recent[0])
-    else:
-        window.show_welcome()
-    status = app.exec()
-    desk.tasks.finish(_close)
-    sys.excepthook = sys.__excepthook__
-    return status
+    gc.disable()  # nothing made while starting is garbage; on again once the first page is shown
+    _load_services()
+    from ui.application import start
+
+    return start(park_path, actor=actor, exit_when_shown=exit_when_shown)
 
 
-def _person(settings: QSettings) -> str:
-    kept = settings.value("person/name")
-    if isinstance(kept, str) and kept:
-        return kept
-    import getpass
-
-    return getpass.getuser()
-
-
-def _close() -> None:
-    from desktop.park.files import close_park
-
-    close_park()
-
-
-class _Told:
-    """Shows a bug once, instead of ending the program."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-
-    def __call__(self, kind: type[BaseException], error: BaseException, _trace: types.TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.exit(130)
-            return
-        show_error(self._window, error)
+def _load_services() -> None:
+    """Load what the first page asks before Qt is loaded: after that, every import takes a detour through PySide6."""
+    for name in FIRST:
+        import_module(name)

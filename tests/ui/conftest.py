@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.park.files import close_park
 from tests.factories import ACTOR, park, template_park
-from ui.app import make_application
+from ui.application import make_application
 from ui.desk import Desk
 from ui.frame.window import MainWindow
 from ui.tasks import Tasks

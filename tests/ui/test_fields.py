@@ -182,3 +182,31 @@ def test_what_was_typed_survives_a_crash(qtbot: QtBot, settings: QSettings, task
     assert (values["name"], values["day"], values["who"], values["many"]) == ("某某公司", date(2022, 8, 1), 3, [2])
     again.drop_draft()
     assert not form(settings, tasks).take_draft()
+
+
+def test_the_one_marked_with_the_arrow_keys_is_taken(qtbot: QtBot, tasks: Tasks) -> None:
+    field = PickField("经办人", find, tasks, needed=True)
+    qtbot.addWidget(field)
+    field.show()
+    field.line.activateWindow()
+    write(field.line, "张")
+    qtbot.waitUntil(lambda: field.line._list is not None and field.line._list._popup().isVisible())
+    popup = field.line._list._popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    with qtbot.waitSignal(field.changed):
+        qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert field.option == PEOPLE[1]
+    assert not popup.isVisible()
+
+
+def test_a_click_on_the_list_takes_that_one(qtbot: QtBot, tasks: Tasks) -> None:
+    field = PickField("经办人", find, tasks)
+    qtbot.addWidget(field)
+    field.show()
+    write(field.line, "张")
+    qtbot.waitUntil(lambda: field.line._list is not None and field.line._list._popup().isVisible())
+    popup = field.line._list._popup()
+    where = popup.visualRect(popup.model().index(1, 0)).center()
+    with qtbot.waitSignal(field.changed):
+        qtbot.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert field.option == PEOPLE[1]

@@ -88,6 +88,7 @@ def test_the_search_box_finds_people_objects_and_problems(window: MainWindow, qt
 
 def test_help_explains_the_page_one_is_on(window: MainWindow, qtbot: QtBot) -> None:
     press(qtbot, window, Qt.Key.Key_F1)
+    assert window.help is not None
     assert window.help.isVisible()
     for place in PLACES:
         page = visit_place(window, qtbot, place.key)
@@ -96,6 +97,8 @@ def test_help_explains_the_page_one_is_on(window: MainWindow, qtbot: QtBot) -> N
     window.help.setFocus()
     qtbot.keyClick(window.help, Qt.Key.Key_Escape)
     assert not window.help.isVisible()
+    press(qtbot, window, Qt.Key.Key_F1)
+    assert window.help.isVisible()
 
 
 def test_ctrl_z_takes_back_what_was_saved_last(window: MainWindow, qtbot: QtBot) -> None:

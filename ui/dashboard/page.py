@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from desktop import clock
@@ -33,6 +33,9 @@ class DashboardPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.cards: MonthCards | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._ask_month)
         line = self.head()
         self.day = QLabel()
         self.day.setObjectName("muted")
@@ -59,6 +62,10 @@ class DashboardPage(Page):
         self.week.show_duties(duties.week)
         self.month.show_duties(duties.month)
         self.ready.emit()
+        self._later.start(0)  # what is urgent is on the screen first
+
+    @Slot()
+    def _ask_month(self) -> None:
         month = self.desk.month
         self.desk.tasks.run(lambda: _read_month(month), self._took_month, owner=self)
 

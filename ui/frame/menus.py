@@ -1,6 +1,7 @@
 """Every action of the frame, with its shortcut and its place in a menu."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,7 +12,9 @@ from ui.frame.navigation import Navigation
 from ui.frame.top_bar import MonthSelector
 from ui.page import Page
 from ui.theme import Mode
-from ui.widgets.table import RecordTable
+
+if TYPE_CHECKING:
+    from ui.widgets.table import RecordTable
 
 LOOKS: tuple[tuple[Mode, str], ...] = (("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
 
@@ -105,7 +108,9 @@ class Menus(QObject):
     def _looked(self, action: QAction) -> None:
         self._desk.theme.set_mode(action.data())
 
-    def _table(self) -> RecordTable | None:
+    def _table(self) -> "RecordTable | None":
+        from ui.widgets.table import RecordTable
+
         window = self._desk.window
         focused = window.focusWidget() if window is not None else None
         if isinstance(focused, RecordTable):

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from desktop import clock
 from desktop.errors import UserError
 from ui.desk import Desk
-from ui.widgets.dialogs import prompts
 
 KINDS = "园区文件 (*.db);;所有文件 (*)"
 BACKUPS = "备份 (*.parkbak);;所有文件 (*)"
@@ -63,6 +62,8 @@ class ParkDoor(QObject):
     @Slot()
     def choose(self) -> None:
         """Ask which file to open."""
+        from ui.widgets.dialogs import prompts
+
         recent = self.recent()
         path = prompts().choose_file(self._window, "打开园区文件", KINDS, recent[0].parent if recent else Path.home())
         if path is not None:
@@ -71,6 +72,8 @@ class ParkDoor(QObject):
     @Slot(str)
     def found(self, name: str) -> None:
         """Found a park called ``name``; asks where its file shall lie."""
+        from ui.widgets.dialogs import prompts
+
         path = prompts().choose_target(self._window, "园区文件存放在哪里", KINDS, Path.home() / f"{name}.db")
         if path is None:
             return
@@ -80,6 +83,8 @@ class ParkDoor(QObject):
     @Slot()
     def show_demo(self) -> None:
         """Make the invented park (once) and open it."""
+        from ui.widgets.dialogs import prompts
+
         folder = prompts().choose_folder(self._window, "演示园区的文件放在哪个文件夹", Path.home())
         if folder is not None:
             self._desk.tasks.run(lambda: _demo(folder), self._demo_made, self._wrong, title="准备演示园区", owner=self)
@@ -91,6 +96,8 @@ class ParkDoor(QObject):
     @Slot()
     def restore(self) -> None:
         """Make a park file from a backup and open it; nothing is overwritten."""
+        from ui.widgets.dialogs import prompts
+
         current = self.recent()
         start = current[0].parent if current else Path.home()
         backup = prompts().choose_file(self._window, "选一份备份", BACKUPS, start)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Desk, Wanted
 from ui.widgets.icons import icon
-from ui.widgets.pickers import Option, PickLine
+from ui.widgets.pick_line import Option, PickLine
 
 FOUND_OF_EACH = 4
 

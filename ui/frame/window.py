@@ -1,11 +1,12 @@
 """The main window: it opens park files, shows places, and keeps the state of this machine."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk, Wanted, working_month
-from ui.frame.help_panel import HelpPanel
 from ui.frame.menus import Menus
 from ui.frame.navigation import Navigation
 from ui.frame.parks import Opened, ParkDoor
@@ -13,7 +14,10 @@ from ui.frame.places import PLACES
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.page import Page
-from ui.widgets.dialogs import PROGRAM, prompts
+from ui.program import PROGRAM
+
+if TYPE_CHECKING:
+    from ui.frame.help_panel import HelpPanel
 
 GENERAL_HELP = (
     "\n\n到处能用的键\nCtrl+1 … Ctrl+8　去各处\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
@@ -51,12 +55,10 @@ class MainWindow(QMainWindow):
         self.navigation.gone_to.connect(self.go)
         self.top = TopBar(desk)
         self.stack = QStackedWidget()
-        self.help = HelpPanel()
-        self.help.hide()
-        middle = QHBoxLayout()
+        self.help: HelpPanel | None = None
+        self.middle = middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
-        middle.addWidget(self.help)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
@@ -142,6 +144,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _name_person(self) -> None:
+        from ui.widgets.dialogs import prompts
+
         name = prompts().ask_text(self, "使用人", "谁在用？每一次改动都会记下这个名字。", start=self.desk.actor)
         if name:
             self.desk.set_actor(name)
@@ -206,19 +210,29 @@ class MainWindow(QMainWindow):
     def _toggle_help(self) -> None:
         if self.outer.currentIndex() != 0:
             from ui.welcome.page import HELP
+            from ui.widgets.dialogs import prompts
 
             prompts().tell(self, HELP)
             return
-        self.help.setVisible(not self.help.isVisible())
+        if self.help is None:
+            from ui.frame.help_panel import HelpPanel
+
+            self.help = HelpPanel()
+            self.middle.addWidget(self.help)
+            self.help.show()
+        else:
+            self.help.setVisible(not self.help.isVisible())
         self._explain()
 
     def _explain(self) -> None:
         page = self.current_page()
-        if page is not None and not self.help.isHidden():
+        if page is not None and self.help is not None and not self.help.isHidden():
             self.help.explain(page.title, page.help + GENERAL_HELP)
 
     @Slot()
     def _about(self) -> None:
+        from ui.widgets.dialogs import prompts
+
         prompts().tell(self, PROGRAM, "园区企业（项目）包保责任制的走访、反馈、交办、销号、通报和台账。\n数据只存在本机的园区文件里。")
 
     # --- state

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.program import PROGRAM
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
-
-PROGRAM = "包保联企工作台"
 
 
 class Prompts:

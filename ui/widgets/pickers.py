@@ -1,125 +1,17 @@
 """Picking cadres, enterprises and the like by typing a part of the name or its initials."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.tasks import Tasks
 from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
+from ui.widgets.pick_line import Option, PickLine, Search
 
-TYPING_PAUSE = 120  # milliseconds
-OFFERED = 12
-
-
-@dataclass(frozen=True)
-class Option:
-    """Something that can be picked; ``hint`` tells namesakes apart."""
-
-    id: int
-    text: str
-    hint: str = ""
-
-
-Search = Callable[[str], Sequence[Option]]
-
-
-class PickLine(QLineEdit):
-    """A line that offers what its search finds; ``picked`` carries the Option."""
-
-    picked = Signal(object)
-
-    def __init__(self, search: Search, tasks: Tasks, hint: str = "输入姓名、名称或拼音首字母", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._search = search
-        self._tasks = tasks
-        self._asked = ""
-        self._offers: list[Option] = []
-        self._take_first = False
-        self.setPlaceholderText(hint)
-        self._model = QStandardItemModel(0, 1, self)
-        self._completer = QCompleter(self._model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(OFFERED)
-        self._completer.setWidget(self)
-        self._completer.activated[QModelIndex].connect(self._activated)  # pyright: ignore[reportIndexIssue]
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE)
-        self._pause.timeout.connect(self._ask)
-        self.textEdited.connect(self._typed)
-
-    def _popup(self) -> QAbstractItemView:
-        popup = self._completer.popup()
-        assert popup is not None  # noqa: S101 - a completer makes its popup when asked
-        return popup
-
-    @Slot()
-    def _typed(self) -> None:
-        self._take_first = False
-        self._offers = []
-        self._pause.start()
-
-    @Slot()
-    def _ask(self) -> None:
-        words = self.text().strip()
-        self._asked = words
-        search = self._search
-        self._tasks.run(lambda: (words, list(search(words)[:OFFERED])), self._found, owner=self)
-
-    def _found(self, answer: tuple[str, list[Option]]) -> None:
-        words, options = answer
-        if words != self._asked or words != self.text().strip():
-            return
-        self._offers = options
-        if self._take_first and options:
-            self._take(options[0])
-            return
-        self._take_first = False
-        self._model.clear()
-        for option in options:
-            item = QStandardItem(f"{option.text}　{option.hint}" if option.hint else option.text)
-            item.setEditable(False)
-            self._model.appendRow(item)
-        if not options or not self.hasFocus():
-            self._popup().hide()
-            return
-        self._completer.complete()
-        self._popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
-
-    @Slot(QModelIndex)
-    def _activated(self, index: QModelIndex) -> None:
-        if 0 <= index.row() < len(self._offers):
-            self._take(self._offers[index.row()])
-
-    def _take(self, option: Option) -> None:
-        self._take_first = False
-        self._popup().hide()
-        self.picked.emit(option)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.selectAll()  # whoever comes back wants another one
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
-            if self._offers:
-                self._take(self._offers[0])
-            elif self.isModified():
-                self._take_first = True  # typed faster than the answer came
-                self._pause.stop()
-                self._ask()
-            event.accept()
-            return
-        if event.key() == Qt.Key.Key_Down:
-            self._pause.stop()
-            self._ask()
-            return
-        super().keyPressEvent(event)
+__all__ = ["Option", "PickField", "PickManyField"]
 
 
 class PickField(Field):

@@ -1,0 +1,119 @@
+"""Make the application, open the park file, run until the person leaves."""
+
+import gc
+import sys
+import types
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator, Slot
+from PySide6.QtWidgets import QApplication
+
+from ui.blame import show_error
+from ui.desk import Desk
+from ui.frame.window import MainWindow
+from ui.program import PROGRAM
+from ui.tasks import Tasks
+from ui.theme import Theme
+
+NOT_OPENED = 3  # exit status: the park file cannot be used
+
+
+class Starter(QObject):
+    """What happens once the first page is shown: tidying up, or leaving (for timing and smoke tests)."""
+
+    @Slot()
+    def tidy(self) -> None:
+        """Collect garbage from now on, but never look again at what the start made."""
+        gc.freeze()
+        gc.enable()
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave after what is still to be painted."""
+        QTimer.singleShot(0, self.gone)
+
+    @Slot()
+    def gone(self) -> None:
+        """Leave."""
+        QApplication.exit(0)
+
+    @Slot(object)
+    def fail(self, error: Exception) -> None:
+        """Leave because the file could not be opened; nobody is there to read a dialog."""
+        sys.stderr.write(f"{error}\n")
+        QApplication.exit(NOT_OPENED)
+
+
+def make_application() -> QApplication:
+    """The application, speaking Chinese in Qt's own dialogs too."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName(PROGRAM)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript, QLocale.Country.China))
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def machine_settings() -> QSettings:
+    """Settings of this machine and this person: window, columns, drafts."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "park-liaison", "window")
+
+
+def start(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -> int:
+    """What ``ui.app.run`` says."""
+    app = make_application()
+    settings = machine_settings()
+    desk = Desk(Tasks(app), settings, Theme(app, settings), actor or _person(settings), app)
+    window = MainWindow(desk)
+    sys.excepthook = _Told(window)
+    starter = Starter(app)
+    if exit_when_shown:
+        window.door.quiet = True
+        window.first_shown.connect(starter.leave)
+        if park_path is not None:
+            window.not_opened.connect(starter.fail)
+    else:
+        window.first_shown.connect(starter.tidy)
+    window.show()
+    recent = window.door.recent()
+    if park_path is not None:
+        window.door.open_given(park_path)
+    elif recent:
+        window.door.open(recent[0])
+    else:
+        window.show_welcome()
+    status = app.exec()
+    desk.tasks.finish(_close)
+    sys.excepthook = sys.__excepthook__
+    return status
+
+
+def _person(settings: QSettings) -> str:
+    kept = settings.value("person/name")
+    if isinstance(kept, str) and kept:
+        return kept
+    import getpass
+
+    return getpass.getuser()
+
+
+def _close() -> None:
+    from desktop.park.files import close_park
+
+    close_park()
+
+
+class _Told:
+    """Shows a bug once, instead of ending the program."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, _trace: types.TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        show_error(self._window, error)
