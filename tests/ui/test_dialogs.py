@@ -1,11 +1,23 @@
 """The one door for prompts: real dialogs answered with real clicks; and who is blamed for which error."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.errors import KnownError, UserError
@@ -103,3 +115,23 @@ def test_the_machine_speaks_with_advice(prompts: ScriptedPrompts) -> None:
 def test_a_bug_is_logged_and_shown_with_its_trace(prompts: ScriptedPrompts) -> None:
     show_error(None, ZeroDivisionError("division by zero"))
     assert "ZeroDivisionError" in prompts.bugs.pop()
+
+
+@pytest.mark.opens_modal
+def test_qts_own_file_dialog_speaks_chinese(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "文件").mkdir()
+    seen: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        view = dialog.findChild(QTreeView)
+        seen.extend(str(view.model().headerData(column, Qt.Orientation.Horizontal)) for column in range(4))
+        dialog.reject()
+
+    person = Person(act)
+    assert Prompts().choose_file(None, "打开", "工作簿 (*.xlsx)", tmp_path) is None
+    assert "查找范围(&L)：" in seen
+    assert "文件类型(&T)：" in seen
+    assert not [text for text in seen if re.search("[A-Za-z]{2,}", text)]
+    assert person

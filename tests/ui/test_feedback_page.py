@@ -68,6 +68,7 @@ def test_from_assignment_to_closure(window: MainWindow, qtbot: QtBot, prompts: S
     factories.cadre(office, name="王敏")
     problem = factories.problem(factories.enterprise(), handler)
     page = open_problem(window, qtbot, problem)
+    assert page.detail.panel.buttons[Event.ASSIGN].objectName() == "primary"
     refused = page.detail.panel.buttons[Event.CLOSE]
     assert not refused.isEnabled()
     assert "只有" in refused.toolTip()

@@ -34,7 +34,7 @@ TILES = (
 IN_A_ROW = 3
 
 COLUMNS: tuple[Column[DepartmentSummary], ...] = (
-    Column("department", "部门", lambda row: row.department, "department", width=170),
+    Column("department", "部门", lambda row: row.department, "department", width=140),
     Column("enterprises", "对象", lambda row: str(row.enterprises), "enterprises", RIGHT, width=52),
     Column("object_weeks_due", "应访", lambda row: str(row.object_weeks_due), "object_weeks_due", RIGHT, width=52),
     Column("object_weeks_done", "实访", lambda row: str(row.object_weeks_done), "object_weeks_done", RIGHT, width=52),

@@ -17,6 +17,17 @@ from ui.widgets.fields import ChoiceField
 from ui.widgets.form import Form
 
 WIDTH = 372
+# The step most likely wanted next: the one nearest to closure that may be taken.
+TOWARDS_CLOSURE = (
+    FeedbackEventKind.CLOSE,
+    FeedbackEventKind.VERIFY,
+    FeedbackEventKind.CONFIRM,
+    FeedbackEventKind.APPLY_CLOSURE,
+    FeedbackEventKind.ACCEPT,
+    FeedbackEventKind.PROGRESS,
+    FeedbackEventKind.RESUME,
+    FeedbackEventKind.ASSIGN,
+)
 
 
 class StepDrawer(Drawer):
@@ -136,8 +147,9 @@ class StepPanel(QFrame):
             self.show_buttons()
         self._page = page
         possible = [step for step in STEPS if page.steps.get(step.event) is None and step.event in page.steps]
+        main = next((event for event in TOWARDS_CLOSURE if any(step.event == event for step in possible)), None)
+        possible.sort(key=lambda step: step.event != main)
         others = [step for step in STEPS if step not in possible]
-        main = next((step.event for step in possible if step.event != FeedbackEventKind.VOID), None)
         for number, step in enumerate(possible + others):
             button = self.buttons[step.event]
             reason = page.steps.get(step.event)

@@ -240,7 +240,8 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self.desk.settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1280, 720)
+            room = self.screen().availableSize()
+            self.resize(min(1366, room.width()), min(768, room.height()))
         self.setMinimumSize(960, 600)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.program import PROGRAM
+from ui.widgets.qt_words import fill_gaps
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -66,11 +67,13 @@ class Prompts:
 
     def choose_file(self, parent: QWidget | None, title: str, kinds: str, start: Path | None = None) -> Path | None:
         """A file that exists; ``kinds`` is Qt's filter text, such as ``工作簿 (*.xlsx *.xls)``."""
+        fill_gaps()
         name, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), kinds)
         return Path(name) if name else None
 
     def choose_target(self, parent: QWidget | None, title: str, kinds: str, start: Path) -> Path | None:
         """Where to write a file; the system has asked about overwriting. The suffix of ``start`` is kept."""
+        fill_gaps()
         name, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
         if not name:
             return None
@@ -79,6 +82,7 @@ class Prompts:
 
     def choose_folder(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
         """A folder that exists."""
+        fill_gaps()
         name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
         return Path(name) if name else None
 
@@ -86,6 +90,7 @@ class Prompts:
         """A printer ready to print some of ``pages`` pages; None when the person gives up."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+        fill_gaps()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, pages)
