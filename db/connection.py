@@ -6,20 +6,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from peewee import OperationalError, SqliteDatabase
-
-from db.models.base import database
+from db import session
+from db.session import PRAGMAS
 
 APPLICATION_ID = 0x50424C51  # "PBLQ": marks a SQLite file as a park file
 MIGRATIONS = Path(__file__).parent / "migrations"
 HISTORY = "schema_migration"
-PRAGMAS = {
-    "journal_mode": "wal",
-    "foreign_keys": 1,
-    "busy_timeout": 5000,
-    "synchronous": "full",
-    "cache_size": -16000,
-}
 
 
 _UNUSABLE = {"locked": "locked", "readonly": "readonly", "unable to open": "readonly", "full": "full", "disk I/O": "damaged"}
@@ -69,46 +61,46 @@ def pending_migrations(path: Path) -> list[str]:
     return [name for name in known if name not in applied]
 
 
-def bind(path: Path) -> SqliteDatabase:
-    """Point every model at this file; threads open their own connections."""
-    close()
-    park_file = SqliteDatabase(str(path), pragmas=PRAGMAS)
-    database.initialize(park_file)
-    return park_file
+def bind(path: Path) -> None:
+    """Point every query and every model at this file; threads open their own connections."""
+    session.bind(path)
 
 
 def close() -> None:
     """Close the calling thread's connection to the bound file, if there is one."""
-    if database.obj is not None and not database.is_closed():
-        database.close()
+    session.close()
 
 
-def migrate(park_file: SqliteDatabase) -> list[str]:
-    """Run what is still to run; returns the names. Each migration is one transaction."""
+def migrate(path: Path) -> list[str]:
+    """Run what is still to run; returns the names. Each migration is one transaction. Raises sqlite3.OperationalError."""
+    from peewee import OperationalError, SqliteDatabase
     from playhouse.migrations import Runner
 
-    return Runner(park_file, str(MIGRATIONS), HISTORY).up()
+    park_file = SqliteDatabase(str(path), pragmas=PRAGMAS)
+    try:
+        with park_file.connection_context():
+            return Runner(park_file, str(MIGRATIONS), HISTORY).up()
+    except OperationalError as error:
+        raise sqlite3.OperationalError(str(error)) from error
 
 
 def prepare(path: Path) -> None:
     """Bring a park file to the schema of today, and prove that it can be written beside. Binds nothing. Raises OpenError."""
-    park_file = SqliteDatabase(str(path), pragmas=PRAGMAS)
     try:
-        with park_file.connection_context():
+        with closing(session.connect(path, PRAGMAS)):
             if pending_migrations(path):
-                migrate(park_file)
-    except OperationalError as error:
+                migrate(path)
+    except sqlite3.OperationalError as error:
         if kind := next((kind for words, kind in _UNUSABLE.items() if words in str(error)), None):
             raise OpenError(kind, str(error)) from error
         raise
 
 
-def create(path: Path) -> SqliteDatabase:
+def create(path: Path) -> None:
     """Make a new, empty park file and bind it. An existing file is never overwritten."""
     if path.exists():
         raise OpenError("exists", str(path))
-    park_file = bind(path)
-    with park_file.connection_context():
-        park_file.pragma("application_id", APPLICATION_ID)
-        migrate(park_file)
-    return park_file
+    with closing(session.connect(path, PRAGMAS)) as made:
+        made.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrate(path)
+    bind(path)

@@ -1,11 +1,11 @@
 """What an action changed: screens refresh from this and from nothing else."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """Areas (table names of the park file) and the ids of the rows changed in each.
 
     ``work`` is the number of the unit of work in the audit (what an undo takes);
@@ -13,7 +13,7 @@ class Changes:
     """
 
     work: int | None = None
-    ids: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    ids: Mapping[str, tuple[int, ...]] = MappingProxyType({})
     result: Any = None
 
     @property

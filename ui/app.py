@@ -9,8 +9,7 @@ FIRST = (
     "desktop.park.files",
     "desktop.park.queries",
     "desktop.backups.commands",
-    "desktop.feedback.queries",
-    "desktop.roster.queries",
+    "desktop.dashboard.queries",
 )
 
 

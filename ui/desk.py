@@ -1,9 +1,9 @@
 """What every page works with: the worker, the bus of changes, the month, the settings of this machine, and who is working."""
 
-import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,16 +16,13 @@ from ui.blame import show_error
 from ui.tasks import Cancelled, Progress, Tasks
 from ui.theme import Theme
 
-_log = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Go to a place and show there exactly these rows (``title`` says what they are), or open one row by its id."""
 
     place: str
     title: str = ""
-    filters: Mapping[str, str] = field(default_factory=dict[str, str])
+    filters: Mapping[str, str] = MappingProxyType({})
     row_id: int | None = None
     part: str = ""
 

@@ -1,8 +1,7 @@
 """Light and dark, following the system; one base size and a 大字号 switch. All colours of the program stand here."""
 
 import sys
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -17,8 +16,7 @@ NORMAL_SIZE = 13  # pixels at 100% scaling
 LARGE_SIZE = 16
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """The colours of one look, as #rrggbb."""
 
     window: str
@@ -185,7 +183,7 @@ class Theme(QObject):
             "tile": size * 3 + 10,
             "height": size + 9,
         }
-        self._app.setStyleSheet(SHEET % (vars(colours) | sizes))
+        self._app.setStyleSheet(SHEET % (colours._asdict() | sizes))
         self.changed.emit()
 
     def set_mode(self, mode: Mode) -> None:

@@ -1,12 +1,41 @@
 """What every table of the park file has in common."""
 
+import sqlite3
 from typing import Any, ClassVar
 
-from peewee import DatabaseProxy, Model
+from peewee import DatabaseProxy, Model, SqliteDatabase
 
+from db import session
 from db.models import columns
 
+
+class _ThreadsConnection(SqliteDatabase):
+    """Peewee on the connection that the thread has anyway, so that reading inside a transaction sees what it wrote."""
+
+    def _connect(self) -> sqlite3.Connection:
+        joined = session.connection()
+        self._add_conn_hooks(joined)  # pyright: ignore[reportAttributeAccessIssue] - its functions; the stubs leave it out
+        return joined
+
+    def _close(self, conn: sqlite3.Connection) -> None:  # noqa: ARG002 - the session closes it
+        session.close()
+
+    def connection(self) -> sqlite3.Connection:
+        self._follow()
+        return super().connection()
+
+    def cursor(self, named_cursor: None = None) -> sqlite3.Cursor:
+        self._follow()
+        return super().cursor(named_cursor)
+
+    def _follow(self) -> None:
+        """Let go of a connection that was closed, or leads to another file than the one bound now."""
+        if not self.is_closed() and not session.is_current(super().connection()):
+            self.dispose()
+
+
 database = DatabaseProxy()
+database.initialize(_ThreadsConnection("park file"))  # which one it is, the session knows
 
 
 class ParkModel(Model):

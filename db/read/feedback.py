@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from db.read.conditions import COLLECTED_IN, OPEN, WATCH
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch, rows_of
 
@@ -67,7 +68,6 @@ class FeedbackEventRow:
     department: str | None
 
 
-OPEN = "f.status NOT IN ('已销号', '不予支持', '作废')"
 # Evidence for a closure: an attachment, or a visit made on or after the day handling began.
 EVIDENCE = (
     "((SELECT COUNT(*) FROM attachment t WHERE t.feedback_id = f.id AND NOT t.voided) + "
@@ -125,19 +125,10 @@ _FEEDBACK = ListQuery(
         "source": "f.source",
         "category": "f.category",
         "grade": "f.grade",
-        "month": "SUBSTR(f.collected_on, 1, 7)",
+        "month": COLLECTED_IN,
         "enterprise": "CAST(f.enterprise_id AS TEXT)",
         "id": "CAST(f.id AS TEXT)",
-        "watch": {
-            "在办": OPEN,
-            "超期": f"{OPEN} AND f.due_on <= :as_of",
-            "将到期": f"{OPEN} AND f.due_on > :as_of AND f.due_on <= :soon",
-            "挂账": "f.status = '挂账'",
-            "待确认": "f.status = '申请销号'",
-            "待核验": "f.status = '企业确认'",
-            "待销号": "f.status = '督查核验'",
-            "已销号": "f.status = '已销号'",
-        },
+        "watch": WATCH,
     },
     sorts={"enterprise": "e.pinyin", "department": "d.position"},
     order="f.collected_on DESC, f.id DESC",

@@ -1,14 +1,13 @@
 """What every list of the program is asked with, and answers with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from types import MappingProxyType
+from typing import Generic, NamedTuple, TypeVar
 
 RowT = TypeVar("RowT")
 
 
-@dataclass(frozen=True)
-class ListRequest:
+class ListRequest(NamedTuple):
     """One question of a list: sorting, filtering and paging all happen in SQL.
 
     ``filters`` maps a column key to the value wanted (text; ``""`` means empty).
@@ -17,7 +16,7 @@ class ListRequest:
     """
 
     search: str = ""
-    filters: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str] = MappingProxyType({})
     sort: str = ""
     descending: bool = False
     limit: int | None = 200
@@ -25,8 +24,7 @@ class ListRequest:
     include_voided: bool = False
 
 
-@dataclass(frozen=True)
-class Page(Generic[RowT]):
+class Page(NamedTuple, Generic[RowT]):
     """Rows of one page and how many rows the whole list has."""
 
     rows: tuple[RowT, ...]

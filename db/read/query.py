@@ -5,20 +5,19 @@ from __future__ import annotations
 import string
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from types import MappingProxyType
+from typing import Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from db.models import database
+from db import session
 from db.read.listing import ListRequest, Page
 
 RowT = TypeVar("RowT")
 _AS_SQLITE_LOWERS = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)  # LOWER() leaves Ａ and Ⅱ as they are
 
 
-@dataclass(frozen=True)
-class ListQuery(Generic[RowT]):
+class ListQuery(NamedTuple, Generic[RowT]):
     """A list: ``row``'s fields by their SQL expression, over ``source``.
 
     ``searched``: expressions in which the search text may stand. ``filters``: a column key by its expression,
@@ -32,8 +31,8 @@ class ListQuery(Generic[RowT]):
     where: tuple[str, ...] = ()
     voided: str | None = None
     searched: tuple[str, ...] = ()
-    filters: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
-    sorts: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str | Mapping[str, str]] = MappingProxyType({})
+    sorts: Mapping[str, str] = MappingProxyType({})
     order: str = "1"
 
 
@@ -55,13 +54,18 @@ def counts(query: ListQuery[Any], request: ListRequest, key: str, **params: Any)
     where, values = _where(query, ListRequest(search=request.search, filters=others, include_voided=request.include_voided), params)
     chosen = query.filters[key]
     if isinstance(chosen, str):
-        found = database.execute_sql(
+        found = session.execute(
             f"SELECT COALESCE({chosen}, ''), COUNT(*) FROM {query.source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1", values
         )
         return {str(value): number for value, number in found.fetchall()}
-    sums = ", ".join(f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)" for condition in chosen.values())
-    row = database.execute_sql(f"SELECT {sums} FROM {query.source} WHERE {where}", values).fetchone()
-    return dict(zip(chosen, row, strict=True))
+    return counts_where(chosen, query.source, where, values)
+
+
+def counts_where(conditions: Mapping[str, str], source: str, where: str, params: Mapping[str, Any]) -> dict[str, int]:
+    """How many rows of ``source`` fulfil each condition."""
+    sums = ", ".join(f"COALESCE(SUM(CASE WHEN {condition} THEN 1 ELSE 0 END), 0)" for condition in conditions.values())
+    row = session.execute(f"SELECT {sums} FROM {source} WHERE {where}", params).fetchone()
+    return dict(zip(conditions, row, strict=True))
 
 
 def _where(query: ListQuery[Any], request: ListRequest, params: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -97,7 +101,7 @@ def _order(query: ListQuery[Any], request: ListRequest) -> str:
 
 def scalar(sql: str, params: Mapping[str, Any]) -> Any:
     """First column of the first row."""
-    row = database.execute_sql(sql, params).fetchone()
+    row = session.execute(sql, params).fetchone()
     return row[0] if row else None
 
 
@@ -106,14 +110,13 @@ def rows_of(row: type[RowT], sql: str, params: Mapping[str, Any]) -> list[RowT]:
     makers = _makers(row)
     return [
         row(*(value if maker is None or value is None else maker(value) for maker, value in zip(makers, found, strict=True)))
-        for found in database.execute_sql(sql, params).fetchall()
+        for found in session.execute(sql, params).fetchall()
     ]
 
 
 @lru_cache
 def _makers(row: type[Any]) -> tuple[Callable[[Any], Any] | None, ...]:
-    hints = get_type_hints(row)
-    return tuple(_MAKERS.get(_bare(hints[field.name])) for field in fields(row))
+    return tuple(_MAKERS.get(_bare(hint)) for hint in get_type_hints(row).values())
 
 
 def _bare(hint: Any) -> Any:

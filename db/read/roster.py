@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from db.read.conditions import GAP, TIE, WEEK
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch
 from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, departments, holders
@@ -133,18 +134,13 @@ _CADRES = ListQuery(
     filters={
         "department": "d.name",
         "rank": "c.rank",
-        "tie": {
-            "一对一": f"{OBJECTS_OF_CADRE} = 1",
-            "一对多": f"{OBJECTS_OF_CADRE} > 1",
-            "无对象": f"{OBJECTS_OF_CADRE} = 0",
-        },
+        "tie": TIE,
         "in_post": {"在岗": IN_POST, "离岗": f"NOT ({IN_POST})"},
     },
     sorts={"name": "c.pinyin", "department": "d.position"},
     order="c.position, c.id",
 )
 
-_VISITED_THIS_WEEK = "EXISTS (SELECT 1 FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.week = :week)"
 _ENTERPRISES = ListQuery(
     EnterpriseRow,
     {
@@ -178,12 +174,8 @@ _ENTERPRISES = ListQuery(
         "status": "e.status",
         "scale": {"规上": "e.above_scale", "规下": "NOT e.above_scale"},
         "living": {"在册": LIVING, "已退出": f"NOT ({LIVING})"},
-        "week": {"本周已访": _VISITED_THIS_WEEK, "本周未访": f"NOT {_VISITED_THIS_WEEK}"},
-        "gap": {
-            "缺包保领导": f"{LIVING} AND {holders('包保领导')} IS NULL",
-            "缺责任部门": f"{LIVING} AND {departments()} IS NULL",
-            "缺包保责任人": f"{LIVING} AND {holders('包保责任人')} IS NULL",
-        },
+        "week": WEEK,
+        "gap": GAP,
     },
     sorts={"name": "e.pinyin"},
     order="e.position, e.id",

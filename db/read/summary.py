@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from db.models import database
+from db import session
 from db.read.figures import FIGURES
 from db.read.query import rows_of
 from db.read.relations import departments, holders
@@ -15,8 +14,7 @@ from db.read.relations import departments, holders
 SUNDAY = timedelta(days=6)
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(NamedTuple):
     """What a month's figures speak of: from its ``first`` day, as of a day, over the ``weeks`` (Mondays) due."""
 
     first: date
@@ -25,8 +23,7 @@ class Scope:
     all_forms: bool = False
 
 
-@dataclass(frozen=True)
-class NamedDepartment:
+class NamedDepartment(NamedTuple):
     """A department in the office's order."""
 
     id: int
@@ -34,8 +31,7 @@ class NamedDepartment:
     category: str
 
 
-@dataclass(frozen=True)
-class MissedVisit:
+class MissedVisit(NamedTuple):
     """An object not visited in a week that was due."""
 
     enterprise_id: int
@@ -50,19 +46,19 @@ class MissedVisit:
 def total(figure: str, scope: Scope) -> int:
     """One figure of the month."""
     sql, params = _with_weeks(f"SELECT COUNT(DISTINCT item) FROM ({FIGURES[figure]})", scope)
-    return int(database.execute_sql(sql, params).fetchone()[0])
+    return int(session.execute(sql, params).fetchone()[0])
 
 
 def by_department(figure: str, scope: Scope) -> dict[int | None, int]:
     """One figure of the month for each department id that has any; None: what belongs to no department."""
     sql, params = _with_weeks(f"SELECT department, COUNT(DISTINCT item) FROM ({FIGURES[figure]}) GROUP BY 1", scope)
-    return {department: int(number) for department, number in database.execute_sql(sql, params).fetchall()}
+    return {department: int(number) for department, number in session.execute(sql, params).fetchall()}
 
 
 def items(figure: str, scope: Scope) -> list[int | str]:
     """The ids behind a figure (for object-weeks: ``id monday``)."""
     sql, params = _with_weeks(f"SELECT DISTINCT item FROM ({FIGURES[figure]}) ORDER BY 1", scope)
-    return [row[0] for row in database.execute_sql(sql, params).fetchall()]
+    return [row[0] for row in session.execute(sql, params).fetchall()]
 
 
 def living_departments() -> list[NamedDepartment]:

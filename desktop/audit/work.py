@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -152,7 +153,7 @@ def open_work(action: str, actor: str) -> Iterator[Work]:
             work = Work(action, actor)
             yield work
             work.finish()
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         if known := explain_database_error(error):
             raise known from error
         raise

@@ -6,9 +6,9 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from db.connection import OpenError, applied_migrations
 from desktop import clock
@@ -19,8 +19,7 @@ FOLDER = "备份"
 SUFFIX = ".parkbak"
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(NamedTuple):
     """One backup file."""
 
     path: Path

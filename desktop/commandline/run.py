@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import sqlite3
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def run_command(arguments: argparse.Namespace) -> int:
         return _refuse(str(error), UNUSABLE, as_json=as_json)
     except (UserError, KnownError) as error:
         return _refuse(str(error), REFUSED, as_json=as_json)
-    except DatabaseError as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         if known := explain_database_error(error):
             return _refuse(str(known), UNUSABLE, as_json=as_json)
         return _bug(error, as_json=as_json)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from db.models import Holiday
 from db.read import feedback as read
@@ -11,10 +10,10 @@ from db.read.feedback import FeedbackEventRow, FeedbackRow
 from db.read.listing import ListRequest, Page
 from desktop import clock
 from desktop.feedback.deadlines import TimeLimits, light
+from desktop.feedback.watching import watch_days
 from desktop.feedback.workflow import OPEN_STATUSES, Problem, steps
-from desktop.periods import DAY
-from desktop.settings.commands import value_of
-from desktop.settings.declared import DAYS_ORDINARY, DUE_SOON_DAYS, MONTHS_MAJOR, SHIFT_REST_DAYS
+from desktop.settings.declared import DAYS_ORDINARY, MONTHS_MAJOR, SHIFT_REST_DAYS
+from desktop.settings.queries import value_of
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Light, Satisfaction
 from desktop.workdays import WorkCalendar
 
@@ -31,13 +30,13 @@ class FeedbackPage:
 
 def feedback(request: ListRequest) -> Page[FeedbackRow]:
     """Problems, newest first; filters status, department, source, category, grade, month, enterprise, id, watch."""
-    overdue_by, soon = _watch_days()
+    overdue_by, soon = watch_days()
     return read.feedback(request, overdue_by, soon)
 
 
 def feedback_counts(request: ListRequest, key: str) -> dict[str, int]:
     """Rows per value of a filter key."""
-    overdue_by, soon = _watch_days()
+    overdue_by, soon = watch_days()
     return read.feedback_counts(request, key, overdue_by, soon)
 
 
@@ -68,8 +67,3 @@ def work_calendar() -> WorkCalendar:
 def time_limits() -> TimeLimits:
     """The park's time limits."""
     return TimeLimits(int(value_of(DAYS_ORDINARY)), int(value_of(MONTHS_MAJOR)), bool(value_of(SHIFT_REST_DAYS)))
-
-
-def _watch_days() -> tuple[date, date]:
-    today = clock.today()
-    return today - DAY, today + timedelta(days=int(value_of(DUE_SOON_DAYS)))

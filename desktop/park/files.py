@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from peewee import DatabaseError
-
 from db import connection
 from db.connection import OpenError
-from desktop.backups.commands import back_up
 from desktop.errors import ParkFileError, trouble
 
 _SENTENCES = {
@@ -31,6 +28,8 @@ def open_park(path: Path) -> None:
     """
     try:
         if connection.pending_migrations(path):
+            from desktop.backups.commands import back_up
+
             back_up(park=path)
         connection.prepare(path)
         connection.bind(path)
@@ -61,7 +60,7 @@ def open_path() -> Path | None:
     return _opened[0] if _opened else None
 
 
-def explain_database_error(error: DatabaseError) -> ParkFileError | None:
+def explain_database_error(error: Exception) -> ParkFileError | None:
     """What to tell the clerk when SQLite says no; None when it is a bug of ours."""
     text = str(error)
     if "locked" in text or "busy" in text:

@@ -1,4 +1,4 @@
-"""Reading and changing the park's settings."""
+"""Changing the park's settings."""
 
 import json
 
@@ -6,15 +6,9 @@ from db.models import Setting
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.settings.declared import ALL, SettingDeclaration
+from desktop.settings.declared import ALL
 
 _BY_KEY = {declaration.key: declaration for declaration in ALL}
-
-
-def value_of(declaration: SettingDeclaration) -> int | bool:
-    """The value in force: the park's own, or the default."""
-    row = Setting.get_or_none((Setting.key == declaration.key) & ~Setting.voided)
-    return json.loads(row.value) if row else declaration.default
 
 
 def change_setting(*, key: str, value: int | bool, actor: str) -> Changes:

@@ -1,10 +1,9 @@
 """Every setting of the park, declared once: key, type, default, title, help. Forms are drawn from this."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class SettingDeclaration:
+class SettingDeclaration(NamedTuple):
     """One setting; ``default`` also tells its type (int or bool)."""
 
     key: str

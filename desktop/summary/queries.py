@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.models import Park
 from db.read import summary as read
+from db.read.park import park_name
 from db.read.summary import MissedVisit, Scope
 from desktop import clock
 from desktop.errors import UserError
 from desktop.periods import Month
-from desktop.settings.commands import value_of
 from desktop.settings.declared import ONLY_ON_SITE_COUNTS
+from desktop.settings.queries import value_of
 
 KINDS = {"在建重点项目": "projects", "投产工业企业": "industry", "规上服务业企业": "services"}
 DIGITS = 4  # of a rate
@@ -99,7 +99,7 @@ def month_summary(month: Month) -> MonthSummary:
         "cadres_without_enterprise",
     )
     return MonthSummary(
-        park=Park.get().name,
+        park=park_name(),
         month=str(month),
         as_of=scope.as_of,
         kinds={kind: n(figure) for kind, figure in KINDS.items()},

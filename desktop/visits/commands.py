@@ -12,8 +12,8 @@ from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.periods import monday_of
-from desktop.settings.commands import value_of
 from desktop.settings.declared import LATE_ENTRY_DAYS
+from desktop.settings.queries import value_of
 from desktop.standing import visit_clash
 from desktop.visits.rules import entered_late, visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm

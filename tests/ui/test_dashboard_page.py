@@ -51,7 +51,7 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             wanted = line._duty.wanted
             place = page_of(window, wanted.place)
             shown = place.cadres if wanted.place == "roster" else place.list
-            assert shown.model.rowCount() == line._duty.count, line.words.text()
+            assert shown.model.rowCount() == line._duty.number, line.words.text()
             visit_place(window, qtbot, "dashboard")
     for key in ("visits", "collected", "enterprises"):
         tile = page.cards.tiles[key]

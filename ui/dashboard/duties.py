@@ -1,49 +1,41 @@
 """What the rhythm asks for today, this week, this month: each a number that opens the rows it counts."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from desktop.feedback.queries import feedback_counts
-from desktop.listing import ListRequest
+from desktop.dashboard.queries import duty_counts
 from desktop.periods import Month
-from desktop.roster.queries import cadre_counts, enterprise_counts
 from ui.desk import Wanted
 
 LIVING = {"living": "在册"}
 IN_POST = {"in_post": "在岗"}
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """One line: ``urgent`` marks a number that should be 0."""
 
     title: str
-    count: int
+    number: int
     wanted: Wanted
     urgent: bool = False
 
 
-@dataclass(frozen=True)
-class Duties:
+class Duties(NamedTuple):
     """The three groups."""
 
-    today: list[Duty] = field(default_factory=list[Duty])
-    week: list[Duty] = field(default_factory=list[Duty])
-    month: list[Duty] = field(default_factory=list[Duty])
+    today: list[Duty]
+    week: list[Duty]
+    month: list[Duty]
 
 
 def read_duties(month: Month) -> Duties:
     """Count everything the rhythm asks for (runs on the worker)."""
-    watch = feedback_counts(ListRequest(), "watch")
-    week = enterprise_counts(ListRequest(filters=LIVING), "week")
-    gaps = enterprise_counts(ListRequest(filters=LIVING), "gap")
-    ties = cadre_counts(ListRequest(filters=IN_POST), "tie")
-    collected = feedback_counts(ListRequest(), "month").get(str(month), 0)
+    watch, week, gaps, ties, collected = duty_counts(month)
 
     def problems(word: str, title: str = "", *, urgent: bool = False) -> Duty:
-        return Duty(title or f"{word}问题", watch.get(word, 0), Wanted("feedback", f"{word}的问题", {"watch": word}), urgent)
+        return Duty(title or f"{word}问题", watch[word], Wanted("feedback", f"{word}的问题", {"watch": word}), urgent)
 
     def gap(word: str) -> Duty:
-        return Duty(f"{word}的企业（项目）", gaps.get(word, 0), Wanted("enterprises", word, LIVING | {"gap": word}), urgent=True)
+        return Duty(f"{word}的企业（项目）", gaps[word], Wanted("enterprises", word, LIVING | {"gap": word}), urgent=True)
 
     idle = Wanted("roster", "没有包保对象的干部", IN_POST | {"tie": "无对象"})
     return Duties(
@@ -55,10 +47,8 @@ def read_duties(month: Month) -> Duties:
             problems("待销号", "核验过、等销号"),
         ],
         week=[
-            Duty(
-                "本周还没走访", week.get("本周未访", 0), Wanted("enterprises", "本周还没走访", LIVING | {"week": "本周未访"}), urgent=True
-            ),
-            Duty("本周已走访", week.get("本周已访", 0), Wanted("enterprises", "本周已走访", LIVING | {"week": "本周已访"})),
+            Duty("本周还没走访", week["本周未访"], Wanted("enterprises", "本周还没走访", LIVING | {"week": "本周未访"}), urgent=True),
+            Duty("本周已走访", week["本周已访"], Wanted("enterprises", "本周已走访", LIVING | {"week": "本周已访"})),
             problems("挂账", "挂账、每周一研究"),
             problems("在办", "在办的问题"),
         ],
@@ -67,6 +57,6 @@ def read_duties(month: Month) -> Duties:
             gap("缺包保领导"),
             gap("缺责任部门"),
             gap("缺包保责任人"),
-            Duty("没有包保对象的干部", ties.get("无对象", 0), idle, urgent=True),
+            Duty("没有包保对象的干部", ties["无对象"], idle, urgent=True),
         ],
     )

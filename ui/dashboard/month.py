@@ -1,7 +1,6 @@
 """How the month stands: its figures, and the departments beside each other."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -47,8 +46,7 @@ COLUMNS: tuple[Column[DepartmentSummary], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class MonthAnswer:
+class MonthAnswer(NamedTuple):
     """The figures of a month, or why there are none."""
 
     month: Month

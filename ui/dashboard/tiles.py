@@ -33,12 +33,12 @@ class DutyLine(QPushButton):
     def show_duty(self, duty: Duty) -> None:
         """Show this one."""
         self._duty = duty
-        alarmed = duty.urgent and duty.count > 0
+        alarmed = duty.urgent and duty.number > 0
         self.words.setText(duty.title)
-        self.number.setText(f"▲ {duty.count}" if alarmed else str(duty.count))
+        self.number.setText(f"▲ {duty.number}" if alarmed else str(duty.number))
         self.number.setObjectName("alarm" if alarmed else "count")
         self.number.style().polish(self.number)
-        self.setAccessibleName(f"{duty.title} {duty.count}")
+        self.setAccessibleName(f"{duty.title} {duty.number}")
         self.setToolTip("打开这些记录")
 
     @Slot()

@@ -1,8 +1,8 @@
 """Opening, founding and backing up park files from the window, always on the database worker."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -16,8 +16,7 @@ BACKUPS = "备份 (*.parkbak);;所有文件 (*)"
 REMEMBERED = 6
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """An open park file: where it is, what the park is called, when it was last backed up."""
 
     path: Path
@@ -146,10 +145,10 @@ def _open(path: Path, *, demo: bool = False) -> Opened:
 
 def _describe(path: Path) -> Opened:
     from desktop.backups.commands import backups_of
-    from desktop.park.queries import park_info
+    from desktop.park.queries import park_name
 
     backups = backups_of(park=path)
-    return Opened(path, park_info().name, backups[0].made_at if backups else None)
+    return Opened(path, park_name(), backups[0].made_at if backups else None)
 
 
 def _found(path: Path, name: str, actor: str) -> Opened:

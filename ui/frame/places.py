@@ -1,14 +1,13 @@
 """The places of the office in the order of its work. A place is imported when it is first visited."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.desk import Desk
 from ui.page import Page
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One entry of the navigation."""
 
     key: str

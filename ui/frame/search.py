@@ -1,7 +1,6 @@
 """The one search box: objects, cadres and problems by name, number, text, 拼音 or initials."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -13,15 +12,8 @@ from ui.widgets.pick_line import Option, PickLine
 FOUND_OF_EACH = 4
 
 
-@dataclass(frozen=True)
-class Hit(Option):
-    """Something found, and where to see it."""
-
-    wanted: Wanted = field(default_factory=lambda: Wanted(""))
-
-
-def search_everything(words: str) -> Sequence[Hit]:
-    """The best few of each kind (runs on the worker)."""
+def search_everything(words: str) -> Sequence[Option]:
+    """The best few of each kind, leading to where each is seen (runs on the worker)."""
     from desktop.feedback.queries import feedback
     from desktop.listing import ListRequest
     from desktop.roster.queries import cadres, enterprises
@@ -30,15 +22,15 @@ def search_everything(words: str) -> Sequence[Hit]:
         return ()
     request = ListRequest(search=words, limit=FOUND_OF_EACH)
     found = [
-        Hit(row.id, row.name, f"企业项目 · {row.kind} · {row.status}", Wanted("enterprises", row_id=row.id))
+        Option(row.id, row.name, f"企业项目 · {row.kind} · {row.status}", Wanted("enterprises", row_id=row.id))
         for row in enterprises(request).rows
     ]
     found += [
-        Hit(row.id, row.name, f"干部 · {row.department} {row.post}".rstrip(), Wanted("roster", row_id=row.id))
+        Option(row.id, row.name, f"干部 · {row.department} {row.post}".rstrip(), Wanted("roster", row_id=row.id))
         for row in cadres(request).rows
     ]
     found += [
-        Hit(row.id, row.number, f"问题 · {row.enterprise} · {row.text[:18]} · {row.status}", Wanted("feedback", row_id=row.id))
+        Option(row.id, row.number, f"问题 · {row.enterprise} · {row.text[:18]} · {row.status}", Wanted("feedback", row_id=row.id))
         for row in feedback(request).rows
     ]
     return found
@@ -57,6 +49,6 @@ class SearchBox(PickLine):
         self.picked.connect(self._go)
 
     @Slot(object)
-    def _go(self, hit: Hit) -> None:
+    def _go(self, hit: Option) -> None:
         self.clear()
-        self._desk.open(hit.wanted)
+        self._desk.open(hit.leads_to)

@@ -1,8 +1,7 @@
 """A line that offers what it finds while one types. What offers it is loaded with the first letter."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -17,13 +16,13 @@ TYPING_PAUSE = 120  # milliseconds
 OFFERED = 12
 
 
-@dataclass(frozen=True)
-class Option:
-    """Something that can be picked; ``hint`` tells namesakes apart."""
+class Option(NamedTuple):
+    """Something that can be picked; ``hint`` tells namesakes apart, ``leads_to`` is whatever picking it is for."""
 
     id: int
     text: str
     hint: str = ""
+    leads_to: Any = None
 
 
 Search = Callable[[str], Sequence[Option]]

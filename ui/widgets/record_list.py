@@ -1,7 +1,6 @@
 """A list as pages use it: filter bar, table, and the counts behind the chips."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QSettings, Signal, Slot
@@ -63,7 +62,7 @@ class RecordList(QWidget):
         """Ask what the filter bar says; the sorting stays."""
         filters = self.always | self.bar.filters()
         voided = filters.pop("voided", "") != ""
-        self.model.ask(replace(self.model.request, search=self.bar.words(), filters=filters, include_voided=voided))
+        self.model.ask(self.model.request._replace(search=self.bar.words(), filters=filters, include_voided=voided))
         self._count()
 
     def refresh(self) -> None:

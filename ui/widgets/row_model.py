@@ -1,16 +1,19 @@
 """One table model for every list of the program: rows come from the database in blocks, as they are looked at."""
 
+from __future__ import annotations
+
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
 from desktop.listing import ListRequest, Page
 from ui.tasks import Tasks
-from ui.widgets.lights import Light, light_pixmap
+
+if TYPE_CHECKING:
+    from ui.widgets.lights import Light
 
 RowT = TypeVar("RowT")
 
@@ -31,8 +34,7 @@ _DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 
 
-@dataclass(frozen=True)
-class Column(Generic[RowT]):
+class Column(NamedTuple, Generic[RowT]):
     """One column: ``sort_key`` is what the list's query sorts by (empty: it cannot be sorted)."""
 
     key: str
@@ -119,7 +121,7 @@ class RowModel(QAbstractTableModel):
         """Ask the database again, sorted; a column without a sort key is left alone."""
         if 0 <= column < len(self.columns) and self.columns[column].sort_key:
             descending = order == Qt.SortOrder.DescendingOrder
-            self.ask(replace(self._request, sort=self.columns[column].sort_key, descending=descending))
+            self.ask(self._request._replace(sort=self.columns[column].sort_key, descending=descending))
 
     # --- what pages ask
 
@@ -143,7 +145,7 @@ class RowModel(QAbstractTableModel):
 
     def ask(self, request: ListRequest) -> None:
         """Put a new question; its paging is the model's own business."""
-        self._request = replace(request, limit=BLOCK, offset=0)
+        self._request = request._replace(limit=BLOCK, offset=0)
         self._start(0, fresh=True)
 
     def refresh(self) -> None:
@@ -160,7 +162,7 @@ class RowModel(QAbstractTableModel):
         self._send(block, first=True, fresh=fresh)
 
     def _send(self, block: int, *, first: bool, fresh: bool) -> None:
-        request = replace(self._request, offset=block * BLOCK)
+        request = self._request._replace(offset=block * BLOCK)
         question = self._question
         fetch = self._fetch
         self._asking = True
@@ -214,6 +216,8 @@ class RowModel(QAbstractTableModel):
             self._rows[number] = row
             self._texts[number] = tuple(column.text(row) for column in self.columns)
             if self._lit:
+                from ui.widgets.lights import light_pixmap
+
                 for place, column in enumerate(self.columns):
                     light = column.light(row) if column.light else None
                     if light is not None:

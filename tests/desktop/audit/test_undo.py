@@ -106,7 +106,7 @@ def every_list() -> dict[str, Any]:
     lists: dict[str, Any] = {name: [{**vars(row), "version": 0} for row in page.rows] for name, page in pages.items()}
     lists["lives"] = [feedback_lists.life_of(row.id) for row in Feedback.select().where(~Feedback.voided)]
     lists["settings"] = sorted((row.key, row.value) for row in Setting.select().where(~Setting.voided))
-    lists["park"] = {**vars(park_info()), "version": 0}
+    lists["park"] = {**park_info()._asdict(), "version": 0}
     return lists
 
 

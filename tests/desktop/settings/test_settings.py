@@ -10,8 +10,9 @@ from db.models import Audit, Feedback, Setting
 from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.feedback.queries import time_limits
-from desktop.settings.commands import change_setting, value_of
+from desktop.settings.commands import change_setting
 from desktop.settings.declared import ALL, DAYS_ORDINARY, ONLY_ON_SITE_COUNTS, SettingDeclaration
+from desktop.settings.queries import value_of
 from tests import factories
 from tests.factories import ACTOR
 

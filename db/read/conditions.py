@@ -1,0 +1,36 @@
+"""The conditions by which lists are filtered and the first page counts: the same SQL behind a number and the rows it opens.
+
+Parameters: ``:as_of`` a day, ``:soon`` the last day of what is due soon, ``:week`` a Monday.
+"""
+
+from db.read.relations import LIVING, OBJECTS_OF_CADRE, departments, holders
+
+# Of a problem ``f``.
+OPEN = "f.status NOT IN ('已销号', '不予支持', '作废')"
+WATCH = {
+    "在办": OPEN,
+    "超期": f"{OPEN} AND f.due_on <= :as_of",
+    "将到期": f"{OPEN} AND f.due_on > :as_of AND f.due_on <= :soon",
+    "挂账": "f.status = '挂账'",
+    "待确认": "f.status = '申请销号'",
+    "待核验": "f.status = '企业确认'",
+    "待销号": "f.status = '督查核验'",
+    "已销号": "f.status = '已销号'",
+}
+COLLECTED_IN = "SUBSTR(f.collected_on, 1, 7)"
+
+# Of an object ``e``.
+_VISITED_THIS_WEEK = "EXISTS (SELECT 1 FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.week = :week)"
+WEEK = {"本周已访": _VISITED_THIS_WEEK, "本周未访": f"NOT {_VISITED_THIS_WEEK}"}
+GAP = {
+    "缺包保领导": f"{LIVING} AND {holders('包保领导')} IS NULL",
+    "缺责任部门": f"{LIVING} AND {departments()} IS NULL",
+    "缺包保责任人": f"{LIVING} AND {holders('包保责任人')} IS NULL",
+}
+
+# Of a cadre ``c``.
+TIE = {
+    "一对一": f"{OBJECTS_OF_CADRE} = 1",
+    "一对多": f"{OBJECTS_OF_CADRE} > 1",
+    "无对象": f"{OBJECTS_OF_CADRE} = 0",
+}

@@ -1,0 +1,34 @@
+"""What the first page counts, each number by the condition that also filters the list behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from db.read.conditions import COLLECTED_IN, GAP, TIE, WATCH, WEEK
+from db.read.query import counts_where
+from db.read.relations import IN_POST, LIVING
+
+
+class DutyCounts(NamedTuple):
+    """Rows per value of the filters: problems by watch, living objects by week and gap, cadres in post by tie."""
+
+    watch: dict[str, int]
+    week: dict[str, int]
+    gaps: dict[str, int]
+    ties: dict[str, int]
+    collected: int
+
+
+def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date) -> DutyCounts:
+    """Count. ``overdue_by``: the last deadline that has passed; ``month``: whose problems are counted as collected."""
+    problems = counts_where(
+        WATCH | {"": f"{COLLECTED_IN} = :month"},
+        "feedback f",
+        "NOT f.voided",
+        {"as_of": overdue_by, "soon": soon, "month": month},
+    )
+    objects = counts_where(WEEK | GAP, "enterprise e", f"NOT e.voided AND {LIVING}", {"as_of": today, "week": week})
+    ties = counts_where(TIE, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
+    collected = problems.pop("")
+    return DutyCounts(problems, {key: objects[key] for key in WEEK}, {key: objects[key] for key in GAP}, ties, collected)

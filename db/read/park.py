@@ -1,0 +1,36 @@
+"""The park itself: its names and marks, its settings."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from db.read.query import rows_of, scalar
+
+
+class ParkInfo(NamedTuple):
+    """The park's names and marks."""
+
+    name: str
+    party_committee: str
+    management_committee: str
+    issuing_body: str
+    document_prefix: str
+    supervision_phone: str
+    address: str
+    seal_name: str
+    version: int
+
+
+def park_info() -> ParkInfo:
+    """The park of the open file."""
+    return rows_of(ParkInfo, f"SELECT {', '.join(ParkInfo._fields)} FROM park ORDER BY id LIMIT 1", {})[0]
+
+
+def park_name() -> str:
+    """What the park is called."""
+    return str(scalar("SELECT name FROM park ORDER BY id LIMIT 1", {}))
+
+
+def setting(key: str) -> str | None:
+    """The JSON of a setting that the park has of its own; None when the default holds."""
+    return scalar("SELECT value FROM setting WHERE key = :key AND NOT voided", {"key": key})
