@@ -1,11 +1,10 @@
 """The front door: parse, then open the window or run one command."""
 
-import getpass
 import io
 import sys
 
 from desktop import clock
-from desktop.commandline.parser import parse
+from desktop.commandline.window import WindowOptions, read_window_options
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -13,16 +12,29 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a window without console has none
             stream.reconfigure(encoding="utf-8")
-    chosen = parse(arguments)
-    if getattr(chosen, "today", None):
-        clock.fix_today(chosen.today)
-    if chosen.command:
-        from desktop.commandline.run import run_command
+    arguments = sys.argv[1:] if arguments is None else arguments
+    plain = read_window_options(arguments)
+    if plain is not None:
+        return _open_window(plain)
+    from desktop.commandline.parser import parse
 
-        return run_command(chosen)
+    chosen = parse(arguments)
+    today, user = getattr(chosen, "today", None), getattr(chosen, "user", None)
+    if not chosen.command:
+        return _open_window(WindowOptions(chosen.db, today, user, chosen.exit_when_shown))
+    if today:
+        clock.fix_today(today)
+    from desktop.commandline.run import run_command
+
+    return run_command(chosen)
+
+
+def _open_window(options: WindowOptions) -> int:
     from ui.app import run
 
-    return run(chosen.db, actor=getattr(chosen, "user", None) or getpass.getuser(), exit_when_shown=chosen.exit_when_shown)
+    if options.today:
+        clock.fix_today(options.today)
+    return run(options.db, actor=options.user, exit_when_shown=options.exit_when_shown)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@ import gc
 from importlib import import_module
 from pathlib import Path
 
+from ui.feature_hook import leave_sources_alone
+
 FIRST = (
-    "concurrent.futures.thread",
     "desktop.park.files",
     "desktop.park.queries",
     "desktop.backups.commands",
@@ -20,6 +21,8 @@ def run(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -> 
     """
     gc.disable()  # nothing made while starting is garbage; on again once the first page is shown
     _load_services()
+    import_module("PySide6.QtCore")
+    leave_sources_alone()
     from ui.application import start
 
     return start(park_path, actor=actor, exit_when_shown=exit_when_shown)

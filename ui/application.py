@@ -48,7 +48,7 @@ def make_application() -> QApplication:
     """The application, speaking Chinese in Qt's own dialogs too."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])  # setStyle() would wrap every class and number of QStyle: 15 ms
     app.setApplicationName(PROGRAM)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Script.SimplifiedHanScript, QLocale.Country.China))
     translator = QTranslator(app)

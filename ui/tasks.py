@@ -3,8 +3,9 @@
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from functools import partial
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, TypeVar
 
 import shiboken6
@@ -22,17 +23,17 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for i
     """Raised by a worker between two rows, after its progress was cancelled; nothing is shown for it."""
 
 
-@dataclass
 class Progress:
     """A value the worker writes and the window polls; ``cancelled`` is written by the window.
 
     A ``total`` of 0 means that nobody knows how much there is.
     """
 
-    done: int = 0
-    total: int = 0
-    text: str = ""
-    cancelled: bool = False
+    def __init__(self, *, cancelled: bool = False) -> None:
+        self.done = 0
+        self.total = 0
+        self.text = ""
+        self.cancelled = cancelled
 
     def step(self, done: int, total: int, text: str = "") -> None:
         """Say how far the work is. Raises Cancelled when the person asked to stop."""
@@ -41,20 +42,28 @@ class Progress:
         self.done, self.total, self.text = done, total, text
 
 
-@dataclass(eq=False)
 class Job:
     """One piece of work; a job without a title is reading for the screen and never blamed for waiting."""
 
-    work: Callable[[], Any]
-    on_done: Callable[[Any], None]
-    on_error: Callable[[Exception], None] | None
-    title: str
-    progress: Progress | None
-    owner: QObject | None
-    asked: float = field(default_factory=time.monotonic)
-    result: Any = None
-    error: Exception | None = None
-    future: Future[None] | None = None
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[Exception], None] | None,
+        title: str,
+        progress: Progress | None,
+        owner: QObject | None,
+    ) -> None:
+        self.work = work
+        self.on_done = on_done
+        self.on_error = on_error
+        self.title = title
+        self.progress = progress
+        self.owner = owner
+        self.asked = time.monotonic()
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.dropped = False
 
 
 class Tasks(QObject):
@@ -70,7 +79,8 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._executor: ThreadPoolExecutor | None = None
+        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._worker: Thread | None = None
         self._jobs: list[Job] = []
         self._shown: Job | None = None
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -99,28 +109,36 @@ class Tasks(QObject):
         """
         job = Job(work, on_done, on_error, title, progress, owner)
         self._jobs.append(job)
-        if self._executor is None:
-            self._executor = ThreadPoolExecutor(1, "database")
+        if self._worker is None:
+            self._worker = Thread(target=self._serve, name="database", daemon=True)
+            self._worker.start()
         if not self._poll.isActive():
             self._poll.start()
-        job.future = self._executor.submit(self._work, job)
+        self._waiting.put(partial(self._work, job))
 
     def finish(self, last: Callable[[], None] | None = None) -> None:
         """Cancel what has not begun, wait for what runs, then run ``last`` on the worker (to close its connection)."""
         for job in self._jobs:
             if job.progress is not None:
                 job.progress.cancelled = True
-            if job.future is not None:
-                job.future.cancel()
+            job.dropped = True
         self._jobs.clear()
         self._poll.stop()
-        executor, self._executor = self._executor, None
-        if executor is not None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
             if last is not None:
-                executor.submit(last)
-            executor.shutdown(wait=True)
+                self._waiting.put(last)
+            self._waiting.put(None)
+            worker.join()
+
+    def _serve(self) -> None:
+        """What the worker does until it is told to stop."""
+        while (work := self._waiting.get()) is not None:
+            work()
 
     def _work(self, job: Job) -> None:
+        if job.dropped:
+            return
         try:
             job.result = job.work()
         except Exception as error:  # noqa: BLE001 - handed to the UI thread, which knows whom to blame

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 Mode = Literal["system", "light", "dark"]
 
@@ -152,7 +152,6 @@ class Theme(QObject):
         stored = settings.value("look/mode", "system")
         self.mode: Mode = stored if stored in ("system", "light", "dark") else "system"
         self.large = settings.value("look/large", "false") == "true"
-        app.setStyle("fusion")
         if self.mode != "system":
             app.styleHints().setColorScheme(_SCHEMES[self.mode])
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -203,6 +202,14 @@ class Theme(QObject):
     @Slot()
     def _system_changed(self) -> None:
         self.apply()
+
+
+def show_as(widget: QWidget, name: str) -> None:
+    """Give a widget the look that the style sheet has under another name."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it gets its look when first shown
+            widget.style().polish(widget)
 
 
 _SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}

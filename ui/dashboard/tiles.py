@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from ui.dashboard.duties import Duty
 from ui.desk import Wanted
+from ui.theme import show_as
 
 
 class DutyLine(QPushButton):
@@ -36,8 +37,7 @@ class DutyLine(QPushButton):
         alarmed = duty.urgent and duty.number > 0
         self.words.setText(duty.title)
         self.number.setText(f"▲ {duty.number}" if alarmed else str(duty.number))
-        self.number.setObjectName("alarm" if alarmed else "count")
-        self.number.style().polish(self.number)
+        show_as(self.number, "alarm" if alarmed else "count")
         self.setAccessibleName(f"{duty.title} {duty.number}")
         self.setToolTip("打开这些记录")
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWi
 from desktop import clock
 from ui.desk import Desk
 from ui.tasks import Job
+from ui.theme import show_as
 
 SAID_FOR = 6000  # milliseconds
 BACKUP_OLD = 7  # days
@@ -54,8 +55,7 @@ class StatusBar(QStatusBar):
             days = (clock.now().date() - backed_up.date()).days
             words, old = ("今天已备份", False) if days <= 0 else (f"{days} 天前备份", days > BACKUP_OLD)
         self.backup.setText(("▲ " if old else "") + words)
-        self.backup.setObjectName("error" if old else "muted")
-        self.backup.style().polish(self.backup)
+        show_as(self.backup, "error" if old else "muted")
 
     @Slot(str)
     def say(self, text: str) -> None:
