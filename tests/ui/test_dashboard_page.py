@@ -1,6 +1,7 @@
 """工作台: every number is right and opens the rows it counts."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,14 @@ from tests import factories
 from tests.ui.conftest import page_of, settle, visit_place
 from ui.dashboard.page import DashboardPage
 from ui.frame.window import MainWindow
+
+
+def show(window: MainWindow, qtbot: QtBot) -> Any:
+    """The page once the month's figures stand there too."""
+    page = page_of(window, "dashboard")
+    page.freshen()
+    qtbot.waitUntil(lambda: not page._later.isActive() and not window.desk.tasks.busy, timeout=10_000)
+    return page
 
 
 def lines(page: DashboardPage) -> dict[str, str]:
@@ -25,7 +34,7 @@ def test_the_numbers_follow_the_park(window: MainWindow, qtbot: QtBot) -> None:
     factories.problem(enterprise, cadre, collected_on=date(2022, 8, 1))
     factories.problem(enterprise, cadre)
     page.refresh()
-    settle(qtbot, window.desk)
+    show(window, qtbot)
     shown = lines(page)
     assert shown["已经超期的问题"] == "▲ 1"
     assert shown["在办的问题"] == "2"
@@ -41,9 +50,8 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
     factories.visit(enterprise, cadre)
     for day in (1, 20, 31):
         factories.problem(enterprise, cadre, collected_on=date(2022, 8, day))
-    page = page_of(window, "dashboard")
-    page.refresh()
-    settle(qtbot, window.desk)
+    page_of(window, "dashboard").refresh()
+    page = show(window, qtbot)
     for card in (page.today, page.week, page.month):
         for line in card.lines:
             qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
@@ -64,9 +72,8 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
 
 
 def test_a_month_to_come_has_no_figures_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
-    page = page_of(window, "dashboard")
     window.desk.set_month(Month(2023, 1))
-    settle(qtbot, window.desk)
+    page = show(window, qtbot)
     assert "尚未开始" in page.cards.heading.text()
     assert page.cards.tiles["visits"].figure.text() == "—"
 
@@ -75,9 +82,8 @@ def test_departments_are_sorted_by_the_header(window: MainWindow, qtbot: QtBot) 
     for name in ("甲局", "乙局"):
         factories.cadre(factories.department(name))
     factories.problem(factories.enterprise(), factories.cadre())
-    page = page_of(window, "dashboard")
-    page.refresh()
-    settle(qtbot, window.desk)
+    page_of(window, "dashboard").refresh()
+    page = show(window, qtbot)
     model = page.cards.model
     with qtbot.waitSignal(model.loaded):
         model.sort(6, Qt.SortOrder.DescendingOrder)

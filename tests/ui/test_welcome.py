@@ -1,8 +1,10 @@
 """Before a park file is open: found one, open one, look at the demo."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -14,14 +16,17 @@ from ui.welcome.page import WelcomePage
 
 
 @pytest.fixture
-def empty(desk: Desk, qtbot: QtBot) -> MainWindow:
+def empty(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     """A window without a park file."""
     window = MainWindow(desk)
-    qtbot.addWidget(window)
     with qtbot.waitSignal(window.first_shown):
         window.show()
         window.show_welcome()
-    return window
+    yield window
+    settle(qtbot, desk)
+    window.close()
+    desk.window = None
+    shiboken6.delete(window)
 
 
 def welcome(window: MainWindow) -> WelcomePage:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.dashboard.month import MonthAnswer, MonthCards
 
 WEEKDAYS = "一二三四五六日"
+PAINT_FIRST = 20  # milliseconds in which what is urgent comes on the screen, before the month is counted
 
 
 class DashboardPage(Page):
@@ -62,10 +63,13 @@ class DashboardPage(Page):
         self.week.show_duties(duties.week)
         self.month.show_duties(duties.month)
         self.ready.emit()
-        self._later.start(0)  # what is urgent is on the screen first
+        self._later.start(PAINT_FIRST)
 
     @Slot()
     def _ask_month(self) -> None:
+        if not self.isVisible():
+            self.stale = True  # nobody looks: the month is counted when somebody does
+            return
         month = self.desk.month
         self.desk.tasks.run(lambda: _read_month(month), self._took_month, owner=self)
 
