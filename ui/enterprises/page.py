@@ -1,6 +1,6 @@
 """企业项目: every object, who looks after it, when it was last visited."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -65,8 +65,6 @@ class EnterprisesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.drawer = EnterpriseDrawer(desk)
-        self.relation_drawer = RelationDrawer(desk)
         add = self.act("新增企业（项目）", self._add, "Ctrl+N")
         self.of_one = [
             self.act("更正", self._edit, "F2", tip="更正选中的企业（项目）"),
@@ -86,7 +84,7 @@ class EnterprisesPage(Page):
             hint="名称、首字母、信用代码、联系人",
             empty_at_all=EMPTY,
         )
-        self.split = SideBySide(self.list, self.drawer, self.relation_drawer)
+        self.split = SideBySide(self.list)
         self.body.addWidget(self.split, 1)
         self.list.loaded.connect(self.ready)
         self.list.table.opened.connect(self._opened)
@@ -94,8 +92,17 @@ class EnterprisesPage(Page):
         self._chosen(None)
         self.setFocusProxy(self.list)
 
+    @cached_property
+    def drawer(self) -> EnterpriseDrawer:
+        """The form of an object."""
+        return self.split.add(EnterpriseDrawer(self.desk))
+
+    @cached_property
+    def relation_drawer(self) -> RelationDrawer:
+        """The form of a relation."""
+        return self.split.add(RelationDrawer(self.desk))
+
     def refresh(self) -> None:
-        self.desk.tasks.run(queries.department_names, self.relation_drawer.set_departments, owner=self)
         if self.list.started:
             self.list.refresh()
         else:
@@ -131,6 +138,7 @@ class EnterprisesPage(Page):
     def _relate(self) -> None:
         row = self.list.table.current_row()
         if row is not None:
+            self.desk.tasks.run(queries.department_names, self.relation_drawer.set_departments, owner=self)
             self.split.only(self.relation_drawer)
             self.relation_drawer.add_for(Option(row.id, row.name, row.kind))
 

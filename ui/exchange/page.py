@@ -1,6 +1,6 @@
 """数据交换: workbooks are rehearsed first, taken in whole, and can be taken back whole."""
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -67,12 +67,10 @@ class ExchangePage(Page):
         self.head()
         self.parts = QTabWidget()
         self.parts.setDocumentMode(True)
-        self.columns_drawer = ColumnsDrawer(desk)
-        self.columns_drawer.remembered.connect(self._rehearse_again)
         self.parts.addTab(self._make_import(), "导入")
         self.parts.addTab(self._make_batches(), "导入记录")
         self.parts.currentChanged.connect(self._part_changed)
-        self.split = SideBySide(self.parts, self.columns_drawer)
+        self.split = SideBySide(self.parts)
         self.body.addWidget(self.split, 1)
         self._follow()
 
@@ -148,6 +146,13 @@ class ExchangePage(Page):
         layout.addWidget(self.batches, 1)
         layout.addLayout(buttons)
         return holder
+
+    @cached_property
+    def columns_drawer(self) -> ColumnsDrawer:
+        """How the headings were understood."""
+        drawer = self.split.add(ColumnsDrawer(self.desk))
+        drawer.remembered.connect(self._rehearse_again)
+        return drawer
 
     def refresh(self) -> None:
         if not self.rows.started:
@@ -272,7 +277,8 @@ class ExchangePage(Page):
 
     @Slot()
     def _part_changed(self) -> None:
-        self.columns_drawer.hide()
+        for drawer in self.split.drawers:
+            drawer.hide()
         self._follow()
         self._batch_chosen(None)
 

@@ -1,6 +1,6 @@
 """问题销号: the list of problems, and the page of one."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -89,7 +89,6 @@ class FeedbackPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lights = Lights()
-        self.drawer = RegisterDrawer(desk)
         add = self.act("登记问题", self._add, "Ctrl+N")
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
         self.earlier = self.act("上一件", self._earlier, "Ctrl+PgUp")
@@ -111,7 +110,7 @@ class FeedbackPage(Page):
             empty="没有符合条件的问题。",
             empty_at_all="还没有问题。\n按 Ctrl+N 登记，或到“数据交换”导入问题反馈台账。",
         )
-        self.split = SideBySide(self.list, self.drawer)
+        self.split = SideBySide(self.list)
         listing = QWidget()
         self.body.setContentsMargins(0, 0, 0, 0)
         inside = QVBoxLayout(listing)
@@ -125,9 +124,15 @@ class FeedbackPage(Page):
         self.detail: FeedbackDetail | None = None
         self.list.loaded.connect(self.ready)
         self.list.table.opened.connect(self._opened)
-        self.drawer.registered.connect(self._registered)
         self._follow(on_detail=False)
         self.setFocusProxy(self.list)
+
+    @cached_property
+    def drawer(self) -> RegisterDrawer:
+        """The form of a new problem."""
+        drawer = self.split.add(RegisterDrawer(self.desk))
+        drawer.registered.connect(self._registered)
+        return drawer
 
     def refresh(self) -> None:
         self.desk.tasks.run(department_names, self._took_names, owner=self)

@@ -1,6 +1,6 @@
 """名册: cadres, departments, and the 包保责任清单 as of any day."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -37,10 +37,6 @@ class RosterPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._names: list[tuple[int, str]] = []
-        self.cadre_drawer = cadres.CadreDrawer(desk)
-        self.department_drawer = departments.DepartmentDrawer(desk)
-        self.relation_drawer = relations.RelationDrawer(desk)
-        self.end_drawer = relations.EndDrawer(desk)
         add = self.act("新增干部", self._add_cadre, "Ctrl+N", tip="新增干部")
         self.correct = self.act("更正", self._edit, "F2", tip="更正选中的干部")
         relate = self.act("建立包保关系", self._add_relation, "Ctrl+R")
@@ -83,7 +79,7 @@ class RosterPage(Page):
         self.parts.addTab(self._with_day(), "包保责任清单")
         self.parts.addTab(self.departments, "部门")
         self.parts.currentChanged.connect(self._part_changed)
-        self.split = SideBySide(self.parts, self.cadre_drawer, self.department_drawer, self.relation_drawer, self.end_drawer)
+        self.split = SideBySide(self.parts)
         self.body.addWidget(self.split, 1)
         for record_list in (self.cadres, self.departments, self.relations):
             record_list.loaded.connect(self._loaded)
@@ -91,6 +87,30 @@ class RosterPage(Page):
         self.cadres.table.opened.connect(self._opened)
         self._chosen(None)
         self.setFocusProxy(self.parts)
+
+    @cached_property
+    def cadre_drawer(self) -> cadres.CadreDrawer:
+        """The form of a cadre."""
+        drawer = self.split.add(cadres.CadreDrawer(self.desk))
+        drawer.set_departments(self._names)
+        return drawer
+
+    @cached_property
+    def department_drawer(self) -> departments.DepartmentDrawer:
+        """The form of a department."""
+        return self.split.add(departments.DepartmentDrawer(self.desk))
+
+    @cached_property
+    def relation_drawer(self) -> relations.RelationDrawer:
+        """The form of a relation."""
+        drawer = self.split.add(relations.RelationDrawer(self.desk))
+        drawer.set_departments(self._names)
+        return drawer
+
+    @cached_property
+    def end_drawer(self) -> relations.EndDrawer:
+        """The form that ends a relation."""
+        return self.split.add(relations.EndDrawer(self.desk))
 
     def refresh(self) -> None:
         self.desk.tasks.run(queries.department_names, self._took_names, owner=self)
@@ -126,8 +146,9 @@ class RosterPage(Page):
 
     def _took_names(self, names: list[tuple[int, str]]) -> None:
         self._names = names
-        self.cadre_drawer.set_departments(names)
-        self.relation_drawer.set_departments(names)
+        for drawer in self.split.drawers:
+            if isinstance(drawer, (cadres.CadreDrawer, relations.RelationDrawer)):
+                drawer.set_departments(names)
         self.cadres.bar.set_choice(Choice("department", "部门", [(name, name) for _, name in names]))
 
     @Slot()

@@ -1,6 +1,6 @@
 """走访: the week's objects to be visited, and the log of all visits."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -76,8 +76,6 @@ class VisitsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.drawer = VisitDrawer(desk)
-        self.problem_drawer = RegisterDrawer(desk)
         add = self.act("登记走访", self._add, "Ctrl+N")
         self.correct = self.act("更正", self._edit, "F2", tip="更正选中的走访")
         self.void = self.act("作废 …", self._void, "Ctrl+Delete", tip="作废选中的走访，须写明理由")
@@ -96,18 +94,29 @@ class VisitsPage(Page):
         self.parts.addTab(self.week, "本周走访")
         self.parts.addTab(self.log, "走访记录")
         self.parts.currentChanged.connect(self._part_changed)
-        self.split = SideBySide(self.parts, self.drawer, self.problem_drawer)
+        self.split = SideBySide(self.parts)
         self.body.addWidget(self.split, 1)
         self.week.table.opened.connect(self._visit_one)
         self.week.loaded.connect(self.ready)
         self.log.loaded.connect(self.ready)
         self.log.table.opened.connect(self._opened)
         self.log.table.chosen.connect(self._chosen)
-        self.drawer.saved.connect(self._saved)
-        self.drawer.problem_wanted.connect(self._problem_found)
         self._next_after: int | None = None
         self._chosen(None)
         self.setFocusProxy(self.week)
+
+    @cached_property
+    def drawer(self) -> VisitDrawer:
+        """The form of a visit."""
+        drawer = self.split.add(VisitDrawer(self.desk))
+        drawer.saved.connect(self._saved)
+        drawer.problem_wanted.connect(self._problem_found)
+        return drawer
+
+    @cached_property
+    def problem_drawer(self) -> RegisterDrawer:
+        """The form of a problem found on a visit."""
+        return self.split.add(RegisterDrawer(self.desk))
 
     def refresh(self) -> None:
         for record_list in (self.week, self.log):

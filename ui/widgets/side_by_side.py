@@ -1,26 +1,35 @@
 """A list with its drawers at the right."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.widgets.drawer import WIDTH, Drawer
 
+DrawerT = TypeVar("DrawerT", bound=Drawer)
+LIST_SHARE = 1000  # of the splitter; the list takes what the drawer leaves
+
 
 class SideBySide(QSplitter):
-    """One drawer at most is open; opening one closes the others."""
+    """One drawer at most is open; opening one closes the others. A drawer is made when it is first opened."""
 
-    def __init__(self, left: QWidget, *drawers: Drawer, parent: QWidget | None = None) -> None:
+    def __init__(self, left: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(8)
         self.addWidget(left)
-        self.drawers = drawers
+        self.drawers: list[Drawer] = []
         self._left = left
-        for drawer in drawers:
-            self.addWidget(drawer)
-            drawer.closed.connect(left.setFocus)
         self.setStretchFactor(0, 1)
-        self.setSizes([1000, *(WIDTH for _ in drawers)])
+
+    def add(self, drawer: DrawerT) -> DrawerT:
+        """Take a drawer in, closed."""
+        self.addWidget(drawer)
+        self.drawers.append(drawer)
+        drawer.closed.connect(self._left.setFocus)
+        self.setSizes([LIST_SHARE, *(WIDTH for _ in self.drawers)])
+        return drawer
 
     def only(self, wanted: Drawer) -> None:
         """Close every other drawer."""
