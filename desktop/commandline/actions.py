@@ -80,7 +80,6 @@ def print_document(arguments: argparse.Namespace) -> Answer:
     month = arguments.month or Month.of(clock.today()).previous
     made = print_monthly(month=month, path=arguments.out, actor=_actor(arguments))
     lines = [f"已打印{month.chinese}通报：{made.path}（{made.pages}页）"]
-    lines += [f"替代字体：{font}" for font in made.substituted_fonts]
     lines += [f"注意：{warning}" for warning in made.warnings]
     values = {"files": [_file(made)], "substituted_fonts": list(made.substituted_fonts), "warnings": list(made.warnings)}
     return Answer("\n".join(lines), values)

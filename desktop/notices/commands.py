@@ -40,7 +40,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A file written: pages or rows, its SHA-256, stand-in fonts (role：font) and what the check found."""
+    """A PDF written: pages, SHA-256, stand-in fonts (role：font), and what people should know (stand-ins too, and what the check found)."""
 
     path: Path
     pages: int

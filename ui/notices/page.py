@@ -156,7 +156,7 @@ class NoticesPage(Page):
             return
         self.preview = preview
         self.pages.show_pages(preview.pages)
-        remarks = [f"替代字体：{font}" for font in preview.printed.substituted_fonts] + list(preview.printed.warnings)
+        remarks = list(preview.printed.warnings)
         self.pages.where.setToolTip("\n".join(remarks))
         if remarks:
             self.desk.said.emit(f"已排版 {preview.printed.pages} 页；{len(remarks)} 条提示，鼠标停在页码上看")
