@@ -70,14 +70,13 @@ def start(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -
     window = MainWindow(desk)
     sys.excepthook = _Told(window)
     starter = Starter(app)
+    window.first_shown.connect(starter.tidy)
     if exit_when_shown:
         window.door.quiet = True
         window.first_shown.connect(starter.leave)
         if park_path is not None:
             window.not_opened.connect(starter.fail)
-    else:
-        window.first_shown.connect(starter.tidy)
-    window.show()
+    window.show_soon()
     recent = window.door.recent()
     if park_path is not None:
         window.door.open_given(park_path)

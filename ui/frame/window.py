@@ -1,9 +1,9 @@
 """The main window: it opens park files, shows places, and keeps the state of this machine."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QByteArray, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk, Wanted, working_month
@@ -19,6 +19,7 @@ from ui.program import PROGRAM
 if TYPE_CHECKING:
     from ui.frame.help_panel import HelpPanel
 
+SHOWN_AT_LATEST = 300  # milliseconds
 GENERAL_HELP = (
     "\n\n到处能用的键\nCtrl+1 … Ctrl+8　去各处\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
     "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nF5　重新读取\nF1　打开或关闭本页说明"
@@ -28,7 +29,7 @@ GENERAL_HELP = (
 class MainWindow(QMainWindow):
     """Without a park file: the welcome page. With one: navigation, top bar, pages (each built when first visited).
 
-    ``first_shown`` is sent once, when the first page shows its data; ``not_opened`` when a file could not be opened.
+    ``first_shown`` is sent once, when the first page is painted with its data; ``not_opened`` when a file could not be opened.
     """
 
     first_shown = Signal()
@@ -45,7 +46,7 @@ class MainWindow(QMainWindow):
         self.door.backed_up.connect(self._backed_up)
         self.door.failed.connect(self._not_opened)
         self.welcome: QWidget | None = None
-        self._shown_once = False
+        self._first: Literal["reading", "ready", "shown"] = "reading"
         self._build()
         self._restore()
 
@@ -118,9 +119,7 @@ class MainWindow(QMainWindow):
         self.outer.setCurrentWidget(page)
         page.name.setFocus()
         self._explain()
-        if not self._shown_once:
-            self._shown_once = True
-            self.first_shown.emit()
+        self._first_ready()
 
     @Slot(object)
     def _opened(self, opened: Opened) -> None:
@@ -167,10 +166,11 @@ class MainWindow(QMainWindow):
             page = place.build(self.desk)
             self.pages[key] = page
             self.stack.addWidget(page)
-            if not self._shown_once:
+            if self._first == "reading":
                 page.ready.connect(self._first_ready)
         if self.stack.currentWidget() is not page:
             self.stack.setCurrentWidget(page)
+        page.freshen()  # it may be read before the window is shown
         self.navigation.mark(key)
         self.menus.show_page(page)
         self.desk.settings.setValue("window/place", key)
@@ -179,9 +179,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _first_ready(self) -> None:
-        if not self._shown_once:
-            self._shown_once = True
-            self.first_shown.emit()
+        if self._first == "reading":
+            self._first = "ready"
+            self.show()
+            self.update()  # in case it was shown already
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._first == "ready":
+            self._first = "shown"
+            QTimer.singleShot(0, self.first_shown.emit)  # everything inside is painted by then
+
+    def show_soon(self) -> None:
+        """Show the window once its first page is read, so that it is laid out and painted once; empty if that takes long."""
+        QTimer.singleShot(SHOWN_AT_LATEST, self.show)
 
     def current_page(self) -> Page | None:
         """The page seen, if a park file is open."""
