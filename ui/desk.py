@@ -129,8 +129,11 @@ class Desk(QObject):
 
     @Slot(object)
     def show_error(self, error: Exception) -> None:
-        """Show an error by who is to blame."""
-        show_error(self.window, error)
+        """Show an error by who is to blame; work that was stopped has nobody to blame."""
+        if isinstance(error, Cancelled):
+            self.said.emit("已取消，什么都没有写入")
+        else:
+            show_error(self.window, error)
 
 
 def working_month() -> Month:

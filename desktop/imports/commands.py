@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from db.models import ImportBatch, ImportMapping
 from desktop.audit.undo import undo
@@ -24,8 +24,10 @@ from desktop.imports.plan_roster import plan_cadres, plan_departments, plan_ente
 from desktop.imports.plan_visits import plan_visits
 from desktop.imports.rows import RowError
 from desktop.imports.table import ImportTable, find_tables
+from desktop.progress import UNWATCHED, Progress
 from exports.excel.errors import WorkbookError
 
+ItemT = TypeVar("ItemT")
 Planner = Callable[[Sequence[SourceRow], Directory], Iterator[PlannedRow]]
 PLANNERS: dict[str, Planner] = {
     "departments": plan_departments,
@@ -122,10 +124,12 @@ class ImportResult:
         return "\n".join([*lines, *rehearsal.warnings])
 
 
-def rehearse(*, kind: str, file: Path, year: int | None = None) -> Rehearsal:
+def rehearse(*, kind: str, file: Path, year: int | None = None, progress: Progress | None = None) -> Rehearsal:
     """Read a workbook and say, row by row, what importing it would do. Raises UserError for a file that cannot be read."""
     from exports.excel.reader import read_workbook
 
+    watch = progress or UNWATCHED
+    watch.step(0, 0, "读取工作簿")
     try:
         grid = read_workbook(file)
     except WorkbookError as error:
@@ -133,23 +137,27 @@ def rehearse(*, kind: str, file: Path, year: int | None = None) -> Rehearsal:
     found = find_tables(grid, kind, mappings=remembered_mappings(kind), year=year)
     if found.problem:
         raise UserError(found.problem)
-    sources = tuple(SourceRow(raw, parse_row(kind, raw)) for raw in found.rows)
+    raws = _counted(found.rows, len(found.rows), "识别", watch)
+    sources = tuple(SourceRow(raw, parse_row(kind, raw)) for raw in raws)
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    return Rehearsal(kind, file, digest, tuple(PLANNERS[kind](sources, Directory.load())), found.tables, found.warnings, sources)
+    return Rehearsal(kind, file, digest, _plan(kind, sources, watch), found.tables, found.warnings, sources)
 
 
-def confirm_import(*, rehearsal: Rehearsal, actor: str) -> Changes:
+def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | None = None) -> Changes:
     """Write all good rows of a rehearsal in one transaction. ``result`` is the batch, None when there is nothing to write.
 
     Raises UserError, and writes nothing, when the park file has changed since the rehearsal so that it would now do something else.
+    Stopped by ``progress`` between two rows, it writes nothing either.
     """
+    watch = progress or UNWATCHED
     with open_work(f"导入{KIND_NAMES[rehearsal.kind]}", actor) as work:
-        plan = tuple(PLANNERS[rehearsal.kind](rehearsal.sources, Directory.load()))
+        plan = _plan(rehearsal.kind, rehearsal.sources, watch)
         if plan != rehearsal.rows:
             raise UserError("预演之后园区数据有变动，没有导入；请重新预演，核对后再确认")
-        for row in plan:
+        for row in _counted(plan, len(plan), "写入", watch):
             if row.write is not None:
                 row.write(work)
+        watch.step(len(plan), len(plan), "保存")
         if not work.changes().ids:
             return work.changes()
         batch = ImportBatch(
@@ -167,6 +175,18 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str) -> Changes:
         work.insert(batch)
         work.result = batch.id
         return work.changes()
+
+
+def _plan(kind: str, sources: Sequence[SourceRow], watch: Progress) -> tuple[PlannedRow, ...]:
+    """What each row would do in the park as it stands."""
+    return tuple(_counted(PLANNERS[kind](sources, Directory.load()), len(sources), "核对", watch))
+
+
+def _counted(rows: Iterable[ItemT], total: int, what: str, watch: Progress) -> Iterator[ItemT]:
+    """The rows, a step before each; a row of the 责任清单 that makes several relations counts once more for each."""
+    for number, row in enumerate(rows):
+        watch.step(min(number, total), total, f"{what}第 {number + 1} 行")
+        yield row
 
 
 def run_import(

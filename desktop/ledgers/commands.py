@@ -17,6 +17,7 @@ from desktop.ledgers.scope import LedgerScope, scope_of
 from desktop.ledgers.visits import visit_ledger
 from desktop.park.queries import park_info
 from desktop.periods import Month
+from desktop.progress import UNWATCHED, Progress
 from exports.excel.ledger_model import LedgerSheet
 
 ALL = "all"
@@ -48,7 +49,9 @@ def ledger_kind(text: str) -> str:
     raise UserError(f"没有名为“{text}”的台账；可以导出：{'、'.join(LEDGER_KINDS)}，或 {ALL}（全部，一个工作簿）")
 
 
-def ledger_sheets(kind: str, *, month: Month | None = None, as_of: date | None = None) -> list[LedgerSheet]:
+def ledger_sheets(
+    kind: str, *, month: Month | None = None, as_of: date | None = None, progress: Progress | None = None
+) -> list[LedgerSheet]:
     """The sheets of a ledger, or of all.
 
     A month limits 走访台账 and 反馈问题台账 to its rows, is what 月度汇总 speaks of (without: that of ``as_of`` or today), and gives the
@@ -56,17 +59,32 @@ def ledger_sheets(kind: str, *, month: Month | None = None, as_of: date | None =
     """
     wanted = ledger_kind(kind)
     scope = scope_of(month, as_of)
-    return [make(scope) for name, make in _MAKERS.items() if wanted in {name, ALL}]
+    names = [name for name in _MAKERS if wanted in {name, ALL}]
+    sheets: list[LedgerSheet] = []
+    for number, name in enumerate(names):
+        (progress or UNWATCHED).step(number, 2 * len(names), f"统计{name}")
+        sheets.append(_MAKERS[name](scope))
+    return sheets
 
 
-def export_ledger(*, kind: str, path: Path, month: Month | None = None, as_of: date | None = None) -> ExportedLedger:
-    """Write a ledger as one workbook, whole or not at all. Raises UserError; KnownError when the file cannot be written."""
+def export_ledger(
+    *, kind: str, path: Path, month: Month | None = None, as_of: date | None = None, progress: Progress | None = None
+) -> ExportedLedger:
+    """Write a ledger as one workbook, whole or not at all. Raises UserError; KnownError when the file cannot be written.
+
+    Stopped by ``progress``, it leaves what stood at ``path`` as it was.
+    """
     from exports.excel.errors import WorkbookError
     from exports.excel.ledger import write_ledger
 
-    sheets = ledger_sheets(kind, month=month, as_of=as_of)
+    sheets = ledger_sheets(kind, month=month, as_of=as_of, progress=progress)
+
+    def between(done: int) -> None:
+        words = f"写出{sheets[done].name}" if done < len(sheets) else "保存"
+        (progress or UNWATCHED).step(len(sheets) + done, 2 * len(sheets), words)
+
     try:
-        written = write_ledger(path, sheets, created=clock.now(), creator=park_info().name)
+        written = write_ledger(path, sheets, created=clock.now(), creator=park_info().name, between=between)
     except WorkbookError as error:
         raise KnownError(str(error)) from error
     return ExportedLedger(written.path, written.rows, written.sha256)

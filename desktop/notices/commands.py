@@ -17,10 +17,12 @@ from desktop.notices.composing import Letterhead, NoticeText, compose
 from desktop.notices.drafting import draft_body, draft_title
 from desktop.notices.figures import MonthlyFigures, collect_figures
 from desktop.periods import Month
+from desktop.progress import UNWATCHED, Progress
 from exports.pdf.document import OfficialDocument
 
 MONTHLY = "通报"
 DRAFT, FINAL = "草稿", "定稿"
+_PRINTING = tuple(enumerate(("取文稿", "排版", "写出", "存盘")))  # each may be stopped before it begins
 
 
 @dataclass(frozen=True)
@@ -110,17 +112,27 @@ def notice_document(notice: int) -> OfficialDocument:
     return compose(NoticeText.from_json(row.content), MonthlyFigures.from_json(row.figures), letterhead)
 
 
-def print_notice(*, notice: int, path: Path) -> PrintedFile:
+def print_notice(*, notice: int, path: Path, progress: Progress | None = None) -> PrintedFile:
     """Write the notice as PDF and read it back; what the check finds stands in ``warnings``.
 
     Raises UserError for a character no font has, KnownError when there is no font or the file cannot be written.
+    ``progress`` can stop it until the file is in its place; then what stood at ``path`` is as it was.
     """
     from exports.pdf.errors import FontError, MissingGlyphError
     from exports.pdf.readback import check_document
     from exports.pdf.render import render_document
 
+    steps = iter(_PRINTING)
+
+    def between() -> None:
+        number, words = next(steps)
+        (progress or UNWATCHED).step(number, len(_PRINTING), words)
+
     try:
-        done = render_document(notice_document(notice), path)
+        between()
+        document = notice_document(notice)
+        between()
+        done = render_document(document, path, between=between)
     except MissingGlyphError as error:
         raise UserError(str(error)) from error
     except FontError as error:

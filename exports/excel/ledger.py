@@ -4,7 +4,7 @@ The parts are written as XML by ourselves: a formula then carries its result (wh
 long ledgers stream, and the same ledger gives the same bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,19 +26,29 @@ class WrittenWorkbook:
     sha256: str
 
 
-def write_ledger(path: Path, sheets: Sequence[LedgerSheet], *, created: datetime, creator: str = "") -> WrittenWorkbook:
+def write_ledger(
+    path: Path,
+    sheets: Sequence[LedgerSheet],
+    *,
+    created: datetime,
+    creator: str = "",
+    between: Callable[[int], object] | None = None,
+) -> WrittenWorkbook:
     r"""Writes the sheets as one .xlsx at ``path``, whole or not at all.
 
     ``created`` is written as the time of making: the same sheets and ``created`` give the same bytes. Raises
     ``WorkbookError`` if the target is open elsewhere or cannot be written, ValueError without any sheet. Sheet
     names are made what Excel allows: 31 characters, none of ``[]:*?/\``, no two alike.
+
+    ``between`` is called with the number of sheets that are finished, every few hundred rows and at the end; what it raises
+    stops the writing and leaves no file.
     """
     if not sheets:
         raise ValueError("a workbook needs a sheet")
     names = sheet_names([sheet.name for sheet in sheets])
 
     def write(stream: BinaryIO) -> None:
-        write_parts(stream, names, sheets, created=created, creator=creator)
+        write_parts(stream, names, sheets, created=created, creator=creator, between=between)
 
     digest = write_whole(path, write)
     return WrittenWorkbook(path, sum(len(sheet.rows) for sheet in sheets), digest)

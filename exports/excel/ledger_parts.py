@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import BinaryIO
@@ -37,8 +37,20 @@ def sheet_names(wanted: Sequence[str]) -> list[str]:
     return names
 
 
-def write_parts(stream: BinaryIO, names: Sequence[str], sheets: Sequence[LedgerSheet], *, created: datetime, creator: str) -> None:
-    """Writes the whole package to ``stream``; entries are dated ``created``, so that equal input gives equal bytes."""
+def write_parts(
+    stream: BinaryIO,
+    names: Sequence[str],
+    sheets: Sequence[LedgerSheet],
+    *,
+    created: datetime,
+    creator: str,
+    between: Callable[[int], object] | None = None,
+) -> None:
+    """Writes the whole package to ``stream``; entries are dated ``created``, so that equal input gives equal bytes.
+
+    ``between`` is called with the number of finished sheets before every batch of rows and at the end.
+    """
+    between = between or _go_on
     moment = max(created.replace(tzinfo=None), datetime(1980, 1, 1)).timetuple()[:6]
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
 
@@ -60,8 +72,15 @@ def write_parts(stream: BinaryIO, names: Sequence[str], sheets: Sequence[LedgerS
             with archive.open(entry, "w", force_zip64=True) as part:
                 part.write(_HEAD.encode())
                 pieces = sheet_xml(sheet, selected=number == 1)
+                between(number - 1)
                 while batch := "".join(islice(pieces, _BATCH)):
                     part.write(batch.encode())
+                    between(number - 1)
+        between(len(sheets))
+
+
+def _go_on(_finished: int) -> None:
+    """Nobody wants to stop the writing."""
 
 
 def _content_types(count: int) -> str:

@@ -1,7 +1,7 @@
 """Sets a document value on paper: one PDF file, whole or not at all."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -31,18 +31,25 @@ class RenderedDocument:
     warnings: tuple[str, ...] = ()
 
 
-def render_document(document: OfficialDocument, path: Path, *, fonts: Mapping[str, Path] | None = None) -> RenderedDocument:
+def _go_on() -> None:
+    """Nobody wants to stop the setting."""
+
+
+def render_document(
+    document: OfficialDocument, path: Path, *, fonts: Mapping[str, Path] | None = None, between: Callable[[], object] = _go_on
+) -> RenderedDocument:
     """Set ``document`` into the PDF file ``path``, replacing it only when all is well.
 
     ``fonts`` points roles (小标宋, 仿宋, 黑体, 楷体, 宋体) to TrueType files chosen by the user.
     Raises MissingGlyphError, FontError (a chosen file is unusable, or no Chinese font is found) and OSError.
-    May be called from any thread; documents are set one after the other.
+    May be called from any thread; documents are set one after the other. ``between`` is called between its steps;
+    what it raises stops the setting and leaves no file.
     """
     with _setting:
-        return _render(document, path, fonts)
+        return _render(document, path, fonts, between)
 
 
-def _render(document: OfficialDocument, path: Path, fonts: Mapping[str, Path] | None) -> RenderedDocument:
+def _render(document: OfficialDocument, path: Path, fonts: Mapping[str, Path] | None, between: Callable[[], object]) -> RenderedDocument:
     book = FontBook(fonts)
     setter = TextSetter(book)
     sheets = lay_out(setter, document)
@@ -56,8 +63,10 @@ def _render(document: OfficialDocument, path: Path, fonts: Mapping[str, Path] | 
     )
     draft = path.parent / f".{token_hex(8)}.tmp"
     try:
+        between()
         draw(str(draft), sheets, properties)
         digest = hashlib.sha256(draft.read_bytes()).hexdigest()
+        between()
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

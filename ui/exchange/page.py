@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.exchange.columns import ColumnsDrawer
 from ui.exchange.rehearsal import CHIPS, COLUMNS, RehearsalList
 from ui.page import Page, action_button
+from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.record_list import RecordList
@@ -181,8 +182,9 @@ class ExchangePage(Page):
         self._take(None)
         self.file.setText(f"正在预演：{path.name} …")
         year = int(self.year.value()) if self.year.value() else None
-        work = partial(rehearse, kind=self.kind.value(), file=path, year=year)
-        self.desk.tasks.run(work, self._take, self._unreadable, title=f"预演 {path.name}", owner=self)
+        progress = Progress()
+        work = partial(rehearse, kind=self.kind.value(), file=path, year=year, progress=progress)
+        self.desk.tasks.run(work, self._take, self._unreadable, title=f"预演 {path.name}", progress=progress, owner=self)
 
     def _year_is_right(self) -> bool:
         words = self.year.value()
@@ -250,8 +252,9 @@ class ExchangePage(Page):
             return
         self.confirm_action.setEnabled(False)
         title = f"导入{KIND_NAMES[rehearsal.kind]}"
-        command = partial(confirm_import, rehearsal=rehearsal, actor=self.desk.actor)
-        self.desk.do(command, title, partial(self._written, rehearsal), failed=self._follow, owner=self)
+        progress = Progress()
+        command = partial(confirm_import, rehearsal=rehearsal, actor=self.desk.actor, progress=progress)
+        self.desk.do(command, title, partial(self._written, rehearsal), failed=self._follow, progress=progress, owner=self)
 
     def _written(self, rehearsal: Rehearsal, _changes: Changes) -> None:
         left = len({(error.sheet, error.row) for error in rehearsal.errors})

@@ -12,6 +12,7 @@ from desktop.ledgers.commands import ALL, LEDGER_KINDS, ExportedLedger, export_l
 from desktop.periods import Month
 from ui.desk import Desk
 from ui.page import Page, action_button
+from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
 from ui.widgets.fields import DateField
 
@@ -128,8 +129,9 @@ class LedgersPage(Page):
         self.desk.settings.setValue("ledgers/folder", str(path.parent))
         self.done.setText("正在导出 …")
         self.export_action.setEnabled(False)
-        work = partial(export_ledger, kind=kind, path=path, month=month, as_of=as_of)
-        self.desk.tasks.run(work, self._done, self._failed, title=f"导出{name}", owner=self)
+        progress = Progress()
+        work = partial(export_ledger, kind=kind, path=path, month=month, as_of=as_of, progress=progress)
+        self.desk.tasks.run(work, self._done, self._failed, title=f"导出{name}", progress=progress, owner=self)
 
     def _folder(self) -> Path:
         kept = Path(str(self.desk.settings.value("ledgers/folder", "")))

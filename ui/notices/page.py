@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.notices.preview import PdfPreview
 from ui.notices.work import Preview, draft, finalise, make_preview, save_pdf
 from ui.page import Page, action_button
+from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
 from ui.widgets.fields import LongTextField, TextField
 from ui.widgets.form import Form
@@ -149,7 +150,9 @@ class NoticesPage(Page):
             words += "　定稿之后数据有更正，会反映在以后的通报里"
         self.state.setText(words)
         self._follow()
-        self.desk.tasks.run(partial(make_preview, notice.id), self._previewed, title="排版", owner=self)
+        progress = Progress()
+        work = partial(make_preview, notice.id, progress)
+        self.desk.tasks.run(work, self._previewed, self._not_previewed, title="排版", progress=progress, owner=self)
 
     def _previewed(self, preview: Preview) -> None:
         if self.notice is None or preview.notice != self.notice.id:
@@ -162,10 +165,18 @@ class NoticesPage(Page):
             self.desk.said.emit(f"已排版 {preview.printed.pages} 页；{len(remarks)} 条提示，鼠标停在页码上看")
         self._follow()
 
+    def _not_previewed(self, error: Exception) -> None:
+        """Pages of an older text are worse than none."""
+        self.preview = None
+        self.pages.show_pages(None)
+        self.draft_action.setText("重新排版")
+        self._follow()
+        self.desk.show_error(error)
+
     def _follow(self) -> None:
         notice = self.notice
         editable = notice is not None and notice.state != FINAL
-        self.draft_action.setEnabled(notice is None)
+        self.draft_action.setEnabled(notice is None or (self.preview is None and not self._unsaved))
         self.save_action.setEnabled(editable and self._unsaved)
         self.redraft_action.setEnabled(editable)
         self.final_action.setEnabled(editable and not self._unsaved and self.preview is not None)
@@ -212,7 +223,9 @@ class NoticesPage(Page):
         notice = self.notice
         detail = "定稿以后文字和数字都不能再改；如有差错，另发更正。"
         if notice is not None and prompts().ask(self, f"{notice.month.chinese}的通报定稿？", detail, yes="定稿"):
-            self.desk.do(partial(finalise, notice.id, self.desk.actor), "通报定稿", self._finalised, owner=self)
+            progress = Progress()
+            command = partial(finalise, notice.id, self.desk.actor, progress)
+            self.desk.do(command, "通报定稿", self._finalised, progress=progress, owner=self)
 
     def _finalised(self, _changes: Changes) -> None:
         self.desk.said.emit("已定稿，以后随时可以照原样再打印")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.changes import Changes
-from desktop.errors import KnownError
+from desktop.errors import KnownError, trouble
 from desktop.notices.commands import Notice, PrintedFile, draft_notice, finalise_notice, print_notice
 from desktop.periods import Month
+from desktop.progress import Progress
 from ui.notices.pdf_pages import PdfPages, open_pages
 
 
@@ -25,11 +26,11 @@ def draft(month: Month, actor: str) -> Notice:
     return draft_notice(month=month, actor=actor)
 
 
-def make_preview(notice: int) -> Preview:
+def make_preview(notice: int, progress: Progress | None = None) -> Preview:
     """Print the stored notice into memory."""
     with tempfile.TemporaryDirectory(prefix="park-liaison-") as folder:
         path = Path(folder) / "preview.pdf"
-        printed = print_notice(notice=notice, path=path)
+        printed = print_notice(notice=notice, path=path, progress=progress)
         return Preview(notice, printed, open_pages(path.read_bytes()))
 
 
@@ -41,10 +42,10 @@ def save_pdf(content: bytes, path: Path) -> Path:
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise KnownError(f"不能写入“{path}”（{error.strerror}）；请关闭已打开的同名文件，或换一个文件名") from error
+        raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
     return path
 
 
-def finalise(notice: int, actor: str) -> Changes:
+def finalise(notice: int, actor: str, progress: Progress | None = None) -> Changes:
     """定稿 what is stored, with the check sum of the PDF it gives."""
-    return finalise_notice(notice=notice, pdf_sha256=make_preview(notice).printed.sha256, actor=actor)
+    return finalise_notice(notice=notice, pdf_sha256=make_preview(notice, progress).printed.sha256, actor=actor)

@@ -1,0 +1,53 @@
+"""An import stopped at any step has written nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.imports.commands import confirm_import, rehearse
+from tests import factories
+from tests.desktop.imports.books import CADRES, book
+from tests.factories import ACTOR, all_rows
+from tests.fixtures.stopping import StoppedError, Watcher
+
+NAMES = [f"张{letter}" for letter in "文武英杰伟芳敏静丽强磊洋"]
+ROWS = len(NAMES)
+
+
+@pytest.fixture
+def cadre_book(park: Path, tmp_path: Path) -> Path:
+    """Cadres of one department; one of them is there already."""
+    home = factories.department("产业发展局")
+    factories.cadre(home, name=NAMES[0])
+    return book(tmp_path, CADRES, *([name, "产业发展局", "科员", f"138123456{number:02d}", None] for number, name in enumerate(NAMES)))
+
+
+def test_a_rehearsal_counts_every_row(cadre_book: Path) -> None:
+    seen = Watcher()
+    rows = rehearse(kind="cadres", file=cadre_book, progress=seen).rows
+    assert rows == rehearse(kind="cadres", file=cadre_book).rows
+    for word in ("识别", "核对"):
+        assert [step[:2] for step in seen.steps if step[2].startswith(word)] == [(number, ROWS) for number in range(ROWS)]
+
+
+@pytest.mark.parametrize("step", [0, 1, ROWS, 2 * ROWS])
+def test_a_stopped_rehearsal_stops_there(cadre_book: Path, step: int) -> None:
+    with pytest.raises(StoppedError):
+        rehearse(kind="cadres", file=cadre_book, progress=Watcher(step))
+
+
+@pytest.mark.parametrize("step", [0, ROWS - 1, ROWS, ROWS + 1, 2 * ROWS - 1, 2 * ROWS])
+def test_an_import_stopped_between_two_rows_leaves_the_park_as_it_was(park: Path, cadre_book: Path, step: int) -> None:
+    rehearsal = rehearse(kind="cadres", file=cadre_book)
+    before = all_rows(park)
+    with pytest.raises(StoppedError):
+        confirm_import(rehearsal=rehearsal, actor=ACTOR, progress=Watcher(step))
+    assert all_rows(park) == before
+    assert confirm_import(rehearsal=rehearsal, actor=ACTOR).result is not None
+
+
+def test_an_import_steps_once_for_each_row_it_checks_and_writes(cadre_book: Path) -> None:
+    seen = Watcher()
+    confirm_import(rehearsal=rehearse(kind="cadres", file=cadre_book), actor=ACTOR, progress=seen)
+    assert len(seen.steps) == 2 * ROWS + 1
+    assert seen.steps[-1][:2] == (ROWS, ROWS)

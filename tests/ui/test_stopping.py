@@ -1,0 +1,136 @@
+"""取消 at the bottom really stops: nothing is written, and the page can be used again."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests import factories
+from tests.desktop.imports.books import CADRES, book
+from tests.factories import all_rows
+from tests.ui.conftest import ScriptedPrompts, settle, visit_place
+from ui.frame.window import MainWindow
+from ui.tasks import Progress
+
+
+class HeldProgress(Progress):
+    """The window's own, held at the step that begins with ``word`` until the test has clicked."""
+
+    word = ""
+    reached = threading.Event()
+    clicked = threading.Event()
+
+    def step(self, done: int, total: int, text: str = "") -> None:
+        if text.startswith(self.word):
+            self.reached.set()
+            assert self.clicked.wait(20)
+        super().step(done, total, text)
+
+
+def held_at(text: str) -> type[HeldProgress]:
+    """A kind of progress of this test's own."""
+    return type("Held", (HeldProgress,), {"word": text, "reached": threading.Event(), "clicked": threading.Event()})
+
+
+def cancel(window: MainWindow, qtbot: QtBot, held: type[HeldProgress]) -> None:
+    """Wait until the work is shown, click 取消, and let the work go on."""
+    button = window.status.cancel
+    qtbot.waitUntil(lambda: held.reached.is_set() and button.isVisible(), timeout=10_000)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    held.clicked.set()
+    settle(qtbot, window.desk)
+    assert "已取消" in window.status.words.text()
+    assert not button.isVisible()
+
+
+@pytest.fixture
+def exchange(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, park: Path, tmp_path: Path) -> Any:
+    """The page before its workbook of twelve cadres is chosen."""
+    factories.department("产业发展局")
+    rows = ([f"张{name}", "产业发展局", "科员", f"138123456{number:02d}", None] for number, name in enumerate("文武英杰伟芳敏静丽强磊洋"))
+    prompts.answers.append(book(tmp_path, CADRES, *rows))
+    page = visit_place(window, qtbot, "exchange")
+    page.kind.set_value("cadres")
+    return page
+
+
+@pytest.mark.parametrize("step", ["核对第 1 行", "写入第 1 行", "写入第 12 行", "保存"])
+def test_a_cancelled_import_has_written_nothing(
+    window: MainWindow, qtbot: QtBot, exchange: Any, park: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    exchange.choose_action.trigger()
+    settle(qtbot, window.desk)
+    before = all_rows(park)
+    held = held_at(step)
+    monkeypatch.setattr("ui.exchange.page.Progress", held)
+    exchange.confirm_action.trigger()
+    cancel(window, qtbot, held)
+    assert all_rows(park) == before
+    assert exchange.confirm_action.isEnabled()
+    monkeypatch.undo()
+    exchange.confirm_action.trigger()
+    settle(qtbot, window.desk)
+    assert len(all_rows(park)["cadre"]) == 12
+
+
+def test_a_cancelled_rehearsal_is_given_up(
+    window: MainWindow, qtbot: QtBot, exchange: Any, park: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = all_rows(park)
+    held = held_at("识别第 5 行")
+    monkeypatch.setattr("ui.exchange.page.Progress", held)
+    exchange.choose_action.trigger()
+    cancel(window, qtbot, held)
+    assert exchange.rehearsal is None
+    assert all_rows(park) == before
+
+
+@pytest.mark.parametrize("step", ["统计", "写出", "保存"])
+def test_a_cancelled_export_leaves_no_file(
+    window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    page = visit_place(window, qtbot, "ledgers")
+    folder = tmp_path / "台账"
+    folder.mkdir()
+    prompts.answers.append(folder / "干部名册.xlsx")
+    held = held_at(step)
+    monkeypatch.setattr("ui.ledgers.page.Progress", held)
+    page.export_action.trigger()
+    cancel(window, qtbot, held)
+    assert list(folder.iterdir()) == []
+    assert page.done.text() == ""
+    assert page.export_action.isEnabled()
+
+
+def test_pages_whose_setting_was_cancelled_are_set_again(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = visit_place(window, qtbot, "notices")
+    held = held_at("写出")
+    monkeypatch.setattr("ui.notices.page.Progress", held)
+    page.draft_action.trigger()
+    cancel(window, qtbot, held)
+    assert page.preview is None
+    assert not page.print_action.isEnabled()
+    monkeypatch.undo()
+    page.draft_action.trigger()
+    settle(qtbot, window.desk)
+    assert page.preview is not None
+    assert not page.draft_action.isEnabled()
+
+
+def test_a_cancelled_finish_leaves_a_draft(
+    window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, park: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = visit_place(window, qtbot, "notices")
+    page.draft_action.trigger()
+    settle(qtbot, window.desk)
+    before = all_rows(park)
+    held = held_at("存盘")
+    monkeypatch.setattr("ui.notices.page.Progress", held)
+    prompts.answers.append(True)
+    page.final_action.trigger()
+    cancel(window, qtbot, held)
+    assert all_rows(park) == before
+    assert page.final_action.isEnabled()
