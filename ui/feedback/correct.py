@@ -26,12 +26,14 @@ class CorrectDrawer(Drawer):
         self._row: FeedbackRow | None = None
         self._before: dict[str, Any] = {}
         self._department = ChoiceField("主办部门", [])
+        self._category = ChoiceField("类别", CATEGORIES)
+        self._source = ChoiceField("来源", SOURCES)
         form = Form(
             [
                 [("text", LongTextField("反馈的问题（需求）", needed=True, lines=4))],
                 [("collected_on", DateField("收集日期", needed=True, not_after_today=True)), ("due_on", DateField("应办时限"))],
-                [("grade", ChoiceField("级别", GRADES, needed=True)), ("category", ChoiceField("类别", CATEGORIES, needed=True))],
-                [("source", ChoiceField("来源", SOURCES, needed=True))],
+                [("grade", ChoiceField("级别", GRADES, needed=True)), ("category", self._category)],
+                [("source", self._source)],
                 [("department", self._department)],
                 [("handler", PickField("经办人", find_cadres, desk.tasks))],
                 [("first_handler", PickField("首办责任人", find_cadres, desk.tasks))],
@@ -52,14 +54,17 @@ class CorrectDrawer(Drawer):
     def begin_correction(self, row: FeedbackRow) -> None:
         """Open for this problem."""
         self._row = row
+        for field, values, known in ((self._category, CATEGORIES, row.category), (self._source, SOURCES, row.source)):
+            field.needed = bool(known)  # a workbook may not have said it; what is known cannot be taken away
+            field.set_values(values)
         self.form.set_values(
             {
                 "text": row.text,
                 "collected_on": row.collected_on,
                 "due_on": row.due_on,
                 "grade": Grade(row.grade),
-                "category": Category(row.category),
-                "source": Source(row.source),
+                "category": Category(row.category) if row.category else None,
+                "source": Source(row.source) if row.source else None,
                 "department": row.department_id,
                 "handler": Option(row.handler_id, row.handler or "") if row.handler_id else None,
                 "first_handler": Option(row.first_handler_id, row.first_handler or "") if row.first_handler_id else None,
