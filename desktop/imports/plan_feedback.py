@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -56,6 +57,7 @@ TITLES = {
 }
 Identity = tuple[int, date, str]
 AS_IMPORTED = "导入台账所载"
+_SEPARATORS = re.compile(r"[、，,;；／/\s]+")
 DUE_AS_IMPORTED = "以导入台账所载时限为准"
 
 
@@ -73,7 +75,7 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
     counting = _Counting(work_calendar(), time_limits())
     seen: set[tuple[str, Identity]] = set()
     numbers: dict[str, Identity] = {}
-    for source in rows:
+    for source in _without_serials(rows):
         raw, row = source.raw, source.parsed
         if not isinstance(row, FeedbackRow):
             yield rejected(raw, str(raw.cells.get("text") or ""), row if isinstance(row, list) else [])
@@ -120,12 +122,10 @@ def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, A
         enterprise = directory.enterprise(row.enterprise).id
     except CellError as error:
         return error_at(raw, "enterprise", str(error))
-    department = None
-    if row.department:
-        try:
-            department = directory.department(row.department).id
-        except CellError as error:
-            return error_at(raw, "department", str(error))
+    try:
+        department, helpers = _units(row.department, directory)
+    except CellError as error:
+        return error_at(raw, "department", str(error))
     people: dict[str, int | None] = {}
     for key in ("first_handler", "handler", "verifier"):
         named: NamedPerson | None = getattr(row, key)
@@ -146,7 +146,7 @@ def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, A
             due_on=row.due_on,
             result=row.result,
             satisfaction=row.satisfaction,
-            note=row.note,
+            note="；".join(part for part in (row.note, helpers) if part),
             **people,
             **ended,
         ),
@@ -155,6 +155,26 @@ def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, A
         "text": row.text,
         "status": status,
     }
+
+
+def _without_serials(rows: Sequence[SourceRow]) -> Sequence[SourceRow]:
+    """A 编号 that only counts the rows (1, 2, 3 …) is no number of a problem: next month's list counts anew."""
+    given_numbers = [source.parsed.number for source in rows if isinstance(source.parsed, FeedbackRow)]
+    counted = [int(number) for number in given_numbers if number.isdecimal()]
+    if len(counted) < len(given_numbers) or counted != sorted(counted) or (counted and counted[-1] > len(rows)):
+        return rows
+    return [
+        replace(source, parsed=replace(source.parsed, number="")) if isinstance(source.parsed, FeedbackRow) else source for source in rows
+    ]
+
+
+def _units(text: str, directory: Directory) -> tuple[int | None, str]:
+    """主办部门 and, of several named, the others as a note. Raises CellError for an unknown one."""
+    if not text:
+        return None, ""
+    parts = [text] if directory.find_department(text) else [part for part in _SEPARATORS.split(text) if part]
+    lead, *helpers = [directory.department(part) for part in parts]
+    return lead.id, f"协办：{'、'.join(helper.name for helper in helpers)}" if helpers else ""
 
 
 def _status(row: FeedbackRow, department: int | None) -> FeedbackStatus:
