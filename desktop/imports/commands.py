@@ -49,7 +49,11 @@ KIND_NAMES = {
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """What an import of a workbook would do; nothing has been written."""
+    """What an import of a workbook would do; nothing has been written.
+
+    With a ``problem`` (a sentence: which required column nobody found) there are no rows, and nothing can be written before the
+    clerk has said by ``remember_mapping`` how the headings of ``tables`` or of the ``unknown`` sheets are meant.
+    """
 
     kind: str
     file: Path
@@ -58,6 +62,8 @@ class Rehearsal:
     tables: tuple[ImportTable, ...]
     warnings: tuple[str, ...]
     sources: tuple[SourceRow, ...]
+    unknown: tuple[ImportTable, ...] = ()
+    problem: str | None = None
 
     def count(self, outcome: Outcome) -> int:
         """How many rows of an outcome."""
@@ -125,7 +131,10 @@ class ImportResult:
 
 
 def rehearse(*, kind: str, file: Path, year: int | None = None, progress: Progress | None = None) -> Rehearsal:
-    """Read a workbook and say, row by row, what importing it would do. Raises UserError for a file that cannot be read."""
+    """Read a workbook and say, row by row, what importing it would do, or which column is missing.
+
+    Raises UserError for a file that cannot be read or holds nothing like a table.
+    """
     from exports.excel.reader import read_workbook
 
     watch = progress or UNWATCHED
@@ -135,12 +144,14 @@ def rehearse(*, kind: str, file: Path, year: int | None = None, progress: Progre
     except WorkbookError as error:
         raise UserError(str(error)) from error
     found = find_tables(grid, kind, mappings=remembered_mappings(kind), year=year)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
     if found.problem:
-        raise UserError(found.problem)
+        if not found.tables and not found.unknown:
+            raise UserError(found.problem)
+        return Rehearsal(kind, file, digest, (), found.tables, found.warnings, (), found.unknown, found.problem)
     raws = _counted(found.rows, len(found.rows), "识别", watch)
     sources = tuple(SourceRow(raw, parse_row(kind, raw)) for raw in raws)
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    return Rehearsal(kind, file, digest, _plan(kind, sources, watch), found.tables, found.warnings, sources)
+    return Rehearsal(kind, file, digest, _plan(kind, sources, watch), found.tables, found.warnings, sources, found.unknown)
 
 
 def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | None = None) -> Changes:
@@ -149,6 +160,8 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | Non
     Raises UserError, and writes nothing, when the park file has changed since the rehearsal so that it would now do something else.
     Stopped by ``progress`` between two rows, it writes nothing either.
     """
+    if rehearsal.problem:
+        raise UserError(rehearsal.problem)
     watch = progress or UNWATCHED
     with open_work(f"导入{KIND_NAMES[rehearsal.kind]}", actor) as work:
         plan = _plan(rehearsal.kind, rehearsal.sources, watch)
@@ -192,8 +205,10 @@ def _counted(rows: Iterable[ItemT], total: int, what: str, watch: Progress) -> I
 def run_import(
     *, kind: str, file: Path, actor: str, dry_run: bool = False, report: Path | None = None, year: int | None = None
 ) -> ImportResult:
-    """Rehearse, write unless ``dry_run``, and save the report workbook if asked for."""
+    """Rehearse, write unless ``dry_run``, and save the report workbook if asked for. Raises UserError for a missing column too."""
     rehearsal = rehearse(kind=kind, file=file, year=year)
+    if rehearsal.problem:
+        raise UserError(rehearsal.problem)
     if report is not None:  # first: a report that cannot be saved must not hide that the rows went in
         save_report(rehearsal=rehearsal, target=report)
     batch = None if dry_run else confirm_import(rehearsal=rehearsal, actor=actor).result

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,24 +47,39 @@ class Header:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def find_header(sheet: SheetGrid, kind: str) -> Header | None:
+def find_header(sheet: SheetGrid, kind: str, known: Container[str] = ()) -> Header | None:
     """The best heading row or rows of a sheet; ``None`` if nothing on it looks like a table of this kind.
 
     A heading must name at least two fields, one of them required. Two rows are tried wherever the second
-    adds to what is found; equal finds go to the upper, shorter header.
+    adds to what is found; equal finds go to the upper, shorter header. Headings whose signature is ``known`` need no guessing.
     """
     best: Header | None = None
-    last = sheet.first_row + min(len(sheet.rows), SEARCHED_ROWS)
-    for row in range(sheet.first_row, last):
-        for rows in ((row,), (row, row + 1)):
-            if rows[-1] >= sheet.first_row + len(sheet.rows) + 1 or not _can_be_heading(sheet, rows):
-                continue
-            header = read_header(sheet, kind, rows)
-            if best is None or header.score > best.score:
-                best = header
+    for rows in _candidate_rows(sheet):
+        header = read_header(sheet, kind, rows)
+        if header.signature(kind) in known:
+            return header
+        if best is None or header.score > best.score:
+            best = header
     if best is None or len(best.columns) < 2 or len(best.missing(kind)) == sum(field.required for field in fields_of(kind)):
         return None
     return best
+
+
+def likely_header(sheet: SheetGrid, kind: str) -> Header | None:
+    """The row that looks most like headings whatever they say: the first with the most short texts."""
+    single = [rows for rows in _candidate_rows(sheet) if len(rows) == 1]
+    widest = max(
+        single, key=lambda rows: sum(_merged_text(sheet, rows[0], column) != "" for column in range(1, sheet.width + 1)), default=None
+    )
+    return read_header(sheet, kind, widest) if widest else None
+
+
+def _candidate_rows(sheet: SheetGrid) -> Iterator[tuple[int, ...]]:
+    """Every row near the top that may be a heading, alone and with the one below."""
+    for row in range(sheet.first_row, sheet.first_row + min(len(sheet.rows), SEARCHED_ROWS)):
+        for rows in ((row,), (row, row + 1)):
+            if rows[-1] < sheet.first_row + len(sheet.rows) + 1 and _can_be_heading(sheet, rows):
+                yield rows
 
 
 def read_header(sheet: SheetGrid, kind: str, rows: Sequence[int]) -> Header:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from desktop.imports.columns import fields_of
 from desktop.imports.dates import year_from_title
-from desktop.imports.headers import Header, find_header, read_header
+from desktop.imports.headers import Header, find_header, likely_header, read_header
 from desktop.imports.text import line_of
 from desktop.matching import match_key
 from exports.excel.grid import Cell, SheetGrid, WorkbookGrid, column_letter
@@ -60,10 +60,14 @@ class ImportTable:
 
 @dataclass(frozen=True, slots=True)
 class TableSearch:
-    """All tables found, and what the clerk should know: sheets left out, hidden rows read, lines passed over."""
+    """All tables found, and what the clerk should know: sheets left out, hidden rows read, lines passed over.
+
+    ``unknown`` are the sheets left out because nobody knows their headings, as they would be read once the clerk maps them.
+    """
 
     tables: tuple[ImportTable, ...]
     warnings: tuple[str, ...]
+    unknown: tuple[ImportTable, ...] = ()
 
     @property
     def rows(self) -> tuple[RawRow, ...]:
@@ -93,20 +97,23 @@ def find_tables(
     used where the titles name none. Sheets without such a table are left out with a warning.
     """
     tables: list[ImportTable] = []
+    unknown: list[ImportTable] = []
     warnings: list[str] = []
     for sheet in grid.sheets:
         if not sheet.rows:
             continue
         given = header_rows.get(sheet.name)
-        header = read_header(sheet, kind, given) if given else find_header(sheet, kind)
+        header = read_header(sheet, kind, given) if given else find_header(sheet, kind, mappings)
         if header is None:
             needed = "、".join(field.title for field in fields_of(kind) if field.required)
             warnings.append(f"工作表“{sheet.name}”里没有找到表头（至少要有：{needed}），没有读取。")
+            if not sheet.hidden and (likely := likely_header(sheet, kind)) is not None:
+                unknown.append(_read_table(sheet, kind, likely, {}, year, []))
         elif sheet.hidden:
             warnings.append(f"工作表“{sheet.name}”是隐藏的，没有读取；需要时请取消隐藏后再导入。")
         else:
             tables.append(_read_table(sheet, kind, header, mappings, year, warnings))
-    return TableSearch(tuple(tables), tuple(warnings))
+    return TableSearch(tuple(tables), tuple(warnings), tuple(unknown))
 
 
 def _read_table(

@@ -6,14 +6,18 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from desktop.listing import ListRequest
 from desktop.roster.queries import cadres
 from tests import factories
+from tests.desktop.imports.books import book
+from tests.fixtures.workbooks import Sheet, write_xlsx
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place
 from ui.exchange.page import ExchangePage
 from ui.frame.window import MainWindow
+from ui.page import ActionButton
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -129,3 +133,78 @@ def test_giving_a_rehearsal_up_forgets_it(rehearsed: ExchangePage, window: MainW
     settle(qtbot, window.desk)
     assert rehearsed.rows.model.rowCount() == 0
     assert cadres(ListRequest()).total == 0
+
+
+NOBODY_KNOWS = ("天", "地", "玄", "黄")
+
+
+def chosen(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, path: Path) -> Any:
+    """The page after a workbook of cadres was chosen there."""
+    page = visit_place(window, qtbot, "exchange")
+    page.kind.set_value("cadres")
+    prompts.answers.append(path)
+    qtbot.mouseClick(button_of(page, page.choose_action), Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    return page
+
+
+def button_of(page: ExchangePage, action: QAction) -> ActionButton:
+    return next(button for button in page.findChildren(ActionButton) if button._action is action)
+
+
+def pick(qtbot: QtBot, drawer: Any, key: str, heading: str) -> None:
+    """Choose a column by its heading, with the keyboard on the real drop-down."""
+    combo = drawer.form.fields[key].combo
+    place = next(place for place in range(combo.count()) if combo.itemText(place).endswith(f"　{heading}"))
+    qtbot.keyClick(combo, Qt.Key.Key_Home)
+    for _ in range(place):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    assert combo.currentIndex() == place
+
+
+def test_headings_nobody_knows_are_mapped_once_by_hand(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    factories.department("经济发展局")
+    page = chosen(window, qtbot, prompts, book(tmp_path, NOBODY_KNOWS, ["经济发展局", "科员", "张文杰", "13812345678"]))
+    assert "没有找到数据表" in page.counts.text()
+    assert "表头对应" in page.counts.text()
+    assert not page.confirm_action.isEnabled()
+    qtbot.mouseClick(button_of(page, page.columns_action), Qt.MouseButton.LeftButton)
+    drawer = page.columns_drawer
+    qtbot.mouseClick(drawer.save, Qt.MouseButton.LeftButton)
+    assert drawer.form.fields["name"].error_label.text(), "no column is taken by itself"
+    for key, heading in (("name", "玄"), ("department", "天"), ("phone", "黄")):
+        pick(qtbot, drawer, key, heading)
+    qtbot.mouseClick(drawer.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.confirm_action.isEnabled, timeout=10_000)
+    qtbot.mouseClick(button_of(page, page.confirm_action), Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    assert [(row.name, row.phone) for row in cadres(ListRequest()).rows] == [("张文杰", "13812345678")]
+
+    chosen(window, qtbot, prompts, book(tmp_path, NOBODY_KNOWS, ["经济发展局", "科员", "王敏", "13912345678"], name="下月.xlsx"))
+    assert "新增 1" in page.counts.text()
+    assert drawer.isHidden()
+    qtbot.mouseClick(button_of(page, page.confirm_action), Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    assert {row.name for row in cadres(ListRequest()).rows} == {"张文杰", "王敏"}
+
+
+def test_each_sheet_is_mapped_by_itself(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    factories.department("经济发展局")
+    path = tmp_path / "两张表.xlsx"
+    first = Sheet("甲", [["姓名", "何处"], ["张文杰", "经济发展局"]])
+    write_xlsx(path, [first, Sheet("乙", [["天", "地"], ["经济发展局", "王敏"]])])
+    page = chosen(window, qtbot, prompts, path)
+    page.columns_action.trigger()
+    drawer = page.columns_drawer
+    for sheet, picked in ((0, {"department": "何处"}), (1, {"name": "地", "department": "天"})):
+        if drawer.isHidden():
+            page.columns_action.trigger()
+        if drawer.sheet.value() != sheet:
+            qtbot.keyClick(drawer.sheet.combo, Qt.Key.Key_Down)
+        assert drawer._table.sheet == "甲乙"[sheet]
+        for key, heading in picked.items():
+            pick(qtbot, drawer, key, heading)
+        qtbot.mouseClick(drawer.save, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(drawer.isHidden, timeout=10_000)
+        settle(qtbot, window.desk)
+    assert "新增 2" in page.counts.text()

@@ -41,6 +41,8 @@ BATCHES: tuple[Column[BatchRow], ...] = (
 )
 HINT = "选一种，再选工作簿。先预演：逐行说明会新增、更新还是有错，确认之前什么都不写入。"
 
+MAP_FIRST = "点“表头对应”，说明哪一列是什么；以后同样的表头就都认得。"
+
 
 class ExchangePage(Page):
     """Choose, rehearse, confirm; the imports made so far stand in the second part."""
@@ -216,8 +218,8 @@ class ExchangePage(Page):
         else:
             self.file.setText(f"{rehearsal.file.name}\n{rehearsal.file.parent}")
             told = "、".join(f"{outcome} {rehearsal.count(outcome)}" for outcome in Outcome)
-            self.counts.setText(f"预演：{told}。还没有写入。")
-        remarks = rehearsal.warnings if rehearsal is not None else ()
+            self.counts.setText(f"{rehearsal.problem}{MAP_FIRST}" if rehearsal.problem else f"预演：{told}。还没有写入。")
+        remarks = rehearsal.warnings if rehearsal is not None and rehearsal.tables else ()
         self.remarks.setText("\n".join(remarks[:6]))
         self.remarks.setVisible(bool(remarks))
         self._follow()
@@ -240,7 +242,7 @@ class ExchangePage(Page):
     def show_columns(self) -> None:
         """Show how the headings were understood."""
         if self.rehearsal is not None:
-            self.columns_drawer.show_tables(self.rehearsal.kind, self.rehearsal.tables)
+            self.columns_drawer.show_tables((*self.rehearsal.tables, *self.rehearsal.unknown))
 
     # --- write, report, take back
 

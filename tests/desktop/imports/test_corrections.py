@@ -22,6 +22,7 @@ from tests.fixtures.command import run
 from tests.fixtures.office import TODAY
 from tests.fixtures.office_lines import KINDS
 from tests.fixtures.office_styles import GROUPED, OWN, Style
+from tests.fixtures.workbooks import Sheet, write_xlsx
 
 
 def correct_something_of_everything() -> None:
@@ -187,7 +188,44 @@ def test_a_mapping_without_a_column_that_must_be_there_is_told(park: Path, tmp_p
     (table,) = rehearse(kind="cadres", file=path).tables
     remember_mapping(kind="cadres", signature=table.signature, mapping={"name": 1}, actor=ACTOR)
     with pytest.raises(UserError, match="缺少必需的列：部门"):
-        rehearse(kind="cadres", file=path)
+        bring("cadres", path)
+    told = rehearse(kind="cadres", file=path)
+    assert (told.rows, told.tables[0].signature) == ((), table.signature)
+    with pytest.raises(UserError, match="缺少必需的列：部门"):
+        confirm_import(rehearsal=told, actor=ACTOR)
+
+
+NOBODY_KNOWS = ("天", "地", "玄", "黄")
+
+
+def test_headings_nobody_knows_are_mapped_by_the_clerk(park: Path, tmp_path: Path) -> None:
+    factories.department("产业发展局")
+    path = book(tmp_path, NOBODY_KNOWS, ["产业发展局", "科员", "陈静", "13900000001"])
+    with pytest.raises(UserError, match="没有找到数据表"):
+        bring("cadres", path)
+    told = rehearse(kind="cadres", file=path)
+    assert told.tables == ()
+    (table,) = told.unknown
+    assert (table.headings, dict(table.columns)) == (NOBODY_KNOWS, {})
+    remember_mapping(kind="cadres", signature=table.signature, mapping={"name": 3, "department": 1, "phone": 4}, actor=ACTOR)
+    bring("cadres", path)
+    assert Cadre.get(name="陈静").phone == "13900000001"
+    bring("cadres", book(tmp_path, NOBODY_KNOWS, ["产业发展局", "科员", "林涛", "13900000002"], name="下月.xlsx"))
+    assert Cadre.get(name="林涛").phone == "13900000002"
+
+
+def test_a_sheet_of_remarks_beside_a_good_one_stops_nothing(park: Path, tmp_path: Path) -> None:
+    factories.department("产业发展局")
+    path = tmp_path / "两张表.xlsx"
+    good = Sheet("花名册", [["姓名", "部门"], ["陈静", "产业发展局"]])
+    write_xlsx(path, [good, Sheet("说明", [["天", "地"], ["请按时报送", "谢谢"]])])
+    told = rehearse(kind="cadres", file=path)
+    assert (told.problem, len(told.rows), [table.sheet for table in told.unknown]) == (None, 1, ["说明"])
+
+
+def test_a_workbook_without_anything_like_a_table_is_refused(park: Path, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="没有找到数据表"):
+        rehearse(kind="cadres", file=book(tmp_path, ["只有一句话"], [1], [2]))
 
 
 def test_what_was_in_the_park_already_is_met_by_name(park: Path, tmp_path: Path) -> None:
