@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import clock
 from desktop.park.files import close_park
-from tests.factories import park, template_park
+from tests.factories import ACTOR, park, template_park
 from tests.fixtures import office
 from tests.journeys.hands import Hands
 from tests.ui.conftest import ScriptedPrompts, desk, prompts, qapp, settings, settle, tasks, window
 from ui.desk import Desk
 from ui.frame.window import MainWindow
+from ui.tasks import Tasks
+from ui.theme import Theme
 
 __all__ = ["desk", "park", "prompts", "qapp", "settings", "tasks", "template_park", "window"]
 
@@ -29,11 +33,17 @@ def hands(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> Hands:
 
 
 @pytest.fixture
-def start(desk: Desk, qtbot: QtBot, prompts: ScriptedPrompts) -> StartWindow:
-    """Start the window the way the program does: with a file it is given, else the last one, else the welcome page."""
+def start(qapp: QApplication, tmp_path: Path, qtbot: QtBot, prompts: ScriptedPrompts) -> StartWindow:
+    """Start the window the way the program does: with a file it is given, else the last one, else the welcome page.
+
+    Everything is made anew each time, as in a new process; only what was written down is still there.
+    """
 
     @contextmanager
     def started(given: Path | None) -> Iterator[Hands]:
+        kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+        tasks, theme = Tasks(), Theme(qapp, kept)
+        desk = Desk(tasks, kept, theme, ACTOR)
         made = MainWindow(desk)
         with qtbot.waitSignal(made.first_shown, timeout=20_000):
             made.show()
@@ -53,7 +63,9 @@ def start(desk: Desk, qtbot: QtBot, prompts: ScriptedPrompts) -> StartWindow:
             settle(qtbot, desk)
             made.close()
             desk.window = None
-            shiboken6.delete(made)
+            tasks.finish(close_park)
+            for part in (made, desk, theme, tasks):
+                shiboken6.delete(part)
             close_park()
 
     return started

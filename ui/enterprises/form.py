@@ -50,6 +50,7 @@ class EnterpriseDrawer(Drawer):
     def add(self) -> None:
         """Begin a new object, or go on with the one that was not finished."""
         self._row = None
+        self.form.begin(new=True)
         kind = self._kind.value() or EnterpriseKind.PROJECT
         self.form.set_values({"kind": kind})
         self._kind_changed()
@@ -60,7 +61,7 @@ class EnterpriseDrawer(Drawer):
     def edit(self, row: EnterpriseRow) -> None:
         """Correct an object."""
         self._row = row
-        self.form.drop_draft()
+        self.form.begin(new=False)
         values = {key: getattr(row, key) for key in self.form.fields}
         self.form.set_values(values | {"kind": EnterpriseKind(row.kind), "status": EnterpriseStatus(row.status)})
         self._status_changed()

@@ -68,6 +68,7 @@ class CadreDrawer(Drawer):
     def add(self) -> None:
         """Begin a new cadre, or go on with the one that was not finished."""
         self._row = None
+        self.form.begin(new=True)
         self.form.fields["in_post_to"].setEnabled(False)
         self.form.set_values({"rank": Rank.STAFF, "department": self._department.value()})
         left = self.form.take_draft()
@@ -76,7 +77,7 @@ class CadreDrawer(Drawer):
     def edit(self, row: CadreRow) -> None:
         """Correct a cadre."""
         self._row = row
-        self.form.drop_draft()
+        self.form.begin(new=False)
         self.form.fields["in_post_to"].setEnabled(True)
         names = CadreRow.__dataclass_fields__
         values = {key: getattr(row, key) for key in self.form.fields if key in names}

@@ -57,6 +57,7 @@ class VisitDrawer(Drawer):
     def add(self) -> None:
         """Begin a visit, or go on with the one that was not finished."""
         self._row = None
+        self.form.begin(new=True)
         self._start(None)
         left = self.form.take_draft()
         self.begin("登记走访", "接着上次没有保存的内容。" if left else "选了企业，责任人就填好了；发现问题的，去掉“未发现问题”。")
@@ -64,6 +65,7 @@ class VisitDrawer(Drawer):
     def add_for(self, row: EnterpriseRow) -> None:
         """Begin a visit to this object; its 包保责任人 are filled in."""
         self._row = None
+        self.form.begin(new=True)
         self.form.drop_draft()
         self._start(Option(row.id, row.name, row.kind))
         self._ask_goers(row.id)
@@ -73,7 +75,7 @@ class VisitDrawer(Drawer):
     def edit(self, row: VisitRow) -> None:
         """Correct a visit."""
         self._row = row
-        self.form.drop_draft()
+        self.form.begin(new=False)
         names = VisitRow.__dataclass_fields__
         values: dict[str, Any] = {key: getattr(row, key) for key in self.form.fields if key in names}
         values |= {"enterprise": Option(row.enterprise_id, row.enterprise), "form": VisitForm(row.form), "cadres": []}

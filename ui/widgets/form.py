@@ -5,15 +5,20 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSettings, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from desktop.park.files import open_path
 from ui.widgets.fields import Field, LongTextField
 
 DRAFT_PAUSE = 800  # milliseconds after the last key
 
 
 class Form(QScrollArea):
-    """Fields by key. With ``draft_key`` what is typed is kept until ``drop_draft`` (the form was saved or given up)."""
+    """Fields by key. With ``draft_key`` what is typed is kept until ``drop_draft`` (the form was saved or given up).
+
+    A draft belongs to the park file it was typed for: it speaks of rows by their ids.
+    """
 
     changed = Signal()
 
@@ -23,6 +28,7 @@ class Form(QScrollArea):
         super().__init__(parent)
         self._settings = settings
         self._draft_key = f"draft/{draft_key}" if draft_key else ""
+        self._drafting = True
         self.fields: dict[str, Field] = {}
         inside = QWidget()
         grid = QGridLayout(inside)
@@ -73,31 +79,51 @@ class Form(QScrollArea):
             self.ensureWidgetVisible(first)
         return first is None
 
+    def begin(self, *, new: bool) -> None:
+        """A new row is about to be shown, or one to be corrected: that one comes from its row, and is never kept as a draft."""
+        self._keep_pending()
+        self._drafting = new
+
     @Slot()
     def keep_draft(self) -> None:
         """Write down what is typed, at once."""
-        if self._draft_key:
-            kept = {key: field.draft() for key, field in self.fields.items()}
+        if self._draft_key and self._drafting:
+            values = {key: field.draft() for key, field in self.fields.items()}
+            kept = {"park": _park(), "values": values}
             self._settings.setValue(self._draft_key, json.dumps(kept, ensure_ascii=False, default=str))
 
     def take_draft(self) -> bool:
         """Show what was left from last time; False if nothing was."""
         stored = self._settings.value(self._draft_key) if self._draft_key else None
-        if not isinstance(stored, str) or not stored:
+        kept = json.loads(stored) if isinstance(stored, str) and stored else {}
+        if "values" not in kept or kept["park"] != _park():
             return False
-        for key, kept in json.loads(stored).items():
+        for key, value in kept["values"].items():
             if key in self.fields:
-                self.fields[key].set_draft(kept)
+                self.fields[key].set_draft(value)
         return True
 
     def drop_draft(self) -> None:
-        """Forget the draft."""
+        """Forget the draft; one of another, new row stays while a row is corrected."""
         self._pause.stop()
-        if self._draft_key:
+        if self._draft_key and self._drafting:
             self._settings.remove(self._draft_key)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keep_pending()
+        super().hideEvent(event)
+
+    def _keep_pending(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self.keep_draft()
 
     @Slot()
     def _changed(self) -> None:
-        if self._draft_key:
+        if self._draft_key and self._drafting:
             self._pause.start()
         self.changed.emit()
+
+
+def _park() -> str:
+    return str(open_path() or "")
