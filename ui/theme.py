@@ -208,7 +208,7 @@ def show_as(widget: QWidget, name: str) -> None:
     """Give a widget the look that the style sheet has under another name."""
     if widget.objectName() != name:
         widget.setObjectName(name)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it gets its look when first shown
+        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # by its first text, or by being shown
             widget.style().polish(widget)
 
 

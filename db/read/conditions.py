@@ -3,7 +3,7 @@
 Parameters: ``:as_of`` a day, ``:soon`` the last day of what is due soon, ``:week`` a Monday.
 """
 
-from db.read.relations import LIVING, OBJECTS_OF_CADRE, departments, holders
+from db.read.relations import IN_FORCE, LIVING, OBJECTS_OF_CADRE
 
 # Of a problem ``f``.
 OPEN = "f.status NOT IN ('已销号', '不予支持', '作废')"
@@ -22,11 +22,8 @@ COLLECTED_IN = "SUBSTR(f.collected_on, 1, 7)"
 # Of an object ``e``.
 _VISITED_THIS_WEEK = "EXISTS (SELECT 1 FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.week = :week)"
 WEEK = {"本周已访": _VISITED_THIS_WEEK, "本周未访": f"NOT {_VISITED_THIS_WEEK}"}
-GAP = {
-    "缺包保领导": f"{LIVING} AND {holders('包保领导')} IS NULL",
-    "缺责任部门": f"{LIVING} AND {departments()} IS NULL",
-    "缺包保责任人": f"{LIVING} AND {holders('包保责任人')} IS NULL",
-}
+_HAS = f"EXISTS (SELECT 1 FROM assignment a WHERE a.enterprise_id = e.id AND a.role = '{{role}}' AND {IN_FORCE})"
+GAP = {f"缺{role}": f"{LIVING} AND NOT {_HAS.format(role=role)}" for role in ("包保领导", "责任部门", "包保责任人")}
 
 # Of a cadre ``c``.
 TIE = {

@@ -11,12 +11,12 @@ from db.read.relations import IN_POST, LIVING
 
 
 class DutyCounts(NamedTuple):
-    """Rows per value of the filters: problems by watch, living objects by week and gap, cadres in post by tie."""
+    """Rows per value of the filters: problems by watch, living objects by week and gap; cadres in post without an object."""
 
     watch: dict[str, int]
     week: dict[str, int]
     gaps: dict[str, int]
-    ties: dict[str, int]
+    idle: int
     collected: int
 
 
@@ -29,6 +29,6 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
         {"as_of": overdue_by, "soon": soon, "month": month},
     )
     objects = counts_where(WEEK | GAP, "enterprise e", f"NOT e.voided AND {LIVING}", {"as_of": today, "week": week})
-    ties = counts_where(TIE, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
+    cadres = counts_where({"": TIE["无对象"]}, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
     collected = problems.pop("")
-    return DutyCounts(problems, {key: objects[key] for key in WEEK}, {key: objects[key] for key in GAP}, ties, collected)
+    return DutyCounts(problems, {key: objects[key] for key in WEEK}, {key: objects[key] for key in GAP}, cadres[""], collected)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -91,7 +92,8 @@ def scope_of(month: Month, today: date | None = None) -> Scope:
 def month_summary(month: Month) -> MonthSummary:
     """Every figure of the month."""
     scope = scope_of(month)
-    n = _Counter(scope)
+    by_department = _counted_by_department(scope)
+    n = _Counter(scope, by_department)
     coverage = (
         "enterprises_without_leader",
         "enterprises_without_department",
@@ -106,7 +108,7 @@ def month_summary(month: Month) -> MonthSummary:
         assignments={role: n(f"relations_{role}") for role in ("leader", "department", "responsible")},
         coverage={gap: n(gap) for gap in coverage},
         closure_rate_total=rate(n("closed_total"), n("collected_total")),
-        by_department=_by_department(scope),
+        by_department=_departments(by_department),
         **{name: n(name) for name in _PLAIN + _OF_PARK},
         **_rates(n),
     )
@@ -154,11 +156,11 @@ _RATES = {
 
 
 class _Counter:
-    """Each figure asked once."""
+    """Each figure asked once. One known by department is their sum: what it counts belongs to one department, or to none."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, known: Mapping[str, Mapping[int | None, int]]) -> None:
         self._scope = scope
-        self._known: dict[str, int] = {}
+        self._known = {figure: sum(numbers.values()) for figure, numbers in known.items()}
 
     def __call__(self, figure: str) -> int:
         if figure not in self._known:
@@ -170,9 +172,12 @@ def _rates(n: Any) -> dict[str, Any]:
     return {name: rate(n(part), n(whole)) for name, (part, whole) in _RATES.items()}
 
 
-def _by_department(scope: Scope) -> tuple[DepartmentSummary, ...]:
+def _counted_by_department(scope: Scope) -> dict[str, dict[int | None, int]]:
     figures = {*_PLAIN, *(figure for pair in _RATES.values() for figure in pair)}
-    counted = {figure: read.by_department(figure, scope) for figure in figures}
+    return {figure: read.by_department(figure, scope) for figure in figures}
+
+
+def _departments(counted: Mapping[str, Mapping[int | None, int]]) -> tuple[DepartmentSummary, ...]:
     named: list[tuple[int | None, str, str]] = [(row.id, row.name, row.category) for row in read.living_departments()]
     if any(None in figure for figure in counted.values()):
         named.append((None, UNASSIGNED, ""))

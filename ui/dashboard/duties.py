@@ -29,7 +29,7 @@ class Duties(NamedTuple):
 
 def read_duties(month: Month) -> Duties:
     """Count everything the rhythm asks for (runs on the worker)."""
-    watch, week, gaps, ties, collected = duty_counts(month)
+    watch, week, gaps, without, collected = duty_counts(month)
 
     def problems(word: str, title: str = "", *, urgent: bool = False) -> Duty:
         return Duty(title or f"{word}问题", watch[word], Wanted("feedback", f"{word}的问题", {"watch": word}), urgent)
@@ -57,6 +57,6 @@ def read_duties(month: Month) -> Duties:
             gap("缺包保领导"),
             gap("缺责任部门"),
             gap("缺包保责任人"),
-            Duty("没有包保对象的干部", ties["无对象"], idle, urgent=True),
+            Duty("没有包保对象的干部", without, idle, urgent=True),
         ],
     )

@@ -36,8 +36,8 @@ class DutyLine(QPushButton):
         self._duty = duty
         alarmed = duty.urgent and duty.number > 0
         self.words.setText(duty.title)
-        self.number.setText(f"▲ {duty.number}" if alarmed else str(duty.number))
         show_as(self.number, "alarm" if alarmed else "count")
+        self.number.setText(f"▲ {duty.number}" if alarmed else str(duty.number))
         self.setAccessibleName(f"{duty.title} {duty.number}")
         self.setToolTip("打开这些记录")
 

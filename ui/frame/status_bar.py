@@ -13,6 +13,7 @@ from ui.theme import show_as
 
 SAID_FOR = 6000  # milliseconds
 BACKUP_OLD = 7  # days
+PLACE_OF_BACKUP = 3  # right of the progress and its button
 
 
 class StatusBar(QStatusBar):
@@ -25,7 +26,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.file = QLabel()
         self.file.setObjectName("muted")
-        self.backup = QLabel()
+        self.backup: QLabel | None = None
         self.words = QLabel()
         self.bar = QProgressBar()
         self.bar.setFixedSize(180, 14)
@@ -34,7 +35,7 @@ class StatusBar(QStatusBar):
         self.cancel.setObjectName("chip")
         self.cancel.clicked.connect(self._cancel)
         self.addWidget(self.words, 1)
-        for widget in (self.bar, self.cancel, self.backup, self.file):
+        for widget in (self.bar, self.cancel, self.file):
             self.addPermanentWidget(widget)
         self.bar.hide()
         self.cancel.hide()
@@ -54,8 +55,12 @@ class StatusBar(QStatusBar):
         else:
             days = (clock.now().date() - backed_up.date()).days
             words, old = ("今天已备份", False) if days <= 0 else (f"{days} 天前备份", days > BACKUP_OLD)
-        self.backup.setText(("▲ " if old else "") + words)
-        show_as(self.backup, "error" if old else "muted")
+        shown = self.backup or QLabel()
+        show_as(shown, "error" if old else "muted")
+        shown.setText(("▲ " if old else "") + words)
+        if self.backup is None:  # not made before it is known how it looks
+            self.backup = shown
+            self.insertPermanentWidget(PLACE_OF_BACKUP, shown)
 
     @Slot(str)
     def say(self, text: str) -> None:
