@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -60,8 +61,8 @@ def test_it_begins_where_one_left(start: StartWindow, closed: Path) -> None:
         window = hands.window
         assert window.windowTitle().startswith(factories.PARK_NAME)
         assert window.height() == 701  # the screen of a test is too narrow for the width
-        page = window.pages["roster"]
-        assert window.current_page() is page
+        page: Any = window.current_page()
+        assert page is window.pages["roster"]
         assert column(page.cadres, "name") == ["王敏"]
         assert page.cadres.table.horizontalHeader().sectionSize(2) == width
         hands.press("Ctrl+N")
