@@ -1,5 +1,7 @@
 """Makes ``.venv`` in the project's folder with exactly the versions of ``constraints.txt``; does nothing when that is done already.
 
+Then compiles what changed of the program itself.
+
 Runs on any Python from 3.11 with the standard library alone: ``python installer/environment.py run|test``.
 """
 
@@ -9,11 +11,13 @@ import subprocess
 import sys
 import tomllib
 import venv
+from contextlib import suppress
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
 VENV = PROJECT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+ROOMS = ("db", "desktop", "exports", "ui")
 CONSTRAINTS = "installer/constraints.txt"  # relative: pip splits the variable it reads this from at spaces
 
 
@@ -49,6 +53,13 @@ def install(requirements: list[str]) -> int:
     return subprocess.run(command, cwd=PROJECT, env=os.environ | told, check=False, stdin=subprocess.DEVNULL).returncode
 
 
+def compile_program() -> None:
+    """Compile what changed, so that no start has to; a folder that cannot be written to is no reason to stop."""
+    command = [VENV_PYTHON, "-m", "compileall", "-q", "main.py", *ROOMS]
+    with suppress(OSError):
+        subprocess.run(command, cwd=PROJECT, check=False, stdin=subprocess.DEVNULL, capture_output=True)
+
+
 def main(purpose: str) -> int:
     """Bring ``.venv`` up to date; 0 when it is."""
     requirements = wanted((PROJECT / "pyproject.toml").read_text(encoding="utf-8"), purpose)
@@ -61,12 +72,14 @@ def main(purpose: str) -> int:
     stamp = VENV / f"ready-to-{purpose}"
     key = fingerprint(requirements, constraints, version)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == key:
+        compile_program()
         return 0
     print("正在安装程序用到的库（只在第一次或版本变化时，约一分钟）……", file=sys.stderr, flush=True)
     if install(requirements):
         print("库没有装好（pip 的说明在上面）。请检查网络或软件源设置后再运行一次。", file=sys.stderr)
         return 1
     stamp.write_text(key, encoding="utf-8")
+    compile_program()
     return 0
 
 

@@ -63,6 +63,7 @@ def main() -> None:
     parser.add_argument("--db", type=Path, help="a park file; without it the demo park is made")
     chosen = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a start never compiles: set-up has done it, or the first run here does
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CONFIG_HOME"] = folder  # the person's own "last used" stays as it is
         park = chosen.db or Path(folder, "demo.db")

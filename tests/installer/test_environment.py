@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import sys
 from importlib.metadata import distribution
 from pathlib import Path
 from types import ModuleType
@@ -90,3 +91,11 @@ def test_a_stamp_is_set_by_success_only(environment: ModuleType, tmp_path: Path,
 def test_a_venv_that_does_not_start_is_none(environment: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "VENV_PYTHON", tmp_path / "bin/python")
     assert environment.venv_version() == ""
+
+
+def test_a_start_after_set_up_compiles_nothing(environment: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "VENV_PYTHON", Path(sys.executable))
+    environment.compile_program()
+    sources = [path for room in environment.ROOMS for path in (PROJECT / room).rglob("*.py")]
+    missing = [path for path in sources if not Path(importlib.util.cache_from_source(str(path))).is_file()]
+    assert (len(sources) > 100, missing) == (True, [])
