@@ -8,6 +8,7 @@ from types import MappingProxyType
 from desktop.imports.columns import fields_of
 from desktop.imports.dates import year_from_title
 from desktop.imports.headers import Header, find_header, likely_header, read_header
+from desktop.imports.sheet_words import HEADING, said_by_sheet
 from desktop.imports.text import line_of
 from desktop.matching import match_key
 from exports.excel.grid import Cell, SheetGrid, WorkbookGrid, column_letter
@@ -128,14 +129,15 @@ def _read_table(
     columns = dict(mappings.get(signature, header.columns))
     titles = tuple(_title_texts(sheet, header.rows[0]))
     known_year = year_from_title((*titles, sheet.name)) or year
-    missing = [field.title for field in fields_of(kind) if field.required and field.key not in columns]
+    said = {key: text for key, text in said_by_sheet(kind, sheet.name, titles).items() if key not in columns}
+    missing = [field.title for field in fields_of(kind) if field.required and field.key not in columns and field.key not in said]
     problem = None
     rows: tuple[RawRow, ...] = ()
     if missing:
         seen = "、".join(heading for heading in header.headings if heading)
         problem = f"工作表“{sheet.name}”缺少必需的列：{'、'.join(missing)}。现有的列：{seen}。"
     else:
-        rows = tuple(_RowReader(sheet, kind, header, columns, titles, warnings).read(known_year))
+        rows = tuple(_RowReader(sheet, kind, header, columns, said, titles, warnings).read(known_year))
         hidden = [row.row for row in rows if row.row in sheet.hidden_rows]
         if hidden:
             warnings.append(f"工作表“{sheet.name}”有 {len(hidden)} 个隐藏行（如第 {hidden[0]} 行），也已读取。")
@@ -154,16 +156,24 @@ class _RowReader:
     """Walks the rows under one header."""
 
     def __init__(
-        self, sheet: SheetGrid, kind: str, header: Header, columns: Mapping[str, int], titles: Sequence[str], warnings: list[str]
+        self,
+        sheet: SheetGrid,
+        kind: str,
+        header: Header,
+        columns: Mapping[str, int],
+        said: Mapping[str, str],
+        titles: Sequence[str],
+        warnings: list[str],
     ) -> None:
         self._sheet = sheet
         self._kind = kind
         self._header = header
         self._columns = columns
+        self._said = dict(said)
         self._titles = {match_key(title) for title in titles}
         self._warnings = warnings
         self._letters = MappingProxyType({key: column_letter(column) for key, column in columns.items()})
-        self._shown = MappingProxyType({key: self._heading(column) for key, column in columns.items()})
+        self._shown = MappingProxyType({key: self._heading(column) for key, column in columns.items()} | dict.fromkeys(said, HEADING))
         self._heading_texts = self._all_heading_texts()
         self._filled_down = self._fill_down()
         self._sections = {
@@ -184,7 +194,7 @@ class _RowReader:
             if self._kind == "assignments":
                 self._carry(cells, above)
             above = cells
-            yield RawRow(self._sheet.name, row, MappingProxyType(cells), self._letters, self._shown, year)
+            yield RawRow(self._sheet.name, row, MappingProxyType(cells | self._said), self._letters, self._shown, year)
 
     def _heading(self, column: int) -> str:
         heading = self._header.headings[column - 1] if 0 < column <= len(self._header.headings) else ""
