@@ -1,5 +1,6 @@
 """Opening, founding and backing up park files from the window, always on the database worker."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -32,10 +33,11 @@ class ParkDoor(QObject):
     refused = Signal(str)
     backed_up = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, may_leave: Callable[[], bool]) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._may_leave = may_leave
         self.quiet = False
         self._demo_day = False
 
@@ -47,7 +49,12 @@ class ParkDoor(QObject):
 
     @Slot(object)
     def open(self, path: Path) -> None:
-        """Open a park file chosen in the window; the demo made here is shown on its own day."""
+        """Open a park file chosen in the window, unless a page holds the person back."""
+        if self._may_leave():
+            self._open_now(path)
+
+    def _open_now(self, path: Path) -> None:
+        """The demo made here is shown on its own day."""
         is_demo = str(path) == self._desk.settings.value("park/demo")
         if self._demo_day and not is_demo:
             clock.fix_today(None)
@@ -74,7 +81,7 @@ class ParkDoor(QObject):
         from ui.widgets.dialogs import prompts
 
         path = prompts().choose_target(self._window, "园区文件存放在哪里", KINDS, Path.home() / f"{name}.db")
-        if path is None:
+        if path is None or not self._may_leave():
             return
         actor = self._desk.actor
         self._desk.tasks.run(lambda: _found(path, name, actor), self._done, self._not_founded, title="新建园区", owner=self)
@@ -103,8 +110,8 @@ class ParkDoor(QObject):
         if backup is None:
             return
         target = prompts().choose_target(self._window, "恢复成哪个园区文件（同名的会先另存）", KINDS, start / f"{backup.stem}.db")
-        if target is not None:
-            self._desk.tasks.run(lambda: _restore(backup, target), self.open, self._wrong, title="从备份恢复", owner=self)
+        if target is not None and self._may_leave():
+            self._desk.tasks.run(lambda: _restore(backup, target), self._open_now, self._wrong, title="从备份恢复", owner=self)
 
     @Slot()
     def back_up(self) -> None:

@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         desk.window = self
         self.setWindowTitle(PROGRAM)
         self.pages: dict[str, Page] = {}
-        self.door = ParkDoor(desk, self)
+        self.door = ParkDoor(desk, self, self.may_leave)
         self.door.opened.connect(self._opened)
         self.door.backed_up.connect(self._backed_up)
         self.door.failed.connect(self._not_opened)
@@ -248,6 +248,14 @@ class MainWindow(QMainWindow):
 
     # --- state
 
+    def may_leave(self) -> bool:
+        """Whether no page holds the person back; the one that does is shown."""
+        for key, page in self.pages.items():
+            if not page.may_leave():
+                self.go(key)
+                return False
+        return True
+
     def _restore(self) -> None:
         geometry = self.desk.settings.value("window/geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
@@ -256,8 +264,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.current_page()
-        if page is not None and not page.may_leave():
+        if not self.may_leave():
             event.ignore()
             return
         self.desk.settings.setValue("window/geometry", self.saveGeometry())

@@ -1,8 +1,10 @@
 """文书: the monthly notice — draft, edit the text, preview the real pages, print, save, 定稿."""
 
 import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +43,7 @@ class NoticesPage(Page):
         self.notice: Notice | None = None
         self.preview: Preview | None = None
         self._drafted: set[Month] = set()
+        self._left: dict[Month, tuple[int, dict[str, Any]]] = {}  # version and words of a month left without saving
         self.draft_action = self.act("拟稿", self.draft, "Ctrl+N", tip="拟出（或打开）这个月的通报")
         self.save_action = self.act("保存文稿", self.save, "Ctrl+S", "save")
         self.redraft_action = self.act("重新拟稿 …", self.redraft, "Ctrl+Shift+R", tip="丢掉改过的文字，按现在的数据重新拟")
@@ -107,9 +110,11 @@ class NoticesPage(Page):
     # --- what is shown
 
     def refresh(self) -> None:
-        month = self.desk.month
-        if self.notice is not None and self.notice.month == month and self._unsaved:
-            return  # never read over what is being typed
+        month, notice = self.desk.month, self.notice
+        if notice is not None and self._unsaved:
+            if notice.month == month:
+                return  # never read over what is being typed
+            self._left[notice.month] = (notice.version, self.form.values())
         if month in self._drafted:
             self.draft()
         elif self.notice is None or self.notice.month != month:
@@ -117,7 +122,8 @@ class NoticesPage(Page):
         self._first.start(0)
 
     def may_leave(self) -> bool:
-        return not self._unsaved or prompts().ask(self, "通报的文字改过，还没有保存。", "不保存就离开吗？", yes="不保存", no="留下")
+        typed = self._unsaved or self._left
+        return not typed or prompts().ask(self, "通报的文字改过，还没有保存。", "不保存就离开吗？", yes="不保存", no="留下")
 
     def _show_nothing(self) -> None:
         self.notice = None
@@ -142,6 +148,10 @@ class NoticesPage(Page):
         self._unsaved = False
         self.form.set_values({"title": text.title, "addressee": text.addressee, "body": text.body, "copies": "、".join(text.copies_to)})
         final = notice.state == FINAL
+        if left := self._left.pop(notice.month, None):  # of the version it was typed on: a newer one refuses to be saved over
+            self.notice = replace(notice, version=left[0])
+            self.form.set_values(left[1])
+            self._unsaved = True
         self.form.setEnabled(not final)
         words = f"{notice.number}　{notice.issued_on}　{notice.state}"
         if notice.stale and not final:

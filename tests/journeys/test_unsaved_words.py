@@ -1,0 +1,67 @@
+"""Words typed into a notice and not saved yet: going elsewhere, to another month or home never loses them unasked."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from desktop.notices.commands import draft_notice
+from desktop.periods import Month
+from tests import factories
+from tests.journeys.hands import Hands
+
+WORDS = "还没有保存的一句。"
+
+
+def typed(hands: Hands) -> Any:
+    page = hands.go("notices")
+    hands.press("Ctrl+N")
+    page.form.fields["body"].text.setFocus()
+    hands.press("Ctrl+End")
+    hands.press("Return")
+    hands.type(WORDS)
+    return page
+
+
+def kept() -> str:
+    return draft_notice(month=Month(2022, 8), actor=factories.ACTOR).text.body
+
+
+def test_another_place_and_then_home(hands: Hands) -> None:
+    page = typed(hands)
+    hands.go("roster")
+    hands.answer(False)
+    assert not hands.window.close()
+    assert hands.window.isVisible()
+    assert hands.window.current_page() is page
+    assert WORDS in page.form.values()["body"]
+    hands.press("Ctrl+S")
+    assert WORDS in kept()
+
+
+def test_another_park(hands: Hands, template_park: Path, tmp_path: Path) -> None:
+    page = typed(hands)
+    other = Path(shutil.copy(template_park, tmp_path / "另一个.db"))
+    hands.answer(other, False)
+    hands.press("Ctrl+O")
+    assert hands.window.current_page() is page
+    assert WORDS in page.form.values()["body"]
+    hands.answer(other, True)
+    with hands.qtbot.waitSignal(hands.window.door.opened, timeout=20_000):
+        hands.press("Ctrl+O")
+    hands.settle()
+    assert hands.go("notices").notice is None
+
+
+def test_another_month_and_back(hands: Hands) -> None:
+    page = typed(hands)
+    hands.press("Ctrl+[")
+    assert page.notice is None
+    hands.press("Ctrl+N")
+    assert WORDS not in page.form.values()["body"]
+    hands.press("Ctrl+]")
+    assert WORDS in page.form.values()["body"]
+    assert page.save_action.isEnabled()
+    hands.press("Ctrl+S")
+    assert WORDS in kept()
+    assert not page.save_action.isEnabled()
+    assert hands.window.close()
