@@ -185,3 +185,28 @@ def test_a_bad_file_chosen_later_leaves_the_good_one_open(start: StartWindow, cl
         hands.press("Ctrl+S")
         assert [row.post for row in cadres(ListRequest()).rows] == ["科长"]
         assert hands.window.door.recent() == [closed]
+
+
+def test_a_draft_belongs_to_its_park_and_outlives_a_correction(start: StartWindow, closed: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(closed, tmp_path / "另一个.db"))
+    with start(closed) as hands:
+        page = hands.go("roster")
+        hands.press("Ctrl+N")
+        hands.type("张文杰")
+        assert page.cadre_drawer.close_button.toolTip().endswith("会留着")
+        hands.row(page.cadres.table, 0)
+        hands.press("F2")
+        assert page.cadre_drawer.close_button.toolTip().endswith("不会留下")
+        hands.fill(page.cadre_drawer.form.fields["post"], "科长")
+        hands.press("Ctrl+S")
+        hands.press("Ctrl+N")
+        assert page.cadre_drawer.form.fields["name"].value() == "张文杰"
+        hands.press("Esc")
+    with start(other) as hands:
+        page = hands.go("roster")
+        hands.press("Ctrl+N")
+        assert page.cadre_drawer.form.fields["name"].value() == ""
+    with start(closed) as hands:
+        page = hands.go("roster")
+        hands.press("Ctrl+N")
+        assert page.cadre_drawer.form.fields["name"].value() == "张文杰"

@@ -12,7 +12,7 @@ WIDTH = 390
 class Drawer(QFrame):
     """Holds one form. ``submitted`` (whether another one follows) is sent only when nothing in the form is wrong.
 
-    Ctrl+S saves, Ctrl+Enter saves and begins the next one, Esc closes (what was typed stays as a draft).
+    Ctrl+S saves, Ctrl+Enter saves and begins the next one, Esc closes (what was typed into a new row stays as a draft).
     """
 
     submitted = Signal(bool)
@@ -46,7 +46,6 @@ class Drawer(QFrame):
             self.again.hide()
         self.again.clicked.connect(self._save_again)
         self.close_button = QPushButton("关闭")
-        self.close_button.setToolTip("关闭（Esc）；填了一半的内容会留着")
         self.close_button.clicked.connect(self.shut)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
@@ -76,6 +75,8 @@ class Drawer(QFrame):
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self.again.setVisible(self._can_repeat and repeat)
+        left = "填了一半的内容会留着" if self.form.keeps_drafts else "没有保存的内容不会留下"
+        self.close_button.setToolTip(f"关闭（Esc）；{left}")
         self.refuse("")
         self.working(busy=False)
         self.show()

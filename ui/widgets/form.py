@@ -79,6 +79,11 @@ class Form(QScrollArea):
             self.ensureWidgetVisible(first)
         return first is None
 
+    @property
+    def keeps_drafts(self) -> bool:
+        """Whether what is typed now is there again when the form is opened next."""
+        return bool(self._draft_key) and self._drafting
+
     def begin(self, *, new: bool) -> None:
         """A new row is about to be shown, or one to be corrected: that one comes from its row, and is never kept as a draft."""
         self._keep_pending()
@@ -87,7 +92,7 @@ class Form(QScrollArea):
     @Slot()
     def keep_draft(self) -> None:
         """Write down what is typed, at once."""
-        if self._draft_key and self._drafting:
+        if self.keeps_drafts:
             values = {key: field.draft() for key, field in self.fields.items()}
             kept = {"park": _park(), "values": values}
             self._settings.setValue(self._draft_key, json.dumps(kept, ensure_ascii=False, default=str))
@@ -106,7 +111,7 @@ class Form(QScrollArea):
     def drop_draft(self) -> None:
         """Forget the draft; one of another, new row stays while a row is corrected."""
         self._pause.stop()
-        if self._draft_key and self._drafting:
+        if self.keeps_drafts:
             self._settings.remove(self._draft_key)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -120,7 +125,7 @@ class Form(QScrollArea):
 
     @Slot()
     def _changed(self) -> None:
-        if self._draft_key and self._drafting:
+        if self.keeps_drafts:
             self._pause.start()
         self.changed.emit()
 
