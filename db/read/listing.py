@@ -2,9 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 RowT = TypeVar("RowT")
+
+
+class Behind(NamedTuple):
+    """A query of ids to which a list is limited, with its parameters."""
+
+    sql: str
+    params: Mapping[str, Any]
 
 
 class ListRequest(NamedTuple):
@@ -12,7 +19,7 @@ class ListRequest(NamedTuple):
 
     ``filters`` maps a column key to the value wanted (text; ``""`` means empty).
     ``sort`` is a column key of that list; an unknown key is a ValueError.
-    ``limit`` ``None`` asks for all rows.
+    ``limit`` ``None`` asks for all rows. ``behind``: only rows whose id this query gives.
     """
 
     search: str = ""
@@ -22,6 +29,7 @@ class ListRequest(NamedTuple):
     limit: int | None = 200
     offset: int = 0
     include_voided: bool = False
+    behind: Behind | None = None
 
 
 class Page(NamedTuple, Generic[RowT]):

@@ -51,7 +51,7 @@ def fetch(query: ListQuery[RowT], request: ListRequest, **params: Any) -> Page[R
 def counts(query: ListQuery[Any], request: ListRequest, key: str, **params: Any) -> dict[str, int]:
     """How many rows of the list each value of a filter key would leave, other filters staying."""
     others = {name: value for name, value in request.filters.items() if name != key}
-    where, values = _where(query, ListRequest(search=request.search, filters=others, include_voided=request.include_voided), params)
+    where, values = _where(query, request._replace(filters=others), params)
     chosen = query.filters[key]
     if isinstance(chosen, str):
         found = session.execute(
@@ -72,6 +72,9 @@ def _where(query: ListQuery[Any], request: ListRequest, params: Mapping[str, Any
     conditions, values = list(query.where), dict(params)
     if query.voided and not request.include_voided:
         conditions.append(f"NOT {query.voided}")
+    if request.behind is not None:
+        conditions.append(f"{query.columns['id']} IN ({request.behind.sql})")
+        values |= request.behind.params
     for number, (key, wanted) in enumerate(request.filters.items()):
         chosen = query.filters.get(key)
         if chosen is None or (isinstance(chosen, Mapping) and wanted not in chosen):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from db import session
 from db.read.figures import FIGURES
+from db.read.listing import Behind
 from db.read.query import rows_of
 from db.read.relations import departments, holders
 
 SUNDAY = timedelta(days=6)
+_PARAMETER = re.compile(r":(\w+)")
 
 
 class Scope(NamedTuple):
@@ -45,19 +48,19 @@ class MissedVisit(NamedTuple):
 
 def total(figure: str, scope: Scope) -> int:
     """One figure of the month."""
-    sql, params = _with_weeks(f"SELECT COUNT(DISTINCT item) FROM ({FIGURES[figure]})", scope)
+    sql, params = with_weeks(f"SELECT COUNT(DISTINCT item) FROM ({FIGURES[figure]})", scope)
     return int(session.execute(sql, params).fetchone()[0])
 
 
 def by_department(figure: str, scope: Scope) -> dict[int | None, int]:
     """One figure of the month for each department id that has any; None: what belongs to no department."""
-    sql, params = _with_weeks(f"SELECT department, COUNT(DISTINCT item) FROM ({FIGURES[figure]}) GROUP BY 1", scope)
+    sql, params = with_weeks(f"SELECT department, COUNT(DISTINCT item) FROM ({FIGURES[figure]}) GROUP BY 1", scope)
     return {department: int(number) for department, number in session.execute(sql, params).fetchall()}
 
 
 def items(figure: str, scope: Scope) -> list[int | str]:
     """The ids behind a figure (for object-weeks: ``id monday``)."""
-    sql, params = _with_weeks(f"SELECT DISTINCT item FROM ({FIGURES[figure]}) ORDER BY 1", scope)
+    sql, params = with_weeks(f"SELECT DISTINCT item FROM ({FIGURES[figure]}) ORDER BY 1", scope)
     return [row[0] for row in session.execute(sql, params).fetchall()]
 
 
@@ -72,7 +75,7 @@ def missed_visits(scope: Scope) -> list[MissedVisit]:
     """Every object-week due and not done, objects in their order, weeks in order; responsibility as of that week's end."""
     then = (holders("包保领导"), departments(), holders("包保责任人"))
     columns = ", ".join(expression.replace(":as_of", "w.sunday") for expression in then)
-    sql, params = _with_weeks(
+    sql, params = with_weeks(
         f"SELECT e.id, w.monday, e.name, e.kind, {columns} FROM enterprise e CROSS JOIN week w "
         f"WHERE e.id || ' ' || w.monday IN (SELECT item FROM ({FIGURES['object_weeks_due']})) "
         f"AND e.id || ' ' || w.monday NOT IN (SELECT item FROM ({FIGURES['object_weeks_done']})) ORDER BY e.position, e.id, w.monday",
@@ -81,7 +84,20 @@ def missed_visits(scope: Scope) -> list[MissedVisit]:
     return rows_of(MissedVisit, sql, params)
 
 
-def _with_weeks(sql: str, scope: Scope) -> tuple[str, Mapping[str, Any]]:
+def behind(figure: str, scope: Scope, department: str | None = None) -> Behind:
+    """What a figure counts, as the condition of a list; ``department``: only what belongs to that one (``""``: to none)."""
+    whose = {None: "1 = 1", "": "department IS NULL"}.get(
+        department, "department IN (SELECT d.id FROM department d WHERE d.name = :department AND NOT d.voided)"
+    )
+    sql, params = with_weeks(f"SELECT item FROM ({FIGURES[figure]}) WHERE {whose}", scope)
+    # the list has an :as_of of its own
+    return Behind(
+        _PARAMETER.sub(r":behind_\1", sql), {f"behind_{name}": value for name, value in {**params, "department": department}.items()}
+    )
+
+
+def with_weeks(sql: str, scope: Scope) -> tuple[str, Mapping[str, Any]]:
+    """A query that may read the table ``week``, with the parameters of the figures."""
     params: dict[str, Any] = {"first": scope.first, "as_of": scope.as_of, "all_forms": scope.all_forms}
     weeks = _week_table(scope.weeks, params)
     return f"WITH week(monday, sunday) AS ({weeks}) {sql}", params

@@ -14,6 +14,7 @@ from desktop.feedback.watching import watch_days
 from desktop.feedback.workflow import OPEN_STATUSES, Problem, steps
 from desktop.settings.declared import DAYS_ORDINARY, MONTHS_MAJOR, SHIFT_REST_DAYS
 from desktop.settings.queries import value_of
+from desktop.summary.behind import with_figure
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Light, Satisfaction
 from desktop.workdays import WorkCalendar
 
@@ -29,15 +30,15 @@ class FeedbackPage:
 
 
 def feedback(request: ListRequest) -> Page[FeedbackRow]:
-    """Problems, newest first; filters status, department, source, category, grade, month, enterprise, id, watch."""
+    """Problems, newest first; filters status, department, source, category, grade, month, enterprise, id, watch, figure."""
     overdue_by, soon = watch_days()
-    return read.feedback(request, overdue_by, soon)
+    return read.feedback(with_figure(request), overdue_by, soon)
 
 
 def feedback_counts(request: ListRequest, key: str) -> dict[str, int]:
     """Rows per value of a filter key."""
     overdue_by, soon = watch_days()
-    return read.feedback_counts(request, key, overdue_by, soon)
+    return read.feedback_counts(with_figure(request), key, overdue_by, soon)
 
 
 def feedback_page(feedback_id: int) -> FeedbackPage:

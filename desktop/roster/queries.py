@@ -10,6 +10,7 @@ from db.read.listing import ListRequest, Page
 from db.read.roster import AssignmentRow, CadreRow, DepartmentRow, EnterpriseRow
 from desktop import clock
 from desktop.periods import monday_of
+from desktop.summary.behind import with_figure
 
 
 def departments(request: ListRequest, as_of: date | None = None) -> Page[DepartmentRow]:
@@ -24,25 +25,25 @@ def department_names() -> list[tuple[int, str]]:
 
 
 def cadres(request: ListRequest, as_of: date | None = None) -> Page[CadreRow]:
-    """Cadres; filters department, rank, tie, in_post."""
-    return roster.cadres(request, as_of or clock.today())
+    """Cadres; filters department, rank, tie, in_post, figure."""
+    return roster.cadres(with_figure(request), as_of or clock.today())
 
 
 def cadre_counts(request: ListRequest, key: str, as_of: date | None = None) -> dict[str, int]:
     """Rows per value of a filter of the cadres."""
-    return roster.cadre_counts(request, key, as_of or clock.today())
+    return roster.cadre_counts(with_figure(request), key, as_of or clock.today())
 
 
 def enterprises(request: ListRequest, as_of: date | None = None) -> Page[EnterpriseRow]:
-    """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap."""
+    """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap, figure."""
     day = as_of or clock.today()
-    return roster.enterprises(request, day, monday_of(day))
+    return roster.enterprises(with_figure(request), day, monday_of(day))
 
 
 def enterprise_counts(request: ListRequest, key: str, as_of: date | None = None) -> dict[str, int]:
     """Rows per value of a filter of the objects."""
     day = as_of or clock.today()
-    return roster.enterprise_counts(request, key, day, monday_of(day))
+    return roster.enterprise_counts(with_figure(request), key, day, monday_of(day))
 
 
 def assignments(request: ListRequest, as_of: date | None = None) -> Page[AssignmentRow]:

@@ -6,16 +6,17 @@ from db.models import VisitCadre
 from db.read import visits as read
 from db.read.listing import ListRequest, Page
 from db.read.visits import VisitRow
+from desktop.summary.behind import with_figure
 
 
 def visits(request: ListRequest) -> Page[VisitRow]:
-    """Visits, newest first; filters month, week, form, leader, late, enterprise."""
-    return read.visits(request)
+    """Visits, newest first; filters month, week, form, leader, late, enterprise, figure."""
+    return read.visits(with_figure(request))
 
 
 def visit_counts(request: ListRequest, key: str) -> dict[str, int]:
     """Rows per value of a filter key."""
-    return read.visit_counts(request, key)
+    return read.visit_counts(with_figure(request), key)
 
 
 def goers(visit: int) -> list[int]:

@@ -3,15 +3,24 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from db.read.summary import total
+from desktop.feedback.commands import decline_feedback
 from desktop.periods import Month
+from desktop.summary.queries import scope_of
 from desktop.vocabulary import Role
 from tests import factories
 from tests.ui.conftest import page_of, settle, visit_place
+from ui.dashboard.month import TILES
 from ui.dashboard.page import DashboardPage
+from ui.desk import Wanted
 from ui.frame.window import MainWindow
+from ui.widgets.record_list import RecordList
+
+AUGUST = Month(2022, 8)
 
 
 def show(window: MainWindow, qtbot: QtBot) -> Any:
@@ -61,13 +70,85 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             shown = place.cadres if wanted.place == "roster" else place.list
             assert shown.model.rowCount() == line._duty.number, line.words.text()
             visit_place(window, qtbot, "dashboard")
-    for key in ("visits", "collected", "enterprises"):
-        tile = page.cards.tiles[key]
-        qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def busy_month(window: MainWindow, qtbot: QtBot) -> Any:
+    """The page of a park in which every figure of the month counts something, and every list holds more than that."""
+    home = factories.department("产业发展局")
+    cadre = factories.cadre(home)
+    enterprise, gone = factories.enterprise(), factories.enterprise(living_to=date(2022, 8, 30))
+    for one in (enterprise, gone):
+        factories.relation(one, Role.RESPONSIBLE, cadre)
+        factories.relation(one, Role.DEPARTMENT, home)
+        for day in (date(2022, 7, 26), date(2022, 8, 9)):
+            factories.visit(one, cadre, day)
+    common = {"department_id": home, "handler": cadre, "enterprise_id": enterprise, "first_handler": cadre}
+    factories.problem(enterprise, cadre)
+    for day in (date(2022, 7, 4), date(2022, 8, 1), date(2022, 8, 30)):
+        factories.handled_problem(**common, collected_on=day)
+    for day in (date(2022, 7, 5), date(2022, 8, 29)):
+        factories.closed_problem(**common, collected_on=day)
+    declined = factories.handled_problem(**common, collected_on=date(2022, 8, 2))
+    decline_feedback(feedback=declined, reason="不符合条件", actor=factories.ACTOR)
+    page_of(window, "dashboard").refresh()
+    return show(window, qtbot)
+
+
+def shown_for(window: MainWindow, wanted: Wanted) -> RecordList:
+    """The list that a number opened."""
+    place = page_of(window, wanted.place)
+    if wanted.place == "visits":
+        return place.due if wanted.part == "due" else place.log
+    return place.cadres if wanted.place == "roster" else place.list
+
+
+def test_each_figure_of_the_month_opens_the_rows_it_counts(busy_month: Any, window: MainWindow, qtbot: QtBot) -> None:
+    page = busy_month
+    for tile in TILES:
+        widget = page.cards.tiles[tile.key]
+        text = widget.figure.text()
+        assert text not in {"0", "—"}, tile.key
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
         settle(qtbot, window.desk)
-        place = page_of(window, tile._wanted.place)
-        shown = place.log if tile._wanted.place == "visits" else place.list
-        assert str(shown.model.rowCount()) == tile.figure.text(), key
+        shown = shown_for(window, widget._wanted)
+        scope = scope_of(AUGUST)
+        missed = total("object_weeks_due", scope) - total("object_weeks_done", scope)
+        counted = missed if tile.behind == "missed" else total(tile.behind, scope)
+        assert shown.isVisible()
+        assert shown.model.rowCount() == counted > 0, tile.key
+        assert "%" in text or text == str(counted), tile.key
+        visit_place(window, qtbot, "dashboard")
+
+
+def test_a_list_behind_a_figure_says_so_and_is_let_go(busy_month: Any, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.mouseClick(busy_month.cards.tiles["closed"], Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    place = page_of(window, "feedback")
+    chip = place.list.bar._asked
+    assert chip.isVisible()
+    assert chip.text() == "2022年8月：本月销号 ✕"
+    with qtbot.waitSignal(place.list.loaded):
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert not chip.isVisible()
+    assert place.list.bar._buttons[0].isChecked()
+    assert place.list.model.rowCount() == 4  # 在办
+
+
+def test_a_departments_number_opens_the_rows_it_counts(busy_month: Any, window: MainWindow, qtbot: QtBot) -> None:
+    page = busy_month
+    for place, column in enumerate(page.cards.model.columns):
+        if column.key in {"department", "visit_rate", "on_time_rate"}:
+            continue
+        table = page.cards.table
+        number = next(n for n in range(table.rows.rowCount()) if table.rows.row(n).department == "产业发展局")
+        spot = table.visualRect(table.rows.index(number, place)).center()
+        expected = getattr(table.rows.row(number), column.key)
+        with qtbot.waitSignal(window.desk.wanted) as wanted:
+            qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+            qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        settle(qtbot, window.desk)
+        assert shown_for(window, wanted.args[0]).model.rowCount() == expected > 0, column.key
         visit_place(window, qtbot, "dashboard")
 
 

@@ -66,3 +66,17 @@ def test_what_a_chip_says_already_is_shown_by_that_chip(qtbot: QtBot) -> None:
     bar.show_only("挂账的", {"watch": "挂账"})
     assert bar._buttons[2].isChecked()
     assert not bar._asked.isVisible()
+
+
+def test_a_number_elsewhere_is_limited_by_no_chip_until_one_is_clicked(qtbot: QtBot) -> None:
+    bar = FilterBar((Chip("超期", {"watch": "超期"}), Chip("全部")))
+    qtbot.addWidget(bar)
+    bar.show()
+    bar.show_only("销号", {"figure": "closed 2022-08"})
+    assert bar.filters() == {"figure": "closed 2022-08"}
+    qtbot.mouseClick(bar._buttons[0], Qt.MouseButton.LeftButton)
+    assert bar.filters() == {"figure": "closed 2022-08", "watch": "超期"}
+    bar.show_only("销号", {"figure": "closed 2022-08"})
+    qtbot.mouseClick(bar._asked, Qt.MouseButton.LeftButton)
+    assert bar.filters() == {"watch": "超期"}
+    assert bar._buttons[0].isChecked()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 from desktop.errors import UserError
 from desktop.listing import ListRequest, Page
 from desktop.periods import Month
-from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summary
+from desktop.summary.behind import figure_filter
+from desktop.summary.queries import UNASSIGNED, DepartmentSummary, MonthSummary, month_summary
 from ui.dashboard.tiles import FigureTile
 from ui.desk import Desk, Wanted
 from ui.widgets.row_model import RIGHT, Column, RowModel
@@ -16,21 +17,44 @@ from ui.widgets.table import RecordTable
 from ui.widgets.words import percent
 
 LINE = "行业部门"
+
+
+class Tile(NamedTuple):
+    """A figure shown, and the one whose rows it opens (of a rate: what stands above the line)."""
+
+    key: str
+    title: str
+    behind: str
+
+
 TILES = (
-    ("visit_rate", "走访率"),
-    ("visits", "走访次数"),
-    ("carried_over", "上月结转"),
-    ("collected", "本月新收"),
-    ("closed", "本月销号"),
-    ("not_supported", "不予支持"),
-    ("open", "期末在办"),
-    ("overdue", "其中超期"),
-    ("on_time_rate", "按期办结率"),
-    ("satisfaction_rate", "满意率"),
-    ("closure_rate_total", "累计办结率"),
-    ("enterprises", "包保对象"),
+    Tile("visit_rate", "走访率", "object_weeks_done"),
+    Tile("object_weeks_due", "应访家次", "object_weeks_due"),
+    Tile("missed", "应访未访", "missed"),
+    Tile("visits", "走访次数", "visits"),
+    Tile("carried_over", "上月结转", "carried_over"),
+    Tile("collected", "本月新收", "collected"),
+    Tile("closed", "本月销号", "closed"),
+    Tile("not_supported", "不予支持", "not_supported"),
+    Tile("open", "期末在办", "open"),
+    Tile("overdue", "其中超期", "overdue"),
+    Tile("on_time_rate", "按期办结率", "closed_on_time"),
+    Tile("satisfaction_rate", "满意率", "satisfied"),
+    Tile("closure_rate_total", "累计办结率", "closed_total"),
+    Tile("collected_total", "累计收集", "collected_total"),
+    Tile("enterprises", "包保对象", "enterprises"),
+    Tile("cadres", "在岗干部", "cadres"),
 )
-IN_A_ROW = 3
+IN_A_ROW = 4
+TOLD = {tile.behind: tile.title for tile in TILES} | {
+    "object_weeks_done": "实访家次",
+    "closed_on_time": "按期销号",
+    "satisfied": "满意和基本满意",
+    "closed_total": "累计销号",
+}
+OBJECT_WEEKS = {"object_weeks_due": "", "object_weeks_done": "已访", "missed": "未访"}  # by whether they were visited
+PLACES = {"visits": "visits", "enterprises": "enterprises", "cadres": "roster"}  # else the problems
+OF_COLUMN = {"visit_rate": "object_weeks_done", "on_time_rate": "closed_on_time", "department": "open"}
 
 COLUMNS: tuple[Column[DepartmentSummary], ...] = (
     Column("department", "部门", lambda row: row.department, "department", width=140),
@@ -78,7 +102,7 @@ class MonthCards(QWidget):
         grid = QGridLayout()
         grid.setSpacing(0)
         self.tiles: dict[str, FigureTile] = {}
-        for number, (key, title) in enumerate(TILES):
+        for number, (key, title, _) in enumerate(TILES):
             tile = FigureTile(title)
             tile.wanted.connect(self.wanted)
             self.tiles[key] = tile
@@ -93,7 +117,7 @@ class MonthCards(QWidget):
         self._month = desk.month
         right = QFrame()
         right.setObjectName("card")
-        title = QLabel("各部门（双击看该部门的在办问题）")
+        title = QLabel("各部门（双击一个数字，看它数的那些）")
         title.setObjectName("section")
         inside = QVBoxLayout(right)
         inside.setContentsMargins(10, 10, 10, 10)
@@ -117,10 +141,9 @@ class MonthCards(QWidget):
                 tile.show_figure("—", answer.refusal, None)
             return
         self.heading.setText(f"{month.chinese}（截至 {figures.as_of.month}月{figures.as_of.day}日）")
-        for key, tile in self.tiles.items():
-            value = getattr(figures, key)
-            text = percent(value) if key.endswith(("_rate", "_total")) else str(value)
-            tile.show_figure(text, _how(key, figures), _rows_of(key, month))
+        for key, title, behind in TILES:
+            words = title if key in {behind, "missed"} else TOLD[behind]
+            self.tiles[key].show_figure(_text(key, figures), _how(key, figures), _rows_of(behind, month, words))
 
     def _fetch(self, request: ListRequest) -> Page[DepartmentSummary]:
         rows = [row for row in self._departments if row.category == LINE or row.cadres or row.open]
@@ -131,8 +154,9 @@ class MonthCards(QWidget):
 
     def _department_opened(self, row: Any) -> None:
         if isinstance(row, DepartmentSummary):
-            title = f"{row.department}在办的问题"
-            self.wanted.emit(Wanted("feedback", title, {"watch": "在办", "department": row.department}))
+            key = self.model.columns[max(0, self.table.currentIndex().column())].key
+            figure = OF_COLUMN.get(key, key)
+            self.wanted.emit(_rows_of(figure, self._month, f"{row.department}·{TOLD[figure]}", row.department))
 
 
 def _sortable(value: Any) -> tuple[bool, Any]:
@@ -142,6 +166,7 @@ def _sortable(value: Any) -> tuple[bool, Any]:
 def _how(key: str, figures: MonthSummary) -> str:
     ways = {
         "visit_rate": f"实访 {figures.object_weeks_done} 家次 ÷ 应访 {figures.object_weeks_due} 家次",
+        "missed": "应访家次 − 实访家次",
         "closure_rate_total": f"累计销号 {figures.closed_total} 件 ÷ 累计收集 {figures.collected_total} 件",
         "on_time_rate": "本月销号中期限内办结的 ÷ 本月销号",
         "satisfaction_rate": "满意和基本满意 ÷ 企业已确认",
@@ -152,10 +177,19 @@ def _how(key: str, figures: MonthSummary) -> str:
     return ways.get(key, "")
 
 
-def _rows_of(key: str, month: Month) -> Wanted | None:
-    known = {
-        "visits": Wanted("visits", f"{month.chinese}的走访", {"month": str(month)}),
-        "collected": Wanted("feedback", f"{month.chinese}收集", {"month": str(month)}),
-        "enterprises": Wanted("enterprises", "在册的企业（项目）", {"living": "在册"}),
-    }
-    return known.get(key)
+def _text(key: str, figures: MonthSummary) -> str:
+    if key == "missed":
+        return str(figures.object_weeks_due - figures.object_weeks_done)
+    value = getattr(figures, key)
+    return percent(value) if "_rate" in key else str(value)
+
+
+def _rows_of(figure: str, month: Month, words: str, department: str | None = None) -> Wanted:
+    """The rows a figure counts; object-weeks stand in a list of their own."""
+    title = f"{month.chinese}：{words}"
+    if figure not in OBJECT_WEEKS:
+        return Wanted(PLACES.get(figure, "feedback"), title, figure_filter(figure, month, department))
+    filters = {"visited": OBJECT_WEEKS[figure]} if OBJECT_WEEKS[figure] else {}
+    if department is not None:
+        filters["department"] = "" if department == UNASSIGNED else department
+    return Wanted("visits", title, filters, part="due")

@@ -6,7 +6,11 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.errors import UserError
+from desktop.listing import ListRequest
+from desktop.listing import Page as ListPage
 from desktop.roster.queries import EnterpriseRow, enterprises
+from desktop.summary.behind import ObjectWeekRow, object_weeks
 from desktop.visits import queries
 from desktop.visits.commands import void_visit
 from desktop.visits.queries import VisitRow
@@ -63,6 +67,19 @@ LOG_CHIPS = (
 )
 
 
+DUE: tuple[Column[ObjectWeekRow], ...] = (
+    Column("week", "周一", lambda row: day_words(row.week), "week", width=96),
+    Column("enterprise", "企业（项目）", lambda row: row.enterprise, "enterprise", width=240),
+    Column("visited", "已访", lambda row: yes(row.visited), "visited", width=52),
+    Column("kind", "类别", lambda row: row.kind, "kind", width=110),
+    Column("leader", "包保领导", lambda row: words_of(row.leader), "leader", width=84),
+    Column("departments", "责任部门", lambda row: words_of(row.departments), "departments", width=160),
+    Column("responsibles", "包保责任人", lambda row: words_of(row.responsibles), "responsibles", width=120),
+)
+DUE_CHIPS = (Chip("应访未访", {"visited": "未访"}), Chip("已访", {"visited": "已访"}), Chip("应访"))
+PARTS = ("week", "log", "due")
+
+
 class VisitsPage(Page):
     """Two lists; a visit is entered at the right, and so is the problem found on it."""
 
@@ -70,9 +87,10 @@ class VisitsPage(Page):
     help = (
         "每周走访：列出本周还没走访的企业（项目）。选中一家按回车，日期、责任人和“未发现问题”都已填好，按 Ctrl+Enter 保存并到下一家。\n\n"
         "发现了问题：去掉“未发现问题”再保存，问题登记就在原处打开。\n\n只有实地走访计入每周走访；超过三天才登记的标为补录。\n\n"
-        "走访记录：双击更正；登记错了用“作废”，记录会留着。"
+        "走访记录：双击更正；登记错了用“作废”，记录会留着。\n\n应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。"
     )
-    areas = frozenset({"visit", "visit_cadre", "feedback", "enterprise", "assignment", "cadre", "department"})
+    areas = frozenset({"visit", "visit_cadre", "feedback", "enterprise", "assignment", "cadre", "department", "setting"})
+    follows_month = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -89,16 +107,23 @@ class VisitsPage(Page):
             "visits", LOG, queries.visits, chips=LOG_CHIPS, hint="企业、走访人员、情况",
             empty_at_all="还没有走访记录。\n按 Ctrl+N 登记，或到“数据交换”导入走访台账。",
         )  # fmt: skip
+        self.due = make(
+            "visits_due", DUE, _due, chips=DUE_CHIPS, hint="企业、首字母、部门", empty="没有这样的应访记录。",
+            empty_at_all="这个月没有应访的企业（项目）：还没过完的一周不算应访。",
+        )  # fmt: skip
         self.parts = QTabWidget()
         self.parts.setDocumentMode(True)
         self.parts.addTab(self.week, "本周走访")
         self.parts.addTab(self.log, "走访记录")
+        self.parts.addTab(self.due, "")
         self.parts.currentChanged.connect(self._part_changed)
         self.split = SideBySide(self.parts)
         self.body.addWidget(self.split, 1)
         self.week.table.opened.connect(self._visit_one)
         self.week.loaded.connect(self.ready)
         self.log.loaded.connect(self.ready)
+        self.due.loaded.connect(self.ready)
+        self.due.table.opened.connect(self._see_object)
         self.log.table.opened.connect(self._opened)
         self.log.table.chosen.connect(self._chosen)
         self._next_after: int | None = None
@@ -119,17 +144,24 @@ class VisitsPage(Page):
         return self.split.add(RegisterDrawer(self.desk))
 
     def refresh(self) -> None:
+        month = self.desk.month
+        self.parts.setTabText(2, f"{month.month}月应访")
+        self.due.always = {"month": str(month)}
         for record_list in (self.week, self.log):
             if record_list.started:
                 record_list.refresh()
+        if self.due.started:
+            self.due.ask()
         self._shown_list()
 
     def show_wanted(self, wanted: Wanted) -> None:
-        self.parts.setCurrentIndex(1)
-        self.log.show_only(wanted.title, wanted.filters)
+        place = PARTS.index(wanted.part or "log")
+        self.due.always = {"month": str(self.desk.month)}
+        (self.week, self.log, self.due)[place].show_only(wanted.title, wanted.filters)
+        self.parts.setCurrentIndex(place)
 
     def _shown_list(self) -> RecordList:
-        shown = self.week if self.parts.currentIndex() == 0 else self.log
+        shown = (self.week, self.log, self.due)[self.parts.currentIndex()]
         if not shown.started:
             shown.ask()
         return shown
@@ -144,6 +176,10 @@ class VisitsPage(Page):
         row = self.log.table.current_row() if self.parts.currentIndex() == 1 else None
         self.correct.setEnabled(row is not None)
         self.void.setEnabled(row is not None and not row.voided)
+
+    @Slot(object)
+    def _see_object(self, row: ObjectWeekRow) -> None:
+        self.desk.open(Wanted("enterprises", row_id=row.enterprise_id))
 
     @Slot()
     def _add(self) -> None:
@@ -196,3 +232,10 @@ class VisitsPage(Page):
         reason = prompts().ask_text(self, "作废走访", f"为什么作废 {row.day} 走访 {row.enterprise} 的记录？记录会留着，但不再计数。")
         if reason:
             self.desk.do(partial(void_visit, visit=row.id, reason=reason, actor=self.desk.actor), f"作废走访 {row.enterprise}", owner=self)
+
+
+def _due(request: ListRequest) -> ListPage[ObjectWeekRow]:
+    try:
+        return object_weeks(request)
+    except UserError:  # a month to come asks for no visits yet
+        return ListPage((), 0)

@@ -147,6 +147,7 @@ class FilterBar(QWidget):
                 button.setChecked(True)
                 break
         else:
+            self._check(None)
             self.extra = dict(filters)
             self._asked.setText(f"{title} ✕")
             self._asked.setChecked(True)
@@ -162,10 +163,17 @@ class FilterBar(QWidget):
             blocked = combo.blockSignals(True)
             combo.setCurrentIndex(0)
             combo.blockSignals(blocked)
-        if self._buttons:
-            self._buttons[0].setChecked(True)
+        self._check(0)
         self.extra = {}
         self._asked.setVisible(False)
+
+    def _check(self, chosen: int | None) -> None:
+        """Press one chip, or none: a list limited elsewhere is limited by nothing else."""
+        for number, button in enumerate(self._buttons):
+            button.setAutoExclusive(False)
+            button.setChecked(number == chosen)
+        for button in self._buttons:
+            button.setAutoExclusive(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -193,4 +201,6 @@ class FilterBar(QWidget):
     def _drop_extra(self) -> None:
         self.extra = {}
         self._asked.setVisible(False)
+        if not any(button.isChecked() for button in self._buttons):
+            self._check(0)
         self._clicked()

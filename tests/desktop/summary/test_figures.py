@@ -14,10 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.models import Assignment, Cadre, Department, Enterprise, Feedback, Visit, VisitCadre
+from db.read.figures import FIGURES
+from db.read.listing import ListRequest, Page
+from db.read.summary import items, total
 from desktop.audit.work import Work, open_work
 from desktop.errors import UserError
+from desktop.feedback.queries import feedback, feedback_counts
 from desktop.periods import Month, monday_of
-from desktop.summary.queries import UNASSIGNED, missed_visits, month_summary
+from desktop.roster.queries import cadres, enterprises
+from desktop.summary.behind import figure_filter, object_weeks
+from desktop.summary.queries import UNASSIGNED, missed_visits, month_summary, scope_of
+from desktop.visits.queries import visits
 from desktop.vocabulary import DepartmentCategory, EnterpriseKind, EntrySource, FeedbackStatus, Rank, Role, Satisfaction, VisitForm
 from tests.desktop.summary.recount import Recount
 from tests.factories import ACTOR, copied_park, fixed_today
@@ -176,3 +183,65 @@ def test_a_running_week_is_due_only_when_it_has_ended(park: Path) -> None:
     with fixed_today(date(2022, 8, 28)):
         assert AUGUST.weeks_due(date(2022, 8, 28)) == (date(2022, 8, 1), date(2022, 8, 8), date(2022, 8, 15))
     assert AUGUST.weeks_due(date(2022, 8, 29))[-1] == date(2022, 8, 22)
+
+
+ROWS_OF: dict[str, Callable[[ListRequest], Page[Any]]] = {
+    **dict.fromkeys(("visits", "visits_total"), visits),
+    **dict.fromkeys(("cadres", "one_to_one", "one_to_many", "cadres_without_enterprise"), cadres),
+    **dict.fromkeys(
+        (
+            "carried_over",
+            "collected",
+            "closed",
+            "closed_on_time",
+            "not_supported",
+            "open",
+            "overdue",
+            "collected_total",
+            "closed_total",
+            "confirmed",
+            "satisfied",
+        ),
+        feedback,
+    ),
+    **dict.fromkeys((figure for figure in FIGURES if "FROM enterprise e WHERE" in FIGURES[figure]), enterprises),
+}
+
+
+@settings(max_examples=25)
+@given(
+    seed=st.integers(0, 2**32),
+    month=st.sampled_from([Month(2022, 7), AUGUST, Month(2022, 9)]),
+    today=st.dates(date(2022, 9, 1), date(2022, 11, 5)),
+)
+def test_the_list_behind_a_figure_has_as_many_rows(template_park: Path, seed: int, month: Month, today: date) -> None:
+    with copied_park(template_park, today):
+        with open_work("造数", ACTOR) as work:
+            _fill(work, Random(seed))
+        scope = scope_of(month)
+        for figure, rows in ROWS_OF.items():
+            page = rows(ListRequest(filters=figure_filter(figure, month), limit=None))
+            assert [row.id for row in sorted(page.rows, key=lambda row: row.id)] == items(figure, scope), figure
+            assert page.total == total(figure, scope)
+            for department in month_summary(month).by_department:
+                own = rows(ListRequest(filters=figure_filter(figure, month, department.department))).total
+                assert own == getattr(department, figure, own), figure
+        by_visited = {None: "object_weeks_due", "已访": "object_weeks_done"}
+        for visited, figure in by_visited.items():
+            filters = {"month": str(month)} | ({"visited": visited} if visited else {})
+            found = object_weeks(ListRequest(filters=filters, limit=None)).rows
+            assert sorted(f"{row.enterprise_id} {row.week}" for row in found) == items(figure, scope)
+            assert len({row.id for row in found}) == len(found)
+        missed = object_weeks(ListRequest(filters={"month": str(month), "visited": "未访"}, limit=None)).rows
+        assert [(row.enterprise_id, row.week) for row in missed] == [(row.enterprise_id, row.week) for row in missed_visits(month)]
+        for department in month_summary(month).by_department:
+            own = "" if department.department == UNASSIGNED else department.department
+            filters = {"month": str(month), "department": own}
+            assert object_weeks(ListRequest(filters=filters)).total == department.object_weeks_due
+
+
+def test_a_figure_filter_joins_with_the_lists_own(park: Path) -> None:
+    found = feedback_counts(ListRequest(search="路", filters={"watch": "超期", **figure_filter("open", AUGUST)}), "status")
+    assert found == {}
+    with pytest.raises(UserError, match="尚未开始"):
+        visits(ListRequest(filters=figure_filter("visits", Month(2022, 9))))

@@ -1,0 +1,36 @@
+"""What stands behind a number of the month: a list limited by the very SQL that counted it."""
+
+from __future__ import annotations
+
+from db.read import summary as read
+from db.read.listing import ListRequest, Page
+from db.read.object_weeks import ObjectWeekRow
+from db.read.object_weeks import object_weeks as read_object_weeks
+from desktop.periods import Month
+from desktop.summary.queries import UNASSIGNED, scope_of
+
+FIGURE = "figure"  # the filter key, of every list whose rows a figure can count
+MONTH = "month"
+
+
+def figure_filter(figure: str, month: Month, department: str | None = None) -> dict[str, str]:
+    """The filter that limits a list to what a figure counts, of one department by its name as the month's table gives it."""
+    own = "" if department == UNASSIGNED else department
+    return {FIGURE: " ".join([figure, str(month), *([] if own is None else [own])])}
+
+
+def with_figure(request: ListRequest) -> ListRequest:
+    """The request with its figure filter, if it has one, as the SQL of that figure. Raises UserError for a month to come."""
+    if FIGURE not in request.filters:
+        return request
+    filters = dict(request.filters)
+    figure, month, *own = filters.pop(FIGURE).split(" ", 2)
+    counted = read.behind(figure, scope_of(Month.parse(month)), own[0] if own else None)
+    return request._replace(filters=filters, behind=counted)
+
+
+def object_weeks(request: ListRequest) -> Page[ObjectWeekRow]:
+    """Object-weeks due in the month named by the filter ``month``; filters visited (已访/未访), department."""
+    filters = dict(request.filters)
+    scope = scope_of(Month.parse(filters.pop(MONTH)))
+    return read_object_weeks(request._replace(filters=filters), scope)
