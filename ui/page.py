@@ -53,7 +53,7 @@ class Page(QWidget):
         """Make an action of this page: it stands in the menu 当前页 while the page is seen."""
         action = QAction(text, self)
         if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+            action.setProperty("shortcut", shortcut)
         if sign:
             colours = self.desk.theme.colours
             action.setIcon(icon(sign, colours.text, disabled=colours.muted, size=16))

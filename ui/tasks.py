@@ -9,7 +9,7 @@ from threading import Thread
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 ResultT = TypeVar("ResultT")
 
@@ -83,7 +83,7 @@ class Tasks(QObject):
         self._worker: Thread | None = None
         self._jobs: list[Job] = []
         self._shown: Job | None = None
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver)  # queued, because the worker sends it
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY)
         self._poll.timeout.connect(self._look)

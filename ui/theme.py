@@ -3,7 +3,7 @@
 import sys
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -14,6 +14,7 @@ FAMILIES = {"win32": ["Microsoft YaHei UI", "Microsoft YaHei", "SimHei"], "darwi
 OTHER_FAMILIES = ["Noto Sans CJK SC", "WenQuanYi Zen Hei"]
 NORMAL_SIZE = 13  # pixels at 100% scaling
 LARGE_SIZE = 16
+MIDDLE = 128  # between dark and light
 
 
 class Colours(NamedTuple):
@@ -153,17 +154,17 @@ class Theme(QObject):
         self.mode: Mode = stored if stored in ("system", "light", "dark") else "system"
         self.large = settings.value("look/large", "false") == "true"
         if self.mode != "system":
-            app.styleHints().setColorScheme(_SCHEMES[self.mode])
+            app.styleHints().setProperty("colorScheme", _SCHEMES[self.mode])
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        app.setPalette(QPalette())  # the system's own, not that of a theme before
+        self._system_dark = app.palette().window().color().lightness() < MIDDLE
         self.colours = LIGHT
         self.apply()
 
     @property
     def dark(self) -> bool:
         """Whether the dark look is on."""
-        if self.mode == "system":
-            return self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self.mode == "dark"
+        return self._system_dark if self.mode == "system" else self.mode == "dark"
 
     def apply(self) -> None:
         """Paint everything as the present choice says."""
@@ -189,8 +190,8 @@ class Theme(QObject):
         """Follow the system, or stay light or dark; kept for the next start."""
         self.mode = mode
         self._settings.setValue("look/mode", mode)
-        self._app.styleHints().setColorScheme(_SCHEMES[mode])
-        self.apply()
+        self._app.styleHints().setProperty("colorScheme", _SCHEMES[mode])
+        self._system_changed()
 
     @Slot(bool)
     def set_large(self, large: bool) -> None:
@@ -201,18 +202,22 @@ class Theme(QObject):
 
     @Slot()
     def _system_changed(self) -> None:
+        from PySide6.QtCore import Qt
+
+        self._system_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         self.apply()
 
 
 def show_as(widget: QWidget, name: str) -> None:
     """Give a widget the look that the style sheet has under another name."""
-    if widget.objectName() != name:
+    before = widget.objectName()
+    if before != name:
         widget.setObjectName(name)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # by its first text, or by being shown
+        if before:  # a widget that had no name yet gets its look with its first text, or when it is shown
             widget.style().polish(widget)
 
 
-_SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+_SCHEMES = {"system": "Unknown", "light": "Light", "dark": "Dark"}
 
 
 def _palette(colours: Colours) -> QPalette:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from desktop import clock
 from desktop.periods import Month
 from ui.dashboard.duties import Duties, read_duties
-from ui.dashboard.tiles import DutyCard
+from ui.dashboard.duty_card import DutyCard
 from ui.desk import Desk, Wanted
 from ui.page import Page
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QTableView
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.desk import Desk
 from ui.frame.navigation import Navigation
@@ -39,7 +39,7 @@ class Menus(QObject):
         """Add an action to a menu."""
         action = QAction(text, self)
         if shortcut:
-            action.setShortcut(QKeySequence(shortcut))
+            action.setProperty("shortcut", shortcut)
         action.triggered.connect(slot)
         menu.addAction(action)
         if needs_park:
@@ -81,7 +81,7 @@ class Menus(QObject):
         self.large = QAction("大字号", self)
         self.large.setCheckable(True)
         self.large.setChecked(self._desk.theme.large)
-        self.large.setShortcut(QKeySequence("Ctrl+="))
+        self.large.setProperty("shortcut", "Ctrl+=")
         self.large.toggled.connect(self._desk.theme.set_large)
         self.look.addAction(self.large)
 
@@ -109,6 +109,8 @@ class Menus(QObject):
         self._desk.theme.set_mode(action.data())
 
     def _table(self) -> "RecordTable | None":
+        from PySide6.QtWidgets import QTableView
+
         from ui.widgets.table import RecordTable
 
         window = self._desk.window

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.frame.places import Place
 from ui.theme import Theme
 from ui.widgets.icons import pixmap
 
 
-class Navigation(QWidget):
+class Navigation(QFrame):
     """One button per place; each is an action with Ctrl+1 … in the menu 转到. ``gone_to`` carries the place's key."""
 
     gone_to = Signal(str)
@@ -19,7 +19,6 @@ class Navigation(QWidget):
     def __init__(self, places: Sequence[Place], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("nav")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._triggered)
@@ -31,15 +30,15 @@ class Navigation(QWidget):
             action = QAction(place.title, self._group)
             action.setCheckable(True)
             action.setData(place.key)
-            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
+            action.setProperty("shortcut", f"Ctrl+{number}")
             action.setToolTip(f"{place.title}（Ctrl+{number}）")
             button = QToolButton()
             button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setProperty("toolButtonStyle", "ToolButtonTextBesideIcon")
             button.setIconSize(QSize(20, 20))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setMinimumHeight(38)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setProperty("focusPolicy", "TabFocus")
             layout.addWidget(button)
             self.place_actions[place.key] = action
         layout.addStretch(1)

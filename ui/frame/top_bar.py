@@ -1,8 +1,8 @@
 """Above the page: park, month, the one search box, and who is working."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop import clock
 from desktop.periods import Month
@@ -20,13 +20,13 @@ class MonthSelector(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.back = QAction("上一月", self)
-        self.back.setShortcut(QKeySequence("Ctrl+["))
+        self.back.setProperty("shortcut", "Ctrl+[")
         self.back.triggered.connect(self._back)
         self.forth = QAction("下一月", self)
-        self.forth.setShortcut(QKeySequence("Ctrl+]"))
+        self.forth.setProperty("shortcut", "Ctrl+]")
         self.forth.triggered.connect(self._forth)
         self.today = QAction("回到本月", self)
-        self.today.setShortcut(QKeySequence("Ctrl+T"))
+        self.today.setProperty("shortcut", "Ctrl+T")
         self.today.triggered.connect(self._this_month)
         self.combo = QComboBox()
         self.combo.setAccessibleName("月份")
@@ -44,7 +44,7 @@ class MonthSelector(QWidget):
             button = QToolButton()
             button.setDefaultAction(action)
             button.setAutoRaise(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setProperty("toolButtonStyle", "ToolButtonIconOnly")
             layout.addWidget(button)
         self._fill()
         self.combo.currentIndexChanged.connect(self._chosen)
@@ -80,13 +80,12 @@ class MonthSelector(QWidget):
         self._desk.set_month(Month.of(clock.today()))
 
 
-class TopBar(QWidget):
+class TopBar(QFrame):
     """Park name, month selector, search box, the person."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("top")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.park = QLabel()
         self.park.setObjectName("section")
         self.months = MonthSelector(desk)

@@ -1,9 +1,9 @@
 """Icons drawn by us, from strokes on a 24×24 grid: crisp at every scaling, coloured by the theme."""
 
+import re
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 
 GRID = 24
 
@@ -36,43 +36,34 @@ STROKES = {
 }
 
 
-def _path(strokes: str) -> QPainterPath:
-    """Read the little stroke language above."""
-    path = QPainterPath()
-    words = iter(strokes.split())
-    for word in words:
-        if word == "M":
-            path.moveTo(float(next(words)), float(next(words)))
-        elif word == "L":
-            path.lineTo(float(next(words)), float(next(words)))
-        elif word == "Z":
-            path.closeSubpath()
-        elif word == "C":
-            path.cubicTo(*(float(next(words)) for _ in range(6)))
-        elif word == "R":
-            x, y, width, height, radius = (float(next(words)) for _ in range(5))
-            path.addRoundedRect(QRectF(x, y, width, height), radius, radius)
-        else:
-            x, y, radius = (float(next(words)) for _ in range(3))
-            path.addEllipse(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-    return path
+_SHAPE = re.compile(r"R (\S+) (\S+) (\S+) (\S+) (\S+)|O (\S+) (\S+) (\S+)|[^RO]+")
+
+
+def _svg(strokes: str, colour: str, pixels: int) -> bytes:
+    """The drawing as SVG, whose own path language has all but the box and the circle."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" height="{pixels}" viewBox="0 0 {GRID} {GRID}">'
+        f'<g fill="none" stroke="{colour}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round">'
+        f"{''.join(map(_element, _SHAPE.finditer(strokes)))}</g></svg>"
+    ).encode()
+
+
+def _element(shape: re.Match[str]) -> str:
+    x, y, width, height, rounding, centre_x, centre_y, radius = shape.groups()
+    if width:
+        return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{rounding}"/>'
+    if radius:
+        return f'<circle cx="{centre_x}" cy="{centre_y}" r="{radius}"/>'
+    path = shape[0].strip()
+    return f'<path d="{path}"/>' if path else ""
 
 
 @lru_cache(maxsize=128)
 def pixmap(name: str, colour: str, size: int = 20, ratio: float = 2.0) -> QPixmap:
     """The icon ``name`` in ``colour`` (#rrggbb), ``size`` logical pixels wide."""
-    drawn = QPixmap(int(size * ratio), int(size * ratio))
+    drawn = QPixmap()
+    drawn.loadFromData(_svg(STROKES[name], colour, int(size * ratio)), "SVG")
     drawn.setDevicePixelRatio(ratio)
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.scale(size / GRID, size / GRID)
-    pen = QPen(QColor(colour), 1.7)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.drawPath(_path(STROKES[name]))
-    painter.end()
     return drawn
 
 
