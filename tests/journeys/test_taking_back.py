@@ -113,3 +113,19 @@ def test_what_somebody_else_has_built_on_is_not_taken_back(hands: Hands) -> None
     assert "王敏" in hands.prompts.warned[0]
     assert (only_cadre().post, only_cadre().note) == ("副局长", "主持工作")
     assert hands.window.menus.undo.isEnabled()
+
+
+def test_ctrl_z_while_typing_takes_back_only_what_was_typed(hands: Hands) -> None:
+    factories.cadre(name="王敏", post="科员")
+    page = open_cadre(hands)
+    fields = page.cadre_drawer.form.fields
+    hands.fill(fields["post"], "科长")
+    hands.press("Ctrl+S")
+    open_cadre(hands)
+    fields["note"].line.setFocus()
+    hands.type("abc")
+    for _ in range(4):
+        hands.press("Ctrl+Z")
+    assert fields["note"].line.text() == ""
+    assert only_cadre().post == "科长"
+    assert hands.window.menus.undo.isEnabled()
