@@ -129,6 +129,7 @@ _FEEDBACK = ListQuery(
         "enterprise": "CAST(f.enterprise_id AS TEXT)",
         "id": "CAST(f.id AS TEXT)",
         "watch": WATCH,
+        "voided": {"作废": "f.voided"},  # asked together with include_voided
     },
     sorts={"enterprise": "e.pinyin", "department": "d.position"},
     order="f.collected_on DESC, f.id DESC",
@@ -138,7 +139,8 @@ _FEEDBACK = ListQuery(
 def feedback(request: ListRequest, as_of: date, soon: date | None = None) -> Page[FeedbackRow]:
     """Problems, newest first; overdue = open and due on or before ``as_of``.
 
-    Filters: status, department, source, category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 待确认 待核验 待销号 已销号).
+    Filters: status, department, source, category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 待确认 待核验 待销号 已销号),
+    voided (作废: those only).
     """
     return fetch(_FEEDBACK, request, as_of=as_of, soon=soon or as_of + timedelta(days=3))
 

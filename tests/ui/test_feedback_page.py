@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.feedback.commands import void_feedback
 from desktop.feedback.queries import feedback, feedback_page
 from desktop.listing import ListRequest
 from desktop.vocabulary import DepartmentCategory, FeedbackStatus, Satisfaction
@@ -175,3 +176,22 @@ def test_an_overdue_problem_has_a_red_light(window: MainWindow, qtbot: QtBot) ->
     settle(qtbot, window.desk)
     assert page.detail.status.text() == "红灯　登记　已超期"
     assert not page.detail.grab().isNull()
+
+
+def test_voided_problems_are_shown_only_when_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    kept, gone = factories.problem(), factories.problem()
+    void_feedback(feedback=gone, reason="登记错了", actor=factories.ACTOR)
+    page = visit_place(window, qtbot, "feedback")
+    for chip, button in zip(page.list.bar.chips, page.list.bar._buttons, strict=True):
+        with qtbot.waitSignal(page.list.loaded):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        shown = [page.list.model.row(number).id for number in range(page.list.model.rowCount())]
+        assert shown == {"作废": [gone], "全部": [kept], "在办": [kept]}.get(chip.title, []), chip.title
+    model = page.list.model
+    assert model.row(0).voided
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.ForegroundRole) is not None
+    page.list.table.selectRow(0)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    settle(qtbot, window.desk)
+    assert page.detail.shown_id == gone
+    assert not [button for button in page.detail.panel.buttons.values() if button.isEnabled()]

@@ -3,11 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.feedback.queries import feedback
 from desktop.listing import ListRequest
+from desktop.visits.commands import void_visit
 from desktop.visits.queries import visits
 from desktop.vocabulary import Role
 from tests import factories
@@ -123,3 +125,32 @@ def test_giving_no_reason_voids_nothing(window: MainWindow, qtbot: QtBot, prompt
     page.void.trigger()
     settle(qtbot, window.desk)
     assert visits(ListRequest()).total == 1
+
+
+def test_voided_visits_are_shown_grey_and_only_when_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    enterprise, cadre = factories.enterprise(), factories.cadre()
+    kept, gone = factories.visit(enterprise, cadre, date(2022, 8, 30)), factories.visit(enterprise, cadre, date(2022, 8, 31))
+    void_visit(visit=gone, reason="误录", actor=factories.ACTOR)
+    page = visit_place(window, qtbot, "visits")
+    page.parts.setCurrentIndex(1)
+    settle(qtbot, window.desk)
+    model = page.log.model
+
+    def shown() -> list[int]:
+        return [model.row(number).id for number in range(model.rowCount())]
+
+    for chip, button in zip(page.log.bar.chips, page.log.bar._buttons, strict=True):
+        with qtbot.waitSignal(page.log.loaded):
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert (gone in shown()) == (chip.title == "作废"), chip.title
+        assert (kept in shown()) == (chip.title in {"全部", "实地"}), chip.title
+        settle(qtbot, window.desk)
+        assert button.text() == f"{chip.title} {model.rowCount()}"
+    page.log.table.selectRow(0)
+    assert not page.correct.isEnabled()
+    assert not page.void.isEnabled()
+    ink = model.data(model.index(0, 0), Qt.ItemDataRole.ForegroundRole)
+    assert ink.color() == QApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+    with qtbot.waitSignal(page.log.loaded):
+        qtbot.mouseClick(page.log.bar._buttons[0], Qt.MouseButton.LeftButton)
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.ForegroundRole) is None

@@ -71,7 +71,7 @@ def columns(lights: Lights) -> tuple[Column[FeedbackRow], ...]:
 
 
 WATCHED = ("在办", "超期", "将到期", "挂账", "待确认", "待核验", "待销号", "已销号")
-CHIPS = (*(Chip(word, {"watch": word}) for word in WATCHED), Chip("全部"))
+CHIPS = (*(Chip(word, {"watch": word}) for word in WATCHED), Chip("全部"), Chip("作废", {"voided": "作废"}))
 
 
 class FeedbackPage(Page):

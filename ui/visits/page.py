@@ -64,6 +64,7 @@ LOG_CHIPS = (
     *(Chip(str(form), {"form": str(form)}) for form in VisitForm),
     Chip("领导带队", {"leader": "领导带队"}),
     Chip("补录", {"late": "补录"}),
+    Chip("作废", {"voided": "作废"}),
 )
 
 
@@ -87,7 +88,7 @@ class VisitsPage(Page):
     help = (
         "每周走访：列出本周还没走访的企业（项目）。选中一家按回车，日期、责任人和“未发现问题”都已填好，按 Ctrl+Enter 保存并到下一家。\n\n"
         "发现了问题：去掉“未发现问题”再保存，问题登记就在原处打开。\n\n只有实地走访计入每周走访；超过三天才登记的标为补录。\n\n"
-        "走访记录：双击更正；登记错了用“作废”，记录会留着。\n\n应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。"
+        "走访记录：双击更正；登记错了用“作废”，记录会留着，点“作废”可以看到。\n\n应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。"
     )
     areas = frozenset({"visit", "visit_cadre", "feedback", "enterprise", "assignment", "cadre", "department", "setting"})
     follows_month = True
@@ -174,7 +175,7 @@ class VisitsPage(Page):
     @Slot(object)
     def _chosen(self, _row: Any) -> None:
         row = self.log.table.current_row() if self.parts.currentIndex() == 1 else None
-        self.correct.setEnabled(row is not None)
+        self.correct.setEnabled(row is not None and not row.voided)
         self.void.setEnabled(row is not None and not row.voided)
 
     @Slot(object)

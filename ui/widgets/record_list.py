@@ -61,7 +61,7 @@ class RecordList(QWidget):
     def ask(self) -> None:
         """Ask what the filter bar says; the sorting stays."""
         filters = self.always | self.bar.filters()
-        voided = filters.pop("voided", "") != ""
+        voided = "voided" in filters
         self.model.ask(self.model.request._replace(search=self.bar.words(), filters=filters, include_voided=voided))
         self._count()
 
@@ -100,7 +100,7 @@ def _counting(fetch: FetchRows, always: Mapping[str, str], questions: Sequence[M
         found: list[int] = []
         for question in questions:
             filters = dict(always) | dict(question)
-            voided = filters.pop("voided", "") != ""
+            voided = "voided" in filters
             found.append(fetch(ListRequest(filters=filters, include_voided=voided, limit=1)).total)
         return found
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QBrush, QGuiApplication, QPalette, QPixmap
 
 from desktop.listing import ListRequest, Page
 from ui.tasks import Tasks
@@ -31,6 +31,7 @@ LONG_TEXT = 10  # characters from which a cell also shows its text as a tool tip
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _DECORATION = int(Qt.ItemDataRole.DecorationRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -101,6 +102,8 @@ class RowModel(QAbstractTableModel):
             return self._aligns[index.column()] if index.isValid() else None
         if role == _DECORATION:
             return self._lights.get((index.row(), index.column())) if self._lit else None
+        if role == _INK:
+            return _voided_ink() if getattr(self._rows.get(index.row()), "voided", False) else None
         if role == _TIP:
             text = self._texts.get(index.row(), ())[index.column() : index.column() + 1]
             return text[0] if text and len(text[0]) > LONG_TEXT else None
@@ -245,3 +248,8 @@ class RowModel(QAbstractTableModel):
     def _fetch_wanted(self) -> None:
         if not self._asking and self._wanted:
             self._send(self._wanted.pop(), first=False, fresh=False)
+
+
+def _voided_ink() -> QBrush:
+    """Grey, as the colours stand now."""
+    return QGuiApplication.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
