@@ -44,4 +44,4 @@ def _why(path: Path, error: OSError) -> str:
         return f"磁盘空间不足，“{path.name}”没有写成，原有文件没有改动。请清理磁盘或另选位置。"
     if isinstance(error, PermissionError):
         return f"“{path.name}”正在 Excel 或 WPS 中打开（或没有写入权限），没有写成，原有文件没有改动。请关闭它，或换一个文件名。"
-    return f"“{path.name}”写不进去（{error.strerror or '磁盘错误'}），原有文件没有改动。请换一个文件名或位置。"
+    return f"“{path.name}”写不进去（磁盘或网络位置出错，代码{error.errno}），原有文件没有改动。请换一个文件名或位置。"

@@ -159,3 +159,15 @@ def test_a_workbook_that_cannot_be_written_is_told_with_advice(
     settle(qtbot, window.desk)
     assert prompts.warned
     assert page.export_action.isEnabled()
+
+
+def test_a_pdf_that_cannot_be_saved_is_told_in_chinese(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
+    page = visit_place(window, qtbot, "notices")
+    page.draft()
+    settle(qtbot, window.desk)
+    prompts.answers.append(tmp_path / "没有" / "通报.pdf")
+    page.export_action.trigger()
+    settle(qtbot, window.desk)
+    (warned,) = prompts.warned
+    assert "文件夹不存在" in warned
+    assert "No such" not in warned

@@ -1,5 +1,6 @@
 """A written ledger, read back rule by rule."""
 
+import errno
 import os
 import re
 import zipfile
@@ -233,3 +234,14 @@ def test_widths_and_lines() -> None:
     assert line_count("中" * 10, 10) == 2
     assert line_count("a\nb", 10) == 2
     assert line_count("", 10) == 1
+
+
+def test_an_odd_trouble_of_the_machine_is_told_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(WorkbookError, match=f"代码{errno.EIO}") as told:
+        write_ledger(tmp_path / "a.xlsx", [SHEET], created=CREATED)
+    assert "error" not in str(told.value)
+    assert list(tmp_path.iterdir()) == []
