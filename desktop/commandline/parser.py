@@ -87,7 +87,7 @@ def _build() -> _Parser:
     undo.add_argument("batch", type=_number, metavar="BATCH", help="import 输出的批次号")
 
     exporting = command("export", "导出台账")
-    exporting.add_argument("kind", metavar="台账", help="台账名称，或 all")
+    exporting.add_argument("kind", type=_ledger, metavar="台账", help="台账名称，或 all")
     exporting.add_argument("--out", type=Path, required=True, metavar="OUT.xlsx")
     exporting.add_argument("--month", type=_month, metavar="2022-08")
     exporting.add_argument("--as-of", type=_day, metavar="2022-08-31")
@@ -138,6 +138,16 @@ def _month(text: str) -> Any:
     try:
         return Month.parse(text)
     except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _ledger(text: str) -> str:
+    from desktop.errors import UserError
+    from desktop.ledgers.commands import ledger_kind
+
+    try:
+        return ledger_kind(text)
+    except UserError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.commandline.actions import ACTIONS
+from desktop.ledgers.commands import LEDGER_KINDS
 from tests.factories import all_rows
 from tests.fixtures.command import Answered, run
 
@@ -46,6 +47,7 @@ WRONG = [
     "undo -1 --db {park}",
     "export --db {park}",
     "export 干部名册 --db {park}",
+    "export 名册 --db {park} --out a.xlsx",
     "export 干部名册 --db {park} --out a.xlsx --month 八月",
     "export 干部名册 --db {park} --out a.xlsx --as-of 31.8.2022",
     "print weekly --db {park} --out a.pdf",
@@ -85,6 +87,18 @@ def test_wrong_use_is_told_in_one_chinese_line(words: str, park: Path) -> None:
     assert all_rows(park) == before
 
 
+def test_an_unknown_ledger_is_told_with_those_there_are(park: Path) -> None:
+    line = one_line(run("export", "名册", "--db", park, "--out", park.with_name("a.xlsx")))
+    assert "没有名为“名册”的台账" in line
+    assert not [name for name in (*LEDGER_KINDS, "all") if name not in line]
+
+
+@pytest.mark.parametrize("name", ["企业（项目）台账", "企业(项目)台账"])
+def test_full_width_brackets_are_as_good(park: Path, name: str) -> None:
+    assert run("export", name, "--db", park, "--out", park.with_name("a.xlsx")).status == 0
+    assert park.with_name("a.xlsx").is_file()
+
+
 @pytest.mark.parametrize("command", [None, *ACTIONS])
 def test_help_is_in_chinese(command: str | None) -> None:
     answer = run(*([command] if command else []), "--help")
@@ -97,7 +111,6 @@ REFUSED = {
     "summary --month 2031-01 --db {park} --today 2022-08-31": (1, "尚未开始"),
     "import cadres 没有.xlsx --db {park}": (1, "没有.xlsx"),
     "undo 7 --db {park}": (1, "没有第7批导入"),
-    "export 名册 --db {park} --out {folder}/a.xlsx": (1, "没有名为“名册”的台账"),
     "export 干部名册 --db {park} --out {folder}/没有/a.xlsx": (1, "没有”不存在"),
     "print monthly --month 2022-08 --db {park} --out {folder}/没有/a.pdf --today 2022-08-31": (1, "a.pdf"),
     "print monthly --month 2031-01 --db {park} --out {folder}/a.pdf --today 2022-08-31": (1, "尚未开始"),
