@@ -4,14 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSettings, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.park.files import open_path
 from ui.widgets.fields import Field, LongTextField
-
-DRAFT_PAUSE = 800  # milliseconds after the last key
 
 
 class Form(QScrollArea):
@@ -51,10 +48,6 @@ class Form(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(DRAFT_PAUSE)
-        self._pause.timeout.connect(self.keep_draft)
 
     def values(self) -> dict[str, Any]:
         """All values by key."""
@@ -62,7 +55,6 @@ class Form(QScrollArea):
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show these; fields not named become empty."""
-        self._pause.stop()
         for key, field in self.fields.items():
             field.set_value(values.get(key))
 
@@ -86,12 +78,10 @@ class Form(QScrollArea):
 
     def begin(self, *, new: bool) -> None:
         """A new row is about to be shown, or one to be corrected: that one comes from its row, and is never kept as a draft."""
-        self._keep_pending()
         self._drafting = new
 
-    @Slot()
     def keep_draft(self) -> None:
-        """Write down what is typed, at once."""
+        """Write down what is typed, at every key: the settings gather it in memory and write it out by themselves."""
         if self.keeps_drafts:
             values = {key: field.draft() for key, field in self.fields.items()}
             kept = {"park": _park(), "values": values}
@@ -110,23 +100,12 @@ class Form(QScrollArea):
 
     def drop_draft(self) -> None:
         """Forget the draft; one of another, new row stays while a row is corrected."""
-        self._pause.stop()
         if self.keeps_drafts:
             self._settings.remove(self._draft_key)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._keep_pending()
-        super().hideEvent(event)
-
-    def _keep_pending(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
-            self.keep_draft()
-
     @Slot()
     def _changed(self) -> None:
-        if self.keeps_drafts:
-            self._pause.start()
+        self.keep_draft()
         self.changed.emit()
 
 
