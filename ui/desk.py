@@ -31,6 +31,7 @@ class Desk(QObject):
     """Handed to every page. Pages never call each other: they ask for a place and hear of changes."""
 
     changed = Signal(object)  # Changes
+    doubted = Signal()  # a form was refused: what it was filled from may not be so any more
     month_changed = Signal()
     wanted = Signal(object)  # Wanted
     said = Signal(str)  # a short word that something was saved
@@ -95,6 +96,8 @@ class Desk(QObject):
                 self.show_error(error)
             if failed is not None:
                 failed()
+            if isinstance(error, UserError) and refused is not None:
+                self.doubted.emit()
 
         self.tasks.run(command, over, wrong, title=title, progress=progress, owner=owner)
 

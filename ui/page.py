@@ -34,6 +34,7 @@ class Page(QWidget):
         self.body.setContentsMargins(16, 12, 16, 12)
         self.body.setSpacing(10)
         desk.changed.connect(self._something_changed)
+        desk.doubted.connect(self._doubted)
         if self.follows_month:
             desk.month_changed.connect(self._month_changed)
 
@@ -99,6 +100,11 @@ class Page(QWidget):
     def _something_changed(self, changes: Changes) -> None:
         if changes.areas & self.areas:
             self._out_of_date()
+
+    @Slot()
+    def _doubted(self) -> None:
+        if self.areas and self.isVisible():
+            self.refresh()
 
     @Slot()
     def _month_changed(self) -> None:
