@@ -5,6 +5,7 @@ import sys
 import types
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -87,6 +88,7 @@ def start(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -
     status = app.exec()
     desk.tasks.finish(_close)
     sys.excepthook = sys.__excepthook__
+    shiboken6.delete(window)  # while Qt and Python are whole: left to the interpreter's end, one may outlive the other
     return status
 
 
