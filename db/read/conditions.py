@@ -1,9 +1,10 @@
 """The conditions by which lists are filtered and the first page counts: the same SQL behind a number and the rows it opens.
 
-Parameters: ``:as_of`` a day, ``:soon`` the last day of what is due soon, ``:week`` a Monday.
+Parameters: ``:as_of`` a day, ``:soon`` the last day of what is due soon, ``:week`` a Monday,
+``:all_forms`` whether visits by phone and online count.
 """
 
-from db.read.relations import IN_FORCE, LIVING, OBJECTS_OF_CADRE
+from db.read.relations import LIVING, OBJECTS_OF_CADRE, held, visited_in
 
 # Of a problem ``f``.
 OPEN = "f.status NOT IN ('已销号', '不予支持', '作废')"
@@ -20,10 +21,9 @@ WATCH = {
 COLLECTED_IN = "SUBSTR(f.collected_on, 1, 7)"
 
 # Of an object ``e``.
-_VISITED_THIS_WEEK = "EXISTS (SELECT 1 FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.week = :week)"
-WEEK = {"本周已访": _VISITED_THIS_WEEK, "本周未访": f"NOT {_VISITED_THIS_WEEK}"}
-_HAS = f"EXISTS (SELECT 1 FROM assignment a WHERE a.enterprise_id = e.id AND a.role = '{{role}}' AND {IN_FORCE})"
-GAP = {f"缺{role}": f"{LIVING} AND NOT {_HAS.format(role=role)}" for role in ("包保领导", "责任部门", "包保责任人")}
+_VISITED = visited_in(":week")
+WEEK = {"本周已访": _VISITED, "本周未访": f"NOT {_VISITED}"}
+GAP = {f"缺{role}": f"{LIVING} AND NOT {held(role)}" for role in ("包保领导", "责任部门", "包保责任人")}
 
 # Of a cadre ``c``.
 TIE = {

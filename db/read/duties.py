@@ -20,7 +20,7 @@ class DutyCounts(NamedTuple):
     collected: int
 
 
-def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date) -> DutyCounts:
+def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date, *, all_forms: bool) -> DutyCounts:
     """Count. ``overdue_by``: the last deadline that has passed; ``month``: whose problems are counted as collected."""
     problems = counts_where(
         WATCH | {"": f"{COLLECTED_IN} = :month"},
@@ -28,7 +28,7 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
         "NOT f.voided",
         {"as_of": overdue_by, "soon": soon, "month": month},
     )
-    objects = counts_where(WEEK | GAP, "enterprise e", f"NOT e.voided AND {LIVING}", {"as_of": today, "week": week})
+    objects = counts_where(WEEK | GAP, "enterprise e", f"NOT e.voided AND {LIVING}", {"as_of": today, "week": week, "all_forms": all_forms})
     cadres = counts_where({"": TIE["无对象"]}, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
     collected = problems.pop("")
     return DutyCounts(problems, {key: objects[key] for key in WEEK}, {key: objects[key] for key in GAP}, cadres[""], collected)

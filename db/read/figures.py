@@ -6,7 +6,7 @@ Parameters: ``:first`` first day of the month, ``:as_of`` the day the figures sp
 
 from __future__ import annotations
 
-from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE
+from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, held, visited_in
 
 # An object belongs to the first of its 责任部门 in force, so that departments add up to the park.
 _OWN_DEPARTMENT = (
@@ -18,16 +18,7 @@ _OF_WEEK = _OWN_DEPARTMENT.format(since="w.monday", until="w.sunday")
 _OF_VISIT = _OWN_DEPARTMENT.format(since="v.day", until="v.day")
 
 _ENTERPRISES = f"SELECT e.id AS item, {_OF_DAY} AS department FROM enterprise e WHERE {LIVING}"
-_IN_LEADERSHIP = f"{IN_POST} AND c.rank = '班子成员'"
 _CADRES = f"SELECT c.id AS item, c.department_id AS department FROM cadre c WHERE {IN_POST}"
-
-
-def _held(role: str, holder_condition: str = "1 = 1") -> str:
-    """Object ``e`` has somebody in a role as of the day."""
-    return (
-        "EXISTS (SELECT 1 FROM assignment a LEFT JOIN cadre c ON c.id = a.cadre_id "
-        f"WHERE a.enterprise_id = e.id AND a.role = '{role}' AND {IN_FORCE} AND {holder_condition})"
-    )
 
 
 # An object-week is due when the object lives and has a relation in that week.
@@ -38,13 +29,7 @@ _DUE = (
     "AND EXISTS (SELECT 1 FROM assignment a WHERE a.enterprise_id = e.id AND NOT a.voided "
     'AND (a.start IS NULL OR a.start <= w.sunday) AND (a."end" IS NULL OR a."end" >= w.monday))'
 )
-# It is done by a visit that counts (on site, unless the park counts all forms) of a responsible cadre or the leader of that day.
-_DONE = (
-    f"{_DUE} AND EXISTS (SELECT 1 FROM visit v JOIN visit_cadre g ON g.visit_id = v.id AND NOT g.voided "
-    "JOIN assignment a ON a.enterprise_id = v.enterprise_id AND a.cadre_id = g.cadre_id AND a.role IN ('包保领导', '包保责任人') "
-    'AND NOT a.voided AND (a.start IS NULL OR a.start <= v.day) AND (a."end" IS NULL OR a."end" >= v.day) '
-    "WHERE v.enterprise_id = e.id AND v.week = w.monday AND NOT v.voided AND (v.form = '实地' OR :all_forms))"
-)
+_DONE = f"{_DUE} AND {visited_in('w.monday')}"
 _VISITS = (
     f"SELECT v.id AS item, {_OF_VISIT} AS department FROM visit v JOIN enterprise e ON e.id = v.enterprise_id "
     "WHERE NOT v.voided AND v.day <= :as_of"
@@ -77,9 +62,9 @@ FIGURES: dict[str, str] = {
     "relations_leader": _relations("包保领导"),
     "relations_department": _relations("责任部门"),
     "relations_responsible": _relations("包保责任人"),
-    "enterprises_without_leader": f"{_ENTERPRISES} AND NOT {_held('包保领导', _IN_LEADERSHIP)}",
-    "enterprises_without_department": f"{_ENTERPRISES} AND NOT {_held('责任部门')}",
-    "enterprises_without_responsible": f"{_ENTERPRISES} AND NOT {_held('包保责任人', IN_POST)}",
+    "enterprises_without_leader": f"{_ENTERPRISES} AND NOT {held('包保领导')}",
+    "enterprises_without_department": f"{_ENTERPRISES} AND NOT {held('责任部门')}",
+    "enterprises_without_responsible": f"{_ENTERPRISES} AND NOT {held('包保责任人')}",
     "cadres_without_enterprise": f"{_CADRES} AND {OBJECTS_OF_CADRE} = 0",
     "one_to_one": f"{_CADRES} AND {OBJECTS_OF_CADRE} = 1",
     "one_to_many": f"{_CADRES} AND {OBJECTS_OF_CADRE} > 1",

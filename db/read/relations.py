@@ -22,6 +22,28 @@ def departments() -> str:
     )
 
 
+def held(role: str) -> str:
+    """Object ``e`` has somebody in a role: a leader is a 班子成员 in post, a responsible cadre is in post."""
+    fit = {"包保领导": f"{IN_POST} AND c.rank = '班子成员'", "责任部门": "1 = 1", "包保责任人": IN_POST}[role]
+    return (
+        "EXISTS (SELECT 1 FROM assignment a LEFT JOIN cadre c ON c.id = a.cadre_id "
+        f"WHERE a.enterprise_id = e.id AND a.role = '{role}' AND {IN_FORCE} AND {fit})"
+    )
+
+
+def visited_in(week: str) -> str:
+    """Object ``e`` was visited in the week of a Monday, as the weekly duty counts it.
+
+    On site, unless the park counts all forms (``:all_forms``), by a responsible cadre or the leader of that day.
+    """
+    return (
+        "EXISTS (SELECT 1 FROM visit v JOIN visit_cadre g ON g.visit_id = v.id AND NOT g.voided "
+        "JOIN assignment a ON a.enterprise_id = v.enterprise_id AND a.cadre_id = g.cadre_id AND a.role IN ('包保领导', '包保责任人') "
+        'AND NOT a.voided AND (a.start IS NULL OR a.start <= v.day) AND (a."end" IS NULL OR a."end" >= v.day) '
+        f"WHERE v.enterprise_id = e.id AND v.week = {week} AND NOT v.voided AND (v.form = '实地' OR :all_forms))"
+    )
+
+
 # Objects a cadre ``c`` has as leader or responsible.
 OBJECTS_OF_CADRE = (
     "(SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from db.read.conditions import GAP, TIE, WEEK
+from db.read.conditions import GAP, OPEN, TIE, WEEK
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch
 from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, departments, holders
@@ -159,8 +159,7 @@ _ENTERPRISES = ListQuery(
         "leader": holders("包保领导"),
         "departments": departments(),
         "responsibles": holders("包保责任人"),
-        "open_problems": "(SELECT COUNT(*) FROM feedback f WHERE f.enterprise_id = e.id AND NOT f.voided "
-        "AND f.status NOT IN ('已销号', '不予支持', '作废'))",
+        "open_problems": f"(SELECT COUNT(*) FROM feedback f WHERE f.enterprise_id = e.id AND NOT f.voided AND {OPEN})",
         "last_visit": "(SELECT MAX(v.day) FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.day <= :as_of)",
         "note": "e.note",
         "voided": "e.voided",
@@ -223,14 +222,14 @@ def cadre_counts(request: ListRequest, key: str, as_of: date) -> dict[str, int]:
     return counts(_CADRES, request, key, as_of=as_of)
 
 
-def enterprises(request: ListRequest, as_of: date, week: date) -> Page[EnterpriseRow]:
+def enterprises(request: ListRequest, as_of: date, week: date, *, all_forms: bool) -> Page[EnterpriseRow]:
     """Objects. Filters: kind, status, scale, living (在册/已退出), week (本周已访/本周未访), gap (缺…)."""
-    return fetch(_ENTERPRISES, request, as_of=as_of, week=week)
+    return fetch(_ENTERPRISES, request, as_of=as_of, week=week, all_forms=all_forms)
 
 
-def enterprise_counts(request: ListRequest, key: str, as_of: date, week: date) -> dict[str, int]:
+def enterprise_counts(request: ListRequest, key: str, as_of: date, week: date, *, all_forms: bool) -> dict[str, int]:
     """Rows per value of a filter key."""
-    return counts(_ENTERPRISES, request, key, as_of=as_of, week=week)
+    return counts(_ENTERPRISES, request, key, as_of=as_of, week=week, all_forms=all_forms)
 
 
 def assignments(request: ListRequest, as_of: date) -> Page[AssignmentRow]:

@@ -83,7 +83,7 @@ def cadre_roster(scope: LedgerScope) -> LedgerSheet:
 
 def enterprise_ledger(scope: LedgerScope) -> LedgerSheet:
     """企业(项目)台账: objects living on the day, with who answers for them."""
-    found = read.enterprises(ListRequest(filters={"living": "在册"}, limit=None), scope.as_of, monday_of(scope.as_of)).rows
+    found = read.enterprises(ListRequest(filters={"living": "在册"}, limit=None), scope.as_of, monday_of(scope.as_of), all_forms=False).rows
     rows: list[tuple[CellValue, ...]] = [
         (
             number,

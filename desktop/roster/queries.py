@@ -11,6 +11,7 @@ from db.read.roster import AssignmentRow, CadreRow, DepartmentRow, EnterpriseRow
 from desktop import clock
 from desktop.periods import monday_of
 from desktop.summary.behind import with_figure
+from desktop.visits.counting import all_forms_count
 
 
 def departments(request: ListRequest, as_of: date | None = None) -> Page[DepartmentRow]:
@@ -37,13 +38,13 @@ def cadre_counts(request: ListRequest, key: str, as_of: date | None = None) -> d
 def enterprises(request: ListRequest, as_of: date | None = None) -> Page[EnterpriseRow]:
     """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap, figure."""
     day = as_of or clock.today()
-    return roster.enterprises(with_figure(request), day, monday_of(day))
+    return roster.enterprises(with_figure(request), day, monday_of(day), all_forms=all_forms_count())
 
 
 def enterprise_counts(request: ListRequest, key: str, as_of: date | None = None) -> dict[str, int]:
     """Rows per value of a filter of the objects."""
     day = as_of or clock.today()
-    return roster.enterprise_counts(with_figure(request), key, day, monday_of(day))
+    return roster.enterprise_counts(with_figure(request), key, day, monday_of(day), all_forms=all_forms_count())
 
 
 def assignments(request: ListRequest, as_of: date | None = None) -> Page[AssignmentRow]:

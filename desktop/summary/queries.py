@@ -13,8 +13,7 @@ from db.read.summary import MissedVisit, Scope
 from desktop import clock
 from desktop.errors import UserError
 from desktop.periods import Month
-from desktop.settings.declared import ONLY_ON_SITE_COUNTS
-from desktop.settings.queries import value_of
+from desktop.visits.counting import all_forms_count
 
 KINDS = {"在建重点项目": "projects", "投产工业企业": "industry", "规上服务业企业": "services"}
 DIGITS = 4  # of a rate
@@ -86,7 +85,7 @@ def scope_of(month: Month, today: date | None = None) -> Scope:
     today = today or clock.today()
     if month.first > today:
         raise UserError(f"{month.chinese}尚未开始，没有可统计的数据（今天是{today}）")
-    return Scope(month.first, month.as_of(today), month.weeks_due(today), all_forms=not value_of(ONLY_ON_SITE_COUNTS))
+    return Scope(month.first, month.as_of(today), month.weeks_due(today), all_forms=all_forms_count())
 
 
 def month_summary(month: Month) -> MonthSummary:

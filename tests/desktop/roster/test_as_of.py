@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,15 @@ def recount(day: date) -> dict[str, Any]:
         return len({row.enterprise_id for row in in_force if row.cadre_id == cadre and row.enterprise_id in ids})
 
     on_duty = [row for row in Cadre.select() if holds(row.in_post_from, row.in_post_to, day)]
+    fit = {
+        Role.LEADER: {row.id for row in on_duty if row.rank == Rank.LEADERSHIP},
+        Role.RESPONSIBLE: {row.id for row in on_duty},
+        Role.DEPARTMENT: {None},
+    }
+
+    def covered(enterprise: int, role: Role) -> bool:
+        return any(row.enterprise_id == enterprise and row.role == role and row.cadre_id in fit[role] for row in in_force)
+
     return {
         "objects": {
             row.name: (names(row.id, Role.LEADER), names(row.id, Role.DEPARTMENT), names(row.id, Role.RESPONSIBLE))
@@ -54,7 +64,7 @@ def recount(day: date) -> dict[str, Any]:
         },
         "living": {row.name for row in living},
         "gaps": {
-            gap: {row.name for row in living if names(row.id, role) is None}
+            gap: {row.name for row in living if not covered(row.id, role)}
             for gap, role in (("缺包保领导", Role.LEADER), ("缺责任部门", Role.DEPARTMENT), ("缺包保责任人", Role.RESPONSIBLE))
         },
         "cadres": {row.name: load(row.id) for row in Cadre.select()},
@@ -112,8 +122,8 @@ def test_the_roster_of_any_day_equals_a_recount(
             for number, (since, _) in enumerate(lives)
         ]
         cadres = [
-            add_cadre(name=f"干部{number}", department=offices[number % 2], rank=Rank.STAFF, in_post_from=since, actor=ACTOR).first("cadre")
-            for number, since in enumerate(people)
+            add_cadre(name=f"干部{number}", department=offices[number % 2], rank=rank, in_post_from=since, actor=ACTOR).first("cadre")
+            for number, (since, rank) in enumerate(zip(people, cycle((Rank.LEADERSHIP, Rank.STAFF)), strict=False))
         ]
         made: list[int] = []
         for which, role, who, start, end in history:
