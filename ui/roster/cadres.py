@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from desktop.changes import Changes
 from desktop.roster.commands import add_cadre, change_cadre
 from desktop.roster.queries import CadreRow
 from desktop.vocabulary import Rank
@@ -95,11 +94,4 @@ class CadreDrawer(Drawer):
         else:
             command = partial(change_cadre, cadre=row.id, expected_version=row.version, actor=desk.actor, **values)
             title = f"更正干部 {row.name}"
-        desk.do(command, title, partial(self._saved, again), refused=self.refuse, failed=self.ready_again, owner=self)
-
-    def _saved(self, again: bool, _changes: Changes) -> None:
-        self.form.drop_draft()
-        if again:
-            self.add()
-        else:
-            self.shut()
+        desk.do(command, title, partial(self.row_saved, again), refused=self.refuse, failed=self.ready_again, owner=self)

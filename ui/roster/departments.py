@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
-from desktop.changes import Changes
 from desktop.roster.commands import add_department
 from desktop.roster.queries import DepartmentRow
 from desktop.vocabulary import DepartmentCategory
@@ -56,11 +55,4 @@ class DepartmentDrawer(Drawer):
         values = self.form.values()
         command = partial(add_department, actor=self._desk.actor, **values)
         title = f"新增部门 {values['name']}"
-        self._desk.do(command, title, partial(self._saved, again), refused=self.refuse, failed=self.ready_again, owner=self)
-
-    def _saved(self, again: bool, _changes: Changes) -> None:
-        self.form.drop_draft()
-        if again:
-            self.add()
-        else:
-            self.shut()
+        self._desk.do(command, title, partial(self.row_saved, again), refused=self.refuse, failed=self.ready_again, owner=self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.changes import Changes
 from ui.widgets.form import Form
 
 WIDTH = 390
@@ -83,6 +84,18 @@ class Drawer(QFrame):
         first = next((field for field in self.form.fields.values() if field.isEnabled() and field.isVisibleTo(self.form)), None)
         if first is not None:
             first.setFocus()
+
+    def add(self) -> None:
+        """Begin a new row. Drawers that repeat say how."""
+        raise NotImplementedError
+
+    def row_saved(self, again: bool, _changes: Changes) -> None:
+        """What was typed is in the park file: go on to the next new row, or close."""
+        self.form.drop_draft()
+        if again:
+            self.add()
+        else:
+            self.shut()
 
     @Slot(str)
     def refuse(self, text: str) -> None:
