@@ -80,9 +80,9 @@ class MonthSummary:
     by_department: tuple[DepartmentSummary, ...]
 
 
-def scope_of(month: Month, today: date | None = None) -> Scope:
+def scope_of(month: Month) -> Scope:
     """What the figures of a month speak of. Raises UserError for a month that has not begun."""
-    today = today or clock.today()
+    today = clock.today()
     if month.first > today:
         raise UserError(f"{month.chinese}尚未开始，没有可统计的数据（今天是{today}）")
     return Scope(month.first, month.as_of(today), month.weeks_due(today), all_forms=all_forms_count())
