@@ -10,11 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.models import Audit, Cadre, Department, Feedback, Setting
-from db.read import feedback as feedback_lists
-from db.read import roster as roster_lists
-from db.read import visits as visit_lists
-from db.read.listing import ListRequest
+from db.models import Audit, Cadre, Department, Setting
 from desktop.audit.check import check_park_file
 from desktop.audit.undo import last_work, undo
 from desktop.audit.work import open_work
@@ -29,6 +25,7 @@ from desktop.visits import commands as visits
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Rank, Role, Satisfaction
 from tests import factories
 from tests.factories import ACTOR, TODAY
+from tests.lists import every_list
 
 _fresh = itertools.count(1)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -94,17 +91,7 @@ ACTIONS: dict[str, Callable[[Office], Changes]] = {
 
 def every_list() -> dict[str, Any]:
     """All that a screen can show, but for the edit counters."""
-    everything = ListRequest(limit=None)
-    pages = {
-        "departments": roster_lists.departments_list(everything, TODAY),
-        "cadres": roster_lists.cadres(everything, TODAY),
-        "enterprises": roster_lists.enterprises(everything, TODAY, TODAY),
-        "assignments": roster_lists.assignments(everything, TODAY),
-        "visits": visit_lists.visits(everything),
-        "problems": feedback_lists.feedback(everything, TODAY),
-    }
-    lists: dict[str, Any] = {name: [{**vars(row), "version": 0} for row in page.rows] for name, page in pages.items()}
-    lists["lives"] = [feedback_lists.life_of(row.id) for row in Feedback.select().where(~Feedback.voided)]
+    lists = every_list(TODAY)
     lists["settings"] = sorted((row.key, row.value) for row in Setting.select().where(~Setting.voided))
     lists["park"] = {**park_info()._asdict(), "version": 0}
     return lists

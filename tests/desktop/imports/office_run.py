@@ -7,17 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from db.models import Feedback
-from db.read import feedback as feedback_lists
-from db.read import roster as roster_lists
-from db.read import visits as visit_lists
-from db.read.listing import ListRequest
 from tests.factories import PARK_NAME, opened_park
 from tests.fixtures.command import Answered, run
 from tests.fixtures.office import MONTH, TODAY, Office, make_office
 from tests.fixtures.office_books import Book, write_book
 from tests.fixtures.office_lines import KINDS
 from tests.fixtures.office_styles import STYLES, Style
+from tests.lists import every_list
 
 
 @dataclass
@@ -68,16 +64,6 @@ def summary(park: Path) -> dict[str, Any]:
 
 def shown(park: Path) -> dict[str, Any]:
     """Everything the lists and the month's figures show, but for the edit counters."""
-    everything = ListRequest(limit=None)
     with opened_park(park, TODAY):
-        pages = {
-            "departments": roster_lists.departments_list(everything, TODAY),
-            "cadres": roster_lists.cadres(everything, TODAY),
-            "enterprises": roster_lists.enterprises(everything, TODAY, TODAY),
-            "assignments": roster_lists.assignments(everything, TODAY),
-            "visits": visit_lists.visits(everything),
-            "problems": feedback_lists.feedback(everything, TODAY),
-        }
-        lists: dict[str, Any] = {name: [{**vars(row), "version": 0} for row in page.rows] for name, page in pages.items()}
-        lists["lives"] = [feedback_lists.life_of(row.id) for row in Feedback.select().where(~Feedback.voided)]
+        lists = every_list(TODAY)
     return {**lists, "summary": summary(park)}
