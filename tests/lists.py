@@ -8,7 +8,7 @@ from db.read import feedback, roster, visits
 from db.read.listing import ListRequest
 
 
-def every_list(today: date) -> dict[str, Any]:
+def all_lists(today: date) -> dict[str, Any]:
     """All rows of all lists as of a day, and the life of every problem; edit counters do not count."""
     everything = ListRequest(limit=None)
     pages = {

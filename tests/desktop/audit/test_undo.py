@@ -25,7 +25,7 @@ from desktop.visits import commands as visits
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Rank, Role, Satisfaction
 from tests import factories
 from tests.factories import ACTOR, TODAY
-from tests.lists import every_list
+from tests.lists import all_lists
 
 _fresh = itertools.count(1)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -91,7 +91,7 @@ ACTIONS: dict[str, Callable[[Office], Changes]] = {
 
 def every_list() -> dict[str, Any]:
     """All that a screen can show, but for the edit counters."""
-    lists = every_list(TODAY)
+    lists = all_lists(TODAY)
     lists["settings"] = sorted((row.key, row.value) for row in Setting.select().where(~Setting.voided))
     lists["park"] = {**park_info()._asdict(), "version": 0}
     return lists

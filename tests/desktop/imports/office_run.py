@@ -13,7 +13,7 @@ from tests.fixtures.office import MONTH, TODAY, Office, make_office
 from tests.fixtures.office_books import Book, write_book
 from tests.fixtures.office_lines import KINDS
 from tests.fixtures.office_styles import STYLES, Style
-from tests.lists import every_list
+from tests.lists import all_lists
 
 
 @dataclass
@@ -65,5 +65,5 @@ def summary(park: Path) -> dict[str, Any]:
 def shown(park: Path) -> dict[str, Any]:
     """Everything the lists and the month's figures show, but for the edit counters."""
     with opened_park(park, TODAY):
-        lists = every_list(TODAY)
+        lists = all_lists(TODAY)
     return {**lists, "summary": summary(park)}
