@@ -5,6 +5,7 @@ from peewee import SQL
 from db.models import columns
 from db.models.base import ImportedRecord, Record
 from db.models.columns import Column
+from db.models.files import StoredFile
 from db.models.roster import Cadre, Department, Enterprise
 from db.models.visits import Visit
 
@@ -85,14 +86,6 @@ class Measure(Record):
     result = columns.text(default="")
 
 
-class StoredFile(Record):
-    """The bytes of an attachment, kept once by content."""
-
-    sha256 = columns.text(unique=True)
-    size = columns.integer()
-    content = columns.content()
-
-
 class Attachment(Record):
     """A file given as evidence for a problem."""
 
@@ -102,3 +95,14 @@ class Attachment(Record):
     file_id: Column[int]
     name = columns.text()
     day = columns.day()
+
+
+class DailyNote(Record):
+    """一日一盯: what was found out on a day about a problem that needs watching."""
+
+    feedback = columns.reference(Feedback, backref="daily_notes")
+    feedback_id: Column[int]
+    day = columns.day(index=True)
+    words = columns.text()
+    entered_by = columns.text(default="")
+    entered_at = columns.moment()

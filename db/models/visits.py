@@ -3,7 +3,8 @@
 from db.models import columns
 from db.models.base import ImportedRecord, Record
 from db.models.columns import Column
-from db.models.roster import Cadre, Enterprise
+from db.models.files import StoredFile
+from db.models.roster import Cadre, Department, Enterprise
 
 
 class Visit(ImportedRecord):
@@ -37,3 +38,26 @@ class VisitCadre(Record):
     visit_id: Column[int]
     cadre = columns.reference(Cadre, backref="goings")
     cadre_id: Column[int]
+
+
+class Photo(Record):
+    """A picture taken on a visit."""
+
+    visit = columns.reference(Visit, backref="photos")
+    visit_id: Column[int]
+    file = columns.reference(StoredFile, backref="photos")
+    file_id: Column[int]
+    name = columns.text()
+
+
+class WeekReport(Record):
+    """What a department reported at a week's end; ``week`` is its Monday. ``zero``: outright that nothing happened (零报告)."""
+
+    department = columns.reference(Department, backref="week_reports")
+    department_id: Column[int]
+    week = columns.day(index=True)
+    zero = columns.boolean(default=False)
+    words = columns.text(default="")
+    reported_on = columns.day()
+    entered_by = columns.text(default="")
+    entered_at = columns.moment()

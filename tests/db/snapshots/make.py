@@ -1,13 +1,34 @@
 """Write the snapshot of the present schema: ``python -m tests.db.snapshots.make``. Once for each released schema."""
 
+import hashlib
 import tempfile
 from datetime import date
 from pathlib import Path
 
 from db.connection import APPLICATION_ID, known_migrations
-from db.models import Conference, Decision, Document, Holiday, ImportBatch, ImportMapping, Measure, RedLine
+from db.models import (
+    Conference,
+    DailyNote,
+    Decision,
+    Document,
+    EnterprisePlan,
+    Handover,
+    HandoverItem,
+    Holiday,
+    ImportBatch,
+    ImportMapping,
+    LifeEvent,
+    Measure,
+    Milestone,
+    Photo,
+    PlanMeasure,
+    RedLine,
+    Signboard,
+    StoredFile,
+    WeekReport,
+)
 from desktop import clock
-from desktop.audit.work import open_work
+from desktop.audit.work import Work, open_work
 from desktop.park.commands import create_park
 from desktop.park.files import close_park
 from desktop.settings.commands import change_setting
@@ -23,7 +44,7 @@ def fill() -> None:
     factories.relation(factory, Role.LEADER, first)
     factories.relation(factory, Role.DEPARTMENT, office, date(2022, 1, 1))
     factories.relation(factory, Role.RESPONSIBLE, second, date(2022, 1, 1), date(2022, 12, 31))
-    factories.visit(factory, second, date(2022, 8, 24), finding="运行正常")
+    visited = factories.visit(factory, second, date(2022, 8, 24), finding="运行正常")
     found = factories.closed_problem(enterprise_id=factory)
     change_setting(key="days_ordinary", value=5, actor=factories.ACTOR)
     with open_work("补齐各表", factories.ACTOR) as work:
@@ -51,8 +72,34 @@ def fill() -> None:
             )
         )
         work.insert(ImportMapping(kind="cadres", signature="姓名|电话", mapping="{}"))
+        fill_weeks(work, office, visited, found)
+        fill_lives(work, factory, second, found)
     with open_work("作废线索", factories.ACTOR) as work:
         work.void(mistaken, "误报")
+
+
+def fill_weeks(work: Work, office: int, visited: int, found: int) -> None:
+    """What a week leaves behind."""
+    content = b"picture"
+    kept = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content), "content": content}
+    picture = work.insert(StoredFile(**kept, media_type="image/jpeg", thumbnail=b"small"))
+    work.insert(Photo(visit=visited, file=picture, name="车间.jpg"))
+    work.insert(WeekReport(department=office, week=date(2022, 8, 22), zero=True, reported_on=date(2022, 8, 28), entered_at=work.at))
+    work.insert(DailyNote(feedback=found, day=date(2022, 8, 30), words="已约定周四施工", entered_at=work.at))
+
+
+def fill_lives(work: Work, factory: int, cadre: int, found: int) -> None:
+    """What an object's life leaves behind."""
+    was = {"from_kind": "在建重点项目", "from_status": "在建", "from_above_scale": False}
+    now = {"to_kind": "投产工业企业", "to_status": "投产", "to_above_scale": True}
+    work.insert(LifeEvent(enterprise=factory, day=date(2022, 3, 1), reason="竣工投产", **was, **now))
+    work.insert(Milestone(enterprise=factory, name="主体封顶", planned_on=date(2021, 9, 1), actual_on=date(2021, 9, 10)))
+    plan = work.insert(EnterprisePlan(enterprise=factory, drawn_up_on=date(2022, 3, 2), difficulties="用工紧缺"))
+    work.insert(PlanMeasure(plan=plan, content="组织专场招聘", owner=cadre, due_on=date(2022, 9, 30)))
+    board = {"serial": "2022-001", "printed_on": date(2022, 8, 1), "paper": "A4", "stated": "{}"}
+    work.insert(Signboard(enterprise=factory, entered_at=work.at, **board))
+    handed = work.insert(Handover(number="2022-001", day=date(2022, 8, 29), giver=cadre, reason="工作调整", entered_at=work.at))
+    work.insert(HandoverItem(handover=handed, enterprise=factory, feedback=found, receiver=cadre))
 
 
 def main() -> None:
