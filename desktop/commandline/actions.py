@@ -13,11 +13,10 @@ from desktop import clock
 from desktop.commandline.answers import Answer
 from desktop.errors import UserError
 from desktop.park.files import open_park
-from desktop.periods import Month
 from desktop.vocabulary import Grade
 
 
-def _actor(arguments: argparse.Namespace) -> str:
+def actor_of(arguments: argparse.Namespace) -> str:
     """Who acts: ``--user``, else the machine's user."""
     return getattr(arguments, "user", None) or getpass.getuser()
 
@@ -26,7 +25,7 @@ def new(arguments: argparse.Namespace) -> Answer:
     """An empty park file."""
     from desktop.park.commands import create_park
 
-    create_park(path=arguments.path, name=arguments.park, actor=_actor(arguments))
+    create_park(path=arguments.path, name=arguments.park, actor=actor_of(arguments))
     return Answer(f"已建立园区“{arguments.park}”：{arguments.path}", {"path": str(arguments.path), "park": arguments.park})
 
 
@@ -46,7 +45,7 @@ def import_workbook(arguments: argparse.Namespace) -> Answer:
     result = run_import(
         kind=arguments.kind,
         file=arguments.file,
-        actor=_actor(arguments),
+        actor=actor_of(arguments),
         dry_run=arguments.dry_run,
         report=arguments.report,
         year=arguments.year,
@@ -58,7 +57,7 @@ def undo(arguments: argparse.Namespace) -> Answer:
     """Take back an import."""
     from desktop.imports.commands import undo_import
 
-    changes = undo_import(batch=arguments.batch, actor=_actor(arguments))
+    changes = undo_import(batch=arguments.batch, actor=actor_of(arguments))
     number = sum(len(ids) for ids in changes.ids.values())
     return Answer(f"已撤销第{arguments.batch}批导入，恢复{number}条记录", {"batch": arguments.batch, "restored": number})
 
@@ -74,12 +73,11 @@ def export(arguments: argparse.Namespace) -> Answer:
 
 
 def print_document(arguments: argparse.Namespace) -> Answer:
-    """The monthly notice as PDF; without ``--month`` that of last month."""
-    from desktop.notices.commands import print_monthly
+    """A document as PDF, by its kind."""
+    from desktop.commandline.printing import PRINTERS
 
-    month = arguments.month or Month.of(clock.today()).previous
-    made = print_monthly(month=month, path=arguments.out, actor=_actor(arguments))
-    lines = [f"已打印{month.chinese}通报：{made.path}（{made.pages}页）"]
+    name, made = PRINTERS[arguments.kind](arguments, actor_of(arguments))
+    lines = [f"已打印{name}：{made.path}（{made.pages}页）"]
     lines += [f"注意：{warning}" for warning in made.warnings]
     values = {"files": [_file(made)], "substituted_fonts": list(made.substituted_fonts), "warnings": list(made.warnings)}
     return Answer("\n".join(lines), values)

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
 PRINT_KINDS = ("monthly",)
+PAPERS = ("A4", "A3")
 _TRANSLATED = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
@@ -96,6 +97,12 @@ def _build() -> _Parser:
     printing.add_argument("kind", choices=PRINT_KINDS)
     printing.add_argument("--out", type=Path, required=True, metavar="OUT.pdf")
     printing.add_argument("--month", type=_month, metavar="2022-08", help="默认为上个月")
+    printing.add_argument("--week", type=_day, metavar="2022-08-22", help="周内任一天，默认为今天")
+    printing.add_argument("--department", metavar="部门", help="只打印这个部门的")
+    printing.add_argument("--cadre", metavar="姓名", help="只打印这名干部的")
+    printing.add_argument("--enterprise", metavar="企业", help="只打印这家企业（项目）的")
+    printing.add_argument("--no", metavar="N", help="文书编号")
+    printing.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help="公示牌的纸张")
 
     summary = command("summary", "一个月的统计数字")
     summary.add_argument("--month", type=_month, required=True, metavar="2022-08")

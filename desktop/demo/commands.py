@@ -17,10 +17,11 @@ from desktop.demo.visits import ENTERED_BY, plan_visits, write_visits
 from desktop.demo.words_park import ADDRESS, LINE_DEPARTMENTS, PARK_NAME, SUPERVISION_PHONE
 from desktop.feedback.queries import work_calendar
 from desktop.ledgers.commands import LEDGER_KINDS, ExportedLedger, export_ledger
-from desktop.notices.commands import PrintedFile, print_monthly
+from desktop.notices.commands import print_monthly
 from desktop.park.commands import insert_park
 from desktop.park.files import make_park_file
 from desktop.periods import Month
+from desktop.printing import PrintedFile
 from desktop.vocabulary import FeedbackStatus
 
 DEMO_TODAY = date(2022, 9, 1)

@@ -12,11 +12,12 @@ from db.models import Document, Park
 from desktop import clock
 from desktop.audit.work import Work, audit_head, open_work
 from desktop.changes import Changes
-from desktop.errors import KnownError, UserError, trouble
+from desktop.errors import UserError
 from desktop.notices.composing import Letterhead, NoticeText, compose
 from desktop.notices.drafting import draft_body, draft_title
 from desktop.notices.figures import MonthlyFigures, collect_figures
 from desktop.periods import Month
+from desktop.printing import PrintedFile, printed, telling_print_errors
 from desktop.progress import UNWATCHED, Progress
 from exports.pdf.document import OfficialDocument
 
@@ -38,17 +39,6 @@ class Notice:
     figures: MonthlyFigures
     stale: bool
     version: int
-
-
-@dataclass(frozen=True)
-class PrintedFile:
-    """A PDF written: pages, SHA-256, stand-in fonts (role：font), and what people should know (stand-ins too, and what the check found)."""
-
-    path: Path
-    pages: int
-    sha256: str
-    substituted_fonts: tuple[str, ...]
-    warnings: tuple[str, ...]
 
 
 def draft_notice(*, month: Month, actor: str) -> Notice:
@@ -118,7 +108,6 @@ def print_notice(*, notice: int, path: Path, progress: Progress | None = None) -
     Raises UserError for a character no font has, KnownError when there is no font or the file cannot be written.
     ``progress`` can stop it until the file is in its place; then what stood at ``path`` is as it was.
     """
-    from exports.pdf.errors import FontError, MissingGlyphError
     from exports.pdf.readback import check_document
     from exports.pdf.render import render_document
 
@@ -128,19 +117,12 @@ def print_notice(*, notice: int, path: Path, progress: Progress | None = None) -
         number, words = next(steps)
         (progress or UNWATCHED).step(number, len(_PRINTING), words)
 
-    try:
+    with telling_print_errors(path):
         between()
         document = notice_document(notice)
         between()
         done = render_document(document, path, between=between)
-    except MissingGlyphError as error:
-        raise UserError(str(error)) from error
-    except FontError as error:
-        raise KnownError(str(error)) from error
-    except OSError as error:
-        raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
-    fonts = tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts)
-    return PrintedFile(done.path, done.pages, done.sha256, fonts, (*done.warnings, *check_document(path)))
+    return printed(done, *check_document(path))
 
 
 def print_monthly(*, month: Month, path: Path, actor: str) -> PrintedFile:

@@ -42,6 +42,7 @@ def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
     )
     _describe(painter, properties)
     for number, sheet in enumerate(sheets):
+        painter.setPageSize((sheet.width, sheet.height))
         if sheet.bookmark:
             painter.bookmarkPage(f"p{number}")
             painter.addOutlineEntry(sheet.bookmark, f"p{number}")
@@ -54,7 +55,7 @@ def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
                 _draw_mark(painter, mark, 0.0)
             painter.restoreState()
         for mark in sheet.marks:
-            _draw_mark(painter, mark, PAGE_HEIGHT)
+            _draw_mark(painter, mark, sheet.height)
         painter.showPage()
     painter.save()
 

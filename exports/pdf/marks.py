@@ -5,6 +5,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from exports.pdf.fonts import Typeface
+from exports.pdf.page import PAGE_HEIGHT, PAGE_WIDTH
 
 
 class Colour(Enum):
@@ -68,10 +69,12 @@ Mark: TypeAlias = Letters | Rule
 class Sheet:
     """One page: ``marks`` in page coordinates, ``turned`` ones in those of a frame lying on its long side (see ``canvas``).
 
-    ``bookmark`` is what readers find it by, ``foot`` where its text ends.
+    ``bookmark`` is what readers find it by, ``foot`` where its text ends, ``width`` and ``height`` the paper's (A4 upright unless said).
     """
 
     marks: tuple[Mark, ...]
     turned: tuple[Mark, ...] = ()
     bookmark: str | None = None
     foot: float = 0.0
+    width: float = PAGE_WIDTH
+    height: float = PAGE_HEIGHT

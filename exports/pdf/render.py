@@ -1,8 +1,8 @@
-"""Sets a document value on paper: one PDF file, whole or not at all."""
+"""Sets values on paper: one PDF file, whole or not at all."""
 
 import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
@@ -12,9 +12,10 @@ from exports.pdf.document import OfficialDocument
 from exports.pdf.errors import FontError, MissingGlyphError
 from exports.pdf.fonts import FontBook, SubstitutedFont
 from exports.pdf.layout import lay_out
+from exports.pdf.marks import Sheet
 from exports.pdf.text import TextSetter, clean
 
-__all__ = ["FontError", "MissingGlyphError", "RenderedDocument", "SubstitutedFont", "render_document"]
+__all__ = ["FontError", "MissingGlyphError", "Properties", "RenderedDocument", "SubstitutedFont", "render_document", "render_sheets"]
 
 # Faces are shared by the whole process and read from one position in their file.
 _setting = Lock()
@@ -45,29 +46,42 @@ def render_document(
     May be called from any thread; documents are set one after the other. ``between`` is called between its steps;
     what it raises stops the setting and leaves no file.
     """
-    with _setting:
-        return _render(document, path, fonts, between)
-
-
-def _render(document: OfficialDocument, path: Path, fonts: Mapping[str, Path] | None, between: Callable[[], object]) -> RenderedDocument:
-    book = FontBook(fonts)
-    setter = TextSetter(book)
-    sheets = lay_out(setter, document)
-    substituted = book.substituted()
     properties = Properties(
         title=clean(document.title).replace("\n", ""),
         author=document.signature.body,
         subject=document.number or "",
-        keywords="，".join((*document.keywords, *(f"{entry.role}以{entry.font}代替" for entry in substituted))),
+        keywords="，".join(document.keywords),
         day=document.signature.day,
     )
-    draft = path.parent / f".{token_hex(8)}.tmp"
-    try:
-        between()
-        draw(str(draft), sheets, properties)
-        digest = hashlib.sha256(draft.read_bytes()).hexdigest()
-        between()
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    return render_sheets(lambda setter: lay_out(setter, document), properties, path, fonts=fonts, between=between)
+
+
+def render_sheets(
+    set_pages: Callable[[TextSetter], Sequence[Sheet]],
+    properties: Properties,
+    path: Path,
+    *,
+    fonts: Mapping[str, Path] | None = None,
+    between: Callable[[], object] = _go_on,
+) -> RenderedDocument:
+    """Draw the pages that ``set_pages`` makes into one file, under the terms of ``render_document``.
+
+    The roles played by stand-ins are added to the keywords of the file.
+    """
+    with _setting:
+        book = FontBook(fonts)
+        setter = TextSetter(book)
+        sheets = set_pages(setter)
+        substituted = book.substituted()
+        words = (properties.keywords, *(f"{entry.role}以{entry.font}代替" for entry in substituted))
+        properties = replace(properties, keywords="，".join(word for word in words if word))
+        draft = path.parent / f".{token_hex(8)}.tmp"
+        try:
+            between()
+            draw(str(draft), sheets, properties)
+            digest = hashlib.sha256(draft.read_bytes()).hexdigest()
+            between()
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     return RenderedDocument(path, len(sheets), digest, substituted, (*book.warnings(), *setter.warnings))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from desktop.changes import Changes
 from desktop.errors import KnownError, trouble
-from desktop.notices.commands import Notice, PrintedFile, draft_notice, finalise_notice, print_notice
+from desktop.notices.commands import Notice, draft_notice, finalise_notice, print_notice
 from desktop.periods import Month
+from desktop.printing import PrintedFile
 from desktop.progress import Progress
 from ui.notices.pdf_pages import PdfPages, open_pages
 

@@ -1,0 +1,23 @@
+"""What ``print`` can print: for each kind a function that prints it and says what it printed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from desktop import clock
+from desktop.periods import Month
+from desktop.printing import PrintedFile
+
+
+def _monthly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
+    """The monthly notice; without ``--month`` that of last month."""
+    from desktop.notices.commands import print_monthly
+
+    month = arguments.month or Month.of(clock.today()).previous
+    return f"{month.chinese}通报", print_monthly(month=month, path=arguments.out, actor=actor)
+
+
+PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile]]] = {
+    "monthly": _monthly,
+}

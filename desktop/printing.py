@@ -1,0 +1,46 @@
+"""What every printing of a PDF answers with, and how its errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.errors import KnownError, UserError, trouble
+
+if TYPE_CHECKING:
+    from exports.pdf.render import RenderedDocument
+
+
+@dataclass(frozen=True)
+class PrintedFile:
+    """A PDF written: pages, SHA-256, stand-in fonts (role：font), and what people should know (stand-ins too, and what a check found)."""
+
+    path: Path
+    pages: int
+    sha256: str
+    substituted_fonts: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def printed(done: RenderedDocument, *findings: str) -> PrintedFile:
+    """The answer for a finished file."""
+    fonts = tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts)
+    return PrintedFile(done.path, done.pages, done.sha256, fonts, (*done.warnings, *findings))
+
+
+@contextmanager
+def telling_print_errors(path: Path) -> Iterator[None]:
+    """UserError for a character no font has, KnownError when there is no font or the file cannot be written."""
+    from exports.pdf.errors import FontError, MissingGlyphError
+
+    try:
+        yield
+    except MissingGlyphError as error:
+        raise UserError(str(error)) from error
+    except FontError as error:
+        raise KnownError(str(error)) from error
+    except OSError as error:
+        raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
