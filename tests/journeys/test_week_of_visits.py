@@ -28,7 +28,7 @@ def test_twenty_visits_by_keyboard(hands: Hands) -> None:
     assert shown(page, "本周已走访") == "0"
 
     page = hands.go("visits")
-    week = page.week.model
+    week = page.part("week").list.model
     assert week.rowCount() == OBJECTS
     hands.press("Down")
     hands.press("Return")

@@ -30,10 +30,10 @@ def three_objects() -> list[int]:
 def test_a_week_is_entered_with_a_few_keys_per_object(window: MainWindow, qtbot: QtBot) -> None:
     three_objects()
     page = visit_place(window, qtbot, "visits")
-    page.week.table.setFocus()
-    page.week.table.selectRow(0)
+    page.part("week").list.table.setFocus()
+    page.part("week").list.table.selectRow(0)
     strokes = 0
-    qtbot.keyClick(page.week.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.part("week").list.table, Qt.Key.Key_Return)
     strokes += 1
     for left in (2, 1, 0):
         settle(qtbot, window.desk)
@@ -41,7 +41,7 @@ def test_a_week_is_entered_with_a_few_keys_per_object(window: MainWindow, qtbot:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
         strokes += 1
         settle(qtbot, window.desk)
-        qtbot.waitUntil(lambda left=left: page.week.model.rowCount() == left)
+        qtbot.waitUntil(lambda left=left: page.part("week").list.model.rowCount() == left)
     assert strokes <= 6 * 3
     rows = visits(ListRequest()).rows
     assert {row.enterprise for row in rows} == {"华腾科技有限公司", "鑫源科技有限公司", "瑞丰科技有限公司"}
@@ -52,13 +52,13 @@ def test_a_week_is_entered_with_a_few_keys_per_object(window: MainWindow, qtbot:
 def test_a_problem_found_is_entered_in_the_same_place(window: MainWindow, qtbot: QtBot) -> None:
     three_objects()
     page = visit_place(window, qtbot, "visits")
-    page.week.table.selectRow(1)
-    qtbot.keyClick(page.week.table, Qt.Key.Key_Return)
+    page.part("week").list.table.selectRow(1)
+    qtbot.keyClick(page.part("week").list.table, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
     page.drawer._no_problem.box.click()
     qtbot.mouseClick(page.drawer.save, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
-    problem = page.problem_drawer
+    problem = page.side.problem
     assert problem.isVisible()
     assert not page.drawer.isVisible()
     fields = problem.form.fields
@@ -76,8 +76,8 @@ def test_a_problem_found_is_entered_in_the_same_place(window: MainWindow, qtbot:
 def test_a_future_day_is_told_while_typing(window: MainWindow, qtbot: QtBot) -> None:
     three_objects()
     page = visit_place(window, qtbot, "visits")
-    page.week.table.selectRow(0)
-    qtbot.keyClick(page.week.table, Qt.Key.Key_Return)
+    page.part("week").list.table.selectRow(0)
+    qtbot.keyClick(page.part("week").list.table, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
     day = page.drawer.form.fields["day"]
     day.line.clear()
@@ -109,7 +109,7 @@ def test_a_visit_is_corrected_and_voided_with_a_reason(window: MainWindow, qtbot
     assert (row.day, row.cadres) == (date(2022, 8, 30), "张文杰、王敏")
     page.log.table.selectRow(0)
     prompts.answers.append("登记错了")
-    page.void.trigger()
+    page.part("log").void.trigger()
     settle(qtbot, window.desk)
     assert visits(ListRequest()).total == 0
     assert visits(ListRequest(include_voided=True)).total == 1
@@ -122,7 +122,7 @@ def test_giving_no_reason_voids_nothing(window: MainWindow, qtbot: QtBot, prompt
     settle(qtbot, window.desk)
     page.log.table.selectRow(0)
     prompts.answers.append(None)
-    page.void.trigger()
+    page.part("log").void.trigger()
     settle(qtbot, window.desk)
     assert visits(ListRequest()).total == 1
 
@@ -147,8 +147,8 @@ def test_voided_visits_are_shown_grey_and_only_when_asked_for(window: MainWindow
         settle(qtbot, window.desk)
         assert button.text() == f"{chip.title} {model.rowCount()}"
     page.log.table.selectRow(0)
-    assert not page.correct.isEnabled()
-    assert not page.void.isEnabled()
+    assert not page.part("log").correct.isEnabled()
+    assert not page.part("log").void.isEnabled()
     ink = model.data(model.index(0, 0), Qt.ItemDataRole.ForegroundRole)
     assert ink.color() == QApplication.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     with qtbot.waitSignal(page.log.loaded):

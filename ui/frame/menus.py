@@ -34,6 +34,8 @@ class Menus(QObject):
         self.aid = bar.addMenu("帮助(&H)")
         self.of_park: list[QAction] = []
         self._table_actions: list[QAction] = []
+        self._page_shown: Page | None = None
+        self.page.aboutToShow.connect(self._fill_page)
 
     def add(self, menu: QMenu, text: str, shortcut: str, slot: Callable[[], object], *, needs_park: bool = True) -> QAction:
         """Add an action to a menu."""
@@ -87,10 +89,16 @@ class Menus(QObject):
 
     def show_page(self, page: Page | None) -> None:
         """Put the actions of the page one is on into 当前页."""
-        self.page.clear()
-        if page is not None:
-            self.page.addActions(page.page_actions)
+        self._page_shown = page
+        self._fill_page()
         self.page.menuAction().setVisible(page is not None and bool(page.page_actions))
+
+    @Slot()
+    def _fill_page(self) -> None:
+        """Anew each time it opens: a page may have made parts, with actions of their own, since it was gone to."""
+        self.page.clear()
+        if self._page_shown is not None:
+            self.page.addActions(self._page_shown.page_actions)
 
     def park_open(self, *, is_open: bool) -> None:
         """Grey what needs a park file while none is open."""

@@ -1,0 +1,94 @@
+"""走访记录: every visit, corrected or voided here."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from desktop.visits import queries
+from desktop.visits.commands import void_visit
+from desktop.visits.queries import VisitRow
+from desktop.vocabulary import VisitForm
+from ui.page import Page
+from ui.visits.part import ListPart, VisitsSide
+from ui.widgets.dialogs import prompts
+from ui.widgets.filter_bar import Chip
+from ui.widgets.record_list import RecordList
+from ui.widgets.row_model import Column
+from ui.widgets.words import day_words, moment_words, words_of, yes
+
+COLUMNS: tuple[Column[VisitRow], ...] = (
+    Column("day", "走访日期", lambda row: day_words(row.day), "day", width=96),
+    Column("enterprise", "企业（项目）", lambda row: row.enterprise, "enterprise", width=230),
+    Column("cadres", "走访人员", lambda row: words_of(row.cadres), "cadres", width=140),
+    Column("form", "形式", lambda row: row.form, "form", width=56),
+    Column("leader_led", "领导带队", lambda row: yes(row.leader_led), "leader_led", width=72),
+    Column("finding", "走访情况", lambda row: row.finding or row.finding_first, width=250),
+    Column("no_problem", "未发现问题", lambda row: yes(row.no_problem), "no_problem", width=84),
+    Column("problems", "问题编号", lambda row: words_of(row.problems), width=100),
+    Column("late", "补录", lambda row: yes(row.late), "late", width=48),
+    Column("entered_by", "登记人", lambda row: row.entered_by, "entered_by", width=80),
+    Column("entered_at", "登记时间", lambda row: moment_words(row.entered_at), "entered_at", width=130, hidden=True),
+    Column("finding_second", "第二包", lambda row: row.finding_second, width=150, hidden=True),
+    Column("finding_third", "第三包", lambda row: row.finding_third, width=150, hidden=True),
+    Column("note", "备注", lambda row: row.note, width=150, hidden=True),
+)
+CHIPS = (
+    Chip("全部"),
+    *(Chip(str(form), {"form": str(form)}) for form in VisitForm),
+    Chip("领导带队", {"leader": "领导带队"}),
+    Chip("补录", {"late": "补录"}),
+    Chip("作废", {"voided": "作废"}),
+)
+EMPTY = "还没有走访记录。\n按 Ctrl+N 登记，或到“数据交换”导入走访台账。"
+
+
+class VisitLog(ListPart):
+    """The log; a row opens in the form at the right."""
+
+    def __init__(self, page: Page, side: VisitsSide) -> None:
+        desk = page.desk
+        super().__init__(
+            page,
+            side,
+            RecordList(
+                "visits",
+                COLUMNS,
+                queries.visits,
+                tasks=desk.tasks,
+                settings=desk.settings,
+                chips=CHIPS,
+                hint="企业、走访人员、情况",
+                empty_at_all=EMPTY,
+            ),
+        )
+        self.correct = self.act("更正", self._edit, "F2", tip="更正选中的走访")
+        self.void = self.act("作废 …", self._void, "Ctrl+Delete", tip="作废选中的走访，须写明理由")
+        self.list.table.opened.connect(self._opened)
+        self.list.table.chosen.connect(self._chosen)
+        self._chosen(None)
+
+    @Slot(object)
+    def _chosen(self, _row: Any) -> None:
+        row = self.list.table.current_row()
+        self.correct.setEnabled(row is not None and not row.voided)
+        self.void.setEnabled(row is not None and not row.voided)
+
+    @Slot()
+    def _edit(self) -> None:
+        self._opened(self.list.table.current_row())
+
+    @Slot(object)
+    def _opened(self, row: VisitRow | None) -> None:
+        if row is not None and not row.voided:
+            self.side.only(self.side.visit)
+            self.side.visit.edit(row)
+
+    @Slot()
+    def _void(self) -> None:
+        row = self.list.table.current_row()
+        if row is None:
+            return
+        reason = prompts().ask_text(self, "作废走访", f"为什么作废 {row.day} 走访 {row.enterprise} 的记录？记录会留着，但不再计数。")
+        if reason:
+            self.desk.do(partial(void_visit, visit=row.id, reason=reason, actor=self.desk.actor), f"作废走访 {row.enterprise}", owner=self)
