@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from db.models import Assignment, Cadre, Enterprise, Record, Visit, VisitCadre
+from db.models import Assignment, Cadre, Department, Enterprise, Photo, Record, StoredFile, Visit, VisitCadre
+from desktop.files.standing import file_clash, photo_clash
 from desktop.matching import match_key
-from desktop.roster.rules import Period, period_refusal
+from desktop.roster.rules import Period, life_refusal, period_refusal, post_refusal
 from desktop.vocabulary import Role
 
 NAMED = 5  # how many objects a refusal names
@@ -15,8 +16,12 @@ NAMED = 5  # how many objects a refusal names
 
 def clash(row: Record) -> str | None:
     """Why a living row may not stand beside the other living rows; None if it may."""
+    if isinstance(row, StoredFile):
+        return file_clash(row)
     if row.voided:
         return None
+    if isinstance(row, Photo):
+        return photo_clash(row.visit_id, row.file_id, row.id)
     if isinstance(row, Cadre):
         leaving = holding_clash(row.id, row.name, row.in_post_to) if row.in_post_to else None
         return phone_clash(row.phone, row.id) or leaving
@@ -61,15 +66,44 @@ def object_clash(name: str, credit_code: str, own_id: int | None = None) -> str 
 def relation_clash(
     enterprise: int, role: Role, period: Period, *, cadre: int | None = None, department: int | None = None, own_id: int | None = None
 ) -> str | None:
-    """A period runs forward; one leader at a time; nobody twice in one role at a time."""
-    if wrong := period_refusal(period):
-        return wrong
+    """A period runs forward, within the object's life and the cadre's time in post; one leader at a time; nobody twice in one role."""
+    return (
+        period_refusal(period)
+        or outside_clash(enterprise, period, cadre=cadre, department=department)
+        or _overlap(enterprise, role, period, cadre, department, own_id)
+    )
+
+
+def ending_clash(row: Assignment, last_day: date) -> str | None:
+    """The same for a relation that is given another last day; the day it began on stands as it is."""
+    period, who = Period(row.start, last_day), {"cadre": row.cadre_id, "department": row.department_id}
+    return (
+        period_refusal(period)
+        or outside_clash(row.enterprise_id, Period(None, last_day), **who)
+        or _overlap(row.enterprise_id, Role(row.role), period, row.cadre_id, row.department_id, row.id)
+    )
+
+
+def _overlap(enterprise: int, role: Role, period: Period, cadre: int | None, department: int | None, own_id: int | None) -> str | None:
     others = Assignment.select().where((Assignment.enterprise == enterprise) & (Assignment.role == role) & ~Assignment.voided)
     for other in others.where(Assignment.id != (own_id or 0)):
         same_holder = other.cadre_id == cadre and other.department_id == department
         if (same_holder or role == Role.LEADER) and period.overlaps(Period(other.start, other.end)):
             return f"该企业（项目）此期间的{role}已是{other.holder_name}，时间重叠；请先写明原关系的责任止"
     return None
+
+
+def outside_clash(enterprise: int, period: Period, *, cadre: int | None = None, department: int | None = None) -> str | None:
+    """A relation stays within what it joins: neither is voided, the object lives and the cadre is in post on the days it names."""
+    thing = Enterprise.get_by_id(enterprise)
+    person = Cadre.get_by_id(cadre) if cadre else None
+    office = Department.get_by_id(department) if department else None
+    for row, noun in ((thing, "企业（项目）"), (person, "干部"), (office, "部门")):
+        if row is not None and row.voided:
+            return f"{noun}“{row.name}”已经作废"
+    if wrong := life_refusal(thing.name, Period(thing.living_from, thing.living_to), period):
+        return wrong
+    return post_refusal(person.name, Period(person.in_post_from, person.in_post_to), period) if person else None
 
 
 def visit_clash(enterprise: int, day: date, cadres: Sequence[int], own_id: int | None = None) -> str | None:

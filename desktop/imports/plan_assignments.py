@@ -17,7 +17,7 @@ from desktop.imports.text import CellError
 from desktop.periods import DAY
 from desktop.roster.commands import insert_assignment
 from desktop.roster.rules import Period
-from desktop.standing import relation_clash
+from desktop.standing import outside_clash, relation_clash
 from desktop.vocabulary import Role
 
 _KEYS = {Role.LEADER: "leader", Role.DEPARTMENT: "department", Role.RESPONSIBLE: "responsible"}
@@ -143,6 +143,9 @@ def _plan(relation: _Stated, living: _Living) -> PlannedRow:
     for other in others:
         if relation.holder in {other.cadre_id, other.department_id}:
             return _same_holder(relation, other, role)
+    who = {"department" if relation.role == Role.DEPARTMENT else "cadre": relation.holder}
+    if wrong := outside_clash(relation.enterprise, relation.period, **who):
+        return rejected(relation.raw, relation.subject, [error_at(relation.raw, "start" if relation.row.start else role, wrong)])
     if relation.role == Role.LEADER and others:
         return _new_leader(relation, others, role)
     return planned(relation.raw, Outcome.CREATED, relation.subject, role=role, write=partial(_add, relation=relation))

@@ -15,7 +15,7 @@ from desktop.matching import match_key
 from desktop.periods import DAY
 from desktop.pinyin import pinyin_of
 from desktop.roster.rules import OFFICE_POSITIONS, Period, first_status
-from desktop.standing import holding_clash, object_clash, phone_clash, relation_clash
+from desktop.standing import ending_clash, holding_clash, object_clash, phone_clash, relation_clash
 from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Rank, Role
 
 
@@ -175,13 +175,24 @@ def insert_assignment(
 def end_assignment(*, assignment: int, last_day: date, actor: str, basis: str = "") -> Changes:
     """End a relation; ``last_day`` is the last day it is in force."""
     with open_work("结束包保关系", actor) as work:
-        row = Assignment.get_by_id(assignment)
-        if row.voided:
-            raise UserError("该包保关系已经作废，不能再改")
-        who = {"cadre": row.cadre_id, "department": row.department_id}
-        _refuse(relation_clash(row.enterprise_id, Role(row.role), Period(row.start, last_day), own_id=row.id, **who))
+        row = _living_assignment(assignment)
+        _refuse(ending_clash(row, last_day))
         work.update(row, end=last_day, basis=basis or row.basis)
         return work.changes()
+
+
+def void_assignment(*, assignment: int, reason: str, actor: str) -> Changes:
+    """Take a relation that never was out of every list; one that was is ended."""
+    with open_work("作废包保关系", actor) as work:
+        work.void(_living_assignment(assignment), reason)
+        return work.changes()
+
+
+def _living_assignment(assignment: int) -> Assignment:
+    row = Assignment.get_by_id(assignment)
+    if row.voided:
+        raise UserError("该包保关系已经作废，不能再改")
+    return row
 
 
 def _refuse(reason: str | None) -> None:

@@ -37,6 +37,27 @@ def period_refusal(period: Period) -> str | None:
     return None
 
 
+def life_refusal(name: str, life: Period, period: Period) -> str | None:
+    """Why an object cannot have a relation in a period: it names a day on which there was no such object."""
+    if life.start and any(day and day < life.start for day in (period.start, period.end)):
+        return f"{name}{life.start}起才是包保对象，责任起止不能早于这一天"
+    if life.end and any(day and day > life.end for day in (period.start, period.end)):
+        return f"{name}到{life.end}为止是包保对象，责任起止不能晚于这一天"
+    return None
+
+
+def post_refusal(name: str, post: Period, period: Period) -> str | None:
+    """Why a cadre cannot hold a relation in a period: it names a day out of post, or goes on after the last day in post.
+
+    An open start names no day: what a roster without days states has been so since before the records.
+    """
+    if post.start and any(day and day < post.start for day in (period.start, period.end)):
+        return f"{name}{post.start}起在岗，责任起止不能早于这一天"
+    if post.end and (period.end is None or period.end > post.end or (period.start and period.start > post.end)):
+        return f"{name}到{post.end}为止在岗，责任止须写明，并且不晚于这一天"
+    return None
+
+
 def first_status(kind: EnterpriseKind) -> EnterpriseStatus:
     """状态 of an object when nothing else is said."""
     return EnterpriseStatus.BUILDING if kind == EnterpriseKind.PROJECT else EnterpriseStatus.OPERATING
