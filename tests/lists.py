@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from db.models import Feedback
-from db.read import feedback, roster, visits
+from db.read import enterprises, feedback, roster, visits
 from db.read.listing import ListRequest
 
 
@@ -14,7 +14,7 @@ def all_lists(today: date) -> dict[str, Any]:
     pages = {
         "departments": roster.departments_list(everything, today),
         "cadres": roster.cadres(everything, today),
-        "enterprises": roster.enterprises(everything, today, today, all_forms=False),
+        "enterprises": enterprises.enterprises(everything, today, today, all_forms=False, yellow_days=15),
         "assignments": roster.assignments(everything, today),
         "visits": visits.visits(everything),
         "problems": feedback.feedback(everything, today),

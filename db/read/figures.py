@@ -6,7 +6,7 @@ Parameters: ``:first`` first day of the month, ``:as_of`` the day the figures sp
 
 from __future__ import annotations
 
-from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, held, visited_in
+from db.read.relations import ABOVE_SCALE, IN_FORCE, IN_POST, KIND, LIVING, OBJECTS_OF_CADRE, held, visited_in
 
 # An object belongs to the first of its 责任部门 in force, so that departments add up to the park.
 _OWN_DEPARTMENT = (
@@ -54,11 +54,11 @@ FIGURES: dict[str, str] = {
     "cadres": _CADRES,
     "departments": "SELECT d.id AS item, d.id AS department FROM department d WHERE d.category = '行业部门' AND NOT d.voided",
     "enterprises": _ENTERPRISES,
-    "projects": f"{_ENTERPRISES} AND e.kind = '在建重点项目'",
-    "industry": f"{_ENTERPRISES} AND e.kind = '投产工业企业'",
-    "services": f"{_ENTERPRISES} AND e.kind = '规上服务业企业'",
-    "above_scale": f"{_ENTERPRISES} AND e.above_scale",
-    "industrial_above_scale": f"{_ENTERPRISES} AND e.above_scale AND e.kind = '投产工业企业'",
+    "projects": f"{_ENTERPRISES} AND {KIND} = '在建重点项目'",
+    "industry": f"{_ENTERPRISES} AND {KIND} = '投产工业企业'",
+    "services": f"{_ENTERPRISES} AND {KIND} = '规上服务业企业'",
+    "above_scale": f"{_ENTERPRISES} AND {ABOVE_SCALE}",
+    "industrial_above_scale": f"{_ENTERPRISES} AND {ABOVE_SCALE} AND {KIND} = '投产工业企业'",
     "relations_leader": _relations("包保领导"),
     "relations_department": _relations("责任部门"),
     "relations_responsible": _relations("包保责任人"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from db.read.figures import FIGURES
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, fetch
-from db.read.relations import departments, holders
+from db.read.relations import KIND, departments, holders
 from db.read.summary import Scope, with_weeks
 
 
@@ -42,7 +42,7 @@ def object_weeks(request: ListRequest, scope: Scope) -> Page[ObjectWeekRow]:
             "id": f"CAST(e.id || REPLACE({_WEEK}, '-', '') AS INTEGER)",
             "week": _WEEK,
             "enterprise": "e.name",
-            "kind": "e.kind",
+            "kind": KIND.replace(":as_of", sunday),
             "leader": holders("包保领导").replace(":as_of", sunday),
             "departments": departments().replace(":as_of", sunday),
             "responsibles": holders("包保责任人").replace(":as_of", sunday),

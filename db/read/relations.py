@@ -1,9 +1,27 @@
-"""SQL pieces about relations in force, shared by the lists and the figures."""
+"""SQL pieces about relations in force and about what an object was, shared by the lists and the figures."""
 
 # Expect a parameter :as_of.
 IN_FORCE = 'NOT a.voided AND (a.start IS NULL OR a.start <= :as_of) AND (a."end" IS NULL OR a."end" >= :as_of)'
 IN_POST = "NOT c.voided AND (c.in_post_from IS NULL OR c.in_post_from <= :as_of) AND (c.in_post_to IS NULL OR c.in_post_to >= :as_of)"
 LIVING = "NOT e.voided AND (e.living_from IS NULL OR e.living_from <= :as_of) AND (e.living_to IS NULL OR e.living_to >= :as_of)"
+
+_LATER = "FROM life_event l WHERE l.enterprise_id = e.id AND NOT l.voided AND l.day > :as_of"
+
+
+def as_it_was(column: str) -> str:
+    """``kind``, ``status`` or ``above_scale`` of object ``e`` on the day: what the first later turn says it had been until then."""
+    return f"COALESCE((SELECT l.from_{column} {_LATER} ORDER BY l.day, l.id LIMIT 1), e.{column})"
+
+
+KIND = as_it_was("kind")
+STATUS = as_it_was("status")
+ABOVE_SCALE = as_it_was("above_scale")
+# Since when it had that status. A turn that changes nothing keeps the day known before turns were recorded.
+STATUS_DAY = (
+    f"CASE WHEN EXISTS (SELECT 1 {_LATER}) THEN (SELECT MAX(l.day) FROM life_event l WHERE l.enterprise_id = e.id AND NOT l.voided "
+    "AND l.day <= :as_of AND (l.from_status <> l.to_status OR (l.from_kind = l.to_kind AND l.from_above_scale = l.to_above_scale))) "
+    "ELSE e.status_day END"
+)
 
 
 def holders(role: str, column: str = "name") -> str:

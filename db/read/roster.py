@@ -1,14 +1,14 @@
-"""Lists of the roster: departments, cadres, objects, relations, as of a day."""
+"""Lists of the roster: departments, cadres, relations, as of a day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from db.read.conditions import GAP, OPEN, TIE, WEEK
+from db.read.conditions import TIE
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch
-from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, departments, holders
+from db.read.relations import IN_FORCE, IN_POST, KIND, LIVING, OBJECTS_OF_CADRE, departments, holders
 
 
 @dataclass(frozen=True)
@@ -41,32 +41,6 @@ class CadreRow:
     tie: str
     note: str
     department_id: int
-    voided: bool
-    version: int
-
-
-@dataclass(frozen=True)
-class EnterpriseRow:
-    """An object with who looks after it; several names are joined by 、."""
-
-    id: int
-    name: str
-    kind: str
-    credit_code: str
-    industry: str
-    above_scale: bool
-    address: str
-    legal_person: str
-    contact: str
-    contact_phone: str
-    status: str
-    status_day: date | None
-    leader: str | None
-    departments: str | None
-    responsibles: str | None
-    open_problems: int
-    last_visit: date | None
-    note: str
     voided: bool
     version: int
 
@@ -141,52 +115,13 @@ _CADRES = ListQuery(
     order="c.position, c.id",
 )
 
-_ENTERPRISES = ListQuery(
-    EnterpriseRow,
-    {
-        "id": "e.id",
-        "name": "e.name",
-        "kind": "e.kind",
-        "credit_code": "e.credit_code",
-        "industry": "e.industry",
-        "above_scale": "e.above_scale",
-        "address": "e.address",
-        "legal_person": "e.legal_person",
-        "contact": "e.contact",
-        "contact_phone": "e.contact_phone",
-        "status": "e.status",
-        "status_day": "e.status_day",
-        "leader": holders("包保领导"),
-        "departments": departments(),
-        "responsibles": holders("包保责任人"),
-        "open_problems": f"(SELECT COUNT(*) FROM feedback f WHERE f.enterprise_id = e.id AND NOT f.voided AND {OPEN})",
-        "last_visit": "(SELECT MAX(v.day) FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.day <= :as_of)",
-        "note": "e.note",
-        "voided": "e.voided",
-        "version": "e.version",
-    },
-    "enterprise e",
-    voided="e.voided",
-    searched=("e.name", "e.pinyin", "e.initials", "e.credit_code", "e.contact", "e.address"),
-    filters={
-        "kind": "e.kind",
-        "status": "e.status",
-        "scale": {"规上": "e.above_scale", "规下": "NOT e.above_scale"},
-        "living": {"在册": LIVING, "已退出": f"NOT ({LIVING})"},
-        "week": WEEK,
-        "gap": GAP,
-    },
-    sorts={"name": "e.pinyin"},
-    order="e.position, e.id",
-)
-
 _ASSIGNMENTS = ListQuery(
     AssignmentRow,
     {
         "enterprise_id": "e.id",
         "assignment_id": "r.id",
         "enterprise": "e.name",
-        "kind": "e.kind",
+        "kind": KIND,
         "leader": holders("包保领导"),
         "leader_post": holders("包保领导", "post"),
         "departments": departments(),
@@ -201,7 +136,7 @@ _ASSIGNMENTS = ListQuery(
     f"AND {IN_FORCE.replace('a.', 'r.')} LEFT JOIN cadre c ON c.id = r.cadre_id",
     where=(LIVING,),
     searched=("e.name", "e.pinyin", "e.initials", "c.name", "c.pinyin", "c.initials"),
-    filters={"kind": "e.kind"},
+    filters={"kind": KIND},
     sorts={"enterprise": "e.pinyin", "responsible": "c.pinyin"},
     order="e.position, e.id, r.id",
 )
@@ -220,16 +155,6 @@ def cadres(request: ListRequest, as_of: date) -> Page[CadreRow]:
 def cadre_counts(request: ListRequest, key: str, as_of: date) -> dict[str, int]:
     """Rows per value of a filter key."""
     return counts(_CADRES, request, key, as_of=as_of)
-
-
-def enterprises(request: ListRequest, as_of: date, week: date, *, all_forms: bool) -> Page[EnterpriseRow]:
-    """Objects. Filters: kind, status, scale, living (在册/已退出), week (本周已访/本周未访), gap (缺…)."""
-    return fetch(_ENTERPRISES, request, as_of=as_of, week=week, all_forms=all_forms)
-
-
-def enterprise_counts(request: ListRequest, key: str, as_of: date, week: date, *, all_forms: bool) -> dict[str, int]:
-    """Rows per value of a filter key."""
-    return counts(_ENTERPRISES, request, key, as_of=as_of, week=week, all_forms=all_forms)
 
 
 def assignments(request: ListRequest, as_of: date) -> Page[AssignmentRow]:

@@ -11,7 +11,7 @@ from db import session
 from db.read.figures import FIGURES
 from db.read.listing import Behind
 from db.read.query import rows_of
-from db.read.relations import departments, holders
+from db.read.relations import KIND, departments, holders
 
 SUNDAY = timedelta(days=6)
 _PARAMETER = re.compile(r":(\w+)")
@@ -72,11 +72,11 @@ def living_departments() -> list[NamedDepartment]:
 
 
 def missed_visits(scope: Scope) -> list[MissedVisit]:
-    """Every object-week due and not done, objects in their order, weeks in order; responsibility as of that week's end."""
-    then = (holders("包保领导"), departments(), holders("包保责任人"))
+    """Every object-week due and not done, objects in their order, weeks in order; kind and responsibility as of that week's end."""
+    then = (KIND, holders("包保领导"), departments(), holders("包保责任人"))
     columns = ", ".join(expression.replace(":as_of", "w.sunday") for expression in then)
     sql, params = with_weeks(
-        f"SELECT e.id, w.monday, e.name, e.kind, {columns} FROM enterprise e CROSS JOIN week w "
+        f"SELECT e.id, w.monday, e.name, {columns} FROM enterprise e CROSS JOIN week w "
         f"WHERE e.id || ' ' || w.monday IN (SELECT item FROM ({FIGURES['object_weeks_due']})) "
         f"AND e.id || ' ' || w.monday NOT IN (SELECT item FROM ({FIGURES['object_weeks_done']})) ORDER BY e.position, e.id, w.monday",
         scope,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from db.read import roster as read
 from db.read.listing import ListRequest
 from desktop.ledgers.scope import LedgerScope
-from desktop.periods import monday_of
+from desktop.roster.queries import enterprises
+from desktop.settings.declared import MILESTONE_YELLOW_DAYS
+from desktop.settings.queries import value_of
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
 
@@ -56,7 +58,7 @@ _ASSIGNMENTS = (
     LedgerColumn("备注", wrap=True),
 )
 OPEN_START_NOTE = "注：责任起、在岗起为空的，自建立记录之前已经开始。"
-NO_MILESTONES_NOTE = "注：节点灯色待登记项目节点后显示。"
+LIGHT_NOTE = "注：节点灯色为在建项目最滞后的节点：绿为按期，黄为晚于计划{days}天以内，红为更晚；没有登记节点的不显示。"
 
 
 def cadre_roster(scope: LedgerScope) -> LedgerSheet:
@@ -83,7 +85,7 @@ def cadre_roster(scope: LedgerScope) -> LedgerSheet:
 
 def enterprise_ledger(scope: LedgerScope) -> LedgerSheet:
     """企业(项目)台账: objects living on the day, with who answers for them."""
-    found = read.enterprises(ListRequest(filters={"living": "在册"}, limit=None), scope.as_of, monday_of(scope.as_of), all_forms=False).rows
+    found = enterprises(ListRequest(filters={"living": "在册"}, limit=None), scope.as_of).rows
     rows: list[tuple[CellValue, ...]] = [
         (
             number,
@@ -101,11 +103,18 @@ def enterprise_ledger(scope: LedgerScope) -> LedgerSheet:
             row.leader,
             row.departments,
             row.responsibles,
-            "—",
+            row.light or "—",
         )
         for number, row in enumerate(found, 1)
     ]
-    return LedgerSheet("企业(项目)台账", f"{scope.park}企业（项目）台账", _ENTERPRISES, rows, scope.info(), (NO_MILESTONES_NOTE,))
+    return LedgerSheet(
+        "企业(项目)台账",
+        f"{scope.park}企业（项目）台账",
+        _ENTERPRISES,
+        rows,
+        scope.info(),
+        (LIGHT_NOTE.format(days=value_of(MILESTONE_YELLOW_DAYS)),),
+    )
 
 
 def duty_list(scope: LedgerScope) -> LedgerSheet:

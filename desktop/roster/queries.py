@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from db.models import Department
+from db.read import enterprises as objects
 from db.read import roster
+from db.read.enterprises import EnterpriseRow
 from db.read.listing import ListRequest, Page
-from db.read.roster import AssignmentRow, CadreRow, DepartmentRow, EnterpriseRow
+from db.read.roster import AssignmentRow, CadreRow, DepartmentRow
 from desktop import clock
 from desktop.periods import monday_of
+from desktop.settings.declared import MILESTONE_YELLOW_DAYS
+from desktop.settings.queries import value_of
 from desktop.summary.behind import with_figure
 from desktop.visits.counting import all_forms_count
 
@@ -36,17 +40,23 @@ def cadre_counts(request: ListRequest, key: str, as_of: date | None = None) -> d
 
 
 def enterprises(request: ListRequest, as_of: date | None = None) -> Page[EnterpriseRow]:
-    """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap, figure."""
+    """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap, light (绿灯/黄灯/红灯/无节点), figure."""
     day = as_of or clock.today()
-    return roster.enterprises(with_figure(request), day, monday_of(day), all_forms=all_forms_count())
+    return objects.enterprises(with_figure(request), day, monday_of(day), all_forms=all_forms_count(), yellow_days=_yellow_days())
 
 
 def enterprise_counts(request: ListRequest, key: str, as_of: date | None = None) -> dict[str, int]:
     """Rows per value of a filter of the objects."""
     day = as_of or clock.today()
-    return roster.enterprise_counts(with_figure(request), key, day, monday_of(day), all_forms=all_forms_count())
+    return objects.enterprise_counts(
+        with_figure(request), key, day, monday_of(day), all_forms=all_forms_count(), yellow_days=_yellow_days()
+    )
 
 
 def assignments(request: ListRequest, as_of: date | None = None) -> Page[AssignmentRow]:
     """The 包保责任清单 as of a day."""
     return roster.assignments(request, as_of or clock.today())
+
+
+def _yellow_days() -> int:
+    return int(value_of(MILESTONE_YELLOW_DAYS))

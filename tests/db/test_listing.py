@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from db.models import database
-from db.read import feedback, roster, visits
+from db.read import enterprises, feedback, roster, visits
 from db.read.listing import ListRequest
 from db.read.query import ListQuery, counts, fetch
 from tests import factories
@@ -128,7 +128,7 @@ def test_dates_and_truth_come_out_as_such(sample: None) -> None:
 EVERY_LIST = {
     "departments": lambda request: roster.departments_list(request, TODAY),
     "cadres": lambda request: roster.cadres(request, TODAY),
-    "enterprises": lambda request: roster.enterprises(request, TODAY, TODAY, all_forms=False),
+    "enterprises": lambda request: enterprises.enterprises(request, TODAY, TODAY, all_forms=False, yellow_days=15),
     "assignments": lambda request: roster.assignments(request, TODAY),
     "visits": visits.visits,
     "feedback": lambda request: feedback.feedback(request, TODAY),
@@ -136,7 +136,7 @@ EVERY_LIST = {
 QUERIES: dict[str, ListQuery[Any]] = {
     "departments": roster._DEPARTMENTS,
     "cadres": roster._CADRES,
-    "enterprises": roster._ENTERPRISES,
+    "enterprises": enterprises._ENTERPRISES,
     "assignments": roster._ASSIGNMENTS,
     "visits": visits._VISITS,
     "feedback": feedback._FEEDBACK,
@@ -176,7 +176,9 @@ def test_every_real_list_sorts_filters_and_pages_by_everything_it_offers(park: P
             )
             for value, found in by_value.items():
                 assert set(found) <= set(everything.rows), (name, key, value)
-                assert counts(query, ListRequest(), key, as_of=TODAY, week=TODAY, soon=TODAY, all_forms=False)[value] == len(found), (
+                assert counts(query, ListRequest(), key, as_of=TODAY, week=TODAY, soon=TODAY, all_forms=False, yellow_days=15)[
+                    value
+                ] == len(found), (
                     name,
                     key,
                     value,
