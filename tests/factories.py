@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from db.read.search import TABLE as SEARCH_INDEX
 from desktop import clock
 from desktop.feedback import commands as feedback
 from desktop.park.commands import create_park
@@ -91,9 +92,10 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def all_rows(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table as SQLite keeps it."""
+    """Every row of every table as SQLite keeps it; the search index is made from them."""
     with raw(path) as connection:
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        tables = [name for name in tables if not name.startswith(SEARCH_INDEX)]
         return {table: connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall() for table in tables}
 
 

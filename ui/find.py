@@ -20,5 +20,9 @@ def find_enterprises(words: str) -> list[Option]:
 
 
 def find_departments(words: str) -> list[Option]:
-    """Departments by a part of their name."""
-    return [Option(number, name) for number, name in department_names() if words in name][:OFFERED]
+    """Departments by a part of their name, 拼音 or initials."""
+    from desktop.search.queries import Kind, matching
+
+    named = department_names()
+    found = set(matching(Kind.DEPARTMENT, words, len(named))) if words else {number for number, _ in named}
+    return [Option(number, name) for number, name in named if number in found][:OFFERED]

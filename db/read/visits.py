@@ -75,6 +75,7 @@ _VISITS = ListQuery(
         "leader": {"领导带队": "v.leader_led", "非领导带队": "NOT v.leader_led"},
         "late": {"补录": "v.late"},
         "enterprise": "CAST(v.enterprise_id AS TEXT)",
+        "id": "CAST(v.id AS TEXT)",
         "voided": {"作废": "v.voided"},  # asked together with include_voided
     },
     sorts={"enterprise": "e.pinyin"},
@@ -83,7 +84,7 @@ _VISITS = ListQuery(
 
 
 def visits(request: ListRequest) -> Page[VisitRow]:
-    """Visits, newest first. Filters: month (2022-08), week (its Monday), form, leader, late, enterprise (id), voided (作废: those only)."""
+    """Visits, newest first. Filters: month (2022-08), week (its Monday), form, leader, late, enterprise (id), id, voided (作废: those only)."""
     return fetch(_VISITS, request)
 
 

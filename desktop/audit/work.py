@@ -21,6 +21,7 @@ from desktop.audit.snapshot import canonical, row_values
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.park.files import explain_database_error
+from desktop.search import index as search_index
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -122,6 +123,7 @@ class Work:
         entity = _table(type(row))
         self._entries.append((entity, row.id, old, canonical(row_values(row))))
         self._changed.setdefault(entity, {})[row.id] = None
+        search_index.update(entity, row.__data__)
 
     def finish(self) -> None:
         """Write the audit rows of this work; called once, at the end of the transaction."""

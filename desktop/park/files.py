@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from db import connection
 from db.connection import OpenError
 from desktop.errors import ParkFileError, trouble
+from desktop.search.index import bring_up_to_date
 
 _SENTENCES = {
     "missing": "找不到园区文件“{path}”；请检查路径，或先用“新建园区”建立",
@@ -33,8 +35,13 @@ def open_park(path: Path) -> None:
             back_up(park=path)
         connection.prepare(path)
         connection.bind(path)
+        bring_up_to_date()
     except OpenError as error:
         raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
+    except sqlite3.OperationalError as error:
+        if _opened:
+            connection.bind(_opened[0])
+        raise explain_database_error(error) or error from error
     _opened[:] = [path]
 
 
@@ -43,6 +50,7 @@ def make_park_file(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection.create(path)
+        bring_up_to_date()
     except OpenError as error:
         raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
     except OSError as error:

@@ -1,4 +1,4 @@
-"""The one search box: objects, cadres and problems by name, number, text, 拼音 or initials."""
+"""The one search box: objects, cadres, departments, problems, visits and documents by name, number, text, 拼音 or initials."""
 
 from collections.abc import Sequence
 
@@ -9,38 +9,38 @@ from ui.desk import Desk, Wanted
 from ui.widgets.icons import icon
 from ui.widgets.pick_line import Option, PickLine
 
-FOUND_OF_EACH = 4
-
 
 def search_everything(words: str) -> Sequence[Option]:
     """The best few of each kind, leading to where each is seen (runs on the worker)."""
-    from desktop.feedback.queries import feedback
-    from desktop.listing import ListRequest
-    from desktop.roster.queries import cadres, enterprises
+    from desktop.search.queries import NOUNS, Hit, Kind, search
 
-    if not words:
-        return ()
-    request = ListRequest(search=words, limit=FOUND_OF_EACH)
-    found = [
-        Option(row.id, row.name, f"企业项目 · {row.kind} · {row.status}", Wanted("enterprises", row_id=row.id))
-        for row in enterprises(request).rows
+    def leads_to(kind: Kind, hit: Hit) -> Wanted:
+        match kind:
+            case Kind.ENTERPRISE:
+                return Wanted("enterprises", row_id=hit.id)
+            case Kind.CADRE:
+                return Wanted("roster", row_id=hit.id)
+            case Kind.DEPARTMENT:
+                return Wanted("roster", hit.title, {"department": hit.title})
+            case Kind.FEEDBACK:
+                return Wanted("feedback", row_id=hit.id)
+            case Kind.VISIT:
+                return Wanted("visits", f"走访 {hit.title}", {"id": str(hit.id)}, part="log")
+            case Kind.DOCUMENT:
+                return Wanted("notices", filters={"month": hit.period})
+
+    return [
+        Option(hit.id, hit.title, f"{NOUNS[found.kind]} · {hit.hint}", leads_to(found.kind, hit))
+        for found in search(words)
+        for hit in found.hits
     ]
-    found += [
-        Option(row.id, row.name, f"干部 · {row.department} {row.post}".rstrip(), Wanted("roster", row_id=row.id))
-        for row in cadres(request).rows
-    ]
-    found += [
-        Option(row.id, row.number, f"问题 · {row.enterprise} · {row.text[:18]} · {row.status}", Wanted("feedback", row_id=row.id))
-        for row in feedback(request).rows
-    ]
-    return found
 
 
 class SearchBox(PickLine):
     """Ctrl+K; Enter opens what is found first, or what the cursor keys chose."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(search_everything, desk.tasks, "查找企业、干部、问题（Ctrl+K），可输拼音首字母", parent)
+        super().__init__(search_everything, desk.tasks, "查找企业、干部、问题、走访、文书（Ctrl+K），可输拼音首字母", parent)
         self._desk = desk
         self.setAccessibleName("查找")
         self.setClearButtonEnabled(True)

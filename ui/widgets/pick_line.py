@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from ui.widgets.offers import Offers
 
 TYPING_PAUSE = 120  # milliseconds
-OFFERED = 12
 
 
 class Option(NamedTuple):
@@ -59,7 +58,7 @@ class PickLine(QLineEdit):
         words = self.text().strip()
         self._asked = words
         search = self._search
-        self._tasks.run(lambda: (words, list(search(words)[:OFFERED])), self._found, owner=self)
+        self._tasks.run(lambda: (words, list(search(words))), self._found, owner=self)
 
     def _found(self, answer: tuple[str, list[Option]]) -> None:
         words, options = answer

@@ -27,6 +27,7 @@ from db.models import (
     StoredFile,
     WeekReport,
 )
+from db.read.search import TABLE as SEARCH_INDEX
 from desktop import clock
 from desktop.audit.work import Work, open_work
 from desktop.park.commands import create_park
@@ -112,6 +113,7 @@ def main() -> None:
         fill()
         close_park()
         with factories.raw(park) as past:
+            past.execute(f"DROP TABLE {SEARCH_INDEX}")  # made anew when the snapshot is opened
             lines = [*past.iterdump(), f"PRAGMA application_id = {APPLICATION_ID};"]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -1,0 +1,105 @@
+"""The search index and what it finds. The index is derived from the rows: no part of the schema, made anew at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from db import session
+from db.read.query import rows_of
+
+TABLE = "search_index"
+_SPAN = 1 << 40  # a row's place in the index: the number of its kind times this, plus its id
+
+
+class Kind(IntEnum):
+    """What can be found; the number is part of the index."""
+
+    ENTERPRISE = 1
+    CADRE = 2
+    DEPARTMENT = 3
+    FEEDBACK = 4
+    VISIT = 5
+    DOCUMENT = 6
+
+
+class Hit(NamedTuple):
+    """A row found: what it is called, and what tells it apart; ``period`` is what a document speaks of."""
+
+    id: int
+    title: str
+    hint: str
+    period: str
+
+
+def index_version() -> int:
+    """Version of the index in the park file; 0 when it has none."""
+    return int(session.execute("PRAGMA user_version").fetchone()[0])
+
+
+def make_index(version: int) -> None:
+    """An empty index in place of any other; the caller has a transaction open."""
+    session.execute(f"DROP TABLE IF EXISTS {TABLE}")
+    session.execute(
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3', columnsize=0)"
+    )
+    session.execute(f"PRAGMA user_version = {version}")
+
+
+def put(kind: Kind, row_id: int, words: str) -> None:
+    """Keep the words of a row, in place of what was kept; without words it is no longer found."""
+    place = kind * _SPAN + row_id
+    if words:
+        session.execute(f"INSERT OR REPLACE INTO {TABLE}(rowid, words) VALUES (?, ?)", (place, words))
+    else:
+        session.execute(f"DELETE FROM {TABLE} WHERE rowid = ?", (place,))
+
+
+def found(kind: Kind, question: str, limit: int, *, newest: bool = False) -> list[int]:
+    """Ids of the rows that answer an FTS5 question, in the order of their ids."""
+    order = "DESC" if newest else "ASC"
+    sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid {order} LIMIT ?"
+    places = session.execute(sql, (question, kind * _SPAN, (kind + 1) * _SPAN - 1, limit)).fetchall()
+    return [place - kind * _SPAN for (place,) in places]
+
+
+def problems_of(enterprises: Sequence[int], limit: int) -> list[int]:
+    """The newest living problems of objects."""
+    theirs = f"enterprise_id IN ({_listed(enterprises)})"
+    return _ids(f"SELECT id FROM feedback WHERE NOT voided AND {theirs} ORDER BY collected_on DESC, id DESC", limit)
+
+
+def visits_of(enterprises: Sequence[int], cadres: Sequence[int], limit: int) -> list[int]:
+    """The newest living visits to objects or by cadres."""
+    gone = f"SELECT visit_id FROM visit_cadre WHERE NOT voided AND cadre_id IN ({_listed(cadres)})"
+    whose = f"enterprise_id IN ({_listed(enterprises)}) OR id IN ({gone})"
+    return _ids(f"SELECT id FROM visit WHERE NOT voided AND ({whose}) ORDER BY day DESC, id DESC", limit)
+
+
+_HITS = {
+    Kind.ENTERPRISE: "SELECT e.id, e.name, e.kind || ' · ' || e.status, '' FROM enterprise e WHERE e.id IN ({ids})",
+    Kind.CADRE: "SELECT c.id, c.name, TRIM(d.name || ' ' || c.post), '' FROM cadre c JOIN department d ON d.id = c.department_id "
+    "WHERE c.id IN ({ids})",
+    Kind.DEPARTMENT: "SELECT d.id, d.name, d.category, '' FROM department d WHERE d.id IN ({ids})",
+    Kind.FEEDBACK: "SELECT f.id, f.number, e.name || ' · ' || SUBSTR(f.text, 1, 18) || ' · ' || f.status, '' "
+    "FROM feedback f JOIN enterprise e ON e.id = f.enterprise_id WHERE f.id IN ({ids})",
+    Kind.VISIT: "SELECT v.id, e.name, v.day || ' ' || v.form || COALESCE(' · ' || (SELECT GROUP_CONCAT(c.name, '、') FROM visit_cadre g "
+    "JOIN cadre c ON c.id = g.cadre_id WHERE g.visit_id = v.id AND NOT g.voided), ''), '' "
+    "FROM visit v JOIN enterprise e ON e.id = v.enterprise_id WHERE v.id IN ({ids})",
+    Kind.DOCUMENT: "SELECT o.id, o.title, TRIM(o.number || ' · ' || o.state, ' ·'), o.period FROM document o WHERE o.id IN ({ids})",
+}
+
+
+def hits(kind: Kind, ids: Sequence[int]) -> list[Hit]:
+    """The rows of one kind, in the order of ``ids``."""
+    rows = {row.id: row for row in rows_of(Hit, _HITS[kind].format(ids=_listed(ids)), {})}
+    return [rows[number] for number in ids if number in rows]
+
+
+def _ids(sql: str, limit: int) -> list[int]:
+    return [number for (number,) in session.execute(f"{sql} LIMIT {limit}").fetchall()]
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return ", ".join(str(number) for number in ids)

@@ -1,0 +1,1 @@
+"""查找: one index of words over cadres, objects, departments, problems, visits and documents."""

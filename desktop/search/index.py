@@ -1,0 +1,84 @@
+"""Keeping the search index: what each kind of row is found by. The one writer calls ``update`` in its own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from db import session
+from db.read.search import Kind, index_version, make_index, put
+from desktop.search.words import name_words, phone_words, text_words
+
+VERSION = 1  # of what is kept; a park file with another one is indexed anew when it is opened
+_Values = Mapping[str, Any]
+
+
+def _of_enterprise(row: _Values) -> str:
+    known = (row["credit_code"], row["industry"], row["address"], row["legal_person"], row["contact"])
+    return " ".join([_name(row["name"]), *map(text_words, known), phone_words(row["contact_phone"])])
+
+
+def _of_cadre(row: _Values) -> str:
+    return " ".join([_name(row["name"], person=True), text_words(row["post"]), phone_words(row["phone"])])
+
+
+def _of_department(row: _Values) -> str:
+    return f"{_name(row['name'])} {_name(row['short_name'])}"
+
+
+def _of_feedback(row: _Values) -> str:
+    return " ".join(map(text_words, (row["number"], row["text"], row["result"])))
+
+
+def _of_visit(row: _Values) -> str:
+    told = (row["finding"], row["finding_first"], row["finding_second"], row["finding_third"], row["note"])
+    return " ".join(filter(None, map(text_words, told)))
+
+
+def _of_document(row: _Values) -> str:
+    return f"{text_words(row['title'])} {text_words(row['number'])}"
+
+
+_KEPT: dict[str, tuple[Kind, Callable[[_Values], str]]] = {
+    "enterprise": (Kind.ENTERPRISE, _of_enterprise),
+    "cadre": (Kind.CADRE, _of_cadre),
+    "department": (Kind.DEPARTMENT, _of_department),
+    "feedback": (Kind.FEEDBACK, _of_feedback),
+    "visit": (Kind.VISIT, _of_visit),
+    "document": (Kind.DOCUMENT, _of_document),
+}
+
+
+def update(table: str, row: _Values) -> None:
+    """Follow a row that has just been written; tables nobody searches in are passed over."""
+    if table in _KEPT:
+        kind, words = _KEPT[table]
+        put(kind, row["id"], "" if row["voided"] else words(row))
+
+
+def bring_up_to_date() -> None:
+    """Index the bound park file anew if it has no index of today's version, as one transaction. Raises sqlite3.OperationalError."""
+    if index_version() == VERSION:
+        return
+    session.execute("BEGIN IMMEDIATE")
+    try:
+        make_index(VERSION)
+        for table in _KEPT:
+            for row in _living(table):
+                update(table, row)
+    except BaseException:
+        session.execute("ROLLBACK")
+        raise
+    session.execute("COMMIT")
+
+
+def _living(table: str) -> Iterable[_Values]:
+    found = session.execute(f"SELECT * FROM {table} WHERE NOT voided")  # noqa: S608 - names of ours
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _name(name: str, *, person: bool = False) -> str:
+    from desktop.pinyin import syllables_of
+
+    return name_words(name, syllables_of(name, person=person))
