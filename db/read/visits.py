@@ -84,7 +84,7 @@ _VISITS = ListQuery(
 
 
 def visits(request: ListRequest) -> Page[VisitRow]:
-    """Visits, newest first. Filters: month (2022-08), week (its Monday), form, leader, late, enterprise (id), id, voided (作废: those only)."""
+    """Visits, newest first. Filters: month (2022-08), week (its Monday), form, leader, late, enterprise, id, voided (作废: those only)."""
     return fetch(_VISITS, request)
 
 
