@@ -1,6 +1,6 @@
 """Headings and paragraphs as strips: numbered, styled, broken into lines on the column grid (GB/T 9704 7.3.3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -70,20 +70,20 @@ def block_strips(setter: TextSetter, blocks: Iterable[Block], frame: Frame, fiel
                 galley = setter.galley(number + clean(block.text).replace("\n", ""), _HEADINGS[depth], field)
                 strips += [replace(strip, keep_next=True) for strip in line_strips(setter, galley, frame, indent=_INDENT)]
             case Paragraph():
-                for galley in _paragraphs(setter, block, field):
+                for galley in paragraph_galleys(setter, block, field, _RUNS):
                     strips += line_strips(setter, galley, frame, indent=_INDENT)
             case Table():
                 strips += table_strips(setter, block, frame.measure, frame.depth, field)
     return strips
 
 
-def _paragraphs(setter: TextSetter, paragraph: Paragraph, field: str) -> list[Galley]:
-    """One galley a line-broken part; empty parts are left out."""
+def paragraph_galleys(setter: TextSetter, paragraph: Paragraph, field: str, styles: Mapping[RunStyle, Style]) -> list[Galley]:
+    """One galley a line-broken part; empty parts are left out. Raises MissingGlyphError."""
     parts: list[list[tuple[str, Style]]] = [[]]
     for run in paragraph.runs:
         first, *others = clean(run.text).split("\n")
-        parts[-1].append((first, _RUNS[run.style]))
-        parts.extend([(text, _RUNS[run.style])] for text in others)
+        parts[-1].append((first, styles[run.style]))
+        parts.extend([(text, styles[run.style])] for text in others)
     return [setter.galley_of(_stripped(part), field) for part in parts if "".join(text for text, _style in part).strip()]
 
 

@@ -20,16 +20,26 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """A label and what stands beside it; ``weight`` is its share of the row. An empty value leaves room for handwriting."""
+    """A label and what stands beside it; ``weight`` is its share of the row. An empty value leaves room for handwriting.
+
+    Line breaks in the value stay. Without a label the value takes the whole cell. A weight of nothing is a ValueError.
+    """
 
     label: str
     value: str = ""
     weight: float = 1.0
 
+    def __post_init__(self) -> None:
+        if not self.weight > 0:
+            raise ValueError(f"“{self.label}”格的宽度份额必须大于0")
+
 
 @dataclass(frozen=True)
 class Particulars:
-    """A ruled grid of labelled cells; each row is as wide as the type area. ``lines`` is the least height of a row in lines of text."""
+    """A ruled grid of labelled cells; each row is as wide as the type area. ``lines`` is the least height of a row in lines of text.
+
+    Particulars that follow each other form one grid (rows of different heights).
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     lines: int = 1
@@ -44,7 +54,10 @@ class Section:
 
 @dataclass(frozen=True)
 class RuledLines:
-    """Lines to write on by hand, ``count`` of them; ``None`` fills the page to its foot."""
+    """Lines to write on by hand, ``count`` of them; ``None`` fills the page to its foot, three lines at least.
+
+    What follows them keeps its room at the foot of that page.
+    """
 
     count: int | None = None
 

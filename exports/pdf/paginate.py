@@ -56,6 +56,23 @@ def hold_last_lines(strips: Sequence[Strip], count: int = 2) -> list[Strip]:
     return [*strips[:split], *(replace(strip, keep_next=True) for strip in strips[split:])]
 
 
+def unchained(strips: Sequence[Strip], depth: float) -> list[Strip]:
+    """The strips without chains of kept ones longer than a page of ``depth`` points: these are parted as far from their end as they fit."""
+    loosened = list(strips)
+    below = 0.0
+    for index in range(len(loosened) - 1, -1, -1):
+        strip = loosened[index]
+        reach = strip.depth
+        if strip.keep_next and index < len(loosened) - 1:
+            chained = strip.height + below
+            if chained + sum(above.height for above in strip.head) > depth:
+                loosened[index] = replace(strip, keep_next=False)
+            else:
+                reach = chained
+        below = reach
+    return loosened
+
+
 def paginate(strips: Sequence[Strip], *, top: float, bottom: float, first_top: float | None = None) -> list[list[Placed]]:
     """Fill pages from ``top`` (the first from ``first_top``) to ``bottom``; a strip too deep for any page gets one of its own.
 

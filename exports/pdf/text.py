@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from exports.pdf.fonts import FULL_WIDTH, FontBook, Role
@@ -45,6 +46,11 @@ def clean(text: str) -> str:
     return "".join(kept)
 
 
+def one_line(text: str) -> str:
+    """The text as it can be set on one line: line breaks become spaces, blanks at either end go."""
+    return clean(text).replace("\n", " ").strip()
+
+
 @dataclass(frozen=True)
 class Galley:
     """A stretch of text, measured: cell ``n`` is glyph ``n``."""
@@ -52,10 +58,16 @@ class Galley:
     cells: tuple[Cell, ...]
     glyphs: tuple[Glyph, ...]
 
-    @property
+    @cached_property
     def width(self) -> float:
         """Its width on one line, in points."""
         return sum(cell.width for cell in self.cells)
+
+    def width_of(self, line: Line) -> float:
+        """The width of one line of it before any stretching or squeezing."""
+        if line.end - line.start == len(self.cells):
+            return self.width
+        return sum(cell.width for cell in self.cells[line.start : line.end])
 
     def letters(self, line: Line, baseline: float, *, x: float = 0.0, colour: Colour = Colour.BLACK) -> Letters:
         """The letters of one line of it."""
@@ -79,22 +91,26 @@ class TextSetter:
     def __init__(self, book: FontBook) -> None:
         self.warnings: list[str] = []
         self._book = book
-        self._known: dict[tuple[str, Style], tuple[Cell, Glyph]] = {}
+        self._known: dict[Style, dict[str, tuple[Cell, Glyph]]] = {}
+        self._galleys: dict[tuple[str, Style], Galley] = {}
 
     def galley(self, text: str, style: Style, field: str) -> Galley:
-        """Measure a text in one style. Raises MissingGlyphError naming ``field``."""
-        return self.galley_of([(text, style)], field)
+        """Measure a text in one style; the same text is measured once. Raises MissingGlyphError naming ``field``."""
+        key = text, style
+        if key not in self._galleys:
+            self._galleys[key] = self.galley_of([key], field)
+        return self._galleys[key]
 
     def galley_of(self, runs: Iterable[tuple[str, Style]], field: str) -> Galley:
         """Measure a text in several styles. Line breaks must be gone. Raises MissingGlyphError naming ``field``."""
         cells: list[Cell] = []
         glyphs: list[Glyph] = []
         for text, style in runs:
+            known = self._known.setdefault(style, {})
             for char in text:
-                key = char, style
-                if key not in self._known:
-                    self._known[key] = self._measured(char, style, field)
-                cell, glyph = self._known[key]
+                if char not in known:
+                    known[char] = self._measured(char, style, field)
+                cell, glyph = known[char]
                 cells.append(cell)
                 glyphs.append(glyph)
         return Galley(tuple(cells), tuple(glyphs))

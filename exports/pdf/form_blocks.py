@@ -1,0 +1,114 @@
+"""Blocks of a working paper as strips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from exports.pdf.blocks import paragraph_galleys
+from exports.pdf.document import Paragraph, Table
+from exports.pdf.fonts import Role
+from exports.pdf.form import FormBlock, Particulars, RuledLines, Section, Signatures
+from exports.pdf.form_grid import grid_strips
+from exports.pdf.form_signing import ruled_strips, signature_strips
+from exports.pdf.form_type import FormType
+from exports.pdf.numbering import chinese_number
+from exports.pdf.paginate import Strip, hold_last_lines
+from exports.pdf.tables import table_strips
+from exports.pdf.text import Galley, TextSetter, baseline_of, one_line, plain
+
+_AIR: Final = 8.0
+_LEAST_FILLING: Final = 3
+
+
+@dataclass(frozen=True)
+class SetBlock:
+    """A block's strips; ``fills`` if more lines may be added to it, ``signs`` if it stays with what stands above it."""
+
+    strips: list[Strip]
+    fills: bool = False
+    signs: bool = False
+
+
+@dataclass
+class BlockSetter:
+    """Sets the blocks of one form: ``measure`` and ``depth`` are those of its type area; sections are counted on."""
+
+    setter: TextSetter
+    look: FormType
+    measure: float
+    depth: float
+    _sections: int = field(default=0, init=False)
+
+    def set(self, blocks: Sequence[FormBlock]) -> list[SetBlock]:
+        """The blocks in their order. Raises MissingGlyphError."""
+        signed = [self._block(block, 0.0) if isinstance(block, Signatures) else None for block in blocks]
+        # What is cut to fit a page leaves room for the signatures that must follow it there.
+        reserve = max((sum(strip.height for strip in block.strips) for block in signed if block), default=0.0)
+        done = [ready or self._block(block, min(reserve, self.depth / 2)) for block, ready in zip(blocks, signed, strict=True)]
+        following = (*blocks[1:], None)
+        return [
+            block if isinstance(value, Particulars) and isinstance(after, Particulars) else _with_air(block)
+            for block, value, after in zip(done, blocks, following, strict=True)
+        ]
+
+    def _block(self, block: FormBlock, reserve: float) -> SetBlock:
+        setter, size = self.setter, self.look.text
+        depth = self.depth - reserve - _AIR
+        match block:
+            case Particulars():
+                return SetBlock(grid_strips(setter, block, self.measure, depth, size))
+            case Section():
+                return SetBlock(self._heading(block))
+            case Paragraph():
+                return SetBlock([strip for galley in self._paragraphs(block) for strip in self._lines(galley, 2 * size)])
+            case Table():
+                strips = table_strips(setter, block, self.measure, depth, "表格", self.look.table)
+                return SetBlock([*strips[:-1], replace(strips[-1], height=strips[-1].depth, keep_next=False)])
+            case RuledLines():
+                count = _LEAST_FILLING if block.count is None else block.count
+                return SetBlock(ruled_strips(count, self.measure), fills=block.count is None)
+            case Signatures():
+                return SetBlock(signature_strips(setter, block.roles, self.measure, size), signs=True)
+
+    def _heading(self, section: Section) -> list[Strip]:
+        self._sections += 1
+        text = f"{chinese_number(self._sections)}、{one_line(section.text)}"
+        strips = self._lines(self.setter.galley(text, plain(Role.HEI, self.look.text), "小标题"), 0.0)
+        return [replace(strip, keep_next=True) for strip in strips]
+
+    def _paragraphs(self, paragraph: Paragraph) -> list[Galley]:
+        return paragraph_galleys(self.setter, paragraph, "正文", self.look.runs)
+
+    def _lines(self, galley: Galley, indent: float) -> list[Strip]:
+        """No page break leaves the first or last line alone."""
+        size, leading = self.look.text, self.look.leading
+        lines = self.setter.lines(galley, self.measure, pitch=size, indent=indent)
+        last = len(lines) - 1
+        baseline = baseline_of(size, (leading - size) / 2)
+        return [
+            Strip(
+                leading,
+                leading,
+                (galley.letters(line, baseline),),
+                keep_next=number != last and number in {0, last - 1},
+                on_grid=False,
+            )
+            for number, line in enumerate(lines)
+        ]
+
+
+def joined(blocks: Sequence[SetBlock], more: int = 0, *, to: frozenset[int] = frozenset(), measure: float = 0.0) -> list[Strip]:
+    """All strips in one row, ``more`` ruled lines added to the blocks numbered in ``to``; signatures hold what stands above them."""
+    strips: list[Strip] = []
+    for number, block in enumerate(blocks):
+        if block.signs:
+            strips = hold_last_lines(strips)
+        strips += [*ruled_strips(more, measure), *block.strips] if number in to else block.strips
+    return strips
+
+
+def _with_air(block: SetBlock) -> SetBlock:
+    if not block.strips or block.strips[-1].keep_next:
+        return block
+    last = block.strips[-1]
+    return replace(block, strips=[*block.strips[:-1], replace(last, height=last.height + _AIR)])

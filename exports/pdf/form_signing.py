@@ -1,0 +1,64 @@
+"""Places to write and to sign on a working paper: ruled lines, and signatures side by side."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from exports.pdf.fonts import Role
+from exports.pdf.marks import Mark, Rule
+from exports.pdf.page import MM
+from exports.pdf.paginate import Strip, keep_together
+from exports.pdf.rows import RULE
+from exports.pdf.text import Galley, TextSetter, baseline_of, one_line, plain
+
+LINE_TO_WRITE_ON: Final = 8.5 * MM
+_GAP: Final = 8 * MM  # between signatures
+_BLANK: Final = 6.0  # the shortest line to sign on, in characters
+_ABOVE: Final = 5 * MM  # room for the hand
+_DAY: Final = "年　　月　　日"
+
+
+def ruled_strips(count: int, measure: float) -> list[Strip]:
+    """``count`` lines to write on by hand."""
+    y = LINE_TO_WRITE_ON - RULE / 2
+    return [Strip(LINE_TO_WRITE_ON, LINE_TO_WRITE_ON, (Rule(0, y, measure, y, RULE),), on_grid=False)] * count
+
+
+def signature_strips(setter: TextSetter, roles: Sequence[str], measure: float, size: float) -> list[Strip]:
+    """Places to sign, as many side by side as leave room for a name, kept together. Raises MissingGlyphError."""
+    labels = [setter.galley(one_line(role) + "：", plain(Role.FANGSONG, size), "签字栏") for role in roles]
+    if not labels:
+        return []
+    widest = max(label.width for label in labels) + _BLANK * size
+    abreast = max(1, min(len(labels), int((measure + _GAP) // (widest + _GAP))))
+    rows = -(-len(labels) // abreast)
+    abreast = -(-len(labels) // rows)
+    width = (measure + _GAP) / abreast - _GAP
+    day = setter.galley(_DAY, plain(Role.FANGSONG, size), "签字栏")
+    return keep_together(
+        [_row_strip(setter, labels[start : start + abreast], day, width, size) for start in range(0, len(labels), abreast)]
+    )
+
+
+def _row_strip(setter: TextSetter, labels: Sequence[Galley], day: Galley, width: float, size: float) -> Strip:
+    pieces = [_signature(setter, label, day, width, size) for label in labels]
+    height = max(height for _marks, height in pieces)
+    marks = tuple(mark.moved(place * (width + _GAP), 0.0) for place, (piece, _height) in enumerate(pieces) for mark in piece)
+    return Strip(height, height, marks, on_grid=False)
+
+
+def _signature(setter: TextSetter, label: Galley, day: Galley, width: float, size: float) -> tuple[list[Mark], float]:
+    """Who signs, the line to sign on and the day under its end; with its height."""
+    leading = size * 1.5
+    marks: list[Mark] = []
+    baseline, end = 0.0, 0.0
+    for number, line in enumerate(setter.lines(label, width, pitch=size, justify=False)):
+        baseline = baseline_of(size, _ABOVE + number * leading)
+        marks.append(label.letters(line, baseline))
+        end = label.width_of(line)
+    if width - end < _BLANK * size:
+        baseline, end = baseline + leading, 0.0
+    y = baseline + 0.25 * size
+    marks.append(Rule(end, y, width, y, RULE))
+    baseline += size * 2
+    marks.append(day.on_one_line(width - day.width, baseline))
+    return marks, baseline + 0.4 * size
