@@ -124,7 +124,11 @@ NOUNS = {
     "feedback_event": "问题办理记录",
     "measure": "措施",
     "attachment": "附件",
+    "photo": "照片",
+    "stored_file": "文件",
     "document": "文书",
+    "week_report": "周结",
+    "daily_note": "一日一盯",
     "import_batch": "导入",
 }
 

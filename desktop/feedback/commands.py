@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from peewee import fn
 
-from db.models import Attachment, Cadre, Feedback, FeedbackEvent, StoredFile
+from db.models import Attachment, Cadre, Feedback, FeedbackEvent
 from desktop import clock
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
@@ -17,6 +16,9 @@ from desktop.errors import UserError
 from desktop.feedback.deadlines import deadline
 from desktop.feedback.queries import feedback_page, problem_of, time_limits, work_calendar
 from desktop.feedback.workflow import STEP_WORDS, Problem, handlers, number_after, refusal, status_after, verifier_refusal
+from desktop.files.content import kind_of
+from desktop.files.keeping import keep_file
+from desktop.files.pictures import small_picture
 from desktop.vocabulary import Category, EntrySource, FeedbackStatus, Grade, Level, Satisfaction, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 
@@ -220,17 +222,15 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
 
 
 def attach_file(*, feedback: int, name: str, content: bytes, actor: str) -> Changes:
-    """Give a file as evidence; its bytes are kept once by content."""
+    """Give a file of any kind but a program as evidence; its bytes are kept once by content."""
     if not content or len(content) > MAX_FILE:
         raise UserError(f"附件“{name}”为空或超过{MAX_FILE // 1024 // 1024}MB，没有保存")
+    kind = kind_of(content)
+    if kind.is_program:
+        raise UserError(f"附件“{name}”按内容看是{kind.words}，不能作为佐证，没有保存")
+    small = small_picture(content)
     with open_work("添加佐证", actor) as work:
-        digest = hashlib.sha256(content).hexdigest()
-        stored = StoredFile.get_or_none(StoredFile.sha256 == digest)
-        if stored is None:
-            stored = StoredFile(sha256=digest, size=len(content), content=content)
-            work.insert(stored)
-        elif stored.voided:
-            work.update(stored, voided=False, void_reason="")
+        stored = keep_file(work, content, kind.media_type, small)
         work.insert(Attachment(feedback=feedback, file=stored, name=name, day=clock.today()))
         return work.changes()
 

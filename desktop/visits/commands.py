@@ -15,19 +15,28 @@ from desktop.periods import monday_of
 from desktop.settings.declared import LATE_ENTRY_DAYS
 from desktop.settings.queries import value_of
 from desktop.standing import visit_clash
+from desktop.visits.photos import CheckedPhoto, add_photos
 from desktop.visits.rules import entered_late, visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm
 
 
 def register_visit(
-    *, enterprise: int, day: date, cadres: Sequence[int], actor: str, form: VisitForm = VisitForm.ON_SITE, **values: Any
+    *,
+    enterprise: int,
+    day: date,
+    cadres: Sequence[int],
+    actor: str,
+    form: VisitForm = VisitForm.ON_SITE,
+    photos: Sequence[CheckedPhoto] = (),
+    **values: Any,
 ) -> Changes:
-    """Enter one visit. ``values``: leader_led, finding, finding_first/second/third, no_problem, note.
+    """Enter one visit with its photos. ``values``: leader_led, finding, finding_first/second/third, no_problem, note.
 
     Raises UserError for a future day, for nobody going, and for the same visit entered already.
     """
     with open_work("登记走访", actor) as work:
-        insert_visit(work, enterprise=enterprise, day=day, cadres=cadres, form=form, **values)
+        row = insert_visit(work, enterprise=enterprise, day=day, cadres=cadres, form=form, **values)
+        add_photos(work, row, photos)
         return work.changes()
 
 
@@ -64,9 +73,15 @@ def insert_visit(
 
 
 def correct_visit(
-    *, visit: int, actor: str, cadres: Sequence[int] | None = None, expected_version: int | None = None, **values: Any
+    *,
+    visit: int,
+    actor: str,
+    cadres: Sequence[int] | None = None,
+    expected_version: int | None = None,
+    photos: Sequence[CheckedPhoto] = (),
+    **values: Any,
 ) -> Changes:
-    """Correct a visit by hand; the audit keeps what it said before."""
+    """Correct a visit by hand, and add photos to it; the audit keeps what it said before."""
     with open_work("更正走访", actor) as work:
         row = Visit.get_by_id(visit)
         _refuse_voided(row)
@@ -87,6 +102,7 @@ def correct_visit(
         for cadre in wanted:
             if cadre not in {goer.cadre_id for goer in goers}:
                 work.insert(VisitCadre(visit=row, cadre=cadre))
+        add_photos(work, row, photos)
         return work.changes()
 
 
