@@ -40,6 +40,18 @@ class EnterpriseStatus(StrEnum):
     DEREGISTERED = "注销"
 
 
+class Turn(StrEnum):
+    """状态变更: a turn in an object's life."""
+
+    PRODUCTION = "投产"
+    STOP = "停产"
+    RESUME = "复产"
+    BELOW_SCALE = "退规"
+    ABOVE_SCALE = "入规"
+    MOVE_OUT = "外迁"
+    DEREGISTER = "注销"
+
+
 ENDED_STATUSES = frozenset({EnterpriseStatus.MOVED_OUT, EnterpriseStatus.DEREGISTERED})
 
 THREE_DUTIES: dict[EnterpriseKind, tuple[str, str, str]] = {
@@ -55,6 +67,17 @@ class Role(StrEnum):
     LEADER = "包保领导"
     DEPARTMENT = "责任部门"
     RESPONSIBLE = "包保责任人"
+
+
+class Gap(StrEnum):
+    """What 应联尽联 and 全员覆盖 may lack."""
+
+    LEADER = "缺包保领导"
+    DEPARTMENT = "缺责任部门"
+    RESPONSIBLE = "缺包保责任人"
+    IDLE = "无包保对象"
+    NOT_LEADERSHIP = "领导不是班子成员"
+    DEPARTED = "离岗人员仍在包保"
 
 
 class VisitForm(StrEnum):

@@ -8,6 +8,7 @@ from typing import Any
 
 from db.models import Cadre, Department, Enterprise, ImportedRecord
 from desktop.audit.work import Work
+from desktop.enterprises.lives import change_of
 from desktop.imports.directory import Directory
 from desktop.imports.plan import NO_NAMES, Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
 from desktop.imports.rows import CadreRow, DepartmentRow, EnterpriseRow
@@ -182,7 +183,11 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterato
             wanted["name"] = row.name
         if existing.kind != row.kind and row.status is None:
             wanted["status"] = first_status(row.kind)
-        yield _update(source, existing, wanted, ENTERPRISE_TITLES, row.name, known=existing.import_key == key, key=key)
+        known = existing.import_key == key
+        if not known and isinstance(refused := change_of(existing, wanted), str):
+            yield rejected(raw, row.name, [error_at(raw, "status", refused)])
+            continue
+        yield _update(source, existing, wanted, ENTERPRISE_TITLES, row.name, known=known, key=key)
 
 
 def _known_cadre(row: CadreRow, department: int, directory: Directory, phones_here: set[str]) -> Cadre | None:

@@ -10,6 +10,7 @@ from peewee import fn
 from db.models import Assignment, Cadre, Department, Enterprise
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
+from desktop.enterprises.lives import changed_life, record_arrival
 from desktop.errors import UserError
 from desktop.matching import match_key
 from desktop.periods import DAY
@@ -89,7 +90,11 @@ def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: 
     name = _required(name, "企业（项目）名称")
     _refuse(object_clash(name, values.get("credit_code", "")))
     pinyin, initials = pinyin_of(name)
-    values.setdefault("status", first_status(kind))
+    status = EnterpriseStatus(values.setdefault("status", first_status(kind)))
+    if status in ENDED_STATUSES:
+        if values.get("status_day") is None:
+            raise UserError(f"状态为“{status}”的，须填写状态日期")
+        values["living_to"] = values["status_day"] - DAY
     row = Enterprise(
         name=name,
         match_name=match_key(name),
@@ -97,9 +102,10 @@ def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: 
         pinyin=pinyin,
         initials=initials,
         position=_next_position(Enterprise),
-        **_with_life(values),
+        **values,
     )
     work.insert(row)
+    record_arrival(work, row)
     return row
 
 
@@ -111,28 +117,13 @@ def change_enterprise(*, enterprise: int, actor: str, expected_version: int | No
 
 
 def update_enterprise(work: Work, row: Enterprise, *, expected_version: int | None = None, **values: Any) -> bool:
-    """Change an object inside a work."""
+    """Change an object inside a work; a changed status with a day of its own becomes a turn of its life."""
     if "name" in values:
         values["name"] = _required(values["name"], "企业（项目）名称")
         values["match_name"] = match_key(values["name"])
         values["pinyin"], values["initials"] = pinyin_of(values["name"])
     _refuse(object_clash(values.get("name", ""), values.get("credit_code", ""), row.id))
-    if "status_day" in values:
-        values.setdefault("status", row.status)
-    elif values.get("status") == row.status:
-        values["status_day"] = row.status_day
-    return work.update(row, expected_version=expected_version, **_with_life(values))
-
-
-def _with_life(values: dict[str, Any]) -> dict[str, Any]:
-    """An object that moved out or was deregistered lives up to the day before; any other status lives on."""
-    status = values.get("status")
-    if status is None:
-        return values
-    ended = status in ENDED_STATUSES
-    if ended and values.get("status_day") is None:
-        raise UserError(f"状态为“{EnterpriseStatus(status)}”的，须填写状态日期")
-    return {**values, "living_to": values["status_day"] - DAY if ended else None}
+    return work.update(row, expected_version=expected_version, **changed_life(work, row, values, work.action))
 
 
 def assign(

@@ -161,7 +161,7 @@ def test_an_object_lives_until_the_day_before_it_went(park: Path) -> None:
     assert [living_on(MIDDLE), living_on(MIDDLE + DAY)] == [1, 0]
     change_enterprise(enterprise=factory, status=EnterpriseStatus.MOVED_OUT, note="已核实", actor=ACTOR)
     assert [living_on(MIDDLE), living_on(MIDDLE + DAY)] == [1, 0]
-    change_enterprise(enterprise=factory, status=EnterpriseStatus.STOPPED, status_day=MIDDLE, actor=ACTOR)
+    change_enterprise(enterprise=factory, kind=EnterpriseKind.INDUSTRY, status=EnterpriseStatus.STOPPED, status_day=MIDDLE, actor=ACTOR)
     assert living_on(LAST) == 1
 
 
