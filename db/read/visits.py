@@ -26,6 +26,7 @@ class VisitRow:
     finding_third: str
     no_problem: bool
     problems: str | None
+    photos: int
     late: bool
     entered_by: str
     entered_at: datetime
@@ -40,6 +41,7 @@ _GOERS = (
     "(SELECT GROUP_CONCAT(name, '、') FROM (SELECT c.name FROM visit_cadre g JOIN cadre c ON c.id = g.cadre_id "
     "WHERE g.visit_id = v.id AND NOT g.voided ORDER BY g.id))"
 )
+_PHOTOS = "(SELECT COUNT(*) FROM photo p WHERE p.visit_id = v.id AND NOT p.voided)"
 _VISITS = ListQuery(
     VisitRow,
     {
@@ -56,6 +58,7 @@ _VISITS = ListQuery(
         "finding_third": "v.finding_third",
         "no_problem": "v.no_problem",
         "problems": "(SELECT GROUP_CONCAT(f.number, '、') FROM feedback f WHERE f.visit_id = v.id AND NOT f.voided)",
+        "photos": _PHOTOS,
         "late": "v.late",
         "entered_by": "v.entered_by",
         "entered_at": "v.entered_at",
@@ -74,6 +77,7 @@ _VISITS = ListQuery(
         "form": "v.form",
         "leader": {"领导带队": "v.leader_led", "非领导带队": "NOT v.leader_led"},
         "late": {"补录": "v.late"},
+        "photos": {"有照片": f"{_PHOTOS} > 0"},
         "enterprise": "CAST(v.enterprise_id AS TEXT)",
         "id": "CAST(v.id AS TEXT)",
         "voided": {"作废": "v.voided"},  # asked together with include_voided
@@ -84,7 +88,7 @@ _VISITS = ListQuery(
 
 
 def visits(request: ListRequest) -> Page[VisitRow]:
-    """Visits, newest first. Filters: month (2022-08), week (its Monday), form, leader, late, enterprise, id, voided (作废: those only)."""
+    """Visits, newest first. Filters: month (2022-08), week (Monday), form, leader, late, photos, enterprise, id, voided (only those)."""
     return fetch(_VISITS, request)
 
 

@@ -10,7 +10,7 @@ from desktop.summary.behind import with_figure
 
 
 def visits(request: ListRequest) -> Page[VisitRow]:
-    """Visits, newest first; filters month, week, form, leader, late, enterprise, figure."""
+    """Visits, newest first; filters month, week, form, leader, late, photos, enterprise, figure."""
     return read.visits(with_figure(request))
 
 

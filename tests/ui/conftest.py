@@ -54,6 +54,9 @@ class ScriptedPrompts(Prompts):
     def choose_file(self, parent, title, kinds, start=None):
         return self._answer(title)
 
+    def choose_files(self, parent, title, kinds):
+        return self._answer(title)
+
     def choose_target(self, parent, title, kinds, start):
         return self._answer(title)
 

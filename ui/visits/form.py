@@ -14,7 +14,9 @@ from desktop.visits.queries import VisitRow, goers
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind, VisitForm
 from ui.desk import Desk
 from ui.find import find_cadres, find_enterprises
+from ui.visits.photos import PhotosField
 from ui.widgets.drawer import Drawer
+from ui.widgets.drop_area import DropArea
 from ui.widgets.fields import CheckField, ChoiceField, DateField, LongTextField, TextField
 from ui.widgets.form import Form
 from ui.widgets.pickers import Option, PickField, PickManyField
@@ -35,6 +37,7 @@ class VisitDrawer(Drawer):
         self._enterprise = PickField("企业（项目）", find_enterprises, desk.tasks, needed=True)
         self._cadres = PickManyField("走访人员", find_cadres, desk.tasks, needed=True)
         self._no_problem = CheckField("问题", "未发现问题")
+        self.photos = PhotosField(desk)
         self._duties = [LongTextField(name, lines=2) for name in THREE_DUTIES[EnterpriseKind.INDUSTRY]]
         form = Form(
             [
@@ -45,11 +48,15 @@ class VisitDrawer(Drawer):
                 [("finding", LongTextField("走访情况", lines=2))],
                 *[[(key, field)] for key, field in zip(FINDINGS, self._duties, strict=True)],
                 [("note", TextField("备注"))],
+                [("photos", self.photos)],
             ],
             desk.settings,
             "visit",
         )
         super().__init__(form, again="保存，到下一家")
+        self._drops = DropArea(self)
+        self._drops.files_given.connect(self.photos.take_files)
+        self._drops.picture_given.connect(self.photos.take_picture)
         self._enterprise.changed.connect(self._enterprise_changed)
         self.submitted.connect(self._submitted)
 
@@ -78,9 +85,10 @@ class VisitDrawer(Drawer):
         self.form.begin(new=False)
         names = VisitRow.__dataclass_fields__
         values: dict[str, Any] = {key: getattr(row, key) for key in self.form.fields if key in names}
-        values |= {"enterprise": Option(row.enterprise_id, row.enterprise), "form": VisitForm(row.form), "cadres": []}
+        values |= {"enterprise": Option(row.enterprise_id, row.enterprise), "form": VisitForm(row.form), "cadres": [], "photos": ()}
         self.form.set_values(values)
         self._enterprise.setEnabled(False)
+        self.photos.show_kept(row.id)
         self._desk.tasks.run(partial(_goers_of, row), self._cadres.set_value, owner=self)
         self.begin(f"更正 {row.day} 走访 {row.enterprise}", "改动前的内容会留在记录里。", repeat=False)
 

@@ -14,7 +14,7 @@ from ui.visits.part import ListPart, VisitsSide
 from ui.widgets.dialogs import prompts
 from ui.widgets.filter_bar import Chip
 from ui.widgets.record_list import RecordList
-from ui.widgets.row_model import Column
+from ui.widgets.row_model import RIGHT, Column
 from ui.widgets.words import day_words, moment_words, words_of, yes
 
 COLUMNS: tuple[Column[VisitRow], ...] = (
@@ -26,6 +26,7 @@ COLUMNS: tuple[Column[VisitRow], ...] = (
     Column("finding", "走访情况", lambda row: row.finding or row.finding_first, width=250),
     Column("no_problem", "未发现问题", lambda row: yes(row.no_problem), "no_problem", width=84),
     Column("problems", "问题编号", lambda row: words_of(row.problems), width=100),
+    Column("photos", "照片", lambda row: str(row.photos or ""), "photos", RIGHT, width=48),
     Column("late", "补录", lambda row: yes(row.late), "late", width=48),
     Column("entered_by", "登记人", lambda row: row.entered_by, "entered_by", width=80),
     Column("entered_at", "登记时间", lambda row: moment_words(row.entered_at), "entered_at", width=130, hidden=True),
@@ -38,6 +39,7 @@ CHIPS = (
     *(Chip(str(form), {"form": str(form)}) for form in VisitForm),
     Chip("领导带队", {"leader": "领导带队"}),
     Chip("补录", {"late": "补录"}),
+    Chip("有照片", {"photos": "有照片"}),
     Chip("作废", {"voided": "作废"}),
 )
 EMPTY = "还没有走访记录。\n按 Ctrl+N 登记，或到“数据交换”导入走访台账。"
@@ -62,7 +64,7 @@ class VisitLog(ListPart):
                 empty_at_all=EMPTY,
             ),
         )
-        self.correct = self.act("更正", self._edit, "F2", tip="更正选中的走访")
+        self.correct = self.act("更正", self.open_chosen, "F2", tip="更正选中的走访")
         self.void = self.act("作废 …", self._void, "Ctrl+Delete", tip="作废选中的走访，须写明理由")
         self.list.table.opened.connect(self._opened)
         self.list.table.chosen.connect(self._chosen)
@@ -75,7 +77,7 @@ class VisitLog(ListPart):
         self.void.setEnabled(row is not None and not row.voided)
 
     @Slot()
-    def _edit(self) -> None:
+    def open_chosen(self) -> None:
         self._opened(self.list.table.current_row())
 
     @Slot(object)

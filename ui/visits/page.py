@@ -54,15 +54,18 @@ class VisitsPage(Page):
     help = (
         "每周走访：列出本周还没走访的企业（项目）。选中一家按回车，日期、责任人和“未发现问题”都已填好，按 Ctrl+Enter 保存并到下一家。\n\n"
         "发现了问题：去掉“未发现问题”再保存，问题登记就在原处打开。\n\n只有实地走访计入每周走访；走访几天后才登记的标为补录。\n\n"
-        "走访记录：双击更正；登记错了用“作废”，记录会留着，点“作废”可以看到。\n\n应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。"
+        "走访记录：双击更正；登记错了用“作废”，记录会留着，点“作废”可以看到。\n\n"
+        "照片：把照片拖到走访的表上，或复制后按 Ctrl+V，或按 Ctrl+Shift+A 选文件；保存走访时一并保存，回车看大图。\n\n"
+        "应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。"
     )
-    areas = frozenset({"visit", "visit_cadre", "feedback", "enterprise", "assignment", "cadre", "department", "setting"})
+    areas = frozenset({"visit", "visit_cadre", "photo", "feedback", "enterprise", "assignment", "cadre", "department", "setting"})
     follows_month = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._built: dict[str, VisitsPart] = {}
         add = self.act("登记走访", self._add, "Ctrl+N")
+        self.act("添加照片 …", self._add_photos, "Ctrl+Shift+A", tip="给正在登记或更正的走访添加照片")
         self._head = self.head(add, primary=add)
         self.parts = QTabWidget()
         self.parts.setDocumentMode(True)
@@ -150,3 +153,13 @@ class VisitsPage(Page):
     def _add(self) -> None:
         self.side.only(self.drawer)
         self.drawer.add()
+
+    @Slot()
+    def _add_photos(self) -> None:
+        """Ask for files for the visit in the form, or for the one chosen in the list."""
+        if self.drawer.isHidden():
+            self._seen().open_chosen()
+        if self.drawer.isHidden():
+            self.desk.said.emit("先选中一次走访，或按 Ctrl+N 登记，再添加照片")
+        else:
+            self.drawer.photos.choose()

@@ -70,6 +70,9 @@ class VisitsPart(QWidget):
     def show_wanted(self, wanted: Wanted) -> None:
         """Show the rows that somebody asked for."""
 
+    def open_chosen(self) -> None:
+        """Open the chosen row in the form of a visit, where a row can be."""
+
     def act(self, text: str, slot: Callable[[], object], shortcut: str = "", tip: str = "") -> QAction:
         """Make an action of this part."""
         action = self.page.act(text, slot, shortcut, tip=tip)

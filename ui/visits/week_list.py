@@ -55,6 +55,11 @@ class WeekList(ListPart):
         self._listening = False
         self.list.table.opened.connect(self._visit_one)
 
+    def open_chosen(self) -> None:
+        row = self.list.table.current_row()
+        if row is not None:
+            self._visit_one(row)
+
     @Slot(object)
     def _visit_one(self, row: EnterpriseRow) -> None:
         drawer = self.side.visit

@@ -71,6 +71,12 @@ class Prompts:
         name, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), kinds)
         return Path(name) if name else None
 
+    def choose_files(self, parent: QWidget | None, title: str, kinds: str) -> list[Path]:
+        """Files that exist; none when the person gives up."""
+        fill_gaps()
+        names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+        return [Path(name) for name in names]
+
     def choose_target(self, parent: QWidget | None, title: str, kinds: str, start: Path) -> Path | None:
         """Where to write a file; the system has asked about overwriting. The suffix of ``start`` is kept."""
         fill_gaps()
