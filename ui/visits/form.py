@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from desktop import clock
 from desktop.changes import Changes
@@ -57,6 +57,7 @@ class VisitDrawer(Drawer):
         self._drops = DropArea(self)
         self._drops.files_given.connect(self.photos.take_files)
         self._drops.picture_given.connect(self.photos.take_picture)
+        self.photos.looked.connect(self._photos_looked)
         self._enterprise.changed.connect(self._enterprise_changed)
         self.submitted.connect(self._submitted)
 
@@ -126,6 +127,14 @@ class VisitDrawer(Drawer):
         kind = next((kind for kind in EnterpriseKind if enterprise is not None and enterprise.hint == kind), EnterpriseKind.INDUSTRY)
         for field, name in zip(self._duties, THREE_DUTIES[kind], strict=True):
             field.rename(name)
+
+    @Slot()
+    def _photos_looked(self) -> None:
+        QTimer.singleShot(0, self._show_photos)  # the field has grown once the layout has been done
+
+    @Slot()
+    def _show_photos(self) -> None:
+        self.form.ensureWidgetVisible(self.photos)
 
     @Slot(bool)
     def _submitted(self, again: bool) -> None:

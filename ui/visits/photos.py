@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
 
 from desktop.changes import Changes
@@ -22,6 +22,7 @@ SMALL = QSize(104, 78)
 PICTURES = "图片 (*.jpg *.jpeg *.png *.gif *.bmp *.webp);;所有文件 (*)"
 HINT = "把照片拖到这里，或复制后按 Ctrl+V"
 STILL_LOOKING = "照片还在检查，请稍候再保存"
+GROUND = QColor("#d5dae2")
 _PHOTO = Qt.ItemDataRole.UserRole
 
 
@@ -38,7 +39,7 @@ class PhotoStrip(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListWidget.Movement.Static)
         self.setIconSize(SMALL)
-        self.setSpacing(4)
+        self.setSpacing(2)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setDragDropMode(QListWidget.DragDropMode.NoDragDrop)
         self.viewport().setAcceptDrops(False)  # what is dropped here is the form's
@@ -47,10 +48,8 @@ class PhotoStrip(QListWidget):
 
     def put(self, photo: PhotoRow | CheckedPhoto, tip: str) -> None:
         """Add a thumbnail at the end."""
-        picture = QPixmap()
-        picture.loadFromData(photo.thumbnail or b"")
-        item = QListWidgetItem(QIcon(picture), photo.name)
-        item.setSizeHint(SMALL + QSize(10, self.fontMetrics().height() + 10))
+        item = QListWidgetItem(QIcon(_framed(photo.thumbnail or b"")), photo.name)
+        item.setSizeHint(SMALL + QSize(8, self.fontMetrics().height() + 12))
         item.setToolTip(f"{photo.name}\n{tip}")
         item.setData(_PHOTO, photo)
         self.addItem(item)
@@ -62,7 +61,7 @@ class PhotoStrip(QListWidget):
     def fit(self) -> None:
         """As high as the thumbnails, or as the hint where there are none."""
         line = self.fontMetrics().height()
-        self.setFixedHeight(SMALL.height() + 2 * line + 24 if self.count() else line + 26)
+        self.setFixedHeight(SMALL.height() + line + 44 if self.count() else line + 26)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentItem():
@@ -82,7 +81,12 @@ class PhotoStrip(QListWidget):
 
 
 class PhotosField(Field):
-    """Its value are the photos that are not kept yet. Those kept already are removed at once, with a reason."""
+    """Its value are the photos that are not kept yet. Those kept already are removed at once, with a reason.
+
+    ``looked`` when files were looked at, and taken or refused.
+    """
+
+    looked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -184,6 +188,7 @@ class PhotosField(Field):
         if found.good:
             self.strip.setCurrentRow(self.strip.count() - 1)
             self.changed.emit()
+        self.looked.emit()
 
     def _failed(self, asked: Sequence[Path | None], error: Exception) -> None:
         self._done_looking(asked)
@@ -248,6 +253,20 @@ class PhotosField(Field):
     def _something_changed(self, changes: Changes) -> None:
         if self._visit is not None and "photo" in changes.areas:
             self.show_kept(self._visit)
+
+
+def _framed(thumbnail: bytes) -> QPixmap:
+    """A thumbnail in the middle of a ground as large as every other's."""
+    picture = QPixmap()
+    picture.loadFromData(thumbnail)
+    ground = QPixmap(SMALL)
+    ground.fill(GROUND)
+    if not picture.isNull():
+        small = picture.scaled(SMALL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        painter = QPainter(ground)
+        painter.drawPixmap((SMALL.width() - small.width()) // 2, (SMALL.height() - small.height()) // 2, small)
+        painter.end()
+    return ground
 
 
 def _button(words: str, tip: str, slot: Any) -> QPushButton:
