@@ -117,12 +117,8 @@ def _runs(letters: Letters) -> Iterator[tuple[int, int, float]]:
     start = 0
     while start < len(glyphs):
         end = start + 1
-        while end < len(glyphs) and _alike(letters, start, end) and (end == start + 1 or abs(extra[end - 1] - extra[start]) < _SAME):
+        kind = glyphs[start].kind
+        while end < len(glyphs) and glyphs[end].kind == kind and (end == start + 1 or abs(extra[end - 1] - extra[start]) < _SAME):
             end += 1
         yield start, end, extra[start] if end > start + 1 else 0.0
         start = end
-
-
-def _alike(letters: Letters, first: int, other: int) -> bool:
-    one, two = letters.glyphs[first], letters.glyphs[other]
-    return one.typeface.face.key == two.typeface.face.key and one.size == two.size and one.bold == two.bold

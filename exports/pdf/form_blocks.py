@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from exports.pdf.blocks import paragraph_galleys
@@ -40,35 +41,38 @@ class BlockSetter:
     _sections: int = field(default=0, init=False)
 
     def set(self, blocks: Sequence[FormBlock]) -> list[SetBlock]:
-        """The blocks in their order. Raises MissingGlyphError."""
-        signed = [self._block(block, 0.0) if isinstance(block, Signatures) else None for block in blocks]
+        """The blocks in their order, particulars that follow each other as one. Raises MissingGlyphError."""
         # What is cut to fit a page leaves room for the signatures that must follow it there.
-        reserve = max((sum(strip.height for strip in block.strips) for block in signed if block), default=0.0)
-        done = [ready or self._block(block, min(reserve, self.depth / 2)) for block, ready in zip(blocks, signed, strict=True)]
-        following = (*blocks[1:], None)
-        return [
-            block if isinstance(value, Particulars) and isinstance(after, Particulars) else _with_air(block)
-            for block, value, after in zip(done, blocks, following, strict=True)
-        ]
+        signed = (self._signatures(block) for block in blocks if isinstance(block, Signatures))
+        reserve = max((sum(strip.height for strip in strips) for strips in signed), default=0.0)
+        depth = self.depth - min(reserve, self.depth / 2) - _AIR
+        done: list[SetBlock] = []
+        for in_grid, group in groupby(blocks, lambda block: isinstance(block, Particulars)):
+            if in_grid:
+                run = [block for block in group if isinstance(block, Particulars)]
+                done.append(SetBlock(grid_strips(self.setter, run, self.measure, depth, self.look.text)))
+            else:
+                done += [self._block(block, depth) for block in group if not isinstance(block, Particulars)]
+        return [_with_air(block) for block in done]
 
-    def _block(self, block: FormBlock, reserve: float) -> SetBlock:
-        setter, size = self.setter, self.look.text
-        depth = self.depth - reserve - _AIR
+    def _signatures(self, block: Signatures) -> list[Strip]:
+        return signature_strips(self.setter, block.roles, self.measure, self.look.text)
+
+    def _block(self, block: Section | Paragraph | Table | RuledLines | Signatures, depth: float) -> SetBlock:
         match block:
-            case Particulars():
-                return SetBlock(grid_strips(setter, block, self.measure, depth, size))
             case Section():
                 return SetBlock(self._heading(block))
             case Paragraph():
-                return SetBlock([strip for galley in self._paragraphs(block) for strip in self._lines(galley, 2 * size)])
+                indent = 2 * self.look.text
+                return SetBlock([strip for galley in self._paragraphs(block) for strip in self._lines(galley, indent)])
             case Table():
-                strips = table_strips(setter, block, self.measure, depth, "表格", self.look.table)
+                strips = table_strips(self.setter, block, self.measure, depth, "表格", self.look.table)
                 return SetBlock([*strips[:-1], replace(strips[-1], height=strips[-1].depth, keep_next=False)])
             case RuledLines():
                 count = _LEAST_FILLING if block.count is None else block.count
                 return SetBlock(ruled_strips(count, self.measure), fills=block.count is None)
             case Signatures():
-                return SetBlock(signature_strips(setter, block.roles, self.measure, size), signs=True)
+                return SetBlock(self._signatures(block), signs=True)
 
     def _heading(self, section: Section) -> list[Strip]:
         self._sections += 1

@@ -14,19 +14,24 @@ _LEAST: Final = 6.0  # no cell with its label is narrower, in characters; rows o
 _LABEL_SHARE: Final = 0.6  # of a cell at most; longer labels wrap
 
 
-def grid_strips(setter: TextSetter, particulars: Particulars, measure: float, depth: float, size: float) -> list[Strip]:
-    """The grid in type of ``size``, one strip a row; rows deeper than ``depth`` are cut between lines of text.
+def grid_strips(setter: TextSetter, run: Sequence[Particulars], measure: float, depth: float, size: float) -> list[Strip]:
+    """Particulars as one grid in type of ``size``, one strip a row; rows deeper than ``depth`` are cut between lines of text.
 
     Labels above each other are equally wide. Raises MissingGlyphError naming the label.
     """
-    most = int(measure // (_LEAST * size))
-    rows = [row[start : start + most] for row in particulars.rows for start in range(0, len(row), most)]
-    label_widths = _label_widths(setter, rows, size)
+    abreast = int(measure // (_LEAST * size))
+    rows = [
+        (row[start : start + abreast], particulars.lines)
+        for particulars in run
+        for row in particulars.rows
+        for start in range(0, len(row), abreast)
+    ]
+    label_widths = _label_widths(setter, [cells for cells, _least in rows], size)
+    most = most_lines(depth, size)
     strips: list[Strip] = []
-    for cells in rows:
-        row = _row(setter, cells, label_widths, measure, size, particulars.lines)
-        lines = most_lines(depth, size)
-        strips += [row_strip(row, start, min(start + lines, row.depth)) for start in range(0, row.depth, lines)]
+    for cells, least in rows:
+        row = _row(setter, cells, label_widths, measure, size, least)
+        strips += [row_strip(row, start, min(start + most, row.depth)) for start in range(0, row.depth, most)]
     return strips
 
 

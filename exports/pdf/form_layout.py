@@ -12,6 +12,7 @@ from exports.pdf.form_type import FOOT_SIZE, FORM_TYPES, FormPaper, FormType, fo
 from exports.pdf.marks import Letters, Sheet
 from exports.pdf.page import MM
 from exports.pdf.paginate import Placed, Strip, paginate, unchained
+from exports.pdf.rows import merged_rules
 from exports.pdf.text import Galley, TextSetter, baseline_of, one_line, plain
 
 _FOOT_DROP: Final = 3 * MM  # from the type area down to the lines at the foot
@@ -34,7 +35,7 @@ def lay_out_form(setter: TextSetter, form: Form) -> list[Sheet]:
     sheets: list[Sheet] = []
     for number, page in enumerate(pages, 1):
         side = form_paper(landscape=form.landscape, back=bool(form.back) and number % 2 == 0, foot=extra)
-        marks = tuple(mark.moved(side.left, side.top + placed.y) for placed in page for mark in placed.strip.marks)
+        marks = merged_rules(mark.moved(side.left, side.top + placed.y) for placed in page for mark in placed.strip.marks)
         bookmark = one_line(form.name) if number == 1 else None
         sheets.append(
             Sheet((*marks, *_foot(setter, foot, side, number, len(pages))), bookmark=bookmark, width=side.width, height=side.height)

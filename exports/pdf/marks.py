@@ -1,7 +1,8 @@
 """What stands on a page: letters and rules, in points from the top left corner, y downwards. Drawing them is ``canvas``'s."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import TypeAlias
 
 from exports.pdf.fonts import Typeface
@@ -25,10 +26,15 @@ class Glyph:
     bold: bool = False
     shift: float = 0.0
 
-    @property
+    @cached_property
     def advance(self) -> float:
         """How far the glyph itself moves the pen, in points."""
         return self.typeface.face.advance(self.char) * self.size
+
+    @cached_property
+    def kind(self) -> tuple[str, float, bool]:
+        """Face, size and weight: what glyphs drawn in one stretch have in common."""
+        return self.typeface.face.key, self.size, self.bold
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,8 @@ class Letters:
 
     def moved(self, dx: float, dy: float) -> "Letters":
         """The same letters elsewhere."""
-        return replace(self, places=tuple(place + dx for place in self.places), baseline=self.baseline + dy)
+        places = tuple([place + dx for place in self.places])
+        return Letters(self.glyphs, places, self.baseline + dy, self.colour, self.narrowing)
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class Rule:
 
     def moved(self, dx: float, dy: float) -> "Rule":
         """The same rule elsewhere."""
-        return replace(self, x0=self.x0 + dx, y0=self.y0 + dy, x1=self.x1 + dx, y1=self.y1 + dy)
+        return Rule(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy, self.thickness, self.colour)
 
 
 Mark: TypeAlias = Letters | Rule

@@ -1,7 +1,7 @@
 """Rows of ruled tables and grids: texts wrapped in cells side by side, drawn as strips."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -16,6 +16,7 @@ RULE: Final = 0.18 * MM
 LEADING: Final = 1.3
 SIDE: Final = 0.35  # blank beside the text of a cell, as a share of the size
 ABOVE: Final = 0.3  # blank above and below it
+_TOUCHING: Final = 0.01
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,25 @@ def row_strip(row: Row, start: int, end: int) -> Strip:
         x = min(max(edge, half), measure - half)
         marks.append(Rule(x, -half, x, height + half, RULE))
     return Strip(height, height + half, tuple(marks), on_grid=False)
+
+
+def merged_rules(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks of one page, upright rules of rows below each other as one, and the level rule between two rows once; rules come last."""
+    letters: list[Mark] = []
+    upright: dict[tuple[float, float], list[Rule]] = {}
+    level: dict[tuple[float, float, float], Rule] = {}
+    for mark in marks:
+        if not isinstance(mark, Rule):
+            letters.append(mark)
+        elif mark.x0 != mark.x1:
+            level.setdefault((round(mark.y0, 2), round(mark.x0, 2), round(mark.x1, 2)), mark)
+        else:
+            column = upright.setdefault((round(mark.x0, 2), mark.thickness), [])
+            if column and column[-1].y0 <= mark.y0 <= column[-1].y1 + _TOUCHING:
+                column[-1] = replace(column[-1], y1=max(column[-1].y1, mark.y1))
+            else:
+                column.append(mark)
+    return [*letters, *level.values(), *(rule for column in upright.values() for rule in column)]
 
 
 def shares(measure: float, weights: Sequence[float], least: Sequence[float]) -> list[float]:

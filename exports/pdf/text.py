@@ -1,5 +1,6 @@
 """From strings to letters in their places: cleans text, measures it in the faces found, breaks it into lines."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from exports.pdf.marks import Colour, Glyph, Letters
 from exports.pdf.page import BASELINE, HAO_3, PITCH
 
 _NOT_SQUEEZED: Final = frozenset("·／％‰℃～￥＄")
+_CLEAN: Final = re.compile("[ -~\u3001-\u9fff\uff01-\uff5e]*")  # most texts: nothing in them is ever changed
 _AIR: Final = 0.06  # share of the size that stays blank beside a squeezed mark
 
 
@@ -32,6 +34,8 @@ def plain(role: Role, size: float, *, bold: bool = False) -> Style:
 
 def clean(text: str) -> str:
     """The text as it can be set: tabs and odd spaces become spaces, control, format and variation marks go, line breaks stay."""
+    if _CLEAN.fullmatch(text):
+        return text
     kept: list[str] = []
     for char in text.replace("\r\n", "\n").replace("\r", "\n"):
         category = unicodedata.category(char)
