@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,6 +37,14 @@ def register_visit(
     with open_work("登记走访", actor) as work:
         row = insert_visit(work, enterprise=enterprise, day=day, cadres=cadres, form=form, **values)
         add_photos(work, row, photos)
+        return work.changes()
+
+
+def register_visits(*, visits: Sequence[Mapping[str, Any]], actor: str) -> Changes:
+    """Enter several visits, each with the values of ``register_visit``: all of them, or none."""
+    with open_work("登记走访", actor) as work:
+        for values in visits:
+            insert_visit(work, **values)
         return work.changes()
 
 
