@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from db.models import Assignment, Cadre, Department, Enterprise, Photo, Record, StoredFile, Visit, VisitCadre
+from db.models import Assignment, Cadre, Department, Enterprise, Photo, Record, Signboard, StoredFile, Visit, VisitCadre
 from desktop.files.standing import file_clash, photo_clash
 from desktop.matching import match_key
 from desktop.roster.rules import Period, life_refusal, period_refusal, post_refusal
+from desktop.signboards.standing import board_clash
 from desktop.vocabulary import Role
 
 NAMED = 5  # how many objects a refusal names
@@ -22,6 +23,8 @@ def clash(row: Record) -> str | None:
         return None
     if isinstance(row, Photo):
         return photo_clash(row.visit_id, row.file_id, row.id)
+    if isinstance(row, Signboard):
+        return board_clash(row.enterprise_id, row.id)
     if isinstance(row, Cadre):
         leaving = holding_clash(row.id, row.name, row.in_post_to) if row.in_post_to else None
         return phone_clash(row.phone, row.id) or leaving

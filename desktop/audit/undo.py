@@ -128,6 +128,7 @@ NOUNS = {
     "stored_file": "文件",
     "document": "文书",
     "week_report": "周结",
+    "signboard": "公示牌",
     "daily_note": "一日一盯",
     "import_batch": "导入",
 }
@@ -141,5 +142,5 @@ def describe(row: Record) -> str:
 def describe_values(table: str, values: dict[str, Any]) -> str:
     """The same from a row's values."""
     noun = NOUNS.get(table, "记录")
-    name = values.get("name") or values.get("number") or values.get("title")
+    name = values.get("name") or values.get("number") or values.get("serial") or values.get("title")
     return f"{noun}“{name}”" if name else f"{noun}{values.get('id')}号"

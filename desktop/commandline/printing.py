@@ -18,6 +18,22 @@ def _monthly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFil
     return f"{month.chinese}通报", print_monthly(month=month, path=arguments.out, actor=actor)
 
 
-PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile]]] = {
+def _signboards(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile | None]:
+    """Boards that are to be made or replaced; with a limit every board of those objects, with a number that one as it was issued."""
+    from desktop.signboards.on_command import print_wanted
+
+    return print_wanted(
+        number=arguments.no,
+        enterprise=arguments.enterprise,
+        department=arguments.department,
+        paper=arguments.paper,
+        path=arguments.out,
+        actor=actor,
+    )
+
+
+# A printer that found nothing to print answers with a sentence that says so, and no file.
+PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]] = {
     "monthly": _monthly,
+    "signboards": _signboards,
 }

@@ -14,6 +14,7 @@ from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
 from desktop.ledgers.scope import LedgerScope, scope_of
+from desktop.ledgers.signboards import signboard_ledger
 from desktop.ledgers.visits import visit_ledger
 from desktop.park.queries import park_info
 from desktop.periods import Month
@@ -27,6 +28,7 @@ _MAKERS: dict[str, Callable[[LedgerScope], LedgerSheet]] = {
     "包保责任清单": duty_list,
     "走访台账": visit_ledger,
     "反馈问题台账": feedback_ledger,
+    "公示牌台账": signboard_ledger,
     "月度汇总": monthly_summary,
 }
 LEDGER_KINDS: tuple[str, ...] = tuple(_MAKERS)

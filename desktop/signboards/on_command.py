@@ -1,0 +1,52 @@
+"""Which boards the command line means, and what it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.errors import UserError
+from desktop.named import department_named, enterprise_named
+from desktop.printing import PrintedFile
+from desktop.signboards.commands import PrintedBoards, board_with_serial, print_boards, reprint_boards
+from desktop.signboards.queries import due_objects, objects_of_department
+
+ALL_IN_ORDER = "公示牌都是现行的，没有待制、待换的，不用打印"
+
+
+def print_wanted(
+    *, number: str | None, enterprise: str | None, department: str | None, paper: str, path: Path, actor: str
+) -> tuple[str, PrintedFile | None]:
+    """Print, and say what was printed; no file when no board is due and nobody named any."""
+    if number is not None:
+        return f"公示牌{number}（照原样）", reprint_boards(boards=[board_with_serial(number)], paper=paper, path=path)
+    wanted = _objects(enterprise, department)
+    if not wanted:
+        return ALL_IN_ORDER, None
+    done: PrintedBoards = print_boards(enterprises=wanted, paper=paper, path=path, actor=actor).result
+    return f"公示牌（{told(done)}）", done.file
+
+
+def told(done: PrintedBoards) -> str:
+    """新制3块，编号2022-001至2022-003；照旧重印2块."""
+    parts: list[str] = []
+    if done.issued:
+        first, last = done.issued[0], done.issued[-1]
+        parts.append(f"新制{len(done.issued)}块，编号{first if first == last else f'{first}至{last}'}")
+    if done.repeated:
+        parts.append(f"照旧重印{len(done.repeated)}块")
+    return "；".join(parts)
+
+
+def _objects(enterprise: str | None, department: str | None) -> Sequence[int]:
+    if enterprise is None and department is None:
+        return due_objects()
+    own = None if department is None else objects_of_department(department_named(department).id)
+    if enterprise is None:
+        if not own:
+            raise UserError(f"{department}现在没有包保的企业（项目）")
+        return own
+    one = enterprise_named(enterprise)
+    if own is not None and one.id not in own:
+        raise UserError(f"{one.name}的责任部门不是{department}")
+    return [one.id]
