@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from db.models import Assignment, Cadre, Department, Enterprise, Photo, Record, Signboard, StoredFile, Visit, VisitCadre
+from db.models import (
+    Assignment,
+    Cadre,
+    DailyNote,
+    Department,
+    Enterprise,
+    Photo,
+    Record,
+    Signboard,
+    StoredFile,
+    Visit,
+    VisitCadre,
+    WeekReport,
+)
+from desktop.feedback.standing import note_clash
 from desktop.files.standing import file_clash, photo_clash
 from desktop.matching import match_key
 from desktop.roster.rules import Period, life_refusal, period_refusal, post_refusal
 from desktop.signboards.standing import board_clash
 from desktop.vocabulary import Role
+from desktop.weekly.standing import report_clash
 
 NAMED = 5  # how many objects a refusal names
 
@@ -21,6 +36,10 @@ def clash(row: Record) -> str | None:
         return file_clash(row)
     if row.voided:
         return None
+    if isinstance(row, WeekReport):
+        return report_clash(row.department_id, row.week, row.id)
+    if isinstance(row, DailyNote):
+        return note_clash(row.feedback_id, row.day, row.id)
     if isinstance(row, Photo):
         return photo_clash(row.visit_id, row.file_id, row.id)
     if isinstance(row, Signboard):

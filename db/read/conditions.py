@@ -8,6 +8,9 @@ from db.read.relations import LIVING, OBJECTS_OF_CADRE, held, visited_in
 
 # Of a problem ``f``.
 OPEN = "f.status NOT IN ('已销号', '不予支持', '作废')"
+_NEEDS_WATCHING = f"{OPEN} AND (f.status = '挂账' OR f.grade = '重大事项' OR f.due_on <= :as_of)"
+# ``:as_of`` is yesterday: what is due today is not late yet, and no note is of a day to come.
+_NOTED_TODAY = "EXISTS (SELECT 1 FROM daily_note n WHERE n.feedback_id = f.id AND n.day > :as_of AND NOT n.voided)"
 WATCH = {
     "在办": OPEN,
     "超期": f"{OPEN} AND f.due_on <= :as_of",
@@ -17,6 +20,8 @@ WATCH = {
     "待核验": "f.status = '企业确认'",
     "待销号": "f.status = '督查核验'",
     "已销号": "f.status = '已销号'",
+    "一日一盯": _NEEDS_WATCHING,
+    "今天未盯": f"{_NEEDS_WATCHING} AND NOT {_NOTED_TODAY}",
 }
 COLLECTED_IN = "SUBSTR(f.collected_on, 1, 7)"
 

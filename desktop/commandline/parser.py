@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
-PRINT_KINDS = ("monthly", "signboards")
+PRINT_KINDS = ("monthly", "signboards", "weekly-list", "weekly-result")
 PAPERS = ("A4", "A3")
 _TRANSLATED = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
@@ -97,7 +97,7 @@ def _build() -> _Parser:
     printing.add_argument("kind", choices=PRINT_KINDS)
     printing.add_argument("--out", type=Path, required=True, metavar="OUT.pdf")
     printing.add_argument("--month", type=_month, metavar="2022-08", help="默认为上个月")
-    printing.add_argument("--week", type=_day, metavar="2022-08-22", help="周内任一天，默认为今天")
+    printing.add_argument("--week", type=_day, metavar="2022-08-22", help="周内任一天；清单默认为本周，周结默认为上周")
     printing.add_argument("--department", metavar="部门", help="只打印这个部门的")
     printing.add_argument("--cadre", metavar="姓名", help="只打印这名干部的")
     printing.add_argument("--enterprise", metavar="企业", help="只打印这家企业（项目）的")

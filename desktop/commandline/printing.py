@@ -18,6 +18,27 @@ def _monthly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFil
     return f"{month.chinese}通报", print_monthly(month=month, path=arguments.out, actor=actor)
 
 
+def _weekly_list(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """每周清单 of a week: everybody's, those of a department and its cadres, or one cadre's."""
+    from desktop.named import cadre_named, department_named
+    from desktop.weekly.printing import print_cadre_list, print_department_lists, print_week_lists
+
+    week = arguments.week or clock.today()
+    if arguments.cadre:
+        return print_cadre_list(week=week, path=arguments.out, cadre=cadre_named(arguments.cadre).id)
+    if arguments.department:
+        return print_department_lists(week=week, path=arguments.out, department=department_named(arguments.department).id)
+    return print_week_lists(week=week, path=arguments.out)
+
+
+def _weekly_result(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """一周一结; without ``--week`` that of the newest week that is over."""
+    from desktop.weekly.printing import print_week_results
+    from desktop.weekly.rules import last_ended
+
+    return print_week_results(week=arguments.week or last_ended(clock.today()), path=arguments.out)
+
+
 def _signboards(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile | None]:
     """Boards that are to be made or replaced; with a limit every board of those objects, with a number that one as it was issued."""
     from desktop.signboards.on_command import print_wanted
@@ -36,4 +57,6 @@ def _signboards(arguments: argparse.Namespace, actor: str) -> tuple[str, Printed
 PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]] = {
     "monthly": _monthly,
     "signboards": _signboards,
+    "weekly-list": _weekly_list,
+    "weekly-result": _weekly_result,
 }

@@ -10,6 +10,7 @@ from db.read.feedback import FeedbackEventRow, FeedbackRow
 from db.read.listing import ListRequest, Page
 from desktop import clock
 from desktop.feedback.deadlines import TimeLimits, light
+from desktop.feedback.life import life_of
 from desktop.feedback.watching import watch_days
 from desktop.feedback.workflow import OPEN_STATUSES, Problem, steps
 from desktop.settings.declared import DAYS_ORDINARY, MONTHS_MAJOR, SHIFT_REST_DAYS
@@ -44,7 +45,7 @@ def feedback_counts(request: ListRequest, key: str) -> dict[str, int]:
 def feedback_page(feedback_id: int) -> FeedbackPage:
     """Everything the page of one problem shows."""
     row = feedback(ListRequest(filters={"id": str(feedback_id)}, include_voided=True)).rows[0]
-    return FeedbackPage(row, light_of(row, work_calendar()), tuple(read.life_of(feedback_id)), steps(problem_of(row)))
+    return FeedbackPage(row, light_of(row, work_calendar()), life_of(feedback_id), steps(problem_of(row)))
 
 
 def problem_of(row: FeedbackRow) -> Problem:
