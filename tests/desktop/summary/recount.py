@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from db.models import Assignment, Cadre, Department, Enterprise, Feedback, Visit, VisitCadre
+from db.models import Assignment, Cadre, Department, Enterprise, Feedback, LifeEvent, Visit, VisitCadre
 
 SUNDAY = timedelta(days=6)
 
@@ -44,6 +44,14 @@ class Recount:
 
     def living(self) -> list[Enterprise]:
         return [row for row in self.enterprises if _on(row.living_from, row.living_to, self.as_of)]
+
+    def was(self, enterprise: Enterprise) -> tuple[str, bool]:
+        """Kind and 规上 on the day: walked back from now, turn by turn."""
+        kind, above_scale = enterprise.kind, enterprise.above_scale
+        later = [row for row in LifeEvent.select() if not row.voided and row.enterprise_id == enterprise.id and row.day > self.as_of]
+        for turn in sorted(later, key=lambda row: (row.day, row.id), reverse=True):
+            kind, above_scale = turn.from_kind, turn.from_above_scale
+        return kind, above_scale
 
     def in_post(self) -> list[Cadre]:
         return [row for row in self.cadres if _on(row.in_post_from, row.in_post_to, self.as_of)]
@@ -139,8 +147,8 @@ class Recount:
             "cadres": len(posts),
             "departments": sum(row.category == "行业部门" for row in self.departments),
             "enterprises": len(living),
-            "kinds": {kind: sum(row.kind == kind for row in living) for kind in ("在建重点项目", "投产工业企业", "规上服务业企业")},
-            "above_scale": sum(row.above_scale for row in living),
+            "kinds": {kind: sum(self.was(row)[0] == kind for row in living) for kind in ("在建重点项目", "投产工业企业", "规上服务业企业")},
+            "above_scale": sum(self.was(row)[1] for row in living),
             "coverage": {
                 "enterprises_without_leader": self.without("包保领导"),
                 "enterprises_without_department": self.without("责任部门"),

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.models import Assignment, Cadre, Department, Enterprise, Feedback, Visit, VisitCadre
+from db.models import Assignment, Cadre, Department, Enterprise, Feedback, LifeEvent, Visit, VisitCadre
 from db.read.figures import FIGURES
 from db.read.listing import ListRequest, Page
 from db.read.summary import items, total
@@ -75,6 +75,7 @@ def _fill(work: Work, rng: Random) -> None:
         for number in range(5)
     ]
     work.insert_many(enterprises)
+    work.insert_many([_turn(rng.choice(enterprises), some_day(), rng, voided()) for _ in range(8)])
     relations: list[Assignment] = []
     for _ in range(14):
         role = rng.choice(list(Role))
@@ -104,6 +105,12 @@ def _fill(work: Work, rng: Random) -> None:
         [VisitCadre(visit=visit, cadre=cadre, **voided()) for visit in visits for cadre in rng.sample(cadres, rng.randrange(1, 3))]
     )
     work.insert_many([_problem(number, rng, enterprises, departments, some_day(), voided()) for number in range(16)])
+
+
+def _turn(enterprise: Enterprise, day: date, rng: Random, voided: dict[str, Any]) -> LifeEvent:
+    was = {"from_kind": rng.choice(list(EnterpriseKind)), "from_status": "投产", "from_above_scale": rng.random() < 0.5}
+    now = {"to_kind": enterprise.kind, "to_status": enterprise.status, "to_above_scale": enterprise.above_scale}
+    return LifeEvent(enterprise=enterprise, day=day, reason="文件", **was, **now, **voided)
 
 
 def _problem(
