@@ -4,7 +4,7 @@ Parameters: ``:as_of`` a day, ``:soon`` the last day of what is due soon, ``:wee
 ``:all_forms`` whether visits by phone and online count.
 """
 
-from db.read.relations import LIVING, OBJECTS_OF_CADRE, held, visited_in
+from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, held, visited_in
 
 # Of a problem ``f``.
 OPEN = "f.status NOT IN ('已销号', '不予支持', '作废')"
@@ -35,4 +35,12 @@ TIE = {
     "一对一": f"{OBJECTS_OF_CADRE} = 1",
     "一对多": f"{OBJECTS_OF_CADRE} > 1",
     "无对象": f"{OBJECTS_OF_CADRE} = 0",
+}
+
+# Of a relation ``a`` of an object ``e``, held by a cadre ``c``.
+HELD_BY_CADRES = "assignment a JOIN enterprise e ON e.id = a.enterprise_id JOIN cadre c ON c.id = a.cadre_id"
+HELD_NOW = f"{IN_FORCE} AND {LIVING}"
+STRAY = {
+    "领导不是班子成员": f"a.role = '包保领导' AND {IN_POST} AND c.rank <> '班子成员'",
+    "离岗人员仍在包保": f"NOT ({IN_POST})",
 }

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from db.read.conditions import COLLECTED_IN, GAP, TIE, WATCH, WEEK
+from db.read.conditions import COLLECTED_IN, GAP, HELD_BY_CADRES, HELD_NOW, STRAY, TIE, WATCH, WEEK
 from db.read.query import counts_where
 from db.read.relations import IN_POST, LIVING
 
 
 class DutyCounts(NamedTuple):
-    """Rows per value of the filters: problems by watch, living objects by week and gap; cadres in post without an object."""
+    """Rows per value of the filters: problems by watch, living objects by week and gap, idle cadres in post, stray relations."""
 
     watch: dict[str, int]
     week: dict[str, int]
     gaps: dict[str, int]
     idle: int
+    stray: dict[str, int]
     collected: int
 
 
@@ -30,5 +31,6 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
     )
     objects = counts_where(WEEK | GAP, "enterprise e", f"NOT e.voided AND {LIVING}", {"as_of": today, "week": week, "all_forms": all_forms})
     cadres = counts_where({"": TIE["无对象"]}, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
+    stray = counts_where(STRAY, HELD_BY_CADRES, HELD_NOW, {"as_of": today})
     collected = problems.pop("")
-    return DutyCounts(problems, {key: objects[key] for key in WEEK}, {key: objects[key] for key in GAP}, cadres[""], collected)
+    return DutyCounts(problems, {key: objects[key] for key in WEEK}, {key: objects[key] for key in GAP}, cadres[""], stray, collected)

@@ -62,8 +62,13 @@ def visited_in(week: str) -> str:
     )
 
 
-# Objects a cadre ``c`` has as leader or responsible.
-OBJECTS_OF_CADRE = (
-    "(SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id "
-    f"WHERE a.cadre_id = c.id AND a.role IN ('包保领导', '包保责任人') AND {IN_FORCE} AND {LIVING})"
-)
+def objects_of_cadre(*roles: str) -> str:
+    """How many living objects a cadre ``c`` has in one of these roles."""
+    listed = ", ".join(f"'{role}'" for role in roles)
+    return (
+        "(SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id "
+        f"WHERE a.cadre_id = c.id AND a.role IN ({listed}) AND {IN_FORCE} AND {LIVING})"
+    )
+
+
+OBJECTS_OF_CADRE = objects_of_cadre("包保领导", "包保责任人")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from db.read.conditions import TIE
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, counts, fetch
-from db.read.relations import IN_FORCE, IN_POST, KIND, LIVING, OBJECTS_OF_CADRE, departments, holders
+from db.read.query import ListQuery, counts, fetch, rows_of
+from db.read.relations import IN_FORCE, IN_POST, KIND, LIVING, OBJECTS_OF_CADRE, departments, holders, objects_of_cadre
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class DepartmentRow:
 
 @dataclass(frozen=True)
 class CadreRow:
-    """A cadre with the number of objects looked after (as leader or responsible)."""
+    """A cadre with the number of objects looked after: in all, as leader, as responsible."""
 
     id: int
     name: str
@@ -38,6 +39,8 @@ class CadreRow:
     in_post_from: date | None
     in_post_to: date | None
     objects: int
+    led: int
+    answered_for: int
     tie: str
     note: str
     department_id: int
@@ -47,7 +50,7 @@ class CadreRow:
 
 @dataclass(frozen=True)
 class AssignmentRow:
-    """One line of the 包保责任清单: an object and one of its responsible cadres (or none)."""
+    """One line of the 包保责任清单: an object and one of its responsible cadres (or none), with what these people hold in all."""
 
     enterprise_id: int
     assignment_id: int | None
@@ -55,14 +58,34 @@ class AssignmentRow:
     kind: str
     leader: str | None
     leader_post: str | None
+    leader_objects: int | None
     departments: str | None
     responsible: str | None
     phone: str | None
+    objects: int | None
+    tie: str | None
     start: date | None
     end: date | None
     basis: str | None
     note: str | None
 
+
+class RelationRow(NamedTuple):
+    """A relation of an object, in force on the day asked, and the last day its holder is in post."""
+
+    id: int
+    role: str
+    holder: str
+    start: date | None
+    end: date | None
+    in_post_to: date | None
+
+
+_TIE = f"CASE {OBJECTS_OF_CADRE} WHEN 0 THEN '无对象' WHEN 1 THEN '一对一' ELSE '一对多' END"
+_LEADERS_OBJECTS = (
+    f"(SELECT {OBJECTS_OF_CADRE} FROM assignment a JOIN cadre c ON c.id = a.cadre_id "
+    f"WHERE a.enterprise_id = e.id AND a.role = '包保领导' AND {IN_FORCE} ORDER BY a.id LIMIT 1)"
+)
 
 _DEPARTMENTS = ListQuery(
     DepartmentRow,
@@ -96,7 +119,9 @@ _CADRES = ListQuery(
         "in_post_from": "c.in_post_from",
         "in_post_to": "c.in_post_to",
         "objects": OBJECTS_OF_CADRE,
-        "tie": f"CASE {OBJECTS_OF_CADRE} WHEN 0 THEN '无对象' WHEN 1 THEN '一对一' ELSE '一对多' END",
+        "led": objects_of_cadre("包保领导"),
+        "answered_for": objects_of_cadre("包保责任人"),
+        "tie": _TIE,
         "note": "c.note",
         "department_id": "c.department_id",
         "voided": "c.voided",
@@ -124,9 +149,12 @@ _ASSIGNMENTS = ListQuery(
         "kind": KIND,
         "leader": holders("包保领导"),
         "leader_post": holders("包保领导", "post"),
+        "leader_objects": _LEADERS_OBJECTS,
         "departments": departments(),
         "responsible": "c.name",
         "phone": "c.phone",
+        "objects": f"CASE WHEN c.id IS NOT NULL THEN {OBJECTS_OF_CADRE} END",
+        "tie": f"CASE WHEN c.id IS NOT NULL THEN {_TIE} END",
         "start": "r.start",
         "end": 'r."end"',
         "basis": "r.basis",
@@ -160,3 +188,15 @@ def cadre_counts(request: ListRequest, key: str, as_of: date) -> dict[str, int]:
 def assignments(request: ListRequest, as_of: date) -> Page[AssignmentRow]:
     """The 包保责任清单 as of a day, a line for each responsible cadre."""
     return fetch(_ASSIGNMENTS, request, as_of=as_of)
+
+
+def relations_of(enterprise: int, as_of: date) -> list[RelationRow]:
+    """What is in force for an object on a day: leader, departments, responsible cadres."""
+    return rows_of(
+        RelationRow,
+        'SELECT a.id, a.role, COALESCE(c.name, d.name), a.start, a."end", c.in_post_to FROM assignment a '
+        "LEFT JOIN cadre c ON c.id = a.cadre_id LEFT JOIN department d ON d.id = a.department_id "
+        f"WHERE a.enterprise_id = :enterprise AND {IN_FORCE} "
+        "ORDER BY CASE a.role WHEN '包保领导' THEN 0 WHEN '责任部门' THEN 1 ELSE 2 END, a.id",
+        {"enterprise": enterprise, "as_of": as_of},
+    )

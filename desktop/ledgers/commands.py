@@ -10,6 +10,7 @@ from pathlib import Path
 
 from desktop import clock
 from desktop.errors import KnownError, UserError
+from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
@@ -26,6 +27,7 @@ _MAKERS: dict[str, Callable[[LedgerScope], LedgerSheet]] = {
     "干部名册": cadre_roster,
     "企业(项目)台账": enterprise_ledger,
     "包保责任清单": duty_list,
+    "覆盖缺口清单": coverage_gaps,
     "走访台账": visit_ledger,
     "反馈问题台账": feedback_ledger,
     "公示牌台账": signboard_ledger,

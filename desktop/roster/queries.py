@@ -9,7 +9,7 @@ from db.read import enterprises as objects
 from db.read import roster
 from db.read.enterprises import EnterpriseRow
 from db.read.listing import ListRequest, Page
-from db.read.roster import AssignmentRow, CadreRow, DepartmentRow
+from db.read.roster import AssignmentRow, CadreRow, DepartmentRow, RelationRow
 from desktop import clock
 from desktop.periods import monday_of
 from desktop.settings.declared import MILESTONE_YELLOW_DAYS
@@ -56,6 +56,11 @@ def enterprise_counts(request: ListRequest, key: str, as_of: date | None = None)
 def assignments(request: ListRequest, as_of: date | None = None) -> Page[AssignmentRow]:
     """The 包保责任清单 as of a day."""
     return roster.assignments(request, as_of or clock.today())
+
+
+def relations_of(enterprise: int, as_of: date | None = None) -> list[RelationRow]:
+    """The relations of an object in force on a day: leader, departments, responsible cadres."""
+    return roster.relations_of(enterprise, as_of or clock.today())
 
 
 def _yellow_days() -> int:

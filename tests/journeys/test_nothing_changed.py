@@ -51,7 +51,7 @@ def test_every_row_can_be_shown_and_saved_as_it_is(start: StartWindow, office_da
         seen = 0
         for title in ("离岗", "在岗"):
             hands.chip(page.cadres, title)
-            seen += save_all(hands, page.cadres, lambda page=page: page.cadre_drawer)
+            seen += save_all(hands, page.cadres, lambda page=page: page.side.cadre)
         assert seen == len(done.office.people)
         page = hands.go("enterprises")
         seen = 0

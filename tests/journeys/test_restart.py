@@ -52,9 +52,9 @@ def test_it_begins_where_one_left(start: StartWindow, closed: Path) -> None:
         page = hands.go("roster")
         width = widen(hands, page.cadres.table.horizontalHeader(), 2, 60)
         hands.press("Ctrl+N")
-        assert page.cadre_drawer.form.fields["name"].line.hasFocus()
+        assert page.side.cadre.form.fields["name"].line.hasFocus()
         hands.type("张文杰")
-        page.cadre_drawer.form.fields["phone"].line.setFocus()
+        page.side.cadre.form.fields["phone"].line.setFocus()
         hands.type("13812345678")
         # closed without saving, at once after the last key
     with start(None) as hands:
@@ -66,16 +66,16 @@ def test_it_begins_where_one_left(start: StartWindow, closed: Path) -> None:
         assert column(page.cadres, "name") == ["王敏"]
         assert page.cadres.table.horizontalHeader().sectionSize(2) == width
         hands.press("Ctrl+N")
-        fields = page.cadre_drawer.form.fields
+        fields = page.side.cadre.form.fields
         assert (fields["name"].value(), fields["phone"].value()) == ("张文杰", "13812345678")
-        assert "没有保存" in page.cadre_drawer.note.text()
+        assert "没有保存" in page.side.cadre.note.text()
         hands.choose(fields["department"], "经济发展局")
         hands.press("Ctrl+S")
         assert {row.name for row in cadres(ListRequest()).rows} == {"王敏", "张文杰"}
     with start(None) as hands:
         page = hands.go("roster")
         hands.press("Ctrl+N")
-        assert page.cadre_drawer.form.fields["name"].value() == ""
+        assert page.side.cadre.form.fields["name"].value() == ""
 
 
 def test_a_correction_given_up_does_not_turn_up_as_a_new_cadre(start: StartWindow, closed: Path) -> None:
@@ -83,12 +83,12 @@ def test_a_correction_given_up_does_not_turn_up_as_a_new_cadre(start: StartWindo
         page = hands.go("roster")
         hands.row(page.cadres.table, 0)
         hands.press("F2")
-        hands.fill(page.cadre_drawer.form.fields["post"], "副局长")
-        page.cadre_drawer.form.keep_draft()  # what the pause in typing does
+        hands.fill(page.side.cadre.form.fields["post"], "副局长")
+        page.side.cadre.form.keep_draft()  # what the pause in typing does
         hands.press("Esc")
         hands.press("Ctrl+N")
-        assert page.cadre_drawer.form.fields["name"].value() == ""
-        assert page.cadre_drawer.form.fields["post"].value() == ""
+        assert page.side.cadre.form.fields["name"].value() == ""
+        assert page.side.cadre.form.fields["post"].value() == ""
 
 
 def cut_off(path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_bad_file_chosen_later_leaves_the_good_one_open(start: StartWindow, cl
         assert hands.window.current_page() is page
         hands.row(page.cadres.table, 0)
         hands.press("F2")
-        hands.fill(page.cadre_drawer.form.fields["post"], "科长")
+        hands.fill(page.side.cadre.form.fields["post"], "科长")
         hands.press("Ctrl+S")
         assert [row.post for row in cadres(ListRequest()).rows] == ["科长"]
         assert hands.window.door.recent() == [closed]
@@ -193,20 +193,20 @@ def test_a_draft_belongs_to_its_park_and_outlives_a_correction(start: StartWindo
         page = hands.go("roster")
         hands.press("Ctrl+N")
         hands.type("张文杰")
-        assert page.cadre_drawer.close_button.toolTip().endswith("会留着")
+        assert page.side.cadre.close_button.toolTip().endswith("会留着")
         hands.row(page.cadres.table, 0)
         hands.press("F2")
-        assert page.cadre_drawer.close_button.toolTip().endswith("不会留下")
-        hands.fill(page.cadre_drawer.form.fields["post"], "科长")
+        assert page.side.cadre.close_button.toolTip().endswith("不会留下")
+        hands.fill(page.side.cadre.form.fields["post"], "科长")
         hands.press("Ctrl+S")
         hands.press("Ctrl+N")
-        assert page.cadre_drawer.form.fields["name"].value() == "张文杰"
+        assert page.side.cadre.form.fields["name"].value() == "张文杰"
         hands.press("Esc")
     with start(other) as hands:
         page = hands.go("roster")
         hands.press("Ctrl+N")
-        assert page.cadre_drawer.form.fields["name"].value() == ""
+        assert page.side.cadre.form.fields["name"].value() == ""
     with start(closed) as hands:
         page = hands.go("roster")
         hands.press("Ctrl+N")
-        assert page.cadre_drawer.form.fields["name"].value() == "张文杰"
+        assert page.side.cadre.form.fields["name"].value() == "张文杰"

@@ -31,11 +31,11 @@ def open_cadre(hands: Hands) -> Any:
 def test_ctrl_z_takes_a_correction_back_and_the_audit_tells_both(hands: Hands) -> None:
     cadre = factories.cadre(name="王敏", post="科员", phone="13812345678")
     page = open_cadre(hands)
-    fields = page.cadre_drawer.form.fields
+    fields = page.side.cadre.form.fields
     hands.fill(fields["post"], "副局长")
     hands.fill(fields["phone"], "13900000000")
     hands.press("Ctrl+S")
-    assert not page.cadre_drawer.isVisible()
+    assert not page.side.cadre.isVisible()
     assert (only_cadre().post, only_cadre().phone) == ("副局长", "13900000000")
     assert hands.window.menus.undo.text() == "撤回“更正干部 王敏”"
 
@@ -60,7 +60,7 @@ def test_ctrl_z_takes_a_correction_back_and_the_audit_tells_both(hands: Hands) -
 def test_a_cadre_changed_by_somebody_else_in_between(hands: Hands) -> None:
     cadre = factories.cadre(name="王敏", post="科员")
     page = open_cadre(hands)
-    drawer = page.cadre_drawer
+    drawer = page.side.cadre
     hands.fill(drawer.form.fields["note"], "借调到县里半年")
     change_cadre(cadre=cadre, post="副科长", actor=OTHER)
     hands.press("Ctrl+S")
@@ -110,7 +110,7 @@ def test_a_problem_changed_by_somebody_else_in_between(hands: Hands) -> None:
 def test_what_somebody_else_has_built_on_is_not_taken_back(hands: Hands) -> None:
     cadre = factories.cadre(name="王敏", post="科员")
     page = open_cadre(hands)
-    hands.fill(page.cadre_drawer.form.fields["post"], "副局长")
+    hands.fill(page.side.cadre.form.fields["post"], "副局长")
     hands.press("Ctrl+S")
     change_cadre(cadre=cadre, note="主持工作", actor=OTHER)
     page.cadres.table.setFocus()
@@ -125,7 +125,7 @@ def test_what_somebody_else_has_built_on_is_not_taken_back(hands: Hands) -> None
 def test_ctrl_z_while_typing_takes_back_only_what_was_typed(hands: Hands) -> None:
     factories.cadre(name="王敏", post="科员")
     page = open_cadre(hands)
-    fields = page.cadre_drawer.form.fields
+    fields = page.side.cadre.form.fields
     hands.fill(fields["post"], "科长")
     hands.press("Ctrl+S")
     open_cadre(hands)

@@ -104,7 +104,7 @@ def test_help_explains_the_page_one_is_on(window: MainWindow, qtbot: QtBot) -> N
 def test_ctrl_z_takes_back_what_was_saved_last(window: MainWindow, qtbot: QtBot) -> None:
     page = visit_place(window, qtbot, "roster")
     page._add_department()
-    drawer = page.department_drawer
+    drawer = page.side.department
     write(drawer.form.fields["name"].editor, "新设的局")
     qtbot.keyClick(drawer.form.fields["name"].editor, Qt.Key.Key_S, CTRL)
     settle(qtbot, window.desk)

@@ -19,7 +19,7 @@ def test_a_cadre_is_entered_and_the_next_one_begun(window: MainWindow, qtbot: Qt
     factories.department("经济发展局")
     page = visit_place(window, qtbot, "roster")
     qtbot.keyClick(page.cadres.table, Qt.Key.Key_N, CTRL)
-    drawer = page.cadre_drawer
+    drawer = page.side.cadre
     assert drawer.isVisible()
     fields = drawer.form.fields
     assert fields["name"].line.hasFocus()
@@ -41,9 +41,9 @@ def test_a_cadre_is_entered_and_the_next_one_begun(window: MainWindow, qtbot: Qt
 def test_what_is_missing_is_told_beside_the_field(window: MainWindow, qtbot: QtBot) -> None:
     page = visit_place(window, qtbot, "roster")
     page.page_actions[0].trigger()
-    qtbot.mouseClick(page.cadre_drawer.save, Qt.MouseButton.LeftButton)
-    assert page.cadre_drawer.form.fields["name"].error_label.text() == "请填写姓名"
-    assert page.cadre_drawer.save.isEnabled()
+    qtbot.mouseClick(page.side.cadre.save, Qt.MouseButton.LeftButton)
+    assert page.side.cadre.form.fields["name"].error_label.text() == "请填写姓名"
+    assert page.side.cadre.save.isEnabled()
     assert queries.cadres(ListRequest()).total == 0
 
 
@@ -51,7 +51,7 @@ def test_a_refusal_stands_in_the_form_and_nothing_typed_is_lost(window: MainWind
     factories.cadre(name="王敏", phone="13800000000")
     page = visit_place(window, qtbot, "roster")
     page.page_actions[0].trigger()
-    drawer = page.cadre_drawer
+    drawer = page.side.cadre
     write(drawer.form.fields["name"].line, "李强")
     qtbot.keyClicks(drawer.form.fields["phone"].line, "13800000000")
     qtbot.mouseClick(drawer.save, Qt.MouseButton.LeftButton)
@@ -69,7 +69,7 @@ def test_a_cadre_is_corrected(window: MainWindow, qtbot: QtBot) -> None:
     page.cadres.table.setFocus()
     page.cadres.table.selectRow(0)
     qtbot.keyClick(page.cadres.table, Qt.Key.Key_F2)
-    fields = page.cadre_drawer.form.fields
+    fields = page.side.cadre.form.fields
     assert fields["name"].value() == "王敏"
     write(fields["post"].line, "科长")
     qtbot.keyClick(fields["post"].line, Qt.Key.Key_S, CTRL)
@@ -86,10 +86,10 @@ def test_two_editors_do_not_lose_each_others_edit(window: MainWindow, qtbot: QtB
 
     row = page.cadres.table.current_row()
     change_cadre(cadre=row.id, post="别人写的", actor="另一个人")
-    write(page.cadre_drawer.form.fields["post"].line, "我写的")
-    qtbot.mouseClick(page.cadre_drawer.save, Qt.MouseButton.LeftButton)
+    write(page.side.cadre.form.fields["post"].line, "我写的")
+    qtbot.mouseClick(page.side.cadre.save, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
-    assert "已被别人修改" in page.cadre_drawer.refusal.text()
+    assert "已被别人修改" in page.side.cadre.refusal.text()
     assert queries.cadres(ListRequest()).rows[0].post == "别人写的"
 
 
@@ -112,7 +112,7 @@ def test_a_relation_is_made_and_ended_and_the_past_is_still_there(window: MainWi
     page = visit_place(window, qtbot, "roster")
     qtbot.keyClick(page.cadres.table, Qt.Key.Key_R, CTRL)
     settle(qtbot, window.desk)
-    drawer = page.relation_drawer
+    drawer = page.side.relation
     fields = drawer.form.fields
     fields["role"].set_value(Role.RESPONSIBLE)
     drawer._role_changed()
@@ -128,13 +128,13 @@ def test_a_relation_is_made_and_ended_and_the_past_is_still_there(window: MainWi
     assert (row.enterprise, row.responsible, row.start) == ("华腾科技有限公司", "张文杰", date(2022, 7, 1))
     page.relations.table.selectRow(0)
     page.end.trigger()
-    page.end_drawer.form.fields["last_day"].set_value(date(2022, 8, 15))
-    qtbot.mouseClick(page.end_drawer.save, Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    page.side.ending.form.fields["last_day"].set_value(date(2022, 8, 15))
+    qtbot.mouseClick(page.side.ending.save, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
     assert queries.assignments(ListRequest()).rows[0].responsible is None
-    page.as_of.set_value(date(2022, 8, 1))
     with qtbot.waitSignal(page.relations.loaded):
-        page.as_of.changed.emit()
+        page.day.show_day(date(2022, 8, 1))
     assert page.relations.model.row(0).responsible == "张文杰"
 
 
@@ -144,4 +144,4 @@ def test_the_search_box_brings_a_cadre_up_for_correction(window: MainWindow, qtb
     cadre = factories.cadre(name="王敏")
     window.desk.open(Wanted("roster", row_id=cadre))
     settle(qtbot, window.desk)
-    assert page_of(window, "roster").cadre_drawer.form.fields["name"].value() == "王敏"
+    assert page_of(window, "roster").side.cadre.form.fields["name"].value() == "王敏"

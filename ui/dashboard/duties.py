@@ -29,13 +29,16 @@ class Duties(NamedTuple):
 
 def read_duties(month: Month) -> Duties:
     """Count everything the rhythm asks for (runs on the worker)."""
-    watch, week, gaps, without, collected = duty_counts(month)
+    watch, week, gaps, without, stray, collected = duty_counts(month)
 
     def problems(word: str, title: str = "", *, urgent: bool = False) -> Duty:
         return Duty(title or f"{word}问题", watch[word], Wanted("feedback", f"{word}的问题", {"watch": word}), urgent)
 
     def gap(word: str) -> Duty:
         return Duty(f"{word}的企业（项目）", gaps[word], Wanted("enterprises", word, LIVING | {"gap": word}), urgent=True)
+
+    def stray_relation(word: str, title: str) -> Duty:
+        return Duty(title, stray[word], Wanted("roster", word, {"kind": word}, part="coverage"), urgent=True)
 
     idle = Wanted("roster", "没有包保对象的干部", IN_POST | {"tie": "无对象"})
     return Duties(
@@ -58,5 +61,7 @@ def read_duties(month: Month) -> Duties:
             gap("缺责任部门"),
             gap("缺包保责任人"),
             Duty("没有包保对象的干部", without, idle, urgent=True),
+            stray_relation("领导不是班子成员", "包保领导不是班子成员"),
+            stray_relation("离岗人员仍在包保", "离岗人员仍在包保"),
         ],
     )

@@ -16,14 +16,22 @@ from ui.widgets.form import Form
 from ui.widgets.row_model import RIGHT, Column
 from ui.widgets.words import day_words
 
+
+def _number(count: int) -> str:
+    """A count, or nothing for none, so that the eye finds those who have some."""
+    return str(count) if count else ""
+
+
 COLUMNS: tuple[Column[CadreRow], ...] = (
     Column("name", "姓名", lambda row: row.name, "name", width=90),
-    Column("department", "部门", lambda row: row.department, "department", width=170),
-    Column("post", "职务", lambda row: row.post, "post", width=150),
-    Column("rank", "类别", lambda row: row.rank, "rank", width=100),
-    Column("phone", "联系电话", lambda row: row.phone, "phone", width=120),
-    Column("objects", "包保对象数", lambda row: str(row.objects), "objects", RIGHT, width=90),
-    Column("tie", "一对一/一对多", lambda row: row.tie, "tie", width=110),
+    Column("tie", "一对一/一对多", lambda row: row.tie, "tie", width=100),
+    Column("objects", "包保数", lambda row: str(row.objects), "objects", RIGHT, width=60),
+    Column("led", "作领导", lambda row: _number(row.led), "led", RIGHT, width=60),
+    Column("answered_for", "作责任人", lambda row: _number(row.answered_for), "answered_for", RIGHT, width=70),
+    Column("department", "部门", lambda row: row.department, "department", width=160),
+    Column("post", "职务", lambda row: row.post, "post", width=130),
+    Column("rank", "类别", lambda row: row.rank, "rank", width=90),
+    Column("phone", "联系电话", lambda row: row.phone, "phone", width=110),
     Column("in_post_from", "在岗起", lambda row: day_words(row.in_post_from), "in_post_from", width=100),
     Column("in_post_to", "在岗止", lambda row: day_words(row.in_post_to), "in_post_to", width=100),
     Column("note", "备注", lambda row: row.note, width=160),
@@ -40,6 +48,8 @@ RANKS = [(rank, str(rank)) for rank in Rank]
 
 class CadreDrawer(Drawer):
     """Adds a cadre or corrects one by hand."""
+
+    acts_on = "姓名、部门、职务等更正以后，哪一天看到的都是更正后的；离岗从“在岗止”的第二天起算"
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -28,6 +28,8 @@ CHIPS = (Chip("全部"), *(Chip(str(category), {"category": str(category)}) for 
 class DepartmentDrawer(Drawer):
     """Adds a department."""
 
+    acts_on = "新增的部门，哪一天的名册里都看得到"
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         form = Form(

@@ -1,70 +1,86 @@
-"""名册: cadres, departments, and the 包保责任清单 as of any day."""
+"""名册: cadres, the 包保责任清单, departments and the gaps between them, all as of one day."""
 
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
-from desktop import clock
 from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
+from desktop.roster import coverage as covering
 from desktop.roster import queries
-from desktop.roster.queries import AssignmentRow, CadreRow
+from desktop.roster.coverage import GapRow
+from desktop.roster.queries import AssignmentRow, CadreRow, DepartmentRow
 from ui.desk import Desk, Wanted
 from ui.page import Page
-from ui.roster import cadres, departments, relations
-from ui.widgets.fields import DateField
+from ui.roster import cadres, coverage, departments, relations
+from ui.roster.page_day import RosterDay
+from ui.roster.page_export import RosterExport
+from ui.roster.page_side import RosterSide
 from ui.widgets.filter_bar import Choice
 from ui.widgets.record_list import RecordList
-from ui.widgets.side_by_side import SideBySide
 
 EMPTY_CADRES = "名册里还没有干部。\n按 Ctrl+N 新增，或到“数据交换”导入干部花名册（先导入部门名录）。"
-PARTS = ("cadres", "relations", "departments")
 
 
 class RosterPage(Page):
-    """Three lists; forms open at the right."""
+    """Lists of one day in tabs; forms open at the right."""
 
     title = "名册"
     help = (
-        "干部、部门和包保责任清单。\n\n全员覆盖：在岗干部都应有包保对象，“无包保对象”里应当是空的。\n\n"
-        "包保关系按日期记，从不改写：换人时先“结束关系”，再建立新的；责任清单上面的日期可以改成过去任何一天。\n\n"
-        "离岗：先交接，再在干部资料里填“在岗止”。\n\n姓名可以输拼音首字母查找，如 zwj 找到张文杰。"
+        "干部、包保责任清单、部门和覆盖缺口，都截至上面写的那一天。\n\n"
+        "改日期（Ctrl+Shift+D）可以看过去任何一天的名册，按 Ctrl+T 回到今天；看的不是今天时，日期下面有红字提醒。"
+        "在那时更正、建立、结束关系，仍按表单里写的日期起作用。\n\n"
+        "一对一：包保一家；一对多：包保几家；“作领导”“作责任人”分开数。\n\n"
+        "包保关系按日期记，从不改写：换人时先“结束关系”（Ctrl+E，包保领导、责任部门、责任人都可以），再建立新的（Ctrl+R）。"
+        "录错了的，在“结束关系”里作废。关系要在企业（项目）在册、干部在岗的日子里，重叠、颠倒的不能保存。\n\n"
+        "覆盖缺口：应联尽联、全员覆盖还差哪些，每条写着原因；双击或回车，到右边补上。\n\n"
+        "分配助手（Ctrl+G）：替缺口提出均衡的分配建议，可以逐条勾选、换人，确认以后才写入。\n\n"
+        "离岗：先交接，再在干部资料里填“在岗止”。\n\n"
+        "导出（Ctrl+Shift+E）：把正在看的那张清单截至这一天的台账写成工作簿。\n\n"
+        "Ctrl+Tab　下一张清单。姓名可以输拼音首字母查找，如 zwj 找到张文杰。"
     )
-    areas = frozenset({"department", "cadre", "assignment", "enterprise"})
+    areas = frozenset({"department", "cadre", "assignment", "enterprise", "life_event"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._names: list[tuple[int, str]] = []
+        self.day = RosterDay()
         add = self.act("新增干部", self._add_cadre, "Ctrl+N", tip="新增干部")
         self.correct = self.act("更正", self._edit, "F2", tip="更正选中的干部")
         relate = self.act("建立包保关系", self._add_relation, "Ctrl+R")
-        self.end = self.act("结束关系", self._end, "Ctrl+E", tip="结束责任清单里选中的关系")
+        self.end = self.act("结束关系", self._end, "Ctrl+E", tip="结束选中的企业（项目）的一项包保关系")
         department = self.act("新增部门", self._add_department, "Ctrl+D")
-        self.head(self.correct, department, self.end, relate, add, primary=add)
-        make = partial(RecordList, tasks=desk.tasks, settings=desk.settings)
+        self.export = RosterExport(self, self.day)
+        self.act("换日期", self.day.field.setFocus, "Ctrl+Shift+D", tip="看另一天的名册")
+        self.act("回到今天", self.day.show_today, "Ctrl+T", tip="看今天的名册")
+        self.act("下一张清单", self._next_part, "Ctrl+Tab")
+        line = self.head(self.export.action, self.correct, department, self.end, relate, add, primary=add)
+        line.insertWidget(1, self.day)
+        self.body.addWidget(self.day.sign)
+        self.parts = QTabWidget()
+        self.parts.setDocumentMode(True)
+        self._keys: list[str] = []
+        self._make_lists()
+        self.side = RosterSide(desk, self.parts, self.day)
+        self.body.addWidget(self.side, 1)
+        self.day.changed.connect(self._day_changed)
+        self.parts.currentChanged.connect(self._part_changed)
+        self._chosen(None)
+        self.setFocusProxy(self.parts)
+
+    def _make_lists(self) -> None:
+        make = partial(RecordList, tasks=self.desk.tasks, settings=self.desk.settings)
+        ranks = [(str(rank), words) for rank, words in cadres.RANKS]
         self.cadres = make(
             "cadres",
             cadres.COLUMNS,
-            queries.cadres,
+            self._cadres_on,
             chips=cadres.CHIPS,
             hint="姓名、首字母、电话、职务",
             empty_at_all=EMPTY_CADRES,
-            choices=(Choice("department", "部门", ()), Choice("rank", "类别", [(str(rank), words) for rank, words in cadres.RANKS])),
+            choices=(Choice("department", "部门", ()), Choice("rank", "类别", ranks)),
         )
-        self.departments = make(
-            "departments",
-            departments.COLUMNS,
-            queries.departments,
-            chips=departments.CHIPS,
-            hint="部门名称",
-            empty_at_all="还没有部门。到“数据交换”导入部门名录，或按 Ctrl+D 新增。",
-        )
-        self.as_of = DateField("")
-        self.as_of.set_value(clock.today())
-        self.as_of.setMaximumWidth(150)
-        self.as_of.changed.connect(self._day_changed)
         self.relations = make(
             "relations",
             relations.COLUMNS,
@@ -73,116 +89,125 @@ class RosterPage(Page):
             hint="企业、干部",
             empty_at_all="还没有包保关系。\n按 Ctrl+R 建立，或到“数据交换”导入包保责任清单。",
         )
-        self.parts = QTabWidget()
-        self.parts.setDocumentMode(True)
-        self.parts.addTab(self.cadres, "干部")
-        self.parts.addTab(self._with_day(), "包保责任清单")
-        self.parts.addTab(self.departments, "部门")
-        self.parts.currentChanged.connect(self._part_changed)
-        self.split = SideBySide(self.parts)
-        self.body.addWidget(self.split, 1)
-        for record_list in (self.cadres, self.departments, self.relations):
-            record_list.loaded.connect(self._loaded)
+        self.departments = make(
+            "departments",
+            departments.COLUMNS,
+            self._departments_on,
+            chips=departments.CHIPS,
+            hint="部门名称",
+            empty_at_all="还没有部门。到“数据交换”导入部门名录，或按 Ctrl+D 新增。",
+        )
+        self.coverage = make(
+            "coverage",
+            coverage.COLUMNS,
+            self._gaps_on,
+            chips=coverage.CHIPS,
+            hint="企业、干部、部门、原因",
+            empty="没有这样的缺口。",
+            empty_at_all=coverage.FULL,
+        )
+        self.lists: dict[str, RecordList] = {}
+        for key, title, record_list in (
+            ("cadres", "干部", self.cadres),
+            ("relations", "包保责任清单", self.relations),
+            ("departments", "部门", self.departments),
+            ("coverage", "覆盖缺口", self.coverage),
+        ):
+            self.lists[key] = record_list
+            self._add_part(key, title, record_list)
+            record_list.loaded.connect(self.ready)
             record_list.table.chosen.connect(self._chosen)
         self.cadres.table.opened.connect(self._opened)
-        self._chosen(None)
-        self.setFocusProxy(self.parts)
+        self.coverage.table.opened.connect(self._mend)
 
-    @cached_property
-    def cadre_drawer(self) -> cadres.CadreDrawer:
-        """The form of a cadre."""
-        drawer = self.split.add(cadres.CadreDrawer(self.desk))
-        drawer.set_departments(self._names)
-        return drawer
+    def _add_part(self, key: str, title: str, part: QWidget) -> None:
+        """A tab that ``Wanted.part`` can name."""
+        self._keys.append(key)
+        self.parts.addTab(part, title)
 
-    @cached_property
-    def department_drawer(self) -> departments.DepartmentDrawer:
-        """The form of a department."""
-        return self.split.add(departments.DepartmentDrawer(self.desk))
-
-    @cached_property
-    def relation_drawer(self) -> relations.RelationDrawer:
-        """The form of a relation."""
-        drawer = self.split.add(relations.RelationDrawer(self.desk))
-        drawer.set_departments(self._names)
-        return drawer
-
-    @cached_property
-    def end_drawer(self) -> relations.EndDrawer:
-        """The form that ends a relation."""
-        return self.split.add(relations.EndDrawer(self.desk))
+    # --- what is shown
 
     def refresh(self) -> None:
+        self.day.follow_today()
         self.desk.tasks.run(queries.department_names, self._took_names, owner=self)
-        for record_list in (self.cadres, self.departments, self.relations):
+        for record_list in self.lists.values():
             if record_list.started:
                 record_list.refresh()
-        if not self._shown().started:
-            self._shown().ask()
+        self._start_part()
 
     def show_wanted(self, wanted: Wanted) -> None:
-        part = wanted.part or "cadres"
-        self.parts.setCurrentIndex(PARTS.index(part))
-        target = (self.cadres, self.relations, self.departments)[PARTS.index(part)]
+        self.day.show_today()
+        self.show_part(wanted.part or "cadres")
         if wanted.row_id is not None:
-            self.desk.tasks.run(partial(_cadre, wanted.row_id), self._edit_found, owner=self)
+            self.desk.tasks.run(partial(_cadre, wanted.row_id), self.side.edit_cadre, owner=self)
         elif wanted.filters:
-            target.show_only(wanted.title, wanted.filters)
+            self.lists[self.part].show_only(wanted.title, wanted.filters)
 
-    def _with_day(self) -> QWidget:
-        holder = QWidget()
-        line = QHBoxLayout()
-        line.addWidget(QLabel("责任清单截至"))
-        line.addWidget(self.as_of)
-        line.addStretch(1)
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.addLayout(line)
-        layout.addWidget(self.relations, 1)
-        return holder
+    @property
+    def part(self) -> str:
+        """Key of the tab that is seen."""
+        return self._keys[self.parts.currentIndex()]
+
+    def show_part(self, key: str) -> None:
+        """Bring a tab to the front."""
+        self.parts.setCurrentIndex(self._keys.index(key))
+
+    def _start_part(self) -> None:
+        shown = self.lists.get(self.part)
+        if shown is not None and not shown.started:
+            shown.ask()
+
+    def _cadres_on(self, request: ListRequest) -> ListPage[CadreRow]:
+        return queries.cadres(request, self.day.day)
 
     def _relations_on(self, request: ListRequest) -> ListPage[AssignmentRow]:
-        return queries.assignments(request, self.as_of.value() or clock.today())
+        return queries.assignments(request, self.day.day)
+
+    def _departments_on(self, request: ListRequest) -> ListPage[DepartmentRow]:
+        return queries.departments(request, self.day.day)
+
+    def _gaps_on(self, request: ListRequest) -> ListPage[GapRow]:
+        return covering.gaps(request, self.day.day)
 
     def _took_names(self, names: list[tuple[int, str]]) -> None:
-        self._names = names
-        for drawer in self.split.drawers:
-            if isinstance(drawer, (cadres.CadreDrawer, relations.RelationDrawer)):
-                drawer.set_departments(names)
+        self.side.set_departments(names)
         self.cadres.bar.set_choice(Choice("department", "部门", [(name, name) for _, name in names]))
 
     @Slot()
     def _day_changed(self) -> None:
-        if self.as_of.value() is not None:
-            self.relations.ask()
+        self.side.close_all()
+        for record_list in self.lists.values():
+            if record_list.started:
+                record_list.ask()
 
     @Slot()
     def _part_changed(self) -> None:
-        if not self._shown().started:
-            self._shown().ask()
-        for drawer in self.split.drawers:
-            drawer.hide()
+        self._start_part()
+        self.side.close_all()
         self._chosen(None)
 
-    def _shown(self) -> RecordList:
-        return (self.cadres, self.relations, self.departments)[self.parts.currentIndex()]
-
     @Slot()
-    def _loaded(self) -> None:
-        self.ready.emit()
+    def _next_part(self) -> None:
+        self.parts.setCurrentIndex((self.parts.currentIndex() + 1) % self.parts.count())
+        self.parts.currentWidget().setFocus()
 
     @Slot(object)
     def _chosen(self, _row: Any) -> None:
-        part = self.parts.currentIndex()
-        self.correct.setEnabled(part == 0 and self.cadres.table.current_row() is not None)
-        row = self.relations.table.current_row() if part == 1 else None
-        self.end.setEnabled(isinstance(row, AssignmentRow) and row.assignment_id is not None)
+        self.correct.setEnabled(self.part == "cadres" and self.cadres.table.current_row() is not None)
+        self.end.setEnabled(self._has_relations())
+        self.export.follow(self.part)
+
+    def _has_relations(self) -> bool:
+        """Whether the cursor stands on an object."""
+        row: Any = self.lists[self.part].table.current_row() if self.part in {"relations", "coverage"} else None
+        return isinstance(row, AssignmentRow) or (isinstance(row, GapRow) and row.enterprise_id is not None)
+
+    # --- what is done
 
     @Slot()
     def _add_cadre(self) -> None:
-        self.parts.setCurrentIndex(0)
-        self.split.only(self.cadre_drawer)
-        self.cadre_drawer.add()
+        self.show_part("cadres")
+        self.side.add_cadre()
 
     @Slot()
     def _edit(self) -> None:
@@ -190,31 +215,38 @@ class RosterPage(Page):
 
     @Slot(object)
     def _opened(self, row: CadreRow | None) -> None:
-        if row is not None:
-            self.split.only(self.cadre_drawer)
-            self.cadre_drawer.edit(row)
-
-    def _edit_found(self, row: CadreRow | None) -> None:
-        self._opened(row)
+        self.side.edit_cadre(row)
 
     @Slot()
     def _add_department(self) -> None:
-        self.parts.setCurrentIndex(2)
-        self.split.only(self.department_drawer)
-        self.department_drawer.add()
+        self.show_part("departments")
+        self.side.add_department()
 
     @Slot()
     def _add_relation(self) -> None:
-        self.parts.setCurrentIndex(1)
-        self.split.only(self.relation_drawer)
-        self.relation_drawer.add()
+        if self.part not in {"relations", "coverage"}:
+            self.show_part("relations")
+        self.side.add_relation()
+
+    @Slot(object)
+    def _mend(self, gap: GapRow) -> None:
+        """To where a gap is mended: a relation wrongly held is ended, a missing one made."""
+        if gap.assignment_id is not None:
+            self._end()
+        else:
+            self.side.fill_gap(gap)
 
     @Slot()
     def _end(self) -> None:
-        row = self.relations.table.current_row()
-        if row is not None:
-            self.split.only(self.end_drawer)
-            self.end_drawer.end(row)
+        row: Any = self.lists[self.part].table.current_row() if self.end.isEnabled() else None
+        if isinstance(row, AssignmentRow):
+            self._end_one_of(row.enterprise_id, row.enterprise, row.assignment_id)
+        elif isinstance(row, GapRow) and row.enterprise_id is not None:
+            self._end_one_of(row.enterprise_id, row.subject, row.assignment_id, row.reason if row.assignment_id else "")
+
+    def _end_one_of(self, enterprise: int, name: str, relation: int | None, why: str = "") -> None:
+        found = partial(self.side.end_one_of, name, relation, why)
+        self.desk.tasks.run(partial(queries.relations_of, enterprise, self.day.day), found, owner=self)
 
 
 def _cadre(cadre_id: int) -> CadreRow | None:
