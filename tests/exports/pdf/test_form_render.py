@@ -100,3 +100,85 @@ def test_ruled_lines_fill_the_page_to_its_foot(tmp_path: Path) -> None:
         rules = sorted(rule.y0 for rule in page.rules if rule.level)
         assert 297 * MM - 20 * MM - 8.5 * MM <= max(rules[-1], *(char.bottom for char in page.chars if char.baseline < 277 * MM)) < 277 * MM
     assert "责任部门负责人：" in text_of(front)
+
+
+def sizes(page: ReadPage) -> set[float]:
+    return {round(char.size, 1) for char in page.chars}
+
+
+def test_long_lists_repeat_their_head_on_each_page(tmp_path: Path) -> None:
+    long = replace(VISITS, rows=VISITS.rows * 8)
+    pages = pages_of(tmp_path, replace(WEEK, blocks=(long, Signatures(("移交人",))), landscape=True))
+    assert len(pages) > 2
+    assert all("序号企业（项目）包保领导本周情况" in text_of(page) for page in pages)
+    assert {(round(page.width / MM), round(page.height / MM)) for page in pages} == {(297, 210)}
+
+
+@pytest.mark.parametrize(("times", "least", "most"), [(1, 12.0, 12.0), (3, 7.5, 10.5)])
+def test_the_front_shrinks_until_it_fits(tmp_path: Path, times: int, least: float, most: float) -> None:
+    form = replace(WEEK, blocks=(*WEEK.blocks[:1], *[VISITS] * times, *WEEK.blocks[2:]), one_page=True)
+    result = rendered(tmp_path, form)
+    (page,) = read_document(result.path).pages
+    heading = next(char for char in page.chars if char.char == "、")
+    assert least <= heading.size <= most
+    assert not [warning for warning in result.warnings if "张伟明" in warning]
+
+
+def test_a_front_that_cannot_fit_runs_on_and_is_told(tmp_path: Path) -> None:
+    form = replace(WEEK, blocks=(*[VISITS] * 12, Signatures(("移交人",))), back=(Paragraph("背面"),), one_page=True)
+    result = rendered(tmp_path, form)
+    pages = read_document(result.path).pages
+    assert len(pages) > 2
+    assert "“张伟明每周清单”内容较多，字号缩到最小后正面仍超过一页，已续到下一页。" in result.warnings
+    assert text_of(pages[-1]).startswith("背面")
+    assert "移交人" in text_of(pages[-2])
+
+
+def test_no_type_is_passed_over_that_would_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraph = Paragraph("各级领导干部走访服务企业。" * 8)
+    forms = [replace(WEEK, blocks=(*[paragraph] * count, *WEEK.blocks), one_page=True) for count in range(4, 40, 3)]
+    estimated = rendered(tmp_path, *forms)
+    monkeypatch.setattr("exports.pdf.form_layout._is_hopeless", lambda *_args: False)
+    assert rendered(tmp_path, *forms).sha256 == estimated.sha256
+
+
+def test_signatures_stand_side_by_side_as_their_names_allow(tmp_path: Path) -> None:
+    few, many = pages_of(
+        tmp_path,
+        replace(WEEK, blocks=(Signatures(("走访人", "企业负责人", "责任部门负责人")),)),
+        replace(WEEK, blocks=(Signatures(("移交人", "接收人", "监交人", "分管领导", "督查室经办人", "督查室负责人")),), info=()),
+    )
+    assert len({char.baseline for char in few.chars if char.char == "人"}) == 1
+    assert len({char.baseline for char in many.chars if char.char == "："}) == 2
+    assert [char.char for char in few.chars].count("年") == 3 + 1
+
+
+def test_particulars_that_follow_each_other_share_their_rules(tmp_path: Path) -> None:
+    front = pages_of(tmp_path, RECORD)[0]
+    upright = sorted({round(rule.x0) for rule in front.rules if not rule.level})
+    labels = [char.left for char in front.chars if char.char == "包"][1:]
+    assert len(upright) == 5
+    assert max(labels) - min(labels) < 1
+    assert all(upright[0] < left < upright[1] for left in labels)
+
+
+def test_stopping_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "清单.pdf"
+    path.write_bytes(b"old")
+    calls: list[int] = []
+
+    def stop() -> None:
+        calls.append(1)
+        if len(calls) == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        rendered(tmp_path, *[WEEK] * 5, between=stop)
+    assert len(calls) == 3
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_cell_without_weight_is_refused() -> None:
+    with pytest.raises(ValueError, match="联系电话"):
+        Cell("联系电话", weight=0)
