@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 NOTHING = "—"
 
@@ -35,6 +35,15 @@ def short_day(iso: str) -> str:
     """8月31日, of an ISO day."""
     day = date.fromisoformat(iso)
     return f"{day.month}月{day.day}日"
+
+
+def days_of_week(monday: date) -> str:
+    """A week by its first and last day: 8月8日—14日, 8月29日—9月4日; years are told where they differ."""
+    sunday = monday + timedelta(days=6)
+    if sunday.year != monday.year:
+        return f"{long_day(monday)}—{long_day(sunday)}"
+    month = f"{sunday.month}月" if sunday.month != monday.month else ""
+    return f"{monday.month}月{monday.day}日—{month}{sunday.day}日"
 
 
 def ranks(rates: list[float | None]) -> list[int | None]:

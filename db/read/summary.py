@@ -90,10 +90,12 @@ def behind(figure: str, scope: Scope, department: str | None = None) -> Behind:
         department, "department IN (SELECT d.id FROM department d WHERE d.name = :department AND NOT d.voided)"
     )
     sql, params = with_weeks(f"SELECT item FROM ({FIGURES[figure]}) WHERE {whose}", scope)
-    # the list has an :as_of of its own
-    return Behind(
-        _PARAMETER.sub(r":behind_\1", sql), {f"behind_{name}": value for name, value in {**params, "department": department}.items()}
-    )
+    return named_apart(sql, {**params, "department": department})
+
+
+def named_apart(sql: str, params: Mapping[str, Any]) -> Behind:
+    """A query of ids whose parameters keep out of the way of the list's own, which has an ``:as_of`` too."""
+    return Behind(_PARAMETER.sub(r":behind_\1", sql), {f"behind_{name}": value for name, value in params.items()})
 
 
 def with_weeks(sql: str, scope: Scope) -> tuple[str, Mapping[str, Any]]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from db.read import summary as read
-from db.read.listing import ListRequest, Page
-from db.read.object_weeks import ObjectWeekRow
-from db.read.object_weeks import object_weeks as read_object_weeks
+from db.read.listing import ListRequest
 from desktop.periods import Month
 from desktop.summary.queries import UNASSIGNED, scope_of
 
 FIGURE = "figure"  # the filter key, of every list whose rows a figure can count
-MONTH = "month"
 
 
 def figure_filter(figure: str, month: Month, department: str | None = None) -> dict[str, str]:
@@ -27,10 +24,3 @@ def with_figure(request: ListRequest) -> ListRequest:
     figure, month, *own = filters.pop(FIGURE).split(" ", 2)
     counted = read.behind(figure, scope_of(Month.parse(month)), own[0] if own else None)
     return request._replace(filters=filters, behind=counted)
-
-
-def object_weeks(request: ListRequest) -> Page[ObjectWeekRow]:
-    """Object-weeks due in the month named by the filter ``month``; filters visited (已访/未访), department."""
-    filters = dict(request.filters)
-    scope = scope_of(Month.parse(filters.pop(MONTH)))
-    return read_object_weeks(request._replace(filters=filters), scope)

@@ -5,7 +5,7 @@ from PySide6.QtCore import Slot
 from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
-from desktop.summary.behind import ObjectWeekRow, object_weeks
+from desktop.visits.rates import ObjectWeekRow, object_weeks
 from ui.desk import Wanted
 from ui.page import Page
 from ui.visits.part import ListPart, VisitsSide

@@ -22,9 +22,10 @@ from desktop.errors import UserError
 from desktop.feedback.queries import feedback, feedback_counts
 from desktop.periods import Month, monday_of
 from desktop.roster.queries import cadres, enterprises
-from desktop.summary.behind import figure_filter, object_weeks
+from desktop.summary.behind import figure_filter
 from desktop.summary.queries import UNASSIGNED, missed_visits, month_summary, scope_of
 from desktop.visits.queries import visits
+from desktop.visits.rates import object_weeks
 from desktop.vocabulary import DepartmentCategory, EnterpriseKind, EntrySource, FeedbackStatus, Rank, Role, Satisfaction, VisitForm
 from tests.desktop.summary.recount import Recount
 from tests.factories import ACTOR, copied_park, fixed_today
