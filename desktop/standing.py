@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from db.models import (
     Assignment,
@@ -11,6 +12,10 @@ from db.models import (
     DailyNote,
     Department,
     Enterprise,
+    EnterprisePlan,
+    Feedback,
+    LifeEvent,
+    Milestone,
     Photo,
     Record,
     Signboard,
@@ -19,58 +24,60 @@ from db.models import (
     VisitCadre,
     WeekReport,
 )
+from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import note_clash
 from desktop.files.standing import file_clash, photo_clash
+from desktop.handovers.standing import holding_clash, problem_clash
 from desktop.matching import match_key
 from desktop.roster.rules import Period, life_refusal, period_refusal, post_refusal
 from desktop.signboards.standing import board_clash
 from desktop.vocabulary import Role
 from desktop.weekly.standing import report_clash
 
-NAMED = 5  # how many objects a refusal names
-
 
 def clash(row: Record) -> str | None:
     """Why a living row may not stand beside the other living rows; None if it may."""
     if isinstance(row, StoredFile):
         return file_clash(row)
-    if row.voided:
-        return None
-    if isinstance(row, WeekReport):
-        return report_clash(row.department_id, row.week, row.id)
-    if isinstance(row, DailyNote):
-        return note_clash(row.feedback_id, row.day, row.id)
-    if isinstance(row, Photo):
-        return photo_clash(row.visit_id, row.file_id, row.id)
-    if isinstance(row, Signboard):
-        return board_clash(row.enterprise_id, row.id)
-    if isinstance(row, Cadre):
-        leaving = holding_clash(row.id, row.name, row.in_post_to) if row.in_post_to else None
-        return phone_clash(row.phone, row.id) or leaving
-    if isinstance(row, Enterprise):
-        return object_clash(row.name, row.credit_code, row.id)
-    if isinstance(row, Assignment):
-        who = {"cadre": row.cadre_id, "department": row.department_id}
-        return relation_clash(row.enterprise_id, Role(row.role), Period(row.start, row.end), own_id=row.id, **who)
-    if isinstance(row, Visit):
-        goers = [goer.cadre_id for goer in VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided)]
-        return visit_clash(row.enterprise_id, row.day, goers, row.id)
-    return None
+    own = None if row.voided else _OWN_RULE.get(type(row))
+    return own(row) if own else None
+
+
+def _cadre_clash(row: Cadre) -> str | None:
+    leaving = holding_clash(row.id, row.name, row.in_post_to) if row.in_post_to else None
+    return phone_clash(row.phone, row.id) or leaving
+
+
+def _relation_clash(row: Assignment) -> str | None:
+    who = {"cadre": row.cadre_id, "department": row.department_id}
+    return relation_clash(row.enterprise_id, Role(row.role), Period(row.start, row.end), own_id=row.id, **who)
+
+
+def _visit_clash(row: Visit) -> str | None:
+    goers = [goer.cadre_id for goer in VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided)]
+    return visit_clash(row.enterprise_id, row.day, goers, row.id)
+
+
+_OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
+    Photo: lambda row: photo_clash(row.visit_id, row.file_id, row.id),
+    WeekReport: lambda row: report_clash(row.department_id, row.week, row.id),
+    DailyNote: lambda row: note_clash(row.feedback_id, row.day, row.id),
+    Signboard: lambda row: board_clash(row.enterprise_id, row.id),
+    Cadre: _cadre_clash,
+    Enterprise: lambda row: object_clash(row.name, row.credit_code, row.id) or life_clash(row.id),
+    LifeEvent: part_clash,
+    Milestone: part_clash,
+    EnterprisePlan: part_clash,
+    Assignment: _relation_clash,
+    Feedback: problem_clash,
+    Visit: _visit_clash,
+}
 
 
 def phone_clash(phone: str, own_id: int | None = None) -> str | None:
     """A phone belongs to one cadre only."""
     holder = Cadre.get_or_none((Cadre.phone == phone) & (Cadre.id != (own_id or 0)) & ~Cadre.voided) if phone else None
     return f"联系电话{phone}已登记在{holder.name}名下" if holder else None
-
-
-def holding_clash(cadre: int, name: str, last_day: date) -> str | None:
-    """Nobody leaves post while relations are held beyond that day."""
-    ongoing = Assignment.end.is_null() | (Assignment.end > last_day)
-    held = [relation.enterprise.name for relation in Assignment.select().where((Assignment.cadre == cadre) & ongoing & ~Assignment.voided)]
-    if not held:
-        return None
-    return f"{name}仍包保{len(held)}家（{'、'.join(held[:NAMED])}{'等' if len(held) > NAMED else ''}），请先办理交接再离岗"
 
 
 def object_clash(name: str, credit_code: str, own_id: int | None = None) -> str | None:
@@ -130,9 +137,11 @@ def outside_clash(enterprise: int, period: Period, *, cadre: int | None = None, 
 
 def visit_clash(enterprise: int, day: date, cadres: Sequence[int], own_id: int | None = None) -> str | None:
     """The same people visit an object once a day."""
-    if not same_visit(enterprise, day, cadres, own_id):
+    twice = same_visit(enterprise, day, cadres, own_id)
+    if twice is None:
         return None
-    return f"{Enterprise.get_by_id(enterprise).name}{day}由同样的人员走访已经登记过"
+    by = f"{twice.entered_by} {twice.entered_at:%Y-%m-%d %H:%M}"
+    return f"{Enterprise.get_by_id(enterprise).name}{day}由同样的人员走访已经登记过（{by} 登记）"
 
 
 def same_visit(enterprise: int, day: date, cadres: Sequence[int], own_id: int | None = None) -> Visit | None:

@@ -172,6 +172,7 @@ class FeedbackEventKind(StrEnum):
     VERIFY = "督查核验"
     CLOSE = "销号"
     RETURN = "退回"
+    HAND_OVER = "交接"
     PUT_ON_ACCOUNT = "挂账"
     RESUME = "恢复办理"
     LONG_TERM = "转长期跟踪"

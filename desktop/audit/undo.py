@@ -134,6 +134,8 @@ NOUNS = {
     "week_report": "周结",
     "signboard": "公示牌",
     "daily_note": "一日一盯",
+    "handover": "交接登记",
+    "handover_item": "交接事项",
     "import_batch": "导入",
 }
 

@@ -106,7 +106,10 @@ def handlers(steps_taken: Iterable[tuple[str, str, int | None]]) -> frozenset[in
     for event, status, cadre in steps_taken:
         if event in {Event.ASSIGN, Event.HAND_BACK}:
             current = cadre if event == Event.ASSIGN else None
-        elif status == Status.HANDLING and current is not None:
+            continue
+        if event == Event.HAND_OVER:
+            current = cadre
+        if status == Status.HANDLING and current is not None:
             found.add(current)
     return frozenset(found)
 
