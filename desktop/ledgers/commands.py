@@ -11,12 +11,14 @@ from pathlib import Path
 from desktop import clock
 from desktop.errors import KnownError, UserError
 from desktop.ledgers.coverage import coverage_gaps
+from desktop.ledgers.daily_notes import daily_note_ledger
 from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
 from desktop.ledgers.scope import LedgerScope, scope_of
 from desktop.ledgers.signboards import signboard_ledger
 from desktop.ledgers.visits import visit_ledger
+from desktop.ledgers.weekly import week_list_ledger, week_result_ledger
 from desktop.park.queries import park_info
 from desktop.periods import Month
 from desktop.progress import UNWATCHED, Progress
@@ -29,7 +31,10 @@ _MAKERS: dict[str, Callable[[LedgerScope], LedgerSheet]] = {
     "包保责任清单": duty_list,
     "覆盖缺口清单": coverage_gaps,
     "走访台账": visit_ledger,
+    "每周清单": week_list_ledger,
+    "一周一结": week_result_ledger,
     "反馈问题台账": feedback_ledger,
+    "一日一盯": daily_note_ledger,
     "公示牌台账": signboard_ledger,
     "月度汇总": monthly_summary,
 }

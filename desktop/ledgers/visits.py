@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from db.read.listing import ListRequest
 from db.read.visits import VisitRow
 from db.read.visits import visits as visit_list
 from desktop.ledgers.scope import LedgerScope
-from desktop.periods import Month
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind
+from desktop.weekly.rules import week_in_month
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
 
 # A column serves a duty of projects and the matching one of enterprises.
@@ -39,11 +37,6 @@ def visit_ledger(scope: LedgerScope) -> LedgerSheet:
     return LedgerSheet("走访台账", scope.title("走访台账"), _COLUMNS, rows, scope.info())
 
 
-def week_words(monday: date) -> str:
-    """A week as the office counts it, by the month of its Monday: 8月第1周."""
-    return f"{monday.month}月第{Month.of(monday).mondays().index(monday) + 1}周"
-
-
 def _cells(number: int, row: VisitRow) -> tuple[CellValue, ...]:
     duties = (row.finding_first, row.finding_second, row.finding_third)
     if not any(duties):  # an imported visit has one text for all three
@@ -51,7 +44,7 @@ def _cells(number: int, row: VisitRow) -> tuple[CellValue, ...]:
     return (
         number,
         row.day,
-        week_words(row.week),
+        week_in_month(row.week),
         row.enterprise,
         row.cadres,
         _yes(row.leader_led),

@@ -10,7 +10,6 @@ from desktop import clock
 from desktop.errors import KnownError, UserError
 from desktop.feedback import commands as feedback
 from desktop.ledgers.commands import ALL, LEDGER_KINDS, export_ledger, ledger_kind, ledger_sheets
-from desktop.ledgers.visits import week_words
 from desktop.park.commands import change_park
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
@@ -141,8 +140,3 @@ def test_a_visit_with_one_text_shows_it(park: Path) -> None:
 def test_the_parks_name_stands_on_every_ledger(park: Path) -> None:
     change_park(name="望岫产业园区", actor=factories.ACTOR)
     assert all(sheet.title.startswith("望岫产业园区") and sheet.info[0] == "单位：望岫产业园区" for sheet in ledger_sheets(ALL))
-
-
-def test_weeks_are_named_by_the_month_of_their_monday() -> None:
-    assert [week_words(date(2022, 8, day)) for day in (1, 29)] == ["8月第1周", "8月第5周"]
-    assert week_words(date(2022, 7, 4)) == "7月第1周"
