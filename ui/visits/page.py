@@ -39,10 +39,17 @@ def _due(page: Page, side: VisitsSide) -> VisitsPart:
     return DueVisits(page, side)
 
 
+def _rates(page: Page, side: VisitsSide) -> VisitsPart:
+    from ui.visits.rates import VisitRates
+
+    return VisitRates(page, side)
+
+
 PARTS = (
     PartEntry("week", "本周走访", _week),
     PartEntry("log", "走访记录", _log),
     PartEntry("due", "{month}月应访", _due),
+    PartEntry("rates", "走访率", _rates),
 )
 KEYS = [entry.key for entry in PARTS]
 
@@ -56,7 +63,8 @@ class VisitsPage(Page):
         "发现了问题：去掉“未发现问题”再保存，问题登记就在原处打开。\n\n只有实地走访计入每周走访；走访几天后才登记的标为补录。\n\n"
         "走访记录：双击更正；登记错了用“作废”，记录会留着，点“作废”可以看到。\n\n"
         "照片：把照片拖到走访的表上，或复制后按 Ctrl+V，或按 Ctrl+Shift+A 选文件；保存走访时一并保存，回车看大图。\n\n"
-        "应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。"
+        "应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。\n\n"
+        "走访率：部门、干部、领导、企业（项目）应访多少、实访多少、漏了哪几周；双击看是哪几家哪几周。"
     )
     areas = frozenset({"visit", "visit_cadre", "photo", "feedback", "enterprise", "assignment", "cadre", "department", "setting"})
     follows_month = True
