@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,9 +16,11 @@ from desktop.errors import UserError
 from desktop.matching import match_key
 from desktop.periods import DAY
 from desktop.pinyin import pinyin_of
+from desktop.roster.allocation import Accepted
+from desktop.roster.coverage import all_gaps
 from desktop.roster.rules import OFFICE_POSITIONS, Period, first_status
 from desktop.standing import ending_clash, holding_clash, object_clash, phone_clash, relation_clash
-from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Rank, Role
+from desktop.vocabulary import ENDED_STATUSES, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Gap, Rank, Role
 
 
 def add_department(
@@ -161,6 +164,32 @@ def insert_assignment(
     row = Assignment(enterprise=enterprise, role=role, cadre=cadre, department=department, start=start, end=end, **texts)
     work.insert(row)
     return row
+
+
+def accept_allocation(*, rows: Sequence[Accepted], start: date, actor: str, basis: str = "") -> Changes:
+    """Write the proposals that were accepted, all or none; each must still mend the gap it was made for on the day it begins."""
+    if not rows:
+        raise UserError("没有勾选任何一条建议")
+    with open_work("分配包保关系", actor) as work:
+        open_gaps = {(gap.kind, gap.cadre_id if gap.kind == Gap.IDLE else gap.enterprise_id) for gap in all_gaps(start)}
+        for row in rows:
+            subject = row.holder if row.gap == Gap.IDLE else row.enterprise
+            if (row.gap, subject) not in open_gaps:
+                raise UserError(f"{_told(row)}：{start}已经不是“{row.gap}”，这条建议过时了；什么都没有写入，请重新提出建议")
+        for row in rows:
+            if row.role == Role.LEADER and Cadre.get_by_id(row.holder).rank != Rank.LEADERSHIP:
+                raise UserError(f"{_told(row)}：包保领导须是班子成员")
+            who: dict[str, Any] = {"department" if row.role == Role.DEPARTMENT else "cadre": row.holder}
+            try:
+                insert_assignment(work, enterprise=row.enterprise, role=row.role, start=start, basis=basis, **who)
+            except UserError as refusal:
+                raise UserError(f"{_told(row)}：{refusal}") from refusal
+        return work.changes()
+
+
+def _told(row: Accepted) -> str:
+    holder = (Department if row.role == Role.DEPARTMENT else Cadre).get_by_id(row.holder)
+    return f"{Enterprise.get_by_id(row.enterprise).name}　{row.role}{holder.name}"
 
 
 def end_assignment(*, assignment: int, last_day: date, actor: str, basis: str = "") -> Changes:

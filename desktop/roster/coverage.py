@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from db.read import allocation as rows
 from db.read import coverage as read
 from db.read.coverage import GapRow
 from db.read.listing import ListRequest, Page
 from desktop import clock
+from desktop.roster.allocation import Allocation, Held, Office, Person, Situation, Thing, propose
+from desktop.vocabulary import Rank, Role
 
-__all__ = ["GapRow", "all_gaps", "gaps"]
+__all__ = ["GapRow", "all_gaps", "gaps", "proposed_allocation"]
 
 
 def gaps(request: ListRequest, as_of: date | None = None) -> Page[GapRow]:
@@ -20,3 +23,30 @@ def gaps(request: ListRequest, as_of: date | None = None) -> Page[GapRow]:
 def all_gaps(as_of: date) -> tuple[GapRow, ...]:
     """Every gap of a day."""
     return gaps(ListRequest(limit=None), as_of).rows
+
+
+def proposed_allocation(start: date) -> Allocation:
+    """Who should take what is not covered on a day, from that day on."""
+    return propose(
+        Situation(
+            things=[_thing(row) for row in rows.things(start)],
+            people=[
+                Person(row.id, row.name, row.department_id, row.department, row.rank == Rank.LEADERSHIP, row.in_post_to)
+                for row in rows.people(start)
+            ],
+            offices=[Office(row.id, row.name) for row in rows.offices()],
+            held=[Held(row.enterprise_id, Role(row.role), row.holder_id, row.now) for row in rows.held_from(start)],
+        )
+    )
+
+
+def _thing(row: rows.ThingRow) -> Thing:
+    lacking = {Role.LEADER: row.no_leader, Role.DEPARTMENT: row.no_department, Role.RESPONSIBLE: row.no_responsible}
+    return Thing(
+        row.id,
+        row.name,
+        row.kind,
+        row.industry,
+        frozenset(role for role, missing in lacking.items() if missing),
+        row.leader_in_the_way or "",
+    )
