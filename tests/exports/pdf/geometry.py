@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from exports.pdf.pdfpages import ReadChar, ReadPage, ReadRule
 
 _TOUCH = 0.8  # points that ink may reach into other ink or over an edge: overhanging strokes, thickened ones, rounding
+_OVERHANG = 0.12  # of its size a letter may lean over its neighbour on the line, as the j of some faces does by design
 _BOX = 40.0
 
 
@@ -59,7 +60,8 @@ def _near(chars: list[ReadChar]) -> Iterator[tuple[ReadChar, ReadChar]]:
 def _overlap(one: ReadChar, two: ReadChar) -> bool:
     wide = min(one.right, two.right) - max(one.left, two.left)
     high = min(one.bottom, two.bottom) - max(one.top, two.top)
-    return wide > _TOUCH and high > _TOUCH
+    beside = abs(one.baseline - two.baseline) < 0.1
+    return wide > (max(_TOUCH, _OVERHANG * one.size) if beside else _TOUCH) and high > _TOUCH
 
 
 def _crosses(rule: ReadRule, char: ReadChar) -> bool:
