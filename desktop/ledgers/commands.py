@@ -17,6 +17,7 @@ from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
 from desktop.ledgers.scope import LedgerScope, scope_of
 from desktop.ledgers.signboards import signboard_ledger
+from desktop.ledgers.visit_rates import VISIT_RATE_SHEETS
 from desktop.ledgers.visits import visit_ledger
 from desktop.ledgers.weekly import week_list_ledger, week_result_ledger
 from desktop.park.queries import park_info
@@ -25,12 +26,14 @@ from desktop.progress import UNWATCHED, Progress
 from exports.excel.ledger_model import LedgerSheet
 
 ALL = "all"
-_MAKERS: dict[str, Callable[[LedgerScope], LedgerSheet]] = {
+Maker = Callable[[LedgerScope], LedgerSheet]
+_MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets has a maker for each
     "干部名册": cadre_roster,
     "企业(项目)台账": enterprise_ledger,
     "包保责任清单": duty_list,
     "覆盖缺口清单": coverage_gaps,
     "走访台账": visit_ledger,
+    "走访率": VISIT_RATE_SHEETS,
     "每周清单": week_list_ledger,
     "一周一结": week_result_ledger,
     "反馈问题台账": feedback_ledger,
@@ -63,16 +66,19 @@ def ledger_sheets(
 ) -> list[LedgerSheet]:
     """The sheets of a ledger, or of all.
 
-    A month limits 走访台账 and 反馈问题台账 to its rows, is what 月度汇总 speaks of (without: that of ``as_of`` or today), and gives the
-    rosters as of its end; ``as_of`` gives rosters and states as of that day. Raises UserError for an unknown kind or a month to come.
+    A month limits 走访台账 and 反馈问题台账 to its rows, is what 月度汇总 and 走访率 speak of (without: that of ``as_of`` or today),
+    and gives the rosters as of its end; ``as_of`` gives rosters and states as of that day. Raises UserError for an unknown kind or a
+    month to come.
     """
     wanted = ledger_kind(kind)
     scope = scope_of(month, as_of)
-    names = [name for name in _MAKERS if wanted in {name, ALL}]
+    makers = [
+        (name, maker) for name, made in _MAKERS.items() if wanted in {name, ALL} for maker in (made if isinstance(made, tuple) else (made,))
+    ]
     sheets: list[LedgerSheet] = []
-    for number, name in enumerate(names):
-        (progress or UNWATCHED).step(number, 2 * len(names), f"统计{name}")
-        sheets.append(_MAKERS[name](scope))
+    for number, (name, maker) in enumerate(makers):
+        (progress or UNWATCHED).step(number, 2 * len(makers), f"统计{name}")
+        sheets.append(maker(scope))
     return sheets
 
 

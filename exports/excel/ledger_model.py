@@ -10,10 +10,11 @@ CellValue: TypeAlias = str | int | float | date | None
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A rate: one column divided by another, both named by their titles; without a denominator it is blank."""
+    """A rate: one column divided by another, both named by their titles; without a denominator it is ``missing``."""
 
     numerator: str
     denominator: str
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,12 +133,12 @@ def _operands(sheet: LedgerSheet, ratio: Ratio, values: Sequence[CellValue]) -> 
 
 
 def _ratio_cell(sheet: LedgerSheet, letter: str, row: int, ratio: Ratio, style: Style, operands: tuple[float | None, float | None]) -> str:
-    """The rate as a formula with its result; without a denominator the result is empty text."""
+    """The rate as a formula with its result; without a denominator the result is a text."""
     top, bottom = (f"{column_letter(sheet.column_of(title) + 1)}{row}" for title in (ratio.numerator, ratio.denominator))
-    formula = f'IF(N({bottom})=0,"",{top}/{bottom})'
+    formula = f'IF(N({bottom})=0,"{ratio.missing}",{top}/{bottom})'
     numerator, denominator = operands
     if not denominator:
-        return f'<c r="{letter}{row}" s="{style:d}" t="str"><f>{xml_text(formula)}</f><v></v></c>'
+        return f'<c r="{letter}{row}" s="{style:d}" t="str"><f>{xml_text(formula)}</f><v>{xml_text(ratio.missing)}</v></c>'
     return f'<c r="{letter}{row}" s="{style:d}"><f>{xml_text(formula)}</f><v>{_number((numerator or 0) / denominator)}</v></c>'
 
 
