@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from desktop.errors import KnownError, UserError, trouble
 
 if TYPE_CHECKING:
+    from desktop.progress import Progress
     from exports.pdf.render import RenderedDocument
 
 
@@ -44,3 +45,15 @@ def telling_print_errors(path: Path) -> Iterator[None]:
         raise KnownError(str(error)) from error
     except OSError as error:
         raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
+
+
+def stepping(progress: Progress, names: Sequence[str]) -> Callable[[], None]:
+    """For a batch: what is called before each of its papers by name, and again while the file is written."""
+    done = 0
+
+    def between() -> None:
+        nonlocal done
+        progress.step(min(done, len(names)), len(names), names[done] if done < len(names) else "写出文件")
+        done += 1
+
+    return between

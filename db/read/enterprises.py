@@ -81,6 +81,7 @@ _ENTERPRISES = ListQuery(
         "week": WEEK,
         "gap": GAP,
         "light": LIGHTS,
+        "id": "CAST(e.id AS TEXT)",
     },
     sorts={"name": "e.pinyin", "light": LATE},
     order="e.position, e.id",
@@ -88,7 +89,7 @@ _ENTERPRISES = ListQuery(
 
 
 def enterprises(request: ListRequest, as_of: date, week: date, *, all_forms: bool, yellow_days: int) -> Page[EnterpriseRow]:
-    """Objects. Filters: kind, status, scale, living (在册/已退出), week (本周已访/本周未访), gap (缺…), light (绿灯/黄灯/红灯/无节点).
+    """Objects. Filters: kind, status, scale, living (在册/已退出), week (本周已访/本周未访), gap (缺…), light (绿灯/黄灯/红灯/无节点), id.
 
     ``yellow_days``: how late a milestone may be and still be yellow.
     """

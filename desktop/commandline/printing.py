@@ -53,9 +53,32 @@ def _signboards(arguments: argparse.Namespace, actor: str) -> tuple[str, Printed
     )
 
 
+def _plan(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """一企一策: of one object, of those a department answers for, or of all."""
+    from desktop.enterprises.plan_printing import print_plan, print_plans
+    from desktop.named import department_named, enterprise_named
+
+    if arguments.enterprise:
+        return print_plan(enterprise=enterprise_named(arguments.enterprise).id, path=arguments.out)
+    department = department_named(arguments.department).id if arguments.department else None
+    return print_plans(path=arguments.out, department=department)
+
+
+def _handover(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """交接清单 by the handover's number."""
+    from desktop.errors import UserError
+    from desktop.handovers.printing import handover_numbered, print_handover
+
+    if arguments.no is None:
+        raise UserError("打印交接清单须用 --no 写明编号，如 --no 交接〔2022〕3号")
+    return print_handover(handover=handover_numbered(arguments.no), path=arguments.out)
+
+
 # A printer that found nothing to print answers with a sentence that says so, and no file.
 PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]] = {
+    "handover": _handover,
     "monthly": _monthly,
+    "plan": _plan,
     "signboards": _signboards,
     "weekly-list": _weekly_list,
     "weekly-result": _weekly_result,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from desktop import clock
 from desktop.errors import UserError
 from desktop.park.queries import park_info
 from desktop.periods import monday_of
-from desktop.printing import PrintedFile, printed, telling_print_errors
+from desktop.printing import PrintedFile, printed, stepping, telling_print_errors
 from desktop.progress import UNWATCHED, Progress
 from desktop.weekly.lists import Holder, WeekList, week_lists
 from desktop.weekly.queries import scope_of
@@ -76,17 +76,5 @@ def _print(forms: Sequence[Form], title: str, path: Path, progress: Progress | N
     from exports.pdf.form_render import render_forms
 
     with telling_print_errors(path):
-        between = _stepping(progress or UNWATCHED, [form.name for form in forms])
+        between = stepping(progress or UNWATCHED, [form.name for form in forms])
         return printed(render_forms(forms, path, title=title, author=MAKER, day=clock.today(), between=between))
-
-
-def _stepping(progress: Progress, names: Sequence[str]) -> Callable[[], None]:
-    """What is called before each form, and twice more while the file is written."""
-    done = 0
-
-    def between() -> None:
-        nonlocal done
-        progress.step(min(done, len(names)), len(names), names[done] if done < len(names) else "写出文件")
-        done += 1
-
-    return between
