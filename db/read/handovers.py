@@ -44,12 +44,15 @@ class HandoverRow:
     number: str
     day: date
     giver: str
+    giver_post: str
+    of_department: bool
     receivers: str
     relations: int
     problems: int
     pending: int
     leaves_post: bool
     reason: str
+    note: str
     entered_by: str
     entered_at: datetime
     voided: bool
@@ -57,20 +60,22 @@ class HandoverRow:
 
 @dataclass(frozen=True)
 class HandoverItemRow:
-    """One item of a handover, with what its paper says. ``words`` are those of ``desktop.handovers.rules.ItemWords``."""
+    """One item of a handover, with what its paper says. ``words`` are those of ``desktop.handovers.rules.ItemWords``.
+
+    ``unit``: the receiving department, or the receiver's own.
+    """
 
     id: int
     enterprise: str
-    kind: str
     receiver_id: int | None
     receiver: str | None
     receiver_post: str | None
-    receiver_department_id: int | None
-    receiver_department: str | None
+    unit_id: int | None
+    unit: str | None
     words: str
     role: str | None
+    ended: bool
     ended_start: date | None
-    ended_end: date | None
     begun_start: date | None
     begun_end: date | None
     number: str | None
@@ -116,6 +121,8 @@ _HANDOVERS = ListQuery(
         "number": "h.number",
         "day": "h.day",
         "giver": "COALESCE(c.name, d.name, '')",
+        "giver_post": "COALESCE((SELECT u.name FROM department u WHERE u.id = c.department_id) || ' ' || c.post, '')",
+        "of_department": "h.giver_id IS NULL",
         "receivers": "COALESCE((SELECT GROUP_CONCAT(name, '、') FROM (SELECT COALESCE(r.name, o.name) AS name FROM handover_item i "
         "LEFT JOIN cadre r ON r.id = i.receiver_id LEFT JOIN department o ON o.id = i.receiver_department_id "
         "WHERE i.handover_id = h.id AND COALESCE(r.id, o.id) IS NOT NULL GROUP BY r.id, o.id ORDER BY MIN(i.id))), '')",
@@ -124,6 +131,7 @@ _HANDOVERS = ListQuery(
         "pending": f"(SELECT COUNT(*) {_LIVING_ITEM} AND i.words LIKE '到期移交%')",
         "leaves_post": "h.leaves_post",
         "reason": "h.reason",
+        "note": "h.note",
         "entered_by": "h.entered_by",
         "entered_at": "h.entered_at",
         "voided": "h.voided",
@@ -157,11 +165,13 @@ def handovers(request: ListRequest, today: date) -> Page[HandoverRow]:
 def items_of(handover: int) -> list[HandoverItemRow]:
     """The items of a handover in the order in which they were planned; of a problem, the state it had when it passed."""
     sql = (
-        'SELECT i.id, e.name, e.kind, r.id, r.name, r.post, o.id, o.name, i.words, x.role, x.start, x."end", b.start, b."end", '
-        "f.number, f.text, COALESCE((SELECT v.from_status FROM feedback_event v WHERE v.feedback_id = f.id AND v.kind = '交接' "
+        "SELECT i.id, e.name, r.id, r.name, r.post, o.id, o.name, i.words, COALESCE(x.role, b.role), x.id IS NOT NULL, x.start, b.start, "
+        'b."end", f.number, f.text, '
+        "COALESCE((SELECT v.from_status FROM feedback_event v WHERE v.feedback_id = f.id AND v.kind = '交接' "
         "AND v.words LIKE h.number || '%' ORDER BY v.id LIMIT 1), f.status), f.due_on "
         "FROM handover_item i JOIN handover h ON h.id = i.handover_id JOIN enterprise e ON e.id = i.enterprise_id "
-        "LEFT JOIN cadre r ON r.id = i.receiver_id LEFT JOIN department o ON o.id = i.receiver_department_id "
+        "LEFT JOIN cadre r ON r.id = i.receiver_id "
+        "LEFT JOIN department o ON o.id = COALESCE(i.receiver_department_id, r.department_id) "
         "LEFT JOIN assignment x ON x.id = i.ended_id LEFT JOIN assignment b ON b.id = i.begun_id "
         "LEFT JOIN feedback f ON f.id = i.feedback_id WHERE i.handover_id = :handover AND NOT (i.voided AND NOT h.voided) ORDER BY i.id"
     )
