@@ -6,20 +6,27 @@ for the table of that name, every other line is a paragraph.
 
 from __future__ import annotations
 
-from desktop.notices.figures import MissedObject, MonthlyFigures, OverdueProblem
+import re
+from datetime import date
+
+from desktop.notices.figures import CoverageGap, MissedObject, MonthlyFigures, OverdueProblem
 from desktop.summary.queries import MonthSummary
-from desktop.vocabulary import EnterpriseKind
+from desktop.vocabulary import EnterpriseKind, Gap
 from desktop.wording import compared, long_day, percent, short_day
 
 VISIT_TABLE = "各部门走访情况"
 PROBLEM_TABLE = "各部门问题办理情况"
 NAMED = 10  # of a list in the body; the whole list is in the annex
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 MISSED_TOO_OFTEN = 2  # weeks in a month
+GAPS_NAMED = 5  # of each kind
 GAPS = {
-    "enterprises_without_leader": "家企业（项目）未明确包保领导",
-    "enterprises_without_department": "家未明确责任部门",
-    "enterprises_without_responsible": "家未明确包保责任人",
-    "cadres_without_enterprise": "名干部未安排包保对象",
+    Gap.LEADER: "家企业（项目）未明确包保领导",
+    Gap.DEPARTMENT: "家企业（项目）未明确责任部门",
+    Gap.RESPONSIBLE: "家企业（项目）未明确包保责任人",
+    Gap.IDLE: "名在岗干部未安排包保对象",
+    Gap.NOT_LEADERSHIP: "家企业（项目）的包保领导不是班子成员",
+    Gap.DEPARTED: "项包保关系仍在离岗人员名下",
 }
 
 
@@ -35,7 +42,7 @@ def draft_body(figures: MonthlyFigures) -> str:
         f"现将{figures.period.chinese.replace('月', '月份')}包保联企工作情况通报如下。",
         "一、总体情况",
         _overall(figures.now),
-        _coverage(figures.now),
+        _coverage(figures),
         "二、走访情况",
         _visits(figures, month),
         f"【{VISIT_TABLE}】",
@@ -59,11 +66,34 @@ def _overall(now: MonthSummary) -> str:
     )
 
 
-def _coverage(now: MonthSummary) -> str:
-    gaps = [f"{now.coverage[gap]}{words}" for gap, words in GAPS.items() if now.coverage[gap]]
+def _coverage(figures: MonthlyFigures) -> str:
+    gaps = [f"{len(found)}{GAPS[kind]}" for kind, found in _by_kind(figures)]
     if not gaps:
         return "企业（项目）应联尽联，在岗干部全员覆盖。"
     return f"仍有{'，'.join(gaps)}，应联尽联、全员覆盖尚未到位。"
+
+
+def _by_kind(figures: MonthlyFigures) -> list[tuple[Gap, list[CoverageGap]]]:
+    """Kinds of gaps of which there are any."""
+    found = [(kind, [gap for gap in figures.gaps if gap.kind == kind]) for kind in GAPS]
+    return [(kind, gaps) for kind, gaps in found if gaps]
+
+
+def _name_gaps(figures: MonthlyFigures) -> str:
+    """The objects and cadres concerned, the first of each kind."""
+    told: list[str] = []
+    for kind, gaps in _by_kind(figures):
+        rest = f"等{len(gaps)}{GAPS[kind][0]}" if len(gaps) > GAPS_NAMED else ""
+        told.append(f"{len(gaps)}{GAPS[kind]}：{'、'.join(_called(gap) for gap in gaps[:GAPS_NAMED])}{rest}")
+    return f"{'；'.join(told)}。"
+
+
+def _called(gap: CoverageGap) -> str:
+    if gap.kind == Gap.IDLE:
+        return f"{gap.subject}（{gap.department}）"
+    if gap.kind in {Gap.NOT_LEADERSHIP, Gap.DEPARTED}:
+        return f"{gap.subject}的{_ISO.sub(lambda found: long_day(date.fromisoformat(found[0])), gap.reason)}"
+    return gap.subject
 
 
 def _visits(figures: MonthlyFigures, month: str) -> str:
@@ -102,8 +132,8 @@ def _shortcomings(figures: MonthlyFigures) -> list[str]:
         found.append(("部分问题超期未办结", _name_overdue(figures.overdue)))
     if figures.missed:
         found.append(("部分企业（项目）未按要求走访", _name_missed(figures.missed)))
-    if any(figures.now.coverage.values()):
-        found.append(("包保责任尚有空档", _coverage(figures.now)))
+    if figures.gaps:
+        found.append(("包保责任尚有空档", _name_gaps(figures)))
     if not found:
         return ["本月未发现超期未办结问题和漏访情况，各部门要继续保持。"]
     return [line for number, (head, text) in enumerate(found) for line in (f"（{'一二三四'[number]}）{head}", text)]

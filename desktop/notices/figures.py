@@ -12,6 +12,7 @@ from db.read.feedback import feedback as feedback_list
 from db.read.listing import ListRequest
 from db.read.summary import items, missed_visits
 from desktop.periods import Month
+from desktop.roster.coverage import all_gaps
 from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summary, scope_of
 
 
@@ -42,6 +43,16 @@ class MissedObject:
 
 
 @dataclass(frozen=True)
+class CoverageGap:
+    """A gap of 应联尽联 or 全员覆盖: an object, a cadre with the department, or an object with a relation wrongly held (``reason``)."""
+
+    kind: str
+    subject: str
+    department: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class MonthlyFigures:
     """All the notice says: this month's figures, last month's rates, and the lists it names."""
 
@@ -51,6 +62,7 @@ class MonthlyFigures:
     previous_on_time_rate: float | None
     overdue: tuple[OverdueProblem, ...]
     missed: tuple[MissedObject, ...]
+    gaps: tuple[CoverageGap, ...] = ()
 
     @property
     def period(self) -> Month:
@@ -71,6 +83,7 @@ class MonthlyFigures:
         values["now"] = MonthSummary(**now)
         values["overdue"] = tuple(OverdueProblem(**row) for row in values["overdue"])
         values["missed"] = tuple(MissedObject(**(row | {"weeks": tuple(row["weeks"])})) for row in values["missed"])
+        values["gaps"] = tuple(CoverageGap(**row) for row in values.get("gaps", ()))  # earlier documents did not name them
         return cls(**values)
 
 
@@ -85,6 +98,7 @@ def collect_figures(month: Month) -> MonthlyFigures:
         previous_on_time_rate=before.on_time_rate,
         overdue=_overdue(scope.as_of, {int(item) for item in items("overdue", scope)}),
         missed=_missed(month),
+        gaps=tuple(CoverageGap(row.kind, row.subject, row.department or "", row.reason) for row in all_gaps(scope.as_of)),
     )
 
 

@@ -151,10 +151,10 @@ class _Balance:
         """A department that knows the trade, or at least the kind; the one with the fewest objects for its cadres."""
         staffed = [one for one in self._situation.offices if self._staff(one)]
         pool = self._able(staffed, thing.id, Role.DEPARTMENT)
-        words = "行业部门"
+        words = "{} 个行业部门"
         for same, told in (
-            (lambda other: thing.industry and other.industry == thing.industry, f"负责同行业（{thing.industry}）的部门"),
-            (lambda other: other.kind == thing.kind, f"负责{thing.kind}的部门"),
+            (lambda other: thing.industry and other.industry == thing.industry, f"负责同行业（{thing.industry}）的 {{}} 个部门"),
+            (lambda other: other.kind == thing.kind, f"负责{thing.kind}的 {{}} 个部门"),
         ):
             knowing = {office for other in self._situation.things if same(other) for office in self._departments[other.id]}
             near = [one for one in pool if one.id in knowing]
@@ -165,7 +165,7 @@ class _Balance:
         if chosen is None:
             self._leave(Gap.DEPARTMENT, thing.name, "没有可以安排的行业部门")
             return
-        why = f"{words}{len(pool)}个中负担最轻：现有{self._led_by(chosen)}家、{self._staff(chosen)}人"
+        why = f"{words.format(len(pool))}中负担最轻：现有 {self._led_by(chosen)} 家、{self._staff(chosen)} 人"
         self._add(Gap.DEPARTMENT, thing, Role.DEPARTMENT, chosen.id, chosen.name, why)
 
     def leader_for(self, thing: Thing) -> None:
@@ -178,7 +178,7 @@ class _Balance:
         if chosen is None:
             self._leave(Gap.LEADER, thing.name, "没有可以安排的班子成员")
             return
-        why = f"班子成员{len(pool)}人中负担最轻：{self._now(chosen)}"
+        why = f"班子成员 {len(pool)} 人中负担最轻：{self._now(chosen)}"
         self._add(Gap.LEADER, thing, Role.LEADER, chosen.id, chosen.name, why)
 
     def responsible_for(self, thing: Thing) -> None:
@@ -194,7 +194,9 @@ class _Balance:
         if chosen is None:
             self._leave(Gap.RESPONSIBLE, thing.name, "没有可以安排的在岗干部")
             return
-        self._add(Gap.RESPONSIBLE, thing, Role.RESPONSIBLE, chosen.id, chosen.name, f"{where}{len(pool)}人中负担最轻：{self._now(chosen)}")
+        self._add(
+            Gap.RESPONSIBLE, thing, Role.RESPONSIBLE, chosen.id, chosen.name, f"{where} {len(pool)} 人中负担最轻：{self._now(chosen)}"
+        )
 
     def object_for(self, person: Person) -> None:
         """The object with the fewest responsible cadres, of the person's own department if it has any."""
@@ -213,7 +215,7 @@ class _Balance:
         if chosen is None:
             self._leave(Gap.IDLE, person.name, "没有可以安排的企业（项目）")
             return
-        why = f"{where}{len(pool)}家中责任人最少：现有{self._helpers[chosen.id]}名"
+        why = f"{where} {len(pool)} 家中责任人最少：现有 {self._helpers[chosen.id]} 名"
         self._add(Gap.IDLE, chosen, Role.RESPONSIBLE, person.id, person.name, why)
 
     def _add(self, gap: Gap, thing: Thing, role: Role, holder: int, holder_name: str, why: str) -> None:
@@ -242,7 +244,7 @@ class _Balance:
         return sum(office.id in offices for offices in self._departments.values())
 
     def _now(self, person: Person) -> str:
-        return f"现有{self.load(person)}家" if self.load(person) else "还没有包保对象"
+        return f"现有 {self.load(person)} 家" if self.load(person) else "还没有包保对象"
 
 
 def _least(pool: Sequence[AnyT], weight: Callable[[AnyT], int | Fraction]) -> AnyT | None:

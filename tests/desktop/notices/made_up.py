@@ -5,11 +5,10 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from desktop.notices.drafting import GAPS
-from desktop.notices.figures import MissedObject, MonthlyFigures, OverdueProblem
+from desktop.notices.figures import CoverageGap, MissedObject, MonthlyFigures, OverdueProblem
 from desktop.periods import Month
 from desktop.summary.queries import DepartmentSummary, MonthSummary
-from desktop.vocabulary import EnterpriseKind
+from desktop.vocabulary import EnterpriseKind, Gap
 
 RATES = st.none() | st.integers(0, 10_000).map(lambda number: number / 10_000)
 NAMES = st.text(alphabet="云岭宏图聚能清江五溪锦程", min_size=2, max_size=6)
@@ -22,6 +21,9 @@ COUNTED = (
     *("visits", "visits_total", "object_weeks_due", "object_weeks_done", "collected_total", "closed_total", "red_lines"),
     *("carried_over", "collected", "closed", "not_supported", "open"),
 )
+
+
+gaps = st.lists(st.builds(CoverageGap, st.sampled_from(Gap), NAMES, NAMES, st.just("包保责任人张某（在岗到2022-08-20为止）")), max_size=16)
 
 
 @st.composite
@@ -81,7 +83,7 @@ def monthly_figures(draw: st.DrawFn) -> MonthlyFigures:
         month=str(month),
         as_of=as_of,
         kinds={kind: number() for kind in EnterpriseKind},
-        coverage={gap: number() for gap in GAPS},
+        coverage={},
         assignments={},
         visit_rate=draw(RATES),
         on_time_rate=draw(RATES),
@@ -98,4 +100,5 @@ def monthly_figures(draw: st.DrawFn) -> MonthlyFigures:
         previous_on_time_rate=draw(RATES),
         overdue=tuple(overdue),
         missed=tuple(missed),
+        gaps=tuple(draw(gaps)),
     )

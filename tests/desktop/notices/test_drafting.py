@@ -1,5 +1,6 @@
 """The words of the notice say the figures, all of them right, whatever they are."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -8,10 +9,10 @@ import pytest
 from hypothesis import given
 
 from desktop.notices.composing import TABLES, Letterhead, NoticeText, compose
-from desktop.notices.drafting import GAPS, NAMED, PROBLEM_TABLE, VISIT_TABLE, draft_body, draft_title
-from desktop.notices.figures import MonthlyFigures
+from desktop.notices.drafting import GAPS, GAPS_NAMED, NAMED, PROBLEM_TABLE, VISIT_TABLE, draft_body, draft_title
+from desktop.notices.figures import CoverageGap, MonthlyFigures
 from desktop.summary.queries import DepartmentSummary, MonthSummary
-from desktop.vocabulary import EnterpriseKind
+from desktop.vocabulary import EnterpriseKind, Gap
 from desktop.wording import NOTHING, percent, ranks, short_day
 from exports.pdf.document import Heading, OfficialDocument, Paragraph, Table
 from tests.desktop.notices.made_up import COUNTED, monthly_figures
@@ -29,7 +30,7 @@ def test_every_large_number_in_the_words_is_a_figure_and_stands_by_its_noun(figu
     body = draft_body(figures)
     said = {int(number) for number in re.findall(r"(?<![\d.])\d{4,}(?![\d.%])", body)} - {2022}
     now = figures.now
-    assert said <= {getattr(now, name) for name in COUNTED} | {*now.kinds.values(), *now.coverage.values()}
+    assert said <= {getattr(now, name) for name in COUNTED} | {*now.kinds.values()}
     expected = [
         f"包保企业（项目）{figures.now.enterprises}家",
         f"在建重点项目{figures.now.kinds[EnterpriseKind.PROJECT]}个",
@@ -48,10 +49,10 @@ def test_every_large_number_in_the_words_is_a_figure_and_stands_by_its_noun(figu
         )
     for phrase in expected:
         assert phrase in body
-    gaps = [(now.coverage[gap], words) for gap, words in GAPS.items()]
+    gaps = [(sum(gap.kind == kind for gap in figures.gaps), words) for kind, words in GAPS.items()]
     for number, words in gaps:
         assert (f"{number}{words}" in body) == (number > 0)
-    assert ("应联尽联，在岗干部全员覆盖" in body) == (not any(number for number, _ in gaps))
+    assert ("应联尽联，在岗干部全员覆盖" in body) == (not figures.gaps)
     assert (f"不予支持{figures.now.not_supported}件" in body) == (figures.now.not_supported > 0)
 
 
@@ -107,6 +108,41 @@ def test_lists_name_the_first_and_count_them_all(figures: MonthlyFigures) -> Non
         assert ("漏访2周以上的有" in body) == bool(often)
     else:
         assert "附件2" not in body
+
+
+@given(figures=monthly_figures())
+def test_gaps_are_named_briefly_and_counted_whole(figures: MonthlyFigures) -> None:
+    body = draft_body(figures)
+    assert ("包保责任尚有空档" in body) == bool(figures.gaps)
+    for kind, words in GAPS.items():
+        named = [gap for gap in figures.gaps if gap.kind == kind]
+        if not named:
+            assert words not in body
+            continue
+        sentence = body.split(f"{len(named)}{words}：")[1].split("；")[0].split("。\n")[0]
+        assert sentence.startswith(named[0].subject)
+        assert (f"等{len(named)}{words[0]}" in sentence) == (len(named) > GAPS_NAMED)
+        assert sentence.count("、") == min(len(named), GAPS_NAMED) - 1
+
+
+def test_each_kind_of_gap_is_told_as_an_office_says_it() -> None:
+    gaps = (
+        CoverageGap(Gap.LEADER, "甲厂", "产业发展局", "从未明确包保领导"),
+        CoverageGap(Gap.IDLE, "张某", "产业发展局", "从未安排包保对象"),
+        CoverageGap(Gap.DEPARTED, "乙厂", "产业发展局", "包保责任人李某（在岗到2022-08-05为止）"),
+    )
+    body = draft_body(replace(FIGURES, gaps=gaps))
+    assert "仍有1家企业（项目）未明确包保领导，1名在岗干部未安排包保对象，1项包保关系仍在离岗人员名下，应联尽联、全员覆盖尚未到位。" in body
+    assert (
+        "1家企业（项目）未明确包保领导：甲厂；1名在岗干部未安排包保对象：张某（产业发展局）；"
+        "1项包保关系仍在离岗人员名下：乙厂的包保责任人李某（在岗到2022年8月5日为止）。" in body
+    )
+
+
+def test_a_document_stored_before_gaps_were_named_is_still_read() -> None:
+    values = json.loads(FIGURES.to_json())
+    del values["gaps"]
+    assert MonthlyFigures.from_json(json.dumps(values)) == FIGURES
 
 
 @given(figures=monthly_figures())
@@ -176,7 +212,7 @@ NOW = MonthSummary(
     industrial_above_scale=3,
     kinds=dict(zip(EnterpriseKind, (2, 5, 1), strict=True)),
     assignments={},
-    coverage=dict.fromkeys(GAPS, 0),
+    coverage={},
     one_to_one=4,
     one_to_many=2,
     visits=30,

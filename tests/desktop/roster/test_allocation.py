@@ -175,9 +175,9 @@ def test_each_proposal_says_why() -> None:
     held = [Held(2, Role.DEPARTMENT, 10), Held(2, Role.RESPONSIBLE, 100), Held(2, Role.LEADER, 200), Held(2, Role.RESPONSIBLE, 101)]
 
     assert told(propose(Situation([FACTORY, other], [*PEOPLE[:2], CHIEF], [HOME], held))) == [
-        ("甲厂", "产业发展局", "负责同行业（化工）的部门1个中负担最轻：现有1家、2人"),
-        ("甲厂", "赵书记", "班子成员1人中负担最轻：现有1家"),
-        ("甲厂", "张三", "产业发展局2人中负担最轻：现有1家"),
+        ("甲厂", "产业发展局", "负责同行业（化工）的 1 个部门中负担最轻：现有 1 家、2 人"),
+        ("甲厂", "赵书记", "班子成员 1 人中负担最轻：现有 1 家"),
+        ("甲厂", "张三", "产业发展局 2 人中负担最轻：现有 1 家"),
     ]
 
 
@@ -186,8 +186,8 @@ def test_who_has_none_gets_the_object_with_the_fewest() -> None:
     held = [Held(number, Role.DEPARTMENT, 10) for number in (1, 2)] + [Held(1, Role.RESPONSIBLE, 100), Held(2, Role.LEADER, 200)]
 
     assert told(propose(Situation(things, [*PEOPLE, CHIEF], [HOME], held))) == [
-        ("2号厂", "李四", "产业发展局负责的2家中责任人最少：现有0名"),
-        ("1号厂", "王五", "产业发展局负责的2家中责任人最少：现有1名"),
+        ("2号厂", "李四", "产业发展局负责的 2 家中责任人最少：现有 0 名"),
+        ("1号厂", "王五", "产业发展局负责的 2 家中责任人最少：现有 1 名"),
     ]
 
 

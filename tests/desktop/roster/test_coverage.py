@@ -13,6 +13,7 @@ from db.read.coverage import GAP_KINDS
 from desktop.audit.work import open_work
 from desktop.dashboard.queries import duty_counts
 from desktop.listing import ListRequest
+from desktop.notices.figures import collect_figures
 from desktop.periods import Month
 from desktop.roster.commands import change_cadre, end_assignment
 from desktop.roster.coverage import GapRow, all_gaps, gaps
@@ -93,13 +94,15 @@ def test_the_gaps_of_any_day_equal_a_recount(template_park: Path, seed: int, ahe
 
 @settings(max_examples=25)
 @given(seed=st.integers(0, 2**32))
-def test_the_first_page_and_the_month_count_the_same_gaps(template_park: Path, seed: int) -> None:
+def test_the_first_page_the_month_and_the_notice_count_the_same_gaps(template_park: Path, seed: int) -> None:
     with copied_park(template_park):
         with open_work("造数", ACTOR) as work:
             _fill(work, Random(seed))
         found = counted(TODAY)
         duties, figures = duty_counts(Month.of(TODAY)), month_summary(Month.of(TODAY)).coverage
         assert duties.gaps | duties.stray | {Gap.IDLE: duties.idle} == found
+        named = collect_figures(Month.of(TODAY)).gaps
+        assert {kind: sum(gap.kind == kind for gap in named) for kind in Gap} == found
         assert list(figures.values()) == [found[kind] for kind in (Gap.LEADER, Gap.DEPARTMENT, Gap.RESPONSIBLE, Gap.IDLE)]
 
 
