@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
-PRINT_KINDS = ("handover", "monthly", "plan", "signboards", "weekly-list", "weekly-result")
+PRINT_KINDS = ("handover", "monthly", "plan", "signboards", "visit-form", "weekly-list", "weekly-result")
 PAPERS = ("A4", "A3")
 _TRANSLATED = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),

@@ -74,12 +74,31 @@ def _handover(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedF
     return print_handover(handover=handover_numbered(arguments.no), path=arguments.out)
 
 
+def _visit_form(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """走访记录表 of a month's visits, or of a week's with blank ones for those still to come; without either this week's."""
+    from desktop.errors import UserError
+    from desktop.named import cadre_named, department_named, enterprise_named
+    from desktop.visits.record_printing import Whose, print_month, print_week
+
+    if arguments.month and arguments.week:
+        raise UserError("--week 和 --month 只能写一个：一周的或一个月的走访记录表")
+    whose = Whose(
+        department_named(arguments.department).id if arguments.department else None,
+        cadre_named(arguments.cadre).id if arguments.cadre else None,
+        enterprise_named(arguments.enterprise).id if arguments.enterprise else None,
+    )
+    if arguments.month:
+        return print_month(month=arguments.month, path=arguments.out, whose=whose)
+    return print_week(week=arguments.week or clock.today(), path=arguments.out, whose=whose)
+
+
 # A printer that found nothing to print answers with a sentence that says so, and no file.
 PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]] = {
     "handover": _handover,
     "monthly": _monthly,
     "plan": _plan,
     "signboards": _signboards,
+    "visit-form": _visit_form,
     "weekly-list": _weekly_list,
     "weekly-result": _weekly_result,
 }
