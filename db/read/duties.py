@@ -8,10 +8,11 @@ from typing import NamedTuple
 from db.read.conditions import COLLECTED_IN, GAP, HELD_BY_CADRES, HELD_NOW, STRAY, TIE, WATCH, WEEK
 from db.read.query import counts_where
 from db.read.relations import IN_POST, LIVING
+from db.read.signboard_text import BOARD
 
 
 class DutyCounts(NamedTuple):
-    """Rows per value of the filters: problems by watch, living objects by week and gap, idle cadres in post, stray relations."""
+    """Rows per value of the filters: problems by watch, objects by week and gap, idle cadres in post, stray relations; boards to print."""
 
     watch: dict[str, int]
     week: dict[str, int]
@@ -19,6 +20,7 @@ class DutyCounts(NamedTuple):
     idle: int
     stray: dict[str, int]
     collected: int
+    boards: int
 
 
 def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date, *, all_forms: bool) -> DutyCounts:
@@ -29,8 +31,14 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
         "NOT f.voided",
         {"as_of": overdue_by, "soon": soon, "month": month},
     )
-    objects = counts_where(WEEK | GAP, "enterprise e", f"NOT e.voided AND {LIVING}", {"as_of": today, "week": week, "all_forms": all_forms})
+    objects = counts_where(
+        WEEK | GAP | {"": BOARD["待印制"]},
+        "enterprise e",
+        f"NOT e.voided AND {LIVING}",
+        {"as_of": today, "week": week, "all_forms": all_forms},
+    )
     cadres = counts_where({"": TIE["无对象"]}, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
     stray = counts_where(STRAY, HELD_BY_CADRES, HELD_NOW, {"as_of": today})
     collected = problems.pop("")
-    return DutyCounts(problems, {key: objects[key] for key in WEEK}, {key: objects[key] for key in GAP}, cadres[""], stray, collected)
+    visited, gaps = ({key: objects[key] for key in keys} for keys in (WEEK, GAP))
+    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, objects[""])

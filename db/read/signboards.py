@@ -93,19 +93,19 @@ AMONG = "SELECT value FROM JSON_EACH(:objects)"
 OF_DEPARTMENT = f"SELECT a.enterprise_id FROM assignment a WHERE a.role = '责任部门' AND a.department_id = :department AND {IN_FORCE}"
 
 
-def boards(request: ListRequest, as_of: date, duties: str) -> Page[BoardRow]:
+def boards(request: ListRequest, as_of: date) -> Page[BoardRow]:
     """Objects with the boards they need. Filters: state (待制牌/待换牌/现行/待撤牌/待印制), kind, hung (已挂牌/未挂牌)."""
-    return fetch(_BOARDS, request, as_of=as_of, duties=duties)
+    return fetch(_BOARDS, request, as_of=as_of)
 
 
-def board_counts(request: ListRequest, key: str, as_of: date, duties: str) -> dict[str, int]:
+def board_counts(request: ListRequest, key: str, as_of: date) -> dict[str, int]:
     """Rows per value of a filter key."""
-    return counts(_BOARDS, request, key, as_of=as_of, duties=duties)
+    return counts(_BOARDS, request, key, as_of=as_of)
 
 
-def register(until: date, as_of: date, duties: str) -> list[RegisterRow]:
+def register(until: date, as_of: date) -> list[RegisterRow]:
     """Every board printed up to a day, by its number; what it is, it is as of ``as_of``."""
-    return rows_of(RegisterRow, _REGISTER, {"until": until, "as_of": as_of, "duties": duties})
+    return rows_of(RegisterRow, _REGISTER, {"until": until, "as_of": as_of})
 
 
 def last_serial(year: int) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from db.read.signboards import RegisterRow, register
 from desktop import clock
 from desktop.ledgers.scope import LedgerScope
-from desktop.signboards.duties import DUTIES
 from desktop.signboards.saying import Said
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
 
@@ -26,7 +25,7 @@ STATE_NOTE = "注：企业名称和人员为牌上所写；状态为导出当日
 
 def signboard_ledger(scope: LedgerScope) -> LedgerSheet:
     """Boards printed up to the day; an object has several lines when its board was replaced."""
-    rows = [_cells(row) for row in register(scope.as_of, clock.today(), DUTIES)]
+    rows = [_cells(row) for row in register(scope.as_of, clock.today())]
     return LedgerSheet("公示牌台账", f"{scope.park}公示牌台账", _COLUMNS, rows, scope.info(), (STATE_NOTE,))
 
 

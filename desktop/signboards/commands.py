@@ -37,6 +37,16 @@ class PrintedBoards:
     issued: tuple[str, ...]
     repeated: tuple[str, ...]
 
+    def told(self) -> str:
+        """新制3块，编号2022-001至2022-003；照旧重印2块."""
+        parts: list[str] = []
+        if self.issued:
+            first, last = self.issued[0], self.issued[-1]
+            parts.append(f"新制{len(self.issued)}块，编号{first if first == last else f'{first}至{last}'}")
+        if self.repeated:
+            parts.append(f"照旧重印{len(self.repeated)}块")
+        return "；".join(parts)
+
 
 def print_boards(*, enterprises: Sequence[int], paper: str, path: Path, actor: str, progress: Progress | None = None) -> Changes:
     """Print the boards of these objects into one file, a page each in the office's order, and record the new issues.

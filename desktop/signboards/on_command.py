@@ -24,18 +24,7 @@ def print_wanted(
     if not wanted:
         return ALL_IN_ORDER, None
     done: PrintedBoards = print_boards(enterprises=wanted, paper=paper, path=path, actor=actor).result
-    return f"公示牌（{told(done)}）", done.file
-
-
-def told(done: PrintedBoards) -> str:
-    """新制3块，编号2022-001至2022-003；照旧重印2块."""
-    parts: list[str] = []
-    if done.issued:
-        first, last = done.issued[0], done.issued[-1]
-        parts.append(f"新制{len(done.issued)}块，编号{first if first == last else f'{first}至{last}'}")
-    if done.repeated:
-        parts.append(f"照旧重印{len(done.repeated)}块")
-    return "；".join(parts)
+    return f"公示牌（{done.told()}）", done.file
 
 
 def _objects(enterprise: str | None, department: str | None) -> Sequence[int]:

@@ -10,7 +10,6 @@ from db.read import signboards as read
 from db.read.listing import Behind, ListRequest, Page
 from db.read.signboards import BoardRow
 from desktop import clock
-from desktop.signboards.duties import DUTIES
 
 UNMADE, OUTDATED, RIGHT, TO_TAKE_DOWN = "待制牌", "待换牌", "现行", "待撤牌"
 DUE: Final = "待印制"  # 待制牌 and 待换牌
@@ -19,12 +18,12 @@ PAPERS: Final = ("A4", "A3")
 
 def boards(request: ListRequest) -> Page[BoardRow]:
     """Objects and their boards; filters state, kind, hung."""
-    return read.boards(request, clock.today(), DUTIES)
+    return read.boards(request, clock.today())
 
 
 def board_counts(request: ListRequest, key: str) -> dict[str, int]:
     """Rows per value of a filter."""
-    return read.board_counts(request, key, clock.today(), DUTIES)
+    return read.board_counts(request, key, clock.today())
 
 
 def boards_of(enterprises: Sequence[int]) -> tuple[BoardRow, ...]:

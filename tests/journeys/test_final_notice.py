@@ -40,7 +40,7 @@ def saved_pdf(hands: Hands, page: Any, path: Path) -> bytes:
 
 def drafted(hands: Hands) -> Any:
     """文书, with the clerk's own words saved in the draft of August."""
-    page = hands.go("notices")
+    page = hands.go("notices").part("monthly")
     assert page.notice is None
     hands.press("Ctrl+N")
     body = page.form.fields["body"]
@@ -78,7 +78,7 @@ def test_stale_drafted_anew_final_and_the_same_ever_after(start: StartWindow, pa
         first = saved_pdf(hands, page, tmp_path / "初稿.pdf")
 
         register(hands, "厂区门口道路破损")
-        page = hands.go("notices")
+        page = hands.go("notices").part("monthly")
         assert STALE in page.state.text()
         assert OWN_WORDS in page.form.values()["body"]  # what was written is not thrown away unasked
         hands.answer(False)
@@ -100,7 +100,7 @@ def test_stale_drafted_anew_final_and_the_same_ever_after(start: StartWindow, pa
     clock.fix_today(date(2022, 9, 6))
     with start(None) as hands:  # another day, and the figures of August have changed once more
         register(hands, "补登八月的一件", "8.30")
-        page = hands.go("notices")
+        page = hands.go("notices").part("monthly")
         hands.press("Ctrl+[")
         hands.press("Ctrl+N")
         assert "定稿之后数据有更正" in page.state.text()

@@ -61,7 +61,7 @@ def test_a_park_that_changed_since_the_rehearsal(hands: Hands, tmp_path: Path) -
 
 
 def test_a_notice_somebody_else_has_edited(hands: Hands) -> None:
-    page = hands.go("notices")
+    page = hands.go("notices").part("monthly")
     hands.press("Ctrl+N")
     page.form.fields["body"].text.setFocus()
     hands.press("Ctrl+End")

@@ -106,7 +106,7 @@ def correct_problem(hands: Hands, number: str) -> int:
 
 
 def make_notice(hands: Hands, target: Path) -> None:
-    page = hands.go("notices")
+    page = hands.go("notices").part("monthly")
     hands.press("Ctrl+[")
     hands.click("拟8月通报")
     body = page.form.fields["body"].text

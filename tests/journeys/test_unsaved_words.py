@@ -13,7 +13,7 @@ WORDS = "还没有保存的一句。"
 
 
 def typed(hands: Hands) -> Any:
-    page = hands.go("notices")
+    page = hands.go("notices").part("monthly")
     hands.press("Ctrl+N")
     page.form.fields["body"].text.setFocus()
     hands.press("Ctrl+End")
@@ -32,7 +32,8 @@ def test_another_place_and_then_home(hands: Hands) -> None:
     hands.answer(False)
     assert not hands.window.close()
     assert hands.window.isVisible()
-    assert hands.window.current_page() is page
+    assert hands.window.current_page() is hands.window.pages["notices"]
+    assert page.isVisible()
     assert WORDS in page.form.values()["body"]
     hands.press("Ctrl+S")
     assert WORDS in kept()
@@ -43,13 +44,14 @@ def test_another_park(hands: Hands, template_park: Path, tmp_path: Path) -> None
     other = Path(shutil.copy(template_park, tmp_path / "另一个.db"))
     hands.answer(other, False)
     hands.press("Ctrl+O")
-    assert hands.window.current_page() is page
+    assert hands.window.current_page() is hands.window.pages["notices"]
+    assert page.isVisible()
     assert WORDS in page.form.values()["body"]
     hands.answer(other, True)
     with hands.qtbot.waitSignal(hands.window.door.opened, timeout=20_000):
         hands.press("Ctrl+O")
     hands.settle()
-    assert hands.go("notices").notice is None
+    assert hands.go("notices").part("monthly").notice is None
 
 
 def test_another_month_and_back(hands: Hands) -> None:

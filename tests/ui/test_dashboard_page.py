@@ -67,7 +67,10 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             settle(qtbot, window.desk)
             wanted = line._duty.wanted
             place = page_of(window, wanted.place)
-            shown = place.lists[wanted.part or "cadres"] if wanted.place == "roster" else place.list
+            if wanted.place == "roster":
+                shown = place.lists[wanted.part or "cadres"]
+            else:
+                shown = place.part(wanted.part).list if wanted.place == "notices" else place.list
             assert shown.model.rowCount() == line._duty.number, line.words.text()
             visit_place(window, qtbot, "dashboard")
 

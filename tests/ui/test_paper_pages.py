@@ -20,7 +20,7 @@ AUGUST = Month(2022, 8)
 
 
 def test_nothing_is_drafted_by_looking(window: MainWindow, qtbot: QtBot) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     assert page.notice is None
     assert "2022年8月" in page.nothing.text()
     window.desk.set_month(Month(2022, 7))
@@ -30,7 +30,7 @@ def test_nothing_is_drafted_by_looking(window: MainWindow, qtbot: QtBot) -> None
 
 def test_a_notice_is_drafted_edited_previewed_and_saved(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
     factories.problem()
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft_action.trigger()
     settle(qtbot, window.desk)
     assert page.preview is not None
@@ -52,7 +52,7 @@ def test_a_notice_is_drafted_edited_previewed_and_saved(window: MainWindow, qtbo
 
 
 def test_pages_are_shown_larger_and_smaller(window: MainWindow, qtbot: QtBot) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft()
     settle(qtbot, window.desk)
     preview = page.pages
@@ -70,7 +70,7 @@ def test_pages_are_shown_larger_and_smaller(window: MainWindow, qtbot: QtBot) ->
 
 
 def test_a_final_notice_is_not_changed_any_more(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft()
     settle(qtbot, window.desk)
     prompts.answers.append(True)
@@ -83,7 +83,7 @@ def test_a_final_notice_is_not_changed_any_more(window: MainWindow, qtbot: QtBot
 
 
 def test_changed_data_are_told_and_drafted_anew(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft()
     settle(qtbot, window.desk)
     write(page.form.fields["body"].text, "特此通报。")
@@ -101,7 +101,7 @@ def test_changed_data_are_told_and_drafted_anew(window: MainWindow, qtbot: QtBot
 
 
 def test_leaving_with_unsaved_words_is_asked(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft()
     settle(qtbot, window.desk)
     write(page.form.fields["title"].line, "又")
@@ -113,7 +113,7 @@ def test_leaving_with_unsaved_words_is_asked(window: MainWindow, qtbot: QtBot, p
 
 
 def test_the_pages_go_to_the_printer(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft()
     settle(qtbot, window.desk)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -162,7 +162,7 @@ def test_a_workbook_that_cannot_be_written_is_told_with_advice(
 
 
 def test_a_pdf_that_cannot_be_saved_is_told_in_chinese(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft()
     settle(qtbot, window.desk)
     prompts.answers.append(tmp_path / "没有" / "通报.pdf")

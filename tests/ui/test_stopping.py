@@ -106,9 +106,9 @@ def test_a_cancelled_export_leaves_no_file(
 
 
 def test_pages_whose_setting_was_cancelled_are_set_again(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     held = held_at("写出")
-    monkeypatch.setattr("ui.notices.page.Progress", held)
+    monkeypatch.setattr("ui.notices.monthly.Progress", held)
     page.draft_action.trigger()
     cancel(window, qtbot, held)
     assert page.preview is None
@@ -123,12 +123,12 @@ def test_pages_whose_setting_was_cancelled_are_set_again(window: MainWindow, qtb
 def test_a_cancelled_finish_leaves_a_draft(
     window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, park: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = visit_place(window, qtbot, "notices")
+    page = visit_place(window, qtbot, "notices").part("monthly")
     page.draft_action.trigger()
     settle(qtbot, window.desk)
     before = all_rows(park)
     held = held_at("存盘")
-    monkeypatch.setattr("ui.notices.page.Progress", held)
+    monkeypatch.setattr("ui.notices.monthly.Progress", held)
     prompts.answers.append(True)
     page.final_action.trigger()
     cancel(window, qtbot, held)

@@ -28,7 +28,9 @@ class DashboardPage(Page):
         "今天、本周、本月要办的事，点一下数字就打开它数的那些记录。\n\n带 ▲ 的红色数字应当办到 0。\n\n"
         "本月数字随上面的月份变化；还没过完的一周不算应访。\n\n各部门情况在右下的表里，点表头可以排序。"
     )
-    areas = frozenset({"department", "cadre", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "setting", "holiday"})
+    areas = frozenset(
+        {"department", "cadre", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "setting", "holiday", "signboard", "park"}
+    )
     follows_month = True
 
     def __init__(self, desk: Desk) -> None:

@@ -1,277 +1,114 @@
-"""文书: the monthly notice — draft, edit the text, preview the real pages, print, save, 定稿."""
+"""文书: one part for each kind of document, built when it is first seen."""
 
-import re
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop.changes import Changes
-from desktop.notices.commands import FINAL, Notice, edit_notice, redraft_notice
-from desktop.notices.composing import NoticeText
-from desktop.periods import Month
-from ui.desk import Desk
-from ui.notices.preview import PdfPreview
-from ui.notices.work import Preview, draft, finalise, make_preview, save_pdf
-from ui.page import Page, action_button
-from ui.tasks import Progress
-from ui.widgets.dialogs import prompts
-from ui.widgets.fields import LongTextField, TextField
-from ui.widgets.form import Form
+from ui.desk import Desk, Wanted
+from ui.notices.part import DocumentPart
+from ui.page import Page
 
-PDF = "PDF 文件 (*.pdf)"
-COPIES = "抄送"
+
+class PartEntry(NamedTuple):
+    """One kind of document: its key, its title, and what builds its part."""
+
+    key: str
+    title: str
+    build: Callable[[Desk], DocumentPart]
+
+
+def _monthly(desk: Desk) -> DocumentPart:
+    from ui.notices.monthly import MonthlyNotice
+
+    return MonthlyNotice(desk)
+
+
+def _signboards(desk: Desk) -> DocumentPart:
+    from ui.signboards.part import SignboardsPart
+
+    return SignboardsPart(desk)
+
+
+PARTS = (
+    PartEntry("monthly", "每月通报", _monthly),
+    PartEntry("signboards", "公示牌", _signboards),
+)
+KEYS = [entry.key for entry in PARTS]
 
 
 class NoticesPage(Page):
-    """The text at the left, the pages at the right. Nothing is drafted before it is asked for."""
+    """Kinds of documents under tabs. Each part reads and guards what is its own."""
 
     title = "文书"
     help = (
         "每月通报：按上面的月份拟稿，数字来自园区数据，文字可以改。\n\n一行一段；“一、”“（一）”开头的是标题；【各部门走访情况】这样的一行是一张表。\n\n"
         "右边就是要打印的样子。改了文字，保存后重新排版。\n\n数据变了会提示；没改过文字的自动跟着变，改过的要“重新拟稿”。\n\n"
-        "定稿以后不能再改，以后随时可以照原样再打印。"
+        "定稿以后不能再改，以后随时可以照原样再打印。\n\n"
+        "公示牌：每家一块。牌上的人、电话、名称一有变动，就列入“待换牌”，“变动”一栏写着变了什么。Ctrl+P 打印全部待制、待换的。\n\n"
+        "新制的牌给新编号，内容没变的照旧重印、编号不变。挂好以后选中（可多选）记挂牌日期；企业退出后把牌撤下。"
     )
-    areas = frozenset({"document", "park", "visit", "feedback", "assignment", "cadre", "enterprise", "department", "setting"})
-    follows_month = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.notice: Notice | None = None
-        self.preview: Preview | None = None
-        self._drafted: set[Month] = set()
-        self._left: dict[Month, tuple[int, dict[str, Any]]] = {}  # version and words of a month left without saving
-        self.draft_action = self.act("拟稿", self.draft, "Ctrl+N", tip="拟出（或打开）这个月的通报")
-        self.save_action = self.act("保存文稿", self.save, "Ctrl+S", "save")
-        self.redraft_action = self.act("重新拟稿 …", self.redraft, "Ctrl+Shift+R", tip="丢掉改过的文字，按现在的数据重新拟")
-        self.print_action = self.act("打印 …", self.print_pages, "Ctrl+P", "print")
-        self.export_action = self.act("另存为 PDF …", self.save_as, "Ctrl+Shift+S")
-        self.final_action = self.act("定稿 …", self.finalise, "Ctrl+Shift+E")
-        self.head(self.redraft_action, self.export_action, self.print_action, self.final_action, self.save_action)
-        self.state = QLabel()
-        self.state.setWordWrap(True)
-        self.body.addWidget(self.state)
-        self.form = Form(
-            [
-                [("title", TextField("标题", needed=True))],
-                [("addressee", TextField("主送机关", needed=True))],
-                [("body", LongTextField("正文", needed=True, lines=8, grows=True))],
-                [("copies", TextField(COPIES, hint="用顿号隔开"))],
-            ],
-            desk.settings,
-        )
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 10, 12, 10)
-        inside.addWidget(self.form)
-        self.pages = PdfPreview(desk.tasks)
-        self.act("放大", self.pages.larger, "Ctrl++")
-        self.act("缩小", self.pages.smaller, "Ctrl+-")
-        self.act("适合宽度", self.pages.fit_width, "Ctrl+0")
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(10)
-        self.split.addWidget(card)
-        self.split.addWidget(self.pages)
-        self.split.setSizes([460, 760])
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._make_empty())
-        self.stack.addWidget(self.split)
-        self.body.addWidget(self.stack, 1)
-        self.form.changed.connect(self._typed)
-        self._unsaved = False
-        self._first = QTimer(self)
-        self._first.setSingleShot(True)
-        self._first.timeout.connect(self.ready)
-        self._show_nothing()
+        self._built: dict[str, DocumentPart] = {}
+        self._head = self.head()
+        self.parts = QTabWidget()
+        self.parts.setDocumentMode(True)
+        self._holders: dict[str, QVBoxLayout] = {}
+        for entry in PARTS:
+            holder = QWidget()
+            self._holders[entry.key] = layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self.parts.addTab(holder, entry.title)
+        self.body.addWidget(self.parts, 1)
+        self.parts.currentChanged.connect(self._part_changed)
 
-    def _make_empty(self) -> QWidget:
-        empty = QFrame()
-        empty.setObjectName("card")
-        self.nothing = QLabel()
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        button = action_button(self.draft_action, primary=True)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(button)
-        line.addStretch(1)
-        layout = QVBoxLayout(empty)
-        layout.addStretch(2)
-        layout.addWidget(self.nothing)
-        layout.addSpacing(10)
-        layout.addLayout(line)
-        layout.addStretch(3)
-        return empty
-
-    # --- what is shown
+    def part(self, key: str) -> DocumentPart:
+        """The part of this key, built if it has not been seen yet."""
+        part = self._built.get(key)
+        if part is None:
+            part = self._built[key] = PARTS[KEYS.index(key)].build(self.desk)
+            self._head.addWidget(part.buttons)
+            self._holders[key].addWidget(part)
+            part.show()  # now, not when the layout gets round to it: what is not visible is not read
+            part.ready.connect(self.ready)
+            self._show_actions()
+        return part
 
     def refresh(self) -> None:
-        month, notice = self.desk.month, self.notice
-        if notice is not None and self._unsaved:
-            if notice.month == month:
-                return  # never read over what is being typed
-            self._left[notice.month] = (notice.version, self.form.values())
-        if month in self._drafted:
-            self.draft()
-        elif self.notice is None or self.notice.month != month:
-            self._show_nothing()
-        self._first.start(0)
+        self._seen().refresh()
+
+    def freshen(self) -> None:
+        """Parts know themselves whether they are out of date."""
+        self._seen().freshen()
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        key = wanted.part or KEYS[0]
+        self.parts.setCurrentIndex(KEYS.index(key))
+        self.part(key).show_wanted(wanted)
 
     def may_leave(self) -> bool:
-        typed = self._unsaved or self._left
-        return not typed or prompts().ask(self, "通报的文字改过，还没有保存。", "不保存就离开吗？", yes="不保存", no="留下")
+        for key, part in self._built.items():
+            if not part.may_leave():
+                self.parts.setCurrentIndex(KEYS.index(key))
+                return False
+        return True
 
-    def _show_nothing(self) -> None:
-        self.notice = None
-        self.preview = None
-        self._unsaved = False
-        self.form.set_values({})
-        self.form.setEnabled(False)
-        self.pages.show_pages(None)
-        self.state.clear()
-        self.nothing.setText(f"还没有打开{self.desk.month.chinese}的通报。\n数字来自园区数据，拟好的文字可以改。")
-        self.draft_action.setText(f"拟{self.desk.month.month}月通报")
-        self.stack.setCurrentIndex(0)
-        self._follow()
+    def _seen(self) -> DocumentPart:
+        part = self.part(KEYS[self.parts.currentIndex()])
+        self.setFocusProxy(part)
+        return part
 
-    def _took(self, notice: Notice) -> None:
-        if notice.month != self.desk.month:
-            return
-        self.notice = notice
-        self.stack.setCurrentIndex(1)
-        self._drafted.add(notice.month)
-        text = notice.text
-        self._unsaved = False
-        self.form.set_values({"title": text.title, "addressee": text.addressee, "body": text.body, "copies": "、".join(text.copies_to)})
-        final = notice.state == FINAL
-        if left := self._left.pop(notice.month, None):  # of the version it was typed on: a newer one refuses to be saved over
-            self.notice = replace(notice, version=left[0])
-            self.form.set_values(left[1])
-            self._unsaved = True
-        self.form.setEnabled(not final)
-        words = f"{notice.number}　{notice.issued_on}　{notice.state}"
-        if notice.stale and not final:
-            words += "　▲ 拟稿之后数据有变动，文字和数字已对不上，请重新拟稿"
-        elif notice.stale:
-            words += "　定稿之后数据有更正，会反映在以后的通报里"
-        self.state.setText(words)
-        self._follow()
-        progress = Progress()
-        work = partial(make_preview, notice.id, progress)
-        self.desk.tasks.run(work, self._previewed, self._not_previewed, title="排版", progress=progress, owner=self)
-
-    def _previewed(self, preview: Preview) -> None:
-        if self.notice is None or preview.notice != self.notice.id:
-            return
-        self.preview = preview
-        self.pages.show_pages(preview.pages)
-        remarks = list(preview.printed.warnings)
-        self.pages.where.setToolTip("\n".join(remarks))
-        if remarks:
-            self.desk.said.emit(f"已排版 {preview.printed.pages} 页；{len(remarks)} 条提示，鼠标停在页码上看")
-        self._follow()
-
-    def _not_previewed(self, error: Exception) -> None:
-        """Pages of an older text are worse than none."""
-        self.preview = None
-        self.pages.show_pages(None)
-        self.draft_action.setText("重新排版")
-        self._follow()
-        self.desk.show_error(error)
-
-    def _follow(self) -> None:
-        notice = self.notice
-        editable = notice is not None and notice.state != FINAL
-        self.draft_action.setEnabled(notice is None or (self.preview is None and not self._unsaved))
-        self.save_action.setEnabled(editable and self._unsaved)
-        self.redraft_action.setEnabled(editable)
-        self.final_action.setEnabled(editable and not self._unsaved and self.preview is not None)
-        for action in (self.print_action, self.export_action):
-            action.setEnabled(self.preview is not None and not self._unsaved)
+    def _show_actions(self) -> None:
+        """Buttons and menu are those of the part one is on."""
+        seen = self._built.get(KEYS[self.parts.currentIndex()])
+        for part in self._built.values():
+            part.buttons.setVisible(part is seen)
+        self.page_actions[:] = seen.page_actions if seen is not None else []
 
     @Slot()
-    def _typed(self) -> None:
-        self._unsaved = True
-        self._follow()
-
-    # --- what is done
-
-    @Slot()
-    def draft(self) -> None:
-        """Draft the month's notice, or open the one there is."""
-        self.desk.tasks.run(partial(draft, self.desk.month, self.desk.actor), self._took, title="拟稿", owner=self)
-
-    @Slot()
-    def save(self) -> None:
-        """Save the clerk's text; the pages are set anew."""
-        notice = self.notice
-        if notice is None or not self.form.check():
-            return
-        values = self.form.values()
-        copies = tuple(part.strip() for part in re.split(r"[、，,；;]", values["copies"]) if part.strip())
-        text = NoticeText(title=values["title"], addressee=values["addressee"], body=values["body"], copies_to=copies)
-        command = partial(edit_notice, notice=notice.id, text=text, expected_version=notice.version, actor=self.desk.actor)
-        self._unsaved = False
-        self.desk.do(command, "保存文稿", failed=self._typed, owner=self)
-
-    @Slot()
-    def redraft(self) -> None:
-        """Throw the edits away."""
-        notice = self.notice
-        detail = "改过的文字会丢掉，数字换成现在的。"
-        if notice is not None and prompts().ask(self, f"重新拟{notice.month.chinese}的通报？", detail, yes="重新拟稿"):
-            self._unsaved = False
-            self.desk.do(partial(redraft_notice, notice=notice.id, actor=self.desk.actor), "重新拟稿", owner=self)
-
-    @Slot()
-    def finalise(self) -> None:
-        """定稿: never changed again."""
-        notice = self.notice
-        detail = "定稿以后文字和数字都不能再改；如有差错，另发更正。"
-        if notice is not None and prompts().ask(self, f"{notice.month.chinese}的通报定稿？", detail, yes="定稿"):
-            progress = Progress()
-            command = partial(finalise, notice.id, self.desk.actor, progress)
-            self.desk.do(command, "通报定稿", self._finalised, progress=progress, owner=self)
-
-    def _finalised(self, _changes: Changes) -> None:
-        self.desk.said.emit("已定稿，以后随时可以照原样再打印")
-
-    @Slot()
-    def save_as(self) -> None:
-        """Save the pages shown as PDF."""
-        notice, preview = self.notice, self.preview
-        if notice is None or preview is None:
-            return
-        start = Path.home() / f"{notice.month.chinese}包保工作通报.pdf"
-        path = prompts().choose_target(self, "另存为 PDF", PDF, start)
-        if path is not None:
-            self.desk.tasks.run(partial(save_pdf, preview.pages.content, path), self._saved_as, title="保存 PDF", owner=self)
-
-    def _saved_as(self, path: Path) -> None:
-        self.desk.said.emit(f"已保存：{path}")
-
-    @Slot()
-    def print_pages(self) -> None:
-        """Print the pages shown."""
-        if self.preview is None:
-            return
-        from ui.notices.printing import PrintRun
-
-        printer = prompts().choose_printer(self, len(self.preview.pages.sizes))
-        if printer is not None:
-            run = PrintRun(printer, self.preview.pages, self.desk.tasks, self)
-            run.finished.connect(self._printed)
-            run.failed.connect(self._not_printed)
-            run.start()
-
-    @Slot(int)
-    def _printed(self, count: int) -> None:
-        self.desk.said.emit(f"已送打印机：{count} 页")
-
-    @Slot(str)
-    def _not_printed(self, why: str) -> None:
-        prompts().warn(self, why)
+    def _part_changed(self) -> None:
+        self._seen().freshen()
+        self._show_actions()

@@ -142,6 +142,25 @@ class RowModel(QAbstractTableModel):
         """The row at ``number``, or None while it has not arrived."""
         return self._rows.get(number)
 
+    def take_rows(self, numbers: Sequence[int], taken: Callable[[list[Any]], None]) -> None:
+        """Give the rows at these numbers, in that order; those that have not arrived are fetched first.
+
+        Nothing is given when another question was put meanwhile.
+        """
+        missing = [number for number in numbers if number not in self._rows]
+        if not missing:
+            taken([self._rows[number] for number in numbers])
+            return
+        first, question, fetch = min(missing), self._question, self._fetch
+        request = self._request._replace(offset=first, limit=max(missing) - first + 1)
+
+        def arrived(page: Page[Any]) -> None:
+            if question == self._question:
+                found = dict(enumerate(page.rows, first)) | self._rows
+                taken([found[number] for number in numbers if number in found])
+
+        self._tasks.run(lambda: fetch(request), arrived, owner=self)
+
     def number_of(self, row_id: int) -> int | None:
         """Where the row with ``id`` stands among the rows that have arrived."""
         return next((n for n, row in self._rows.items() if getattr(row, "id", None) == row_id), None)

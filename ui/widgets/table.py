@@ -1,8 +1,9 @@
 """The table of every list: kept column widths, sorting by header, a column chooser, copying, and a hint when empty."""
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QPoint, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -13,10 +14,14 @@ ROW_HEIGHT_OVER_TEXT = 14  # pixels around the text of a row
 
 
 class RecordTable(QTableView):
-    """Shows a RowModel. ``opened`` carries the row of a double click or Enter, ``chosen`` the row the cursor is on."""
+    """Shows a RowModel. ``opened`` carries the row of a double click or Enter, ``chosen`` the row the cursor is on.
+
+    ``marked`` carries how many rows are selected, whenever that changes.
+    """
 
     opened = Signal(object)
     chosen = Signal(object)
+    marked = Signal(int)
 
     def __init__(self, model: RowModel, key: str, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,14 @@ class RecordTable(QTableView):
         numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [row for row in map(self.rows.row, numbers) if row is not None]
 
+    def selected_count(self) -> int:
+        """How many rows are selected, arrived or not."""
+        return len(self.selectionModel().selectedRows())
+
+    def take_selected(self, taken: Callable[[list[Any]], None]) -> None:
+        """Give all selected rows from top to bottom; those that have not arrived are fetched first."""
+        self.rows.take_rows(sorted(index.row() for index in self.selectionModel().selectedRows()), taken)
+
     def select_id(self, row_id: int) -> bool:
         """Put the cursor on the row with ``id``; False when it is not among those that arrived."""
         number = self.rows.number_of(row_id)
@@ -70,6 +83,10 @@ class RecordTable(QTableView):
             return False
         self.selectRow(number)
         return True
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.marked.emit(self.selected_count())
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)

@@ -14,8 +14,8 @@ from desktop.listing import ListRequest
 from desktop.roster import commands as roster
 from desktop.signboards.commands import print_boards, record_hung, take_down
 from desktop.signboards.queries import DUE, board_counts, boards, due_objects
-from desktop.signboards.saying import differences
-from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Role
+from desktop.signboards.saying import Said, differences
+from desktop.vocabulary import THREE_DUTIES, EnterpriseKind, EnterpriseStatus, Role
 from tests import factories
 from tests.factories import ACTOR, TODAY
 
@@ -127,6 +127,13 @@ def test_whatever_a_board_says_makes_it_out_of_date_until_it_is_printed_anew(
     assert (state(mine), changed(mine)) == ("待换牌", [words])
     issue(mine, tmp_path)
     assert (state(mine), changed(mine)) == ("现行", [])
+
+
+@pytest.mark.parametrize("kind", EnterpriseKind)
+def test_the_duties_are_those_of_the_vocabulary(park: Path, kind: EnterpriseKind) -> None:
+    factories.enterprise(kind=kind)
+    (row,) = boards(ListRequest()).rows
+    assert Said.read(row.now).duties == THREE_DUTIES[kind]
 
 
 def test_what_no_board_says_leaves_it_right(scene: dict[str, int], tmp_path: Path) -> None:
