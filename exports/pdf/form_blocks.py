@@ -23,9 +23,10 @@ _LEAST_FILLING: Final = 3
 
 @dataclass(frozen=True)
 class SetBlock:
-    """A block's strips; ``fills`` if more lines may be added to it, ``signs`` if it stays with what stands above it."""
+    """A block's strips and the air below it; ``fills`` if lines may be added to it, ``signs`` if it stays with what stands above it."""
 
     strips: list[Strip]
+    air: float = _AIR
     fills: bool = False
     signs: bool = False
 
@@ -64,7 +65,7 @@ class BlockSetter:
                 return SetBlock(self._heading(block))
             case Paragraph():
                 indent = 2 * self.look.text
-                return SetBlock([strip for galley in self._paragraphs(block) for strip in self._lines(galley, indent)])
+                return SetBlock([strip for galley in self._paragraphs(block) for strip in self._lines(galley, indent)], _AIR / 4)
             case Table():
                 strips = table_strips(self.setter, block, self.measure, depth, "表格", self.look.table)
                 return SetBlock([*strips[:-1], replace(strips[-1], height=strips[-1].depth, keep_next=False)])
@@ -115,4 +116,4 @@ def _with_air(block: SetBlock) -> SetBlock:
     if not block.strips or block.strips[-1].keep_next:
         return block
     last = block.strips[-1]
-    return replace(block, strips=[*block.strips[:-1], replace(last, height=last.height + _AIR)])
+    return replace(block, strips=[*block.strips[:-1], replace(last, height=last.height + block.air)])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from exports.pdf.document import Align, Paragraph, Run, RunStyle, Table, TableColumn
@@ -119,8 +119,20 @@ def texts_of(form: Form) -> list[str]:
     return [visible(text) for text in found]
 
 
+def hard(*blocks: FormBlock, foot: str = "") -> Form:
+    return Form("清单", "清单", blocks, foot=foot)
+
+
+_THREE = (TableColumn("编号"), TableColumn("日期"), TableColumn("姓名"))
+
+
 @_SETTINGS
 @given(form=_forms(_LONG))
+@example(form=hard(Table(_THREE, (("A1" * 150, "2022年12月31日", "张伟明"),) * 3)))
+@example(form=hard(Particulars((tuple(Cell("联系电话", "自然资源和规划建设局") for _ in range(18)),))))
+@example(form=hard(Table(_THREE, (("甲", "乙", "丙"),) * 60), foot="请于周五17时前交回督查室，逾期不交的按规定通报。" * 8))
+@example(form=hard(Signatures(("",) * 5)))
+@example(form=hard(Signatures(("参与走访的责任部门负责人、包保责任人" * 6, "企业负责人"))))
 def test_everything_stays_in_its_frame_and_apart(tmp_path: Path, form: Form) -> None:
     result = rendered(tmp_path, form)
     pages = read_document(result.path).pages
@@ -167,6 +179,19 @@ def test_signatures_never_stand_alone(tmp_path: Path, block: FormBlock, wide: bo
     signs = next(char for char in page.chars if char.char == "移")
     above = [char.bottom for char in inked(page)] + [rule.y1 for rule in page.rules if rule.level]
     assert any(bottom < signs.top for bottom in above)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+def test_signatures_hold_the_end_of_the_deepest_row(tmp_path: Path, landscape: bool) -> None:
+    rows = [("领" * 40 * lines,) for lines in range(1, 100, 5)]
+    column = (TableColumn("问题"),)
+    forms = [Form("清单", "清单", (Table(column, (row,)), Signatures(("移交人",))), landscape=landscape) for row in rows]
+    forms += [Form("清单", "清单", (Table(column, (("短",), row)), Signatures(("移交人",))), landscape=landscape) for row in rows]
+    signing = [page for page in read_document(rendered(tmp_path, *forms).path).pages if any(char.char == "移" for char in page.chars)]
+    assert len(signing) == len(forms)
+    for page in signing:
+        signs = next(char for char in page.chars if char.char == "移")
+        assert any(char.char == "领" and char.bottom < signs.top for char in page.chars)
 
 
 @_SETTINGS

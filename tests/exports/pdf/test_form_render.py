@@ -142,6 +142,12 @@ def test_no_type_is_passed_over_that_would_fit(tmp_path: Path, monkeypatch: pyte
     assert rendered(tmp_path, *forms).sha256 == estimated.sha256
 
 
+def test_type_that_halves_the_lines_is_not_passed_over(tmp_path: Path) -> None:
+    """Each paragraph takes two lines in 小4 and one in 5号."""
+    (page,) = pages_of(tmp_path, Form("清单", "清单", (Paragraph("甲" * 40),) * 36, one_page=True))
+    assert {char.size for char in page.chars if char.char == "甲"} == {10.5}
+
+
 def test_signatures_stand_side_by_side_as_their_names_allow(tmp_path: Path) -> None:
     few, many = pages_of(
         tmp_path,

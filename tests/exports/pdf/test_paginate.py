@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.pdf.page import BOTTOM, HAO_3, LINE_PITCH, LINES, TOP
-from exports.pdf.paginate import Strip, blank_line, hold_last_lines, keep_together, paginate
+from exports.pdf.paginate import Strip, blank_line, hold_last_lines, keep_together, paginate, unchained
 
 LINE = Strip(LINE_PITCH, HAO_3)
 
@@ -31,6 +31,22 @@ def test_strips_stay_with_what_follows(keeps: list[bool]) -> None:
     longest = max((len(run) for run in "".join("k" if keep else " " for keep in keeps).split()), default=0)
     if longest < LINES:
         assert not any(page[-1].keep_next for page in pages[:-1])
+
+
+@given(st.lists(st.tuples(st.floats(1, 600), st.booleans(), st.sampled_from([0.0, 90.0])), min_size=1, max_size=40))
+def test_chains_longer_than_a_page_are_parted_far_from_their_end(drawn: list[tuple[float, bool, float]]) -> None:
+    kept = [
+        Strip(height, height, keep_next=keep, on_grid=False, head=(Strip(head, head, on_grid=False),) if head else ())
+        for height, keep, head in drawn
+    ]
+    strips = unchained(kept, 700.0)
+    assert [replace(strip, keep_next=False) for strip in strips] == [replace(strip, keep_next=False) for strip in kept]
+    pages = paginate(strips, top=0.0, bottom=700.0)
+    assert not any(page[-1].strip.keep_next for page in pages[:-1])
+    for place, (before, after) in enumerate(zip(kept, strips, strict=True)):
+        if before.keep_next and not after.keep_next:
+            chain = next(end for end in range(place + 1, len(strips)) if not strips[end].keep_next or end == len(strips) - 1)
+            assert sum(strip.height for strip in strips[place : chain + 1]) + sum(strip.height for strip in before.head) > 700.0
 
 
 def test_blank_lines_vanish_at_the_top_of_a_page() -> None:

@@ -82,6 +82,14 @@ def test_wide_tables_get_smaller_type() -> None:
     assert strings(many[-1]) == ["1,234.5"] * 11
 
 
+def test_an_unbroken_word_gives_way_to_numbers_and_short_cells() -> None:
+    table = Table(tuple(TableColumn(f"列{n}") for n in range(3)), (("A1" * 150, "2022年12月31日", "张伟明"),))
+    head, row = strips_of(table)
+    assert {"2022年12月31日", "张伟明"} <= set(strings(row))
+    assert "".join(strings(row)).count("A1") == 150
+    assert edges(head)[-1] == pytest.approx(MEASURE, abs=0.5)
+
+
 def test_title_head_total_and_note_stay_with_rows() -> None:
     table = Table((TableColumn("部门"),), (("甲",), ("乙",), ("丙",)), "表1", ("合计",), "注：略。")
     strips = strips_of(table)
