@@ -66,10 +66,10 @@ def print_visits(*, visits: Sequence[int], path: Path, progress: Progress | None
     return f"走访记录表（{len(forms)}份）", _print(forms, "选中的走访都已作废，没有可打印的", path, progress)
 
 
-def print_blanks(*, enterprises: Collection[int], path: Path, progress: Progress | None = None) -> tuple[str, PrintedFile]:
-    """Blank papers for this week's visits to these objects, visited already or not, under the terms of ``print_week``."""
+def print_blanks(*, path: Path, enterprises: Collection[int] | None = None, progress: Progress | None = None) -> tuple[str, PrintedFile]:
+    """Blank papers for what this week still asks to visit, or for these objects, visited or not; under the terms of ``print_week``."""
     forms = _blanks(monday_of(clock.today()), ALL, enterprises)
-    return f"空白走访记录表（{len(forms)}份）", _print(forms, "没有选中在册的企业（项目）", path, progress)
+    return f"空白走访记录表（{len(forms)}份）", _print(forms, "本周没有要走访的企业（项目）了", path, progress)
 
 
 def _records(scope: RecordScope) -> list[Form]:

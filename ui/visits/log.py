@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel
 
 from desktop.visits import queries
 from desktop.visits.commands import void_visit
@@ -11,6 +12,7 @@ from desktop.visits.queries import VisitRow
 from desktop.vocabulary import VisitForm
 from ui.page import Page
 from ui.visits.part import ListPart, VisitsSide
+from ui.visits.record_prints import RecordPrints
 from ui.widgets.dialogs import prompts
 from ui.widgets.filter_bar import Chip
 from ui.widgets.record_list import RecordList
@@ -66,15 +68,49 @@ class VisitLog(ListPart):
         )
         self.correct = self.act("更正", self.open_chosen, "F2", tip="更正选中的走访")
         self.void = self.act("作废 …", self._void, "Ctrl+Delete", tip="作废选中的走访，须写明理由")
+        self.print_chosen = self.act("打印选中的 …", self._print_chosen, "Ctrl+P", tip="打印选中走访的走访记录表，待签字")
+        self.print_week = self.act("打印本周空白表 …", self._print_week, "Ctrl+Shift+P", tip="本周还没走访的每家一张，带去现场填写")
+        self.told = QLabel()
+        self.told.setObjectName("muted")
+        self.told.setWordWrap(True)
+        self.told.hide()
+        self.body.addWidget(self.told)
+        self._prints = RecordPrints(desk, self)
+        self._prints.busy.connect(self._printing)
+        self._prints.told.connect(self._say)
         self.list.table.opened.connect(self._opened)
         self.list.table.chosen.connect(self._chosen)
+        self.list.table.marked.connect(self._marked)
         self._chosen(None)
+        self._marked(0)
 
     @Slot(object)
     def _chosen(self, _row: Any) -> None:
         row = self.list.table.current_row()
         self.correct.setEnabled(row is not None and not row.voided)
         self.void.setEnabled(row is not None and not row.voided)
+
+    @Slot(int)
+    def _marked(self, number: int) -> None:
+        self.print_chosen.setEnabled(number > 0 and self.print_week.isEnabled())
+
+    @Slot()
+    def _print_chosen(self) -> None:
+        self.list.table.take_selected(self._prints.print_chosen)
+
+    @Slot()
+    def _print_week(self) -> None:
+        self._prints.print_week()
+
+    @Slot(bool)
+    def _printing(self, busy: bool) -> None:
+        self.print_week.setEnabled(not busy)
+        self._marked(self.list.table.selected_count())
+
+    @Slot(str)
+    def _say(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     @Slot()
     def open_chosen(self) -> None:
