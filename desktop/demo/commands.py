@@ -13,6 +13,7 @@ from desktop.audit.work import audit_head, open_work
 from desktop.demo.problem_rows import write_meetings, write_problems, write_red_lines
 from desktop.demo.problems import plan_problems
 from desktop.demo.roster import make_roster
+from desktop.demo.signboards import HUNG_AT, PRINTED_AT, hang_boards, print_sheaf, write_boards
 from desktop.demo.visits import ENTERED_BY, plan_visits, write_visits
 from desktop.demo.words_park import ADDRESS, LINE_DEPARTMENTS, PARK_NAME, SUPERVISION_PHONE
 from desktop.feedback.queries import work_calendar
@@ -56,7 +57,7 @@ class DemoFiles:
 
 
 def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
-    """Make ``folder``/demo.db, its notice of August 2022 and every ledger of that month beside it.
+    """Make ``folder``/demo.db, its notice of August 2022, a sheaf of boards and every ledger of that month beside it.
 
     The demo park stays open. Raises ParkFileError if there is a demo.db already, KnownError if a file cannot be written.
     """
@@ -64,6 +65,7 @@ def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
     stem = f"{made.park}{DEMO_MONTH.chinese}"
     with clock.as_on(DEMO_TODAY):
         files: list[PrintedFile | ExportedLedger] = [print_monthly(month=DEMO_MONTH, path=folder / f"{stem}包保工作通报.pdf", actor=actor)]
+        files.append(print_sheaf(folder / f"{made.park}公示牌（部分）.pdf", DEMO_TODAY))
         for kind in LEDGER_KINDS:
             name = kind.replace("(", "（").replace(")", "）")
             files.append(export_ledger(kind=kind, path=folder / f"{stem}{name}.xlsx", month=DEMO_MONTH))
@@ -93,6 +95,12 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
         work.at = ENTERED_BY
         write_meetings(work, roster, rows, lives, rng)
         write_red_lines(work, roster, rows, lives)
+    with open_work("制作公示牌", actor) as work:
+        work.at = PRINTED_AT
+        boards = write_boards(work)
+    with open_work("登记挂牌日期", actor) as work:
+        work.at = HUNG_AT
+        hang_boards(work, boards, Random(SEED))
     return DemoReport(
         path=path,
         park=PARK_NAME,

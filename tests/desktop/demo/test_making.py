@@ -15,6 +15,7 @@ from desktop.demo.commands import DEMO_TODAY, make_demo, make_demo_park
 from desktop.errors import ParkFileError
 from desktop.imports.credit_code import parse_credit_code
 from desktop.imports.phones import parse_phones
+from desktop.ledgers.commands import LEDGER_KINDS
 from desktop.park.files import close_park
 from tests import factories
 from tests.desktop.demo.making import column, one
@@ -73,6 +74,6 @@ def test_the_demo_comes_with_its_notice_and_ledgers(tmp_path: Path) -> None:
     made = make_demo(folder=tmp_path / "new")
     close_park()
     assert made.db == tmp_path / "new" / "demo.db"
-    assert [file.path.suffix for file in made.files] == [".pdf", *[".xlsx"] * 6]
+    assert [file.path.suffix for file in made.files] == [".pdf", ".pdf", *[".xlsx"] * len(LEDGER_KINDS)]
     assert all(file.path.stat().st_size for file in made.files)
     assert clock._fixed_day is None
