@@ -238,7 +238,8 @@ class _Balance:
         return [one for one in candidates if (enterprise, role, getattr(one, "id", 0)) not in self._taken]
 
     def _staff(self, office: Office) -> int:
-        return sum(person.department == office.id for person in self._staying)
+        """Those who can answer for objects: a 班子成员 leads, whatever department the roster has them in."""
+        return sum(person.department == office.id and not person.leads for person in self._staying)
 
     def _led_by(self, office: Office) -> int:
         return sum(office.id in offices for offices in self._departments.values())

@@ -1,18 +1,27 @@
 """名册 as a person uses it: keys and clicks, then the park file is looked at."""
 
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from db.models import Assignment
 from desktop.listing import ListRequest
 from desktop.roster import queries
 from desktop.vocabulary import Rank, Role
 from tests import factories
+from tests.desktop.ledgers.reading import read_back
 from tests.ui.conftest import page_of, settle, visit_place, write
+from ui.desk import Wanted
 from ui.frame.window import MainWindow
+from ui.widgets.pick_line import PickLine
+from ui.widgets.record_list import RecordList
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def test_a_cadre_is_entered_and_the_next_one_begun(window: MainWindow, qtbot: QtBot) -> None:
@@ -139,9 +148,196 @@ def test_a_relation_is_made_and_ended_and_the_past_is_still_there(window: MainWi
 
 
 def test_the_search_box_brings_a_cadre_up_for_correction(window: MainWindow, qtbot: QtBot) -> None:
-    from ui.desk import Wanted
-
     cadre = factories.cadre(name="王敏")
     window.desk.open(Wanted("roster", row_id=cadre))
     settle(qtbot, window.desk)
     assert page_of(window, "roster").side.cadre.form.fields["name"].value() == "王敏"
+
+
+def press(qtbot: QtBot, page: Any, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+    """A key where the cursor is, then wait until everything is read."""
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    qtbot.keyClick(page.window().focusWidget() or page, key, held)
+    settle(qtbot, page.desk)
+
+
+def look_at(qtbot: QtBot, page: Any, day: str) -> None:
+    """Go to another day by the keyboard."""
+    press(qtbot, page, Qt.Key.Key_D, CTRL, SHIFT)
+    page.day.field.line.selectAll()
+    qtbot.keyClicks(page.day.field.line, day)
+    press(qtbot, page, Qt.Key.Key_Return)
+
+
+def shown(record_list: RecordList, key: str) -> list[str]:
+    """What a column shows."""
+    place = next(number for number, column in enumerate(record_list.model.columns) if column.key == key)
+    return [record_list.model.index(number, place).data() for number in range(record_list.model.rowCount())]
+
+
+def pick(qtbot: QtBot, page: Any, line: PickLine, words: str) -> None:
+    """Type and take the first that is offered."""
+    write(line, words)
+    with qtbot.waitSignal(line.picked):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(qtbot, page.desk)
+
+
+@pytest.fixture
+def two_days(window: MainWindow, qtbot: QtBot) -> Any:
+    """The page of an object that passed from one cadre to another in the middle of August; a third came only then."""
+    home = factories.department("产业发展局")
+    factory = factories.enterprise("甲厂")
+    first, second = factories.cadre(home, name="张三"), factories.cadre(home, name="李四")
+    factories.cadre(home, name="王五", in_post_from=date(2022, 8, 15))
+    factories.relation(factory, Role.DEPARTMENT, home)
+    factories.relation(factory, Role.RESPONSIBLE, first, end=date(2022, 8, 14))
+    factories.relation(factory, Role.RESPONSIBLE, second, date(2022, 8, 15))
+    return visit_place(window, qtbot, "roster")
+
+
+def test_every_list_is_that_of_the_day_looked_at(two_days: Any, qtbot: QtBot) -> None:
+    page = two_days
+    assert dict(zip(shown(page.cadres, "name"), shown(page.cadres, "tie"), strict=True)) == {
+        "张三": "无对象",
+        "李四": "一对一",
+        "王五": "无对象",
+    }
+    assert not page.day.sign.isVisible()
+    look_at(qtbot, page, "8.1")
+    assert "▲ 正在看的是 2022-08-01 的名册（已经过去）" in page.day.sign.text()
+    assert page.day.sign.isVisible()
+    assert dict(zip(shown(page.cadres, "name"), shown(page.cadres, "objects"), strict=True)) == {"张三": "1", "李四": "0"}
+    for key in ("relations", "departments", "coverage"):
+        page.parts.currentWidget().setFocus()
+        press(qtbot, page, Qt.Key.Key_Tab, CTRL)
+        assert page.part == key
+    assert (shown(page.relations, "responsible"), shown(page.relations, "tie")) == (["张三"], ["一对一"])
+    assert shown(page.departments, "cadres") == ["2" if name == "产业发展局" else "0" for name in shown(page.departments, "name")]
+    assert list(zip(shown(page.coverage, "kind"), shown(page.coverage, "subject"), strict=True)) == [
+        ("缺包保领导", "甲厂"),
+        ("无包保对象", "李四"),
+    ]
+    press(qtbot, page, Qt.Key.Key_T, CTRL, SHIFT)
+    assert not page.day.sign.isVisible()
+    assert page.day.field.value() == factories.TODAY
+    assert shown(page.coverage, "subject") == ["甲厂", "张三", "王五"]
+
+
+def test_a_day_nobody_can_read_changes_nothing(two_days: Any, qtbot: QtBot) -> None:
+    page = two_days
+    look_at(qtbot, page, "8.1")
+    look_at(qtbot, page, "99.99")
+    assert "看不懂这个日期" in page.day.field.error_label.text()
+    assert len(shown(page.cadres, "name")) == 2
+    assert page.day.day == date(2022, 8, 1)
+
+
+def test_forms_say_on_which_day_they_act_while_another_is_looked_at(two_days: Any, qtbot: QtBot) -> None:
+    page = two_days
+    page.cadres.table.selectRow(0)
+    page.correct.trigger()
+    assert "正在看的是" not in page.side.cadre.note.text()
+    look_at(qtbot, page, "8.1")
+    assert not page.side.cadre.isVisible()
+    page.cadres.setFocus()
+    press(qtbot, page, Qt.Key.Key_R, CTRL)
+    assert "正在看的是 2022-08-01 的名册；这条关系从下面写的“责任起”那天起算" in page.side.relation.note.text()
+    assert page.side.relation.form.fields["start"].value() == factories.TODAY
+
+
+def test_a_gap_is_mended_where_it_stands(two_days: Any, qtbot: QtBot) -> None:
+    page = two_days
+    factories.leader("赵书记")
+    page.show_part("coverage")
+    settle(qtbot, page.desk)
+    page.coverage.table.setFocus()
+    page.coverage.table.selectRow(0)
+    press(qtbot, page, Qt.Key.Key_Return)
+    drawer = page.side.relation
+    assert (drawer.heading.text(), drawer.note.text()) == ("缺包保领导：甲厂", "从未明确包保领导。")
+    assert drawer.form.fields["cadre"].line.hasFocus()
+    pick(qtbot, page, drawer.form.fields["cadre"].line, "赵书记")
+    press(qtbot, page, Qt.Key.Key_S, CTRL)
+    assert [(row.leader, row.responsible) for row in queries.assignments(ListRequest()).rows] == [("赵书记", "李四")]
+    assert shown(page.coverage, "subject") == ["张三", "王五"]
+    assert page.coverage.bar._buttons[1].text() == "缺包保领导 0"
+    page.coverage.table.setFocus()
+    page.coverage.table.selectRow(1)
+    press(qtbot, page, Qt.Key.Key_Return)
+    pick(qtbot, page, drawer.form.fields["enterprise"].line, "甲厂")
+    press(qtbot, page, Qt.Key.Key_S, CTRL)
+    assert [row.responsible for row in queries.assignments(ListRequest()).rows] == ["李四", "王五"]
+
+
+def test_a_leader_who_is_none_is_ended_first(window: MainWindow, qtbot: QtBot) -> None:
+    relation = factories.relation(factories.enterprise("甲厂"), Role.LEADER, factories.cadre(name="张三"), date(2022, 7, 1))
+    window.desk.open(Wanted("roster", "领导不是班子成员", {"kind": "领导不是班子成员"}, part="coverage"))
+    settle(qtbot, window.desk)
+    page = page_of(window, "roster")
+    assert shown(page.coverage, "reason") == ["包保领导张三（一般干部，不是班子成员）"]
+    page.coverage.table.setFocus()
+    page.coverage.table.selectRow(0)
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert "不是班子成员）。结束以后，再建立新的" in page.side.ending.note.text()
+    press(qtbot, page, Qt.Key.Key_S, CTRL)
+    assert Assignment.get_by_id(relation).end == date(2022, 8, 30)
+    assert shown(page.coverage, "reason") == []
+
+
+def test_any_relation_of_an_object_is_ended_or_voided(two_days: Any, qtbot: QtBot) -> None:
+    page = two_days
+    page.show_part("relations")
+    settle(qtbot, page.desk)
+    page.relations.table.setFocus()
+    page.relations.table.selectRow(0)
+    press(qtbot, page, Qt.Key.Key_E, CTRL)
+    fields = page.side.ending.form.fields
+    assert [fields["relation"].combo.itemText(number) for number in range(2)] == [
+        "责任部门　产业发展局（建档以前起）",
+        "包保责任人　李四（2022-08-15起）",
+    ]
+    assert fields["relation"].combo.currentIndex() == 1
+    qtbot.keyClick(fields["relation"].combo, Qt.Key.Key_Up)
+    fields["last_day"].line.setFocus()
+    fields["last_day"].line.selectAll()
+    qtbot.keyClicks(fields["last_day"].line, "8.20")
+    press(qtbot, page, Qt.Key.Key_S, CTRL)
+    assert Assignment.get(role=Role.DEPARTMENT).end == date(2022, 8, 20)
+    page.relations.table.setFocus()
+    page.relations.table.selectRow(0)
+    press(qtbot, page, Qt.Key.Key_E, CTRL)
+    fields["void"].box.setFocus()
+    qtbot.keyClick(fields["void"].box, Qt.Key.Key_Space)
+    press(qtbot, page, Qt.Key.Key_S, CTRL)
+    assert fields["basis"].error_label.text() == "请填写作废原因"
+    write(fields["basis"].line, "录错了人")
+    press(qtbot, page, Qt.Key.Key_S, CTRL)
+    assert [(row.holder_name, row.void_reason) for row in Assignment.select().where(Assignment.voided)] == [("李四", "录错了人")]
+
+
+def test_what_is_exported_is_what_is_shown(two_days: Any, qtbot: QtBot, prompts: Any, tmp_path: Path) -> None:
+    page = two_days
+    look_at(qtbot, page, "8.1")
+    for key, sheet, columns in (
+        ("cadres", "干部名册", {"姓名": "name", "包保对象数": "objects", "一对一/一对多": "tie"}),
+        ("relations", "包保责任清单", {"企业(项目)名称": "enterprise", "包保责任人": "responsible", "责任止": "end"}),
+        ("coverage", "覆盖缺口清单", {"缺口": "kind", "企业(项目)、干部": "subject", "原因": "reason"}),
+    ):
+        page.show_part(key)
+        settle(qtbot, page.desk)
+        prompts.answers.append(tmp_path / f"{key}.xlsx")
+        page.lists[key].setFocus()
+        press(qtbot, page, Qt.Key.Key_E, CTRL, SHIFT)
+        read = read_back(tmp_path / f"{key}.xlsx")[sheet]
+        assert "截至2022年8月1日" in read.info
+        for heading, column in columns.items():
+            said = [
+                value.date().isoformat() if isinstance(value, datetime) else "" if value is None else str(value)
+                for value in read.column(heading)
+            ]
+            assert said == shown(page.lists[key], column) != [], heading
+    page.show_part("departments")
+    assert not page.export.action.isEnabled()

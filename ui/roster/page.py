@@ -1,10 +1,10 @@
 """名册: cadres, the 包保责任清单, departments and the gaps between them, all as of one day."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
@@ -15,6 +15,7 @@ from desktop.roster.queries import AssignmentRow, CadreRow, DepartmentRow
 from ui.desk import Desk, Wanted
 from ui.page import Page
 from ui.roster import cadres, coverage, departments, relations
+from ui.roster.allocation import AllocationPanel
 from ui.roster.page_day import RosterDay
 from ui.roster.page_export import RosterExport
 from ui.roster.page_side import RosterSide
@@ -30,7 +31,7 @@ class RosterPage(Page):
     title = "名册"
     help = (
         "干部、包保责任清单、部门和覆盖缺口，都截至上面写的那一天。\n\n"
-        "改日期（Ctrl+Shift+D）可以看过去任何一天的名册，按 Ctrl+T 回到今天；看的不是今天时，日期下面有红字提醒。"
+        "改日期（Ctrl+Shift+D）可以看过去任何一天的名册，按 Ctrl+Shift+T 回到今天；看的不是今天时，日期下面有红字提醒。"
         "在那时更正、建立、结束关系，仍按表单里写的日期起作用。\n\n"
         "一对一：包保一家；一对多：包保几家；“作领导”“作责任人”分开数。\n\n"
         "包保关系按日期记，从不改写：换人时先“结束关系”（Ctrl+E，包保领导、责任部门、责任人都可以），再建立新的（Ctrl+R）。"
@@ -51,11 +52,11 @@ class RosterPage(Page):
         relate = self.act("建立包保关系", self._add_relation, "Ctrl+R")
         self.end = self.act("结束关系", self._end, "Ctrl+E", tip="结束选中的企业（项目）的一项包保关系")
         department = self.act("新增部门", self._add_department, "Ctrl+D")
+        allocate = self.act("分配助手", self._allocate, "Ctrl+G", tip="替覆盖缺口提出均衡的分配建议，确认以后才写入")
         self.export = RosterExport(self, self.day)
         self.act("换日期", self.day.field.setFocus, "Ctrl+Shift+D", tip="看另一天的名册")
-        self.act("回到今天", self.day.show_today, "Ctrl+T", tip="看今天的名册")
-        self.act("下一张清单", self._next_part, "Ctrl+Tab")
-        line = self.head(self.export.action, self.correct, department, self.end, relate, add, primary=add)
+        self.act("回到今天", self.day.show_today, "Ctrl+Shift+T", tip="看今天的名册")
+        line = self.head(self.export.action, self.correct, department, self.end, relate, allocate, add, primary=add)
         line.insertWidget(1, self.day)
         self.body.addWidget(self.day.sign)
         self.parts = QTabWidget()
@@ -106,6 +107,9 @@ class RosterPage(Page):
             empty="没有这样的缺口。",
             empty_at_all=coverage.FULL,
         )
+        self.covering = QStackedWidget()  # the gaps, and in their place the proposals for them
+        self.covering.addWidget(self.coverage)
+        self.covering.setFocusProxy(self.coverage)
         self.lists: dict[str, RecordList] = {}
         for key, title, record_list in (
             ("cadres", "干部", self.cadres),
@@ -114,7 +118,7 @@ class RosterPage(Page):
             ("coverage", "覆盖缺口", self.coverage),
         ):
             self.lists[key] = record_list
-            self._add_part(key, title, record_list)
+            self._add_part(key, title, self.covering if key == "coverage" else record_list)
             record_list.loaded.connect(self.ready)
             record_list.table.chosen.connect(self._chosen)
         self.cadres.table.opened.connect(self._opened)
@@ -137,6 +141,7 @@ class RosterPage(Page):
 
     def show_wanted(self, wanted: Wanted) -> None:
         self.day.show_today()
+        self.covering.setCurrentWidget(self.coverage)
         self.show_part(wanted.part or "cadres")
         if wanted.row_id is not None:
             self.desk.tasks.run(partial(_cadre, wanted.row_id), self.side.edit_cadre, owner=self)
@@ -186,11 +191,6 @@ class RosterPage(Page):
         self.side.close_all()
         self._chosen(None)
 
-    @Slot()
-    def _next_part(self) -> None:
-        self.parts.setCurrentIndex((self.parts.currentIndex() + 1) % self.parts.count())
-        self.parts.currentWidget().setFocus()
-
     @Slot(object)
     def _chosen(self, _row: Any) -> None:
         self.correct.setEnabled(self.part == "cadres" and self.cadres.table.current_row() is not None)
@@ -227,6 +227,26 @@ class RosterPage(Page):
         if self.part not in {"relations", "coverage"}:
             self.show_part("relations")
         self.side.add_relation()
+
+    @cached_property
+    def allocation(self) -> AllocationPanel:
+        """The proposals of 分配助手."""
+        panel = AllocationPanel(self.desk)
+        panel.closed.connect(self._show_gaps)
+        self.covering.addWidget(panel)
+        return panel
+
+    @Slot()
+    def _allocate(self) -> None:
+        self.show_part("coverage")
+        self.side.close_all()
+        self.covering.setCurrentWidget(self.allocation)
+        self.allocation.begin()
+
+    @Slot()
+    def _show_gaps(self) -> None:
+        self.covering.setCurrentWidget(self.coverage)
+        self.coverage.setFocus()
 
     @Slot(object)
     def _mend(self, gap: GapRow) -> None:

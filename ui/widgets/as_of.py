@@ -27,7 +27,7 @@ class AsOf(QWidget):
         self.field.setToolTip(f"看哪一天的{what}（Ctrl+Shift+D），回车确认")
         self.field.setMaximumWidth(150)
         self.today_button = QPushButton("今天")
-        self.today_button.setToolTip(f"回到今天的{what}（Ctrl+T）")
+        self.today_button.setToolTip(f"回到今天的{what}（Ctrl+Shift+T）")
         self.sign = QLabel()
         self.sign.setObjectName("error")
         self.sign.setWordWrap(True)
@@ -80,6 +80,6 @@ class AsOf(QWidget):
         self._other = other
         self.today_button.setEnabled(other is not None)
         when = "已经过去" if other and other < clock.today() else "还没有到"
-        self.sign.setText(f"▲ {self.words}（{when}），{self._means}。按 Ctrl+T 回到今天。")
+        self.sign.setText(f"▲ {self.words}（{when}），{self._means}。按 Ctrl+Shift+T 回到今天。")
         self.sign.setVisible(other is not None)
         self.changed.emit()

@@ -57,9 +57,12 @@ class Replay:
     def load(self, person: int) -> int:
         return len({thing for thing, role, holder in self.now if holder == person and role != Role.DEPARTMENT and thing in self.objects})
 
+    def staff(self, office: int) -> list[Person]:
+        return [one for one in self.situation.people if one.department == office and one.leaves is None and not one.leads]
+
     def of_department(self, office: int) -> Fraction:
         led = {thing for thing, role, holder in self.now if role == Role.DEPARTMENT and holder == office and thing in self.objects}
-        return Fraction(len(led), sum(one.department == office and one.leaves is None for one in self.situation.people))
+        return Fraction(len(led), len(self.staff(office)))
 
     def homes(self, enterprise: int) -> set[int]:
         return {holder for thing, role, holder in self.now if thing == enterprise and role == Role.DEPARTMENT}
@@ -106,8 +109,7 @@ def test_a_department_knows_the_trade_before_it_is_light(situation: Situation) -
     for before, one in steps(situation):
         if one.gap != Gap.DEPARTMENT:
             continue
-        staffed = {person.department for person in situation.people if person.leaves is None}
-        pool = {office.id for office in situation.offices if office.id in staffed}
+        pool = {office.id for office in situation.offices if before.staff(office.id)}
         wanted = trade[one.enterprise]
         same = {
             home for other in trade.values() if wanted.industry and other.industry == wanted.industry for home in before.homes(other.id)
