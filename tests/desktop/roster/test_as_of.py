@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.models import Assignment, Cadre, Department, Enterprise, database
+from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.roster import queries
-from desktop.roster.commands import add_cadre, add_enterprise, change_cadre, change_enterprise, end_assignment
+from desktop.roster.commands import add_cadre, add_enterprise, change_cadre, change_enterprise, end_assignment, void_assignment
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Rank, Role
 from tests import factories
 from tests.factories import ACTOR
@@ -23,7 +24,7 @@ ALL = ListRequest(limit=None)
 days = st.integers(0, 12).map(lambda ahead: BEGIN + timedelta(days=ahead))
 maybe = st.none() | days
 relations = st.tuples(st.integers(0, 2), st.sampled_from(Role), st.integers(0, 3), maybe, maybe)
-changes = st.tuples(st.sampled_from(["end", "leave", "out"]), st.integers(0, 9), days)
+changes = st.tuples(st.sampled_from(["end", "leave", "out", "void", "void cadre", "void object"]), st.integers(0, 9), days)
 
 
 def holds(start: date | None, end: date | None, day: date) -> bool:
@@ -44,10 +45,24 @@ def recount(day: date) -> dict[str, Any]:
         found = [row for row in in_force if row.enterprise_id == enterprise and row.role == role]
         return "、".join(called(row) for row in found) or None
 
-    def load(cadre: int) -> int:
-        return len({row.enterprise_id for row in in_force if row.cadre_id == cadre and row.enterprise_id in ids})
+    def load(cadre: int | None, *roles: Role) -> int:
+        return len({row.enterprise_id for row in in_force if row.cadre_id == cadre and row.enterprise_id in ids and row.role in roles})
 
-    on_duty = [row for row in Cadre.select() if holds(row.in_post_from, row.in_post_to, day)]
+    def loads(cadre: int | None) -> tuple[int, int, int, str]:
+        both = load(cadre, Role.LEADER, Role.RESPONSIBLE)
+        return both, load(cadre, Role.LEADER), load(cadre, Role.RESPONSIBLE), "无对象" if not both else "一对一" if both == 1 else "一对多"
+
+    def line(enterprise: Enterprise, held: Assignment | None) -> tuple[Any, ...]:
+        leaders = [row for row in in_force if row.enterprise_id == enterprise.id and row.role == Role.LEADER]
+        led = loads(leaders[0].cadre_id)[0] if leaders else None
+        return (
+            enterprise.name,
+            led,
+            called(held) if held else None,
+            *((loads(held.cadre_id)[0], loads(held.cadre_id)[3]) if held else (None, None)),
+        )
+
+    on_duty = [row for row in Cadre.select() if not row.voided and holds(row.in_post_from, row.in_post_to, day)]
     fit = {
         Role.LEADER: {row.id for row in on_duty if row.rank == Rank.LEADERSHIP},
         Role.RESPONSIBLE: {row.id for row in on_duty},
@@ -61,13 +76,14 @@ def recount(day: date) -> dict[str, Any]:
         "objects": {
             row.name: (names(row.id, Role.LEADER), names(row.id, Role.DEPARTMENT), names(row.id, Role.RESPONSIBLE))
             for row in Enterprise.select()
+            if not row.voided
         },
         "living": {row.name for row in living},
         "gaps": {
             gap: {row.name for row in living if not covered(row.id, role)}
             for gap, role in (("缺包保领导", Role.LEADER), ("缺责任部门", Role.DEPARTMENT), ("缺包保责任人", Role.RESPONSIBLE))
         },
-        "cadres": {row.name: load(row.id) for row in Cadre.select()},
+        "cadres": {row.name: loads(row.id) for row in Cadre.select() if not row.voided},
         "in post": {row.name for row in on_duty},
         "departments": {
             row.name: (
@@ -76,11 +92,11 @@ def recount(day: date) -> dict[str, Any]:
             )
             for row in Department.select()
         },
-        "lines": sorted(
-            (row.name, called(held) if held else None)
+        "lines": [
+            line(row, held)
             for row in living
             for held in [one for one in in_force if one.enterprise_id == row.id and one.role == Role.RESPONSIBLE] or [None]
-        ),
+        ],
     }
 
 
@@ -95,19 +111,21 @@ def as_shown(day: date) -> dict[str, Any]:
         "objects": {row.name: (row.leader, row.departments, row.responsibles) for row in objects()},
         "living": {row.name for row in objects(living="在册")},
         "gaps": {gap: {row.name for row in objects(gap=gap)} for gap in ("缺包保领导", "缺责任部门", "缺包保责任人")},
-        "cadres": {row.name: row.objects for row in cadres},
+        "cadres": {row.name: (row.objects, row.led, row.answered_for, row.tie) for row in cadres},
         "in post": {row.name for row in queries.cadres(ListRequest(filters={"in_post": "在岗"}, limit=None), day).rows},
         "departments": {row.name: (row.cadres, row.objects) for row in queries.departments(ALL, day).rows},
-        "lines": sorted((row.enterprise, row.responsible) for row in queries.assignments(ALL, day).rows),
+        "lines": [
+            (row.enterprise, row.leader_objects, row.responsible, row.objects, row.tie) for row in queries.assignments(ALL, day).rows
+        ],
     }
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     lives=st.lists(st.tuples(maybe, maybe), min_size=1, max_size=3),
     people=st.lists(maybe, min_size=1, max_size=4),
     history=st.lists(relations, max_size=10),
-    later=st.lists(changes, max_size=4),
+    later=st.lists(changes, max_size=6),
 )
 def test_the_roster_of_any_day_equals_a_recount(
     template_park: Path, lives: list[Any], people: list[date | None], history: list[Any], later: list[Any]
@@ -136,6 +154,12 @@ def test_the_roster_of_any_day_equals_a_recount(
                     end_assignment(assignment=made[which % len(made)], last_day=day, actor=ACTOR)
                 elif what == "leave":
                     change_cadre(cadre=cadres[which % len(cadres)], in_post_to=day, actor=ACTOR)
+                elif what == "void" and made:
+                    void_assignment(assignment=made[which % len(made)], reason="录错", actor=ACTOR)
+                elif what.startswith("void "):
+                    model, ids = (Cadre, cadres) if what == "void cadre" else (Enterprise, factories_made)
+                    with open_work("作废", ACTOR) as work:
+                        work.void(model.get_by_id(ids[which % len(ids)]), "录错")
                 elif what == "out":
                     gone: dict[str, Any] = {"status": EnterpriseStatus.DEREGISTERED, "status_day": day}
                     change_enterprise(enterprise=factories_made[which % len(factories_made)], actor=ACTOR, **gone)
