@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch, rows_of
-from db.read.relations import as_it_was, visited_in
+from db.read.relations import IN_POST, as_it_was, visited_in
 
 
 class WeekObject(NamedTuple):
@@ -59,6 +59,7 @@ class WeekCadre(NamedTuple):
     id: int
     name: str
     department: str
+    post: str
     in_post_from: date | None
     in_post_to: date | None
     pinyin: str
@@ -151,10 +152,28 @@ def week_holders(monday: date) -> list[WeekHolder]:
     return rows_of(WeekHolder, sql, {"monday": monday, "sunday": monday + timedelta(days=6)})
 
 
+class Worker(NamedTuple):
+    """A cadre as the one who works at the window."""
+
+    id: int
+    name: str
+    department_id: int
+    department: str
+
+
+def cadres_named(name: str, as_of: date) -> list[Worker]:
+    """Cadres in post of exactly that name."""
+    sql = (
+        "SELECT c.id, c.name, d.id, d.name FROM cadre c JOIN department d ON d.id = c.department_id "
+        f"WHERE c.name = :name AND {IN_POST} ORDER BY c.position, c.id"
+    )
+    return rows_of(Worker, sql, {"name": name, "as_of": as_of})
+
+
 def week_cadres() -> list[WeekCadre]:
     """Every cadre of the roster, those who have left too: an older visit may name them."""
     sql = (
-        "SELECT c.id, c.name, d.name, c.in_post_from, c.in_post_to, c.pinyin, c.initials FROM cadre c "
+        "SELECT c.id, c.name, d.name, c.post, c.in_post_from, c.in_post_to, c.pinyin, c.initials FROM cadre c "
         "JOIN department d ON d.id = c.department_id WHERE NOT c.voided ORDER BY c.position, c.id"
     )
     return rows_of(WeekCadre, sql, {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from functools import cached_property
 
 from db.read import week as read
 from db.read.listing import ListRequest
-from db.read.week import WeekCadre, WeekHolder, WeekObject, WeekScope, WeekVisit
+from db.read.week import WeekCadre, WeekHolder, WeekObject, WeekScope, WeekVisit, Worker
 from desktop import clock
 from desktop.periods import monday_of
 from desktop.roster.rules import Period
@@ -18,7 +17,7 @@ from desktop.settings.declared import LATE_ENTRY_DAYS
 from desktop.settings.queries import value_of
 from desktop.visits.counting import all_forms_count
 from desktop.visits.rules import entered_late, visit_refusal
-from desktop.visits.week_rules import Typed, find_people, in_post, read_day, weekday_words
+from desktop.visits.week_rules import Found, Typed, find_people, in_post, labels_of, read_day, weekday_words
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind
 
 
@@ -46,15 +45,17 @@ class WeekSheet:
     counts: Mapping[str, int]
 
     @cached_property
-    def _namesakes(self) -> frozenset[str]:
-        return frozenset(name for name, number in Counter(cadre.name for cadre in self.cadres.values()).items() if number > 1)
+    def _labels(self) -> dict[int, str]:
+        return labels_of(self.cadres.values())
+
+    @cached_property
+    def ids_by_label(self) -> Mapping[str, int]:
+        """Who is meant by a label."""
+        return {label: cadre for cadre, label in self._labels.items()}
 
     def label(self, cadre: int) -> str:
-        """A cadre's name, with the department where there are namesakes."""
-        found = self.cadres.get(cadre)
-        if found is None:
-            return f"{cadre}号干部（已作废）"
-        return f"{found.name}（{found.department}）" if found.name in self._namesakes else found.name
+        """A cadre's name, with what tells namesakes apart."""
+        return self._labels.get(cadre) or f"{cadre}号干部（已作废）"
 
     def labels(self, cadres: Iterable[int]) -> str:
         """Several, joined by 、."""
@@ -70,7 +71,7 @@ class WeekSheet:
         turned = thing.turned_on is not None and (day or self.today) >= thing.turned_on
         return THREE_DUTIES[EnterpriseKind(thing.later_kind if turned else thing.kind)]
 
-    def people(self, words: str, enterprise: int, day: date | None) -> list[WeekCadre]:
+    def people(self, words: str, enterprise: int, day: date | None) -> Found:
         """Cadres in post by what was typed, those of the object first."""
         near = frozenset(holder.cadre_id for holder in self.holders.get(enterprise, ()))
         on = day or self.today
@@ -143,3 +144,9 @@ def week_sheet(
         cadres={one.id: one for one in read.week_cadres()},
         counts=read.week_counts(request, scope),
     )
+
+
+def worker(name: str) -> Worker | None:
+    """The cadre in post of that name, if there is exactly one."""
+    found = read.cadres_named(name.strip(), clock.today())
+    return found[0] if len(found) == 1 else None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from db.read.week import WeekCadre
 from desktop.roster.rules import Period
@@ -113,22 +115,61 @@ def in_post(cadre: WeekCadre, day: date) -> bool:
     return Period(cadre.in_post_from, cadre.in_post_to).holds_on(day)
 
 
-def find_people(words: str, cadres: Iterable[WeekCadre], near: frozenset[int]) -> list[WeekCadre]:
+class Found(NamedTuple):
+    """Who may be meant, best first; ``sure``: only the first can be."""
+
+    cadres: tuple[WeekCadre, ...]
+    sure: bool
+
+
+def find_people(words: str, cadres: Iterable[WeekCadre], near: frozenset[int]) -> Found:
     """Cadres by name, 拼音 or initials, best first: those of the object (``near``) before others, whole words before beginnings.
 
-    Words in brackets tell namesakes apart by their department: 王敏（经发局）, wm(经.
+    Words in brackets tell namesakes apart by their department: 王敏（经发局）, wm(经. The first is sure when nobody else fits,
+    or nobody else fits as well and nobody fits better who is only farther from the object.
     """
     asked, _, office = unicodedata.normalize("NFKC", words).strip().casefold().partition("(")
     office = office.rstrip(")").strip()
     asked = "".join(asked.split())
     if not asked:
-        return []
-    ranked = [
-        (rank, cadre.id not in near, number, cadre)
+        return Found((), sure=False)
+    ranked = sorted(
+        (cadre.id not in near, rank, number, cadre)
         for number, cadre in enumerate(cadres)
         if (rank := _rank(asked, cadre)) is not None and office in cadre.department.casefold()
-    ]
-    return [cadre for *_, cadre in sorted(ranked, key=lambda one: (one[1], one[0], one[2]))[:OFFERED]]
+    )
+    found = tuple(cadre for *_, cadre in ranked[:OFFERED])
+    if len(ranked) < 2:
+        return Found(found, sure=bool(ranked))
+    first, rest = ranked[0], ranked[1:]
+    return Found(found, sure=first[:2] < rest[0][:2] and first[1] <= min(other[1] for other in rest))
+
+
+def labels_of(cadres: Iterable[WeekCadre]) -> dict[int, str]:
+    """What each cadre is called so that nobody else is: the name, with department, post or number as far as namesakes ask for it."""
+    labels: dict[int, str] = {}
+    left = list(cadres)
+    for write in (_plain, _with_department, _with_post, _with_number):
+        told = Counter(map(write, left))
+        labels |= {one.id: write(one) for one in left if told[write(one)] == 1}
+        left = [one for one in left if one.id not in labels]
+    return labels
+
+
+def _plain(cadre: WeekCadre) -> str:
+    return cadre.name
+
+
+def _with_department(cadre: WeekCadre) -> str:
+    return f"{cadre.name}（{cadre.department}）"
+
+
+def _with_post(cadre: WeekCadre) -> str:
+    return f"{cadre.name}（{cadre.department}{cadre.post}）"
+
+
+def _with_number(cadre: WeekCadre) -> str:
+    return f"{cadre.name}（{cadre.department}，{cadre.id}号）"
 
 
 def _rank(asked: str, cadre: WeekCadre) -> int | None:

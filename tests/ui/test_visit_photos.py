@@ -41,10 +41,7 @@ def page(window: MainWindow, qtbot: QtBot) -> Any:
     cadre = factories.cadre(name="张文杰")
     factories.relation(factories.enterprise("华腾科技有限公司"), Role.RESPONSIBLE, cadre)
     opened = visit_place(window, qtbot, "visits")
-    table = opened.part("week").list.table
-    table.setFocus()
-    table.selectRow(0)
-    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(opened.part("week").table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window.desk)
     return opened
 

@@ -1,6 +1,7 @@
 """走访 as a person uses it: a week's visits by keyboard, a problem found on the way, a mistake voided."""
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
@@ -27,34 +28,36 @@ def three_objects() -> list[int]:
     return made
 
 
-def test_a_week_is_entered_with_a_few_keys_per_object(window: MainWindow, qtbot: QtBot) -> None:
-    three_objects()
+def begun(window: MainWindow, qtbot: QtBot, row: int) -> Any:
+    """The page, with the form of a visit open for the object of a row."""
     page = visit_place(window, qtbot, "visits")
-    page.part("week").list.table.setFocus()
-    page.part("week").list.table.selectRow(0)
-    strokes = 0
-    qtbot.keyClick(page.part("week").list.table, Qt.Key.Key_Return)
-    strokes += 1
-    for left in (2, 1, 0):
+    grid = page.part("week")
+    grid.table.go_to(row)
+    qtbot.keyClick(grid.table, Qt.Key.Key_D, CTRL)
+    settle(qtbot, window.desk)
+    assert page.drawer.isVisible()
+    assert page.drawer.form.fields["enterprise"].option.id == grid.model.thing(row).id
+    return page
+
+
+def test_the_form_of_a_visit_goes_from_object_to_object(window: MainWindow, qtbot: QtBot) -> None:
+    three_objects()
+    page = begun(window, qtbot, 0)
+    for _ in range(3):
         settle(qtbot, window.desk)
         assert page.drawer._cadres.options[0].text == "张文杰"
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
-        strokes += 1
         settle(qtbot, window.desk)
-        qtbot.waitUntil(lambda left=left: page.part("week").list.model.rowCount() == left)
-    assert strokes <= 6 * 3
     rows = visits(ListRequest()).rows
     assert {row.enterprise for row in rows} == {"华腾科技有限公司", "鑫源科技有限公司", "瑞丰科技有限公司"}
     assert all((row.day, row.cadres, row.form, row.no_problem) == (factories.TODAY, "张文杰", "实地", True) for row in rows)
     assert not page.drawer.isVisible()
+    assert page.part("week").table.hasFocus()
 
 
 def test_a_problem_found_is_entered_in_the_same_place(window: MainWindow, qtbot: QtBot) -> None:
     three_objects()
-    page = visit_place(window, qtbot, "visits")
-    page.part("week").list.table.selectRow(1)
-    qtbot.keyClick(page.part("week").list.table, Qt.Key.Key_Return)
-    settle(qtbot, window.desk)
+    page = begun(window, qtbot, 1)
     page.drawer._no_problem.box.click()
     qtbot.mouseClick(page.drawer.save, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
@@ -75,10 +78,7 @@ def test_a_problem_found_is_entered_in_the_same_place(window: MainWindow, qtbot:
 
 def test_a_future_day_is_told_while_typing(window: MainWindow, qtbot: QtBot) -> None:
     three_objects()
-    page = visit_place(window, qtbot, "visits")
-    page.part("week").list.table.selectRow(0)
-    qtbot.keyClick(page.part("week").list.table, Qt.Key.Key_Return)
-    settle(qtbot, window.desk)
+    page = begun(window, qtbot, 0)
     day = page.drawer.form.fields["day"]
     day.line.clear()
     qtbot.keyClicks(day.line, "9.1")

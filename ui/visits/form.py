@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from desktop import clock
 from desktop.changes import Changes
-from desktop.roster.queries import EnterpriseRow
 from desktop.visits.commands import correct_visit, register_visit
 from desktop.visits.duty import ResponsibleCadre, responsible_cadres
 from desktop.visits.queries import VisitRow, goers
@@ -70,14 +69,14 @@ class VisitDrawer(Drawer):
         left = self.form.take_draft()
         self.begin("登记走访", "接着上次没有保存的内容。" if left else "选了企业，责任人就填好了；发现问题的，去掉“未发现问题”。")
 
-    def add_for(self, row: EnterpriseRow) -> None:
+    def add_for(self, thing: Option) -> None:
         """Begin a visit to this object; its 包保责任人 are filled in."""
         self._row = None
         self.form.begin(new=True)
         self.form.drop_draft()
-        self._start(Option(row.id, row.name, row.kind))
-        self._ask_goers(row.id)
-        self.begin(f"登记走访：{row.name}", "没有别的要写，按 Ctrl+Enter 保存并到下一家。")
+        self._start(thing)
+        self._ask_goers(thing.id)
+        self.begin(f"登记走访：{thing.text}", "没有别的要写，按 Ctrl+Enter 保存并到下一家。")
         self.form.fields["day"].setFocus()
 
     def edit(self, row: VisitRow) -> None:

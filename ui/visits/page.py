@@ -22,9 +22,9 @@ class PartEntry(NamedTuple):
 
 
 def _week(page: Page, side: VisitsSide) -> VisitsPart:
-    from ui.visits.week_list import WeekList
+    from ui.visits.week_grid import WeekGrid
 
-    return WeekList(page, side)
+    return WeekGrid(page, side)
 
 
 def _log(page: Page, side: VisitsSide) -> VisitsPart:
@@ -46,7 +46,7 @@ def _rates(page: Page, side: VisitsSide) -> VisitsPart:
 
 
 PARTS = (
-    PartEntry("week", "本周走访", _week),
+    PartEntry("week", "周走访登记", _week),
     PartEntry("log", "走访记录", _log),
     PartEntry("due", "{month}月应访", _due),
     PartEntry("rates", "走访率", _rates),
@@ -59,8 +59,11 @@ class VisitsPage(Page):
 
     title = "走访"
     help = (
-        "每周走访：列出本周还没走访的企业（项目）。选中一家按回车，日期、责任人和“未发现问题”都已填好，按 Ctrl+Enter 保存并到下一家。\n\n"
-        "发现了问题：去掉“未发现问题”再保存，问题登记就在原处打开。\n\n只有实地走访计入每周走访；走访几天后才登记的标为补录。\n\n"
+        "周走访登记：一家一行，日期、人员、“未发现问题”都已填好，回车就保存并到下一家，登记过的跳过去。Tab 换列，Del 恢复原样。\n"
+        "日期写 3 是周三，24、8-24 是 24 日；人员输首字母，加几个人用空格或顿号隔开；形式 1 实地、2 电话、3 线上；空格是领导带队。\n"
+        "F4 写三包情况，F7 是发现问题：回车保存后问题登记就在右边打开。直接打字母是找企业，F3 找下一家，F8 到下一处没保存的。\n"
+        "选中几行按 Ctrl+Enter 一次登记；Ctrl+V 贴进 Excel、WPS 里复制的行，先核对再登记；Ctrl+Z 撤回。Ctrl+PgUp、Ctrl+PgDown 换周。\n"
+        "填了没保存的会留着。只有实地走访计入每周走访；走访几天后才登记的标为补录。\n\n"
         "走访记录：双击更正；登记错了用“作废”，记录会留着，点“作废”可以看到。\n\n"
         "照片：把照片拖到走访的表上，或复制后按 Ctrl+V，或按 Ctrl+Shift+A 选文件；保存走访时一并保存，回车看大图。\n\n"
         "应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。\n\n"
@@ -108,8 +111,10 @@ class VisitsPage(Page):
         if part is None:
             part = self._built[key] = PARTS[KEYS.index(key)].build(self, self.side)
             self._holders[key].addWidget(part)
+            part.show()  # at once: it is given the focus before a layout would show it
             part.ready.connect(self.ready)
-            for place, action in enumerate(part.own_actions, 2):  # behind the title and the stretch, before the page's own
+            shown = [action for action in part.own_actions if action not in part.in_menu_only]
+            for place, action in enumerate(shown, 2):  # behind the title and the stretch, before the page's own
                 self._head.insertWidget(place, action_button(action, parent=self))
             self._show_actions()
         return part

@@ -59,6 +59,7 @@ class VisitsPart(QWidget):
         self.side = side
         self.stale = True
         self.own_actions: list[QAction] = []
+        self.in_menu_only: list[QAction] = []
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
@@ -73,10 +74,12 @@ class VisitsPart(QWidget):
     def open_chosen(self) -> None:
         """Open the chosen row in the form of a visit, where a row can be."""
 
-    def act(self, text: str, slot: Callable[[], object], shortcut: str = "", tip: str = "") -> QAction:
-        """Make an action of this part."""
+    def act(self, text: str, slot: Callable[[], object], shortcut: str = "", tip: str = "", *, button: bool = True) -> QAction:
+        """Make an action of this part; without a ``button`` it stands in the menu only."""
         action = self.page.act(text, slot, shortcut, tip=tip)
         self.own_actions.append(action)
+        if not button:
+            self.in_menu_only.append(action)
         return action
 
 

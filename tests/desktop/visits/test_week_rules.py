@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.read.week import WeekCadre
 from desktop.periods import monday_of
-from desktop.visits.week_rules import NotReadError, find_people, read_day, read_form
+from desktop.visits.week_rules import NotReadError, find_people, labels_of, read_day, read_form
 from desktop.vocabulary import VisitForm
 
 MONDAY, TODAY = date(2022, 8, 29), date(2022, 8, 31)  # a week that runs over the end of a month
@@ -82,8 +82,8 @@ def test_forms_by_number_and_by_their_first_character() -> None:
             read_form(text)
 
 
-def cadre(number: int, name: str, pinyin: str, initials: str, department: str = "经发局") -> WeekCadre:
-    return WeekCadre(number, name, department, None, None, pinyin, initials)
+def cadre(number: int, name: str, pinyin: str, initials: str, department: str = "经发局", post: str = "") -> WeekCadre:
+    return WeekCadre(number, name, department, post, None, None, pinyin, initials)
 
 
 PEOPLE = [
@@ -95,20 +95,38 @@ PEOPLE = [
 
 
 @pytest.mark.parametrize(
-    ("words", "near", "found"),
+    ("words", "near", "found", "sure"),
     [
-        ("wm", (), [1, 3, 2]),
-        ("wm", (3,), [3, 1, 2]),
-        ("WMH", (), [2]),
-        ("王敏", (), [1, 3]),
-        ("王敏（住建局）", (), [3]),
-        ("wm(住建", (), [3]),
-        ("zhang", (), [4]),
-        ("文杰", (), [4]),
-        ("wm", (2,), [2, 1, 3]),
-        ("xyz", (), []),
-        ("  ", (), []),
+        ("wm", (), [1, 3, 2], False),
+        ("wm", (3,), [3, 1, 2], True),
+        ("WMH", (), [2], True),
+        ("王敏", (), [1, 3], False),
+        ("王敏（住建局）", (), [3], True),
+        ("wm(住建", (), [3], True),
+        ("zhang", (), [4], True),
+        ("z", (), [4], True),
+        ("文杰", (), [4], True),
+        ("wm", (2,), [2, 1, 3], False),
+        ("wm", (1, 3), [1, 3, 2], False),
+        ("xyz", (), [], False),
+        ("  ", (), [], False),
     ],
 )
-def test_people_by_name_pinyin_or_initials(words: str, near: tuple[int, ...], found: list[int]) -> None:
-    assert [one.id for one in find_people(words, PEOPLE, frozenset(near))] == found
+def test_people_by_name_pinyin_or_initials(words: str, near: tuple[int, ...], found: list[int], sure: bool) -> None:
+    answer = find_people(words, PEOPLE, frozenset(near))
+    assert ([one.id for one in answer.cadres], answer.sure) == (found, sure)
+
+
+def test_labels_say_as_much_as_it_takes_to_tell_people_apart() -> None:
+    people = [*PEOPLE, cadre(5, "李明", "liming", "lm", post="科员"), cadre(6, "李明", "liming", "lm", post="副主任")]
+    people += [cadre(7, "周平", "zhouping", "zp"), cadre(8, "周平", "zhouping", "zp")]
+    assert labels_of(people) == {
+        1: "王敏（经发局）",
+        2: "王明华",
+        3: "王敏（住建局）",
+        4: "张文杰",
+        5: "李明（经发局科员）",
+        6: "李明（经发局副主任）",
+        7: "周平（经发局，7号）",
+        8: "周平（经发局，8号）",
+    }

@@ -1,0 +1,384 @@
+"""周走访登记: one grid for the week, a row per object, by the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import clock
+from desktop.changes import Changes
+from desktop.periods import WEEK, monday_of
+from desktop.visits.commands import register_visit, register_visits
+from ui.desk import Wanted
+from ui.page import Page
+from ui.visits.part import VisitsPart, VisitsSide
+from ui.visits.paste import PastePanel
+from ui.visits.week_grid_bar import WeekBar
+from ui.visits.week_grid_drafts import WeekDrafts
+from ui.visits.week_grid_findings import FindingsPanel
+from ui.visits.week_grid_model import At, WeekModel
+from ui.visits.week_grid_reader import Answer, Question, WeekReader
+from ui.visits.week_grid_table import WeekTable
+from ui.widgets.pick_line import Option
+
+KEYS = "回车 保存并到下一家　Tab 换列　3 周三、24 或 8-24　空格 领导带队　F7 发现问题　F4 三包情况　字母 找企业　Ctrl+V 粘贴"
+
+
+class WeekGrid(VisitsPart):
+    """Fills rows, sends them to the park file one after the other, and brings back to its row whatever was refused."""
+
+    went_on = Signal()  # the row was left for the next one
+
+    def __init__(self, page: Page, side: VisitsSide) -> None:
+        super().__init__(page, side)
+        desk = self.desk
+        self.monday = monday_of(clock.today())
+        self.drafts = WeekDrafts(desk.settings)
+        self.model = WeekModel(self)
+        self.model.take_colours(desk.theme.colours)
+        self.reader = WeekReader(desk.tasks, self)
+        self.reader.read.connect(self._took)
+        self._shown: Question | None = None
+        self.bar = WeekBar(desk)
+        self.table = WeekTable(self.model)
+        self.findings = FindingsPanel(self.table.viewport())
+        self.note = QLabel(KEYS)
+        self.note.setObjectName("muted")
+        self._findings_of = 0  # the object whose findings are being written
+        self._listening = False
+        self._make_actions()
+        self._lay_out()
+        self.bar.changed.connect(self._asked_otherwise)
+        self.bar.looked_for.connect(self._look_for)
+        self.bar.left_down.connect(self.table.setFocus)
+        self.table.save_wanted.connect(self.save)
+        self.table.findings_wanted.connect(self._open_findings)
+        self.table.looked_for.connect(self.bar.look_for)
+        self.table.paste_wanted.connect(self._paste)
+        self.table.batch_wanted.connect(self.save_chosen)
+        self.table.moved.connect(self._moved)
+        self.findings.closed.connect(self._findings_written)
+        self.model.typed_changed.connect(self._keep)
+        desk.theme.changed.connect(self._recolour)
+        self.setFocusProxy(self.table)
+        self._begin_week()
+
+    def _make_actions(self) -> None:
+        self.act("上一周", self._week_before, "Ctrl+PgUp", button=False)
+        self.forth = self.act("下一周", self._week_after, "Ctrl+PgDown", button=False)
+        self.act("本周", self._this_week, "Alt+Home", button=False)
+        self.act("找企业 …", self._focus_search, "Ctrl+F", button=False)
+        self.act("下一家名称相符的", self._next_found, "F3", button=False)
+        self.act("三包情况", self._write_findings, "F4", button=False)
+        self.act("发现问题 / 未发现问题", self._turn_problem, "F7", button=False)
+        self.act("下一处没有保存的", self._next_unsaved, "F8", button=False)
+        self.act("用登记表登记这一家 …", self.open_chosen, "Ctrl+D", button=False)
+        self.act("从表格粘贴 …", self._paste, tip="把在 Excel、WPS 里复制的几行贴进来，先核对再登记（Ctrl+V）")
+        self.act("登记选中", self.save_chosen, tip="选中的几家都按现在的内容登记，一次写入（Ctrl+Enter）")
+
+    def _lay_out(self) -> None:
+        grid = QWidget()
+        layout = QVBoxLayout(grid)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.note)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(grid)
+        self._paste_panel: PastePanel | None = None
+        self.body.addWidget(self._stack, 1)
+
+    # --- reading
+
+    def refresh(self) -> None:
+        self._ask()
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        self.bar.chips.show_only(wanted.title, wanted.filters)
+
+    def _ask(self) -> None:
+        question = self.bar.question(self.monday)
+        same = self._shown == question
+        sheet = self.model.sheet
+        kept = tuple(one.id for one in sheet.objects) if same and sheet is not None else ()
+        self.reader.ask(question, kept, self.desk.actor)
+
+    @Slot()
+    def _asked_otherwise(self) -> None:
+        self.table.finish_typing()
+        if self.bar.question(self.monday) != self._shown:
+            self._ask()
+
+    @Slot(object)
+    def _took(self, answer: Answer) -> None:
+        if answer.question != self.bar.question(self.monday):
+            return  # asked otherwise meanwhile; that answer is on its way
+        first = self._shown != answer.question or self.model.sheet is None
+        row, column = self.table.row(), self.table.currentIndex().column()
+        here = self.model.thing(row).id if row is not None else None
+        if [one.id for one in answer.sheet.objects] != self.model.ids():
+            self.table.finish_typing()
+        self._shown = answer.question
+        self.model.show(answer.sheet)
+        self.bar.show_answer(answer)
+        place = self.model.row_of(here) if here is not None else None
+        if place is not None and not first:
+            if self.table.row() != place:
+                self.table.go_to(place, column)
+        else:
+            self.table.go_to(place if place is not None else self.table.first_open())
+        self.table.empty_hint = "这一周没有要走访的企业（项目）。" if self.bar.asks_all() else "这里没有企业（项目），换一个范围看看。"
+        self.table.viewport().update()
+        self._tell()
+        self.ready.emit()
+
+    # --- weeks
+
+    def _begin_week(self) -> None:
+        self.table.finish_typing()
+        self.model.begin_week(*self.drafts.take(self.monday))
+        this_week = monday_of(clock.today())
+        self.forth.setEnabled(self.monday < this_week)
+        self.bar.show_week(self.monday, this_week)
+
+    def _go_to_week(self, monday: date) -> None:
+        if monday != self.monday and monday <= monday_of(clock.today()):
+            self.table.finish_typing()
+            self.monday = monday
+            self._begin_week()
+            self._ask()
+
+    @Slot()
+    def _week_before(self) -> None:
+        self._go_to_week(self.monday - WEEK)
+
+    @Slot()
+    def _week_after(self) -> None:
+        self._go_to_week(self.monday + WEEK)
+
+    @Slot()
+    def _this_week(self) -> None:
+        self._go_to_week(monday_of(clock.today()))
+
+    # --- saving
+
+    @Slot(int)
+    def save(self, row: int) -> None:
+        """Save a row and go on; a row that cannot be saved says why and keeps the cursor."""
+        if not 0 <= row < self.model.rowCount():
+            return
+        if not self.model.is_done(row):
+            thing, reading = self.model.thing(row), self.model.reading(row)
+            if reading.problem:
+                self.model.refused([thing.id], reading.problem)
+                self._tell()
+                return
+            values, desk = self.model.values(row), self.desk
+            self.model.saving([thing.id], reading.day)
+            self._keep()
+            found = (thing.id, reading.cadres, reading.day or clock.today()) if not values["no_problem"] else None
+            over = partial(self._saved, [thing.id], found)
+            desk.do(
+                partial(register_visit, actor=desk.actor, **values),
+                f"登记走访 {thing.name}",
+                over,
+                refused=partial(self.model.refused, [thing.id]),
+                failed=partial(self._not_saved, [thing.id]),
+                owner=self,
+            )
+        following = self.table.next_open(row)
+        if following is None:
+            self.desk.said.emit("下面都登记过了")
+        self.table.go_to(row if following is None else following)
+
+    @Slot()
+    def save_chosen(self) -> None:
+        """Save every selected row in one transaction: all of them, or none."""
+        self.table.finish_typing()
+        rows = [row for row in self.table.chosen_rows() if not self.model.is_done(row)]
+        wrong = 0
+        for row in rows:
+            reading = self.model.reading(row)
+            reason = reading.problem or ("发现问题的请单独登记：回车保存，接着填问题" if self.model.typed_in(row).problem else "")
+            if reason:
+                wrong += 1
+                self.model.refused([self.model.thing(row).id], reason)
+        if wrong or not rows:
+            self.desk.said.emit(f"选中的有 {wrong} 家有误，都还没有登记" if wrong else "选中的都登记过了")
+            return
+        ids = [self.model.thing(row).id for row in rows]
+        visits = [self.model.values(row) for row in rows]
+        self.model.saving(ids, self.model.last_used)
+        self._keep()
+        self.desk.do(
+            partial(register_visits, visits=visits, actor=self.desk.actor),
+            f"登记走访 {len(ids)} 家",
+            partial(self._saved, ids, None),
+            refused=partial(self.model.refused, ids),
+            failed=partial(self._not_saved, ids),
+            owner=self,
+        )
+
+    def _saved(self, ids: Sequence[int], found: tuple[int, tuple[int, ...], date] | None, changes: Changes) -> None:
+        self.model.saved(ids)
+        self._tell()
+        if found is not None:
+            self._ask_problem(*found, changes.first("visit"))
+
+    def _not_saved(self, ids: Sequence[int]) -> None:
+        self.model.refused(ids, "")
+        self._tell()
+
+    def _ask_problem(self, enterprise: int, cadres: tuple[int, ...], day: date, visit: int) -> None:
+        row, sheet = self.model.row_of(enterprise), self.model.sheet
+        if row is None or sheet is None:
+            return
+        self.table.finish_typing()
+        thing = self.model.thing(row)
+        goer = Option(cadres[0], sheet.cadres[cadres[0]].name, sheet.cadres[cadres[0]].department)
+        self._listen()
+        self.side.only(self.side.problem)
+        self.side.problem.add_from_visit(visit, Option(thing.id, thing.name, thing.kind), goer, day)
+
+    def open_chosen(self) -> None:
+        row = self.table.row()
+        if row is not None:
+            thing = self.model.thing(row)
+            self.table.finish_typing()
+            self._listen()
+            self.side.only(self.side.visit)
+            self.side.visit.add_for(Option(thing.id, thing.name, thing.kind))
+
+    def _listen(self) -> None:
+        """Come back to the grid from the forms, once they are there."""
+        if not self._listening:
+            self._listening = True
+            self.side.problem.closed.connect(self._back)
+            self.side.visit.closed.connect(self._back)
+            self.side.visit.saved.connect(self._form_saved)
+
+    @Slot(int, bool)
+    def _form_saved(self, enterprise: int, again: bool) -> None:
+        row = self.model.row_of(enterprise)
+        if not again or not self.isVisible() or row is None:
+            return
+        following = self.table.next_open(row)
+        if following is None:
+            self.side.visit.shut()
+        else:
+            self.table.go_to(following)
+            self.open_chosen()
+
+    @Slot()
+    def _back(self) -> None:
+        if self.isVisible():
+            self.table.setFocus()
+
+    # --- what one types beside the cells
+
+    @Slot()
+    def _write_findings(self) -> None:
+        if (row := self.table.row()) is not None:
+            self.table.finish_typing()
+            self._open_findings(row, "")
+
+    @Slot(int, str)
+    def _open_findings(self, row: int, begun: str) -> None:
+        sheet = self.model.sheet
+        if sheet is None or self.model.is_saving(row):
+            return
+        self._findings_of = self.model.thing(row).id
+        self.table.go_to(row, At.FINDINGS)
+        place = self.table.visualRect(self.model.index(row, At.FINDINGS))
+        self.findings.begin(sheet.duties(self.model.thing(row), self.model.reading(row).day), self.model.typed_in(row).findings, place)
+        self.findings.lines[0].insert(begun)
+
+    @Slot(tuple)
+    def _findings_written(self, findings: tuple[str, str, str]) -> None:
+        if (row := self.model.row_of(self._findings_of)) is not None:
+            self.model.change(row, findings=findings)
+        self.table.setFocus()
+
+    @Slot()
+    def _turn_problem(self) -> None:
+        self.table.finish_typing()
+        if (row := self.table.row()) is not None:
+            self.model.change(row, problem=not self.model.typed_in(row).problem)
+
+    @Slot()
+    def _paste(self) -> None:
+        self.table.finish_typing()
+        if self._paste_panel is None:
+            self._paste_panel = PastePanel(self.desk)
+            self._paste_panel.closed.connect(self._paste_over)
+            self._stack.addWidget(self._paste_panel)
+        self._stack.setCurrentWidget(self._paste_panel)
+        self._paste_panel.begin(QGuiApplication.clipboard().text(), self.monday)
+
+    @Slot()
+    def _paste_over(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.table.setFocus()
+
+    # --- finding rows
+
+    @Slot()
+    def _focus_search(self) -> None:
+        self.bar.look_for("")
+
+    @Slot(str)
+    def _look_for(self, words: str) -> None:
+        found = self.model.look_for(words)
+        if found:
+            self.table.go_to(found[0])
+        self.bar.say_found(words, len(found))
+
+    @Slot()
+    def _next_found(self) -> None:
+        found, here = sorted(self.model.look_for(self.bar.last_words)), self.table.row() or 0
+        if found:
+            self.table.go_to(next((row for row in found if row > here), found[0]))
+
+    @Slot()
+    def _next_unsaved(self) -> None:
+        here = self.table.row() or 0
+        rows = self.model.unsaved_rows()
+        if rows:
+            self.table.go_to(next((row for row in rows if row > here), rows[0]))
+        else:
+            self.desk.said.emit("没有填了还没保存的")
+
+    # --- telling and keeping
+
+    @Slot()
+    def _moved(self) -> None:
+        row = self.table.row()
+        if self.findings.isVisible() and row != self.model.row_of(self._findings_of):
+            self.findings.finish()
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        row = self.table.row()
+        why = self.model.why_not(row) if row is not None and self.model.sheet is not None else ""
+        self.note.setText(why or KEYS)
+
+    @Slot()
+    def _keep(self) -> None:
+        self.drafts.keep(self.monday, self.model.typed, self.model.last_used)
+        self._tell()
+
+    @Slot()
+    def _recolour(self) -> None:
+        self.model.take_colours(self.desk.theme.colours)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self.table.fit_font()

@@ -1,0 +1,57 @@
+"""What was typed into the weeks' grids and is not saved yet, kept with the machine's settings until it is."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSettings
+
+from desktop.park.files import open_path
+from desktop.visits.week_rules import Typed
+from desktop.vocabulary import VisitForm
+
+KEY = "draft/week_grid"
+
+
+class WeekDrafts:
+    """Rows of each week by the object's id; they belong to the park file they were typed for."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    def take(self, monday: date) -> tuple[dict[int, Typed], date | None]:
+        """What was left of a week, and the day last used in it."""
+        kept = self._weeks().get(monday.isoformat(), {})
+        last = kept.get("last")
+        return {int(key): _typed(values) for key, values in kept.get("rows", {}).items()}, date.fromisoformat(last) if last else None
+
+    def keep(self, monday: date, rows: Mapping[int, Typed], last_used: date | None) -> None:
+        """Write a week down; the settings gather it in memory and write it out by themselves."""
+        weeks = self._weeks()
+        weeks.pop(monday.isoformat(), None)
+        if rows or last_used is not None:
+            values = {str(key): asdict(typed) for key, typed in rows.items()}
+            weeks[monday.isoformat()] = {"rows": values, "last": last_used.isoformat() if last_used else None}
+        used = [key for key, week in weeks.items() if not week["rows"]]
+        for key in used[:-8]:  # of weeks in which nothing is left, only the latest days used
+            del weeks[key]
+        self._settings.setValue(KEY, json.dumps({"park": _park(), "weeks": weeks}, ensure_ascii=False))
+
+    def _weeks(self) -> dict[str, Any]:
+        stored = self._settings.value(KEY)
+        kept = json.loads(stored) if isinstance(stored, str) and stored else {}
+        return kept["weeks"] if kept.get("park") == _park() else {}
+
+
+def _typed(values: Mapping[str, Any]) -> Typed:
+    made = dict(values)
+    made["cadres"] = tuple(made["cadres"]) if made["cadres"] is not None else None
+    made["form"] = VisitForm(made["form"])
+    made["findings"] = tuple(made["findings"])
+    return Typed(**made)
+
+
+def _park() -> str:
+    return str(open_path() or "")
