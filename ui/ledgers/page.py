@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
 
 from desktop.ledgers.commands import ALL, LEDGER_KINDS, ExportedLedger, export_ledger
 from desktop.periods import Month
@@ -31,6 +31,7 @@ TOLD = {
     "公示牌台账": "每块公示牌的编号、写着谁、哪天制的哪天挂的，还对不对",
     "月度汇总": "各部门本月的走访率、办结率、满意率，附环比",
 }
+IN_COLUMNS = 2
 BY_MONTH = frozenset({"走访台账", "走访率", "一周一结", "一日一盯", "反馈问题台账", "月度汇总"})
 
 
@@ -51,8 +52,8 @@ class LedgersPage(Page):
         self.head()
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self._kinds_card(), 3)
-        line.addWidget(self._when_card(), 2)
+        line.addWidget(self._kinds_card(), 4)
+        line.addWidget(self._when_card(), 1)
         self.body.addLayout(line)
         self.done = QLabel()
         self.done.setWordWrap(True)
@@ -68,18 +69,30 @@ class LedgersPage(Page):
 
     def _kinds_card(self) -> QFrame:
         card, layout = _card("哪一种台账")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(5)
+        layout.addLayout(grid)
+        layout.addStretch(1)
         self.kinds = QButtonGroup(self)
-        for number, kind in enumerate((*LEDGER_KINDS, ALL)):
+        kinds = (*LEDGER_KINDS, ALL)
+        rows = -(-len(kinds) // IN_COLUMNS)
+        for number, kind in enumerate(kinds):
             button = QRadioButton("全部台账（一个工作簿，每种一张表）" if kind == ALL else kind.replace("(", "（").replace(")", "）"))
             button.setChecked(number == 0)
             self.kinds.addButton(button, number)
-            layout.addWidget(button)
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(button)
             if kind in TOLD:
                 told = QLabel(TOLD[kind])
                 told.setObjectName("muted")
-                told.setContentsMargins(24, 0, 0, 4)
+                told.setContentsMargins(24, 0, 0, 2)
                 told.setWordWrap(True)
-                layout.addWidget(told)
+                cell.addWidget(told)
+            cell.addStretch(1)
+            grid.addLayout(cell, number % rows, number // rows)
+            grid.setColumnStretch(number // rows, 1)
         self.kinds.idClicked.connect(self._follow)
         return card
 
