@@ -49,6 +49,13 @@ class RecordedProblem(NamedTuple):
     due_on: date | None
 
 
+class RecordedPhoto(NamedTuple):
+    """A photo of a visit, small."""
+
+    visit_id: int
+    thumbnail: bytes
+
+
 class RecordScope(NamedTuple):
     """Which visits: of days, or those named; limited to a department's objects, to those a cadre went on, to one object."""
 
@@ -94,6 +101,15 @@ def recorded_problems(scope: RecordScope) -> list[RecordedProblem]:
         f"WHERE NOT f.voided AND {_ASKED} ORDER BY f.number"
     )
     return rows_of(RecordedProblem, sql, _params(scope))
+
+
+def recorded_photos(scope: RecordScope) -> list[RecordedPhoto]:
+    """The photos of these visits in the order in which they were added; those without a thumbnail are left out."""
+    sql = (
+        "SELECT p.visit_id, s.thumbnail FROM photo p JOIN stored_file s ON s.id = p.file_id JOIN visit v ON v.id = p.visit_id "
+        f"WHERE NOT p.voided AND s.thumbnail IS NOT NULL AND {_ASKED} ORDER BY p.id"
+    )
+    return rows_of(RecordedPhoto, sql, _params(scope))
 
 
 def _params(scope: RecordScope) -> dict[str, object]:

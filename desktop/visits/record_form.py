@@ -10,7 +10,7 @@ from db.read.weekly import ListedObject, ListedProblem
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind, VisitForm
 from desktop.wording import long_day
 from exports.pdf.document import Align, Paragraph, Table, TableColumn
-from exports.pdf.form import Cell, Form, FormBlock, Particulars, RuledLines, Section, Signatures
+from exports.pdf.form import Cell, Form, FormBlock, Particulars, Pictures, RuledLines, Section, Signatures
 
 SIGNED_BY = ("走访人", "企业负责人", "登记人")
 WEEKDAYS = "一二三四五六日"
@@ -28,6 +28,7 @@ _TO_ASK = (
     TableColumn("应办时限", 1.1, Align.CENTER),
     TableColumn("进展、企业意见", 1.9),
 )
+SHOWN = 8  # photos on a paper; more would leave no room for the words
 _ROOM = 3  # lines for what is written by hand about each of the three
 
 
@@ -42,9 +43,8 @@ class VisitToCome:
     problems: tuple[ListedProblem, ...]
 
 
-def record_form(record: VisitRecord, found: tuple[RecordedProblem, ...], park: str) -> Form:
-    """The paper of a visit that was made."""
-    told = "；".join(part for part in (record.note, f"照片{record.photos}张，存于园区文件" if record.photos else "") if part)
+def record_form(record: VisitRecord, found: tuple[RecordedProblem, ...], photos: tuple[bytes, ...], park: str) -> Form:
+    """The paper of a visit that was made; ``photos`` are thumbnails, of which the first few are shown."""
     blocks: tuple[FormBlock, ...] = (
         Particulars(
             (
@@ -57,7 +57,8 @@ def record_form(record: VisitRecord, found: tuple[RecordedProblem, ...], park: s
         Particulars(_findings(record), lines=2),
         Section("发现的问题（需求）"),
         _found(record, found),
-        *((Paragraph(f"备注：{told}"),) if told else ()),
+        *((Paragraph(f"备注：{record.note}"),) if record.note else ()),
+        *_photos(record.photos, photos[:SHOWN]),
         Signatures(SIGNED_BY),
     )
     late = "，补录" if record.late else ""
@@ -129,6 +130,13 @@ def _found(record: VisitRecord, found: tuple[RecordedProblem, ...]) -> FormBlock
     if not found:
         return Paragraph("未发现问题。" if record.no_problem else "没有登记问题。")
     return Table(_FOUND, tuple((one.number, one.text, one.grade, _day(one.due_on)) for one in found))
+
+
+def _photos(number: int, shown: tuple[bytes, ...]) -> tuple[FormBlock, ...]:
+    if not number:
+        return ()
+    counted = f"{number}张" if number == len(shown) else f"{number}张，登在这里{len(shown)}张"
+    return (Section(f"照片（{counted}）"), *((Pictures(shown),) if shown else ()))
 
 
 def _to_ask(problems: tuple[ListedProblem, ...]) -> tuple[FormBlock, ...]:

@@ -76,8 +76,11 @@ def _records(scope: RecordScope) -> list[Form]:
     found: defaultdict[int, list[RecordedProblem]] = defaultdict(list)
     for problem in read.recorded_problems(scope):
         found[problem.visit_id].append(problem)
+    photos: defaultdict[int, list[bytes]] = defaultdict(list)
+    for photo in read.recorded_photos(scope):
+        photos[photo.visit_id].append(photo.thumbnail)
     park = park_info().name
-    return [record_form(record, tuple(found[record.id]), park) for record in read.visit_records(scope)]
+    return [record_form(record, tuple(found[record.id]), tuple(photos[record.id]), park) for record in read.visit_records(scope)]
 
 
 def _blanks(monday: date, whose: Whose, named: Collection[int] | None = None) -> list[Form]:

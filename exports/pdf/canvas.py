@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import Any, Final, TypeAlias
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.pdf.marks import Letters, Mark, Rule, Sheet
+from exports.pdf.marks import Letters, Mark, Picture, Rule, Sheet
 from exports.pdf.page import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH
 
 _THICKENING: Final = 0.03  # stroke of a bold stand-in, as a share of the size
@@ -83,6 +85,8 @@ def _draw_mark(painter: _Painter, mark: Mark, height: float) -> None:
         painter.setStrokeColorRGB(*mark.colour.value)
         painter.setLineWidth(mark.thickness)
         painter.line(mark.x0, height - mark.y0, mark.x1, height - mark.y1)
+    elif isinstance(mark, Picture):
+        painter.drawImage(ImageReader(BytesIO(mark.jpeg)), mark.x, height - mark.y - mark.height, mark.width, mark.height)
     else:
         _draw_letters(painter, mark, height - mark.baseline)
 

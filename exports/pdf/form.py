@@ -63,13 +63,20 @@ class RuledLines:
 
 
 @dataclass(frozen=True)
+class Pictures:
+    """Small pictures in rows of four; each is a JPEG."""
+
+    jpegs: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
 class Signatures:
     """Places to sign, side by side: who signs, then a blank, then 年 月 日. They are never parted from what stands above them."""
 
     roles: tuple[str, ...]
 
 
-FormBlock: TypeAlias = Particulars | Section | Paragraph | Table | RuledLines | Signatures
+FormBlock: TypeAlias = Particulars | Section | Paragraph | Table | RuledLines | Pictures | Signatures
 
 
 @dataclass(frozen=True)

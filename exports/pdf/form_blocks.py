@@ -8,8 +8,9 @@ from typing import Final
 from exports.pdf.blocks import paragraph_galleys
 from exports.pdf.document import Paragraph, Table
 from exports.pdf.fonts import Role
-from exports.pdf.form import FormBlock, Particulars, RuledLines, Section, Signatures
+from exports.pdf.form import FormBlock, Particulars, Pictures, RuledLines, Section, Signatures
 from exports.pdf.form_grid import grid_strips
+from exports.pdf.form_pictures import picture_strips
 from exports.pdf.form_signing import ruled_strips, signature_strips
 from exports.pdf.form_type import FormType
 from exports.pdf.numbering import chinese_number
@@ -59,7 +60,7 @@ class BlockSetter:
     def _signatures(self, block: Signatures) -> list[Strip]:
         return signature_strips(self.setter, block.roles, self.measure, self.look.text)
 
-    def _block(self, block: Section | Paragraph | Table | RuledLines | Signatures, depth: float) -> SetBlock:
+    def _block(self, block: Section | Paragraph | Table | RuledLines | Pictures | Signatures, depth: float) -> SetBlock:
         match block:
             case Section():
                 return SetBlock(self._heading(block))
@@ -72,6 +73,8 @@ class BlockSetter:
             case RuledLines():
                 count = _LEAST_FILLING if block.count is None else block.count
                 return SetBlock(ruled_strips(count, self.measure), fills=block.count is None)
+            case Pictures():
+                return SetBlock(picture_strips(block.jpegs, self.measure))
             case Signatures():
                 return SetBlock(self._signatures(block), signs=True)
 

@@ -1,4 +1,4 @@
-"""What stands on a page: letters and rules, in points from the top left corner, y downwards. Drawing them is ``canvas``'s."""
+"""What stands on a page: letters, rules and pictures, in points from the top left corner, y downwards. Drawing them is ``canvas``'s."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -69,7 +69,22 @@ class Rule:
         return Rule(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy, self.thickness, self.colour)
 
 
-Mark: TypeAlias = Letters | Rule
+@dataclass(frozen=True)
+class Picture:
+    """A JPEG drawn into a box, of which x and y are the upper left corner."""
+
+    jpeg: bytes
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def moved(self, dx: float, dy: float) -> "Picture":
+        """The same picture elsewhere."""
+        return Picture(self.jpeg, self.x + dx, self.y + dy, self.width, self.height)
+
+
+Mark: TypeAlias = Letters | Rule | Picture
 
 
 @dataclass(frozen=True)

@@ -79,12 +79,12 @@ def row_strip(row: Row, start: int, end: int) -> Strip:
 
 def merged_rules(marks: Iterable[Mark]) -> list[Mark]:
     """The marks of one page, upright rules of rows below each other as one, and the level rule between two rows once; rules come last."""
-    letters: list[Mark] = []
+    others: list[Mark] = []
     upright: dict[tuple[float, float], list[Rule]] = {}
     level: dict[tuple[float, float, float], Rule] = {}
     for mark in marks:
         if not isinstance(mark, Rule):
-            letters.append(mark)
+            others.append(mark)
         elif mark.x0 != mark.x1:
             level.setdefault((round(mark.y0, 2), round(mark.x0, 2), round(mark.x1, 2)), mark)
         else:
@@ -93,7 +93,7 @@ def merged_rules(marks: Iterable[Mark]) -> list[Mark]:
                 column[-1] = replace(column[-1], y1=max(column[-1].y1, mark.y1))
             else:
                 column.append(mark)
-    return [*letters, *level.values(), *(rule for column in upright.values() for rule in column)]
+    return [*others, *level.values(), *(rule for column in upright.values() for rule in column)]
 
 
 def shares(measure: float, weights: Sequence[float], least: Sequence[float]) -> list[float]:
