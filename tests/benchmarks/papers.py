@@ -17,13 +17,15 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.pdf.board import Board, BoardLine, Entry, render_boards
 from exports.pdf.document import Align, Table, TableColumn
 from exports.pdf.fonts import FontBook, Role
-from exports.pdf.form import Form, Section, Signatures
+from exports.pdf.form import Form, Paper, Section, Signatures
 from exports.pdf.form_render import render_forms
 
 DAY = date(2022, 9, 1)
 LISTS = 300
+BOARDS = 138
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _NAMES = "建国志强丽华晓明海燕文博思远佳宁立新春梅"
 _TRADES = ("新材料科技", "精密机械", "生物医药", "食品", "电子信息", "纺织服装", "物流", "环保设备")
@@ -126,6 +128,41 @@ def weekly_lists() -> Batch:
     )
 
 
+def board(number: int) -> Board:
+    """One board, as it hangs at a gate."""
+    return Board(
+        heading="青岚高新区企业（项目）包保责任公示牌",
+        name=company(number),
+        lines=(
+            BoardLine("包保领导", (Entry(person(number), "党工委副书记、管委会主任"),)),
+            BoardLine("责任部门", (Entry("经济发展局"),)),
+            BoardLine("包保责任人", tuple(Entry(person(number + other), f"138{number * 3 + other:08d}") for other in range(1, 4))),
+            BoardLine("包保职责", (Entry("包经济运行"), Entry("包营商环境"), Entry("包规范经营"))),
+            BoardLine("监督电话", (Entry("0000-12345678"),)),
+        ),
+        serial=f"编号：2022-{number:03d}",
+        issued="制牌日期：2022年9月1日",
+    )
+
+
+def texts_of_board(one: Board) -> Iterator[str]:
+    """Every text on a board."""
+    yield from (one.heading, one.name, one.serial, one.issued)
+    for line in one.lines:
+        yield line.label
+        yield from (text for entry in line.entries for text in (entry.text, entry.beside) if text)
+
+
+def boards() -> Batch:
+    """A board for each of 138 objects."""
+    values = [board(number) for number in range(1, BOARDS + 1)]
+    return Batch(
+        f"{BOARDS} boards",
+        lambda path: render_boards(values, path, Paper.A4, title="公示牌", author="管委会", day=DAY).pages,
+        [tuple(texts_of_board(one)) for one in values],
+    )
+
+
 def draw_bare(pages: Sequence[Sequence[str]], path: Path) -> int:
     """The floor: each text drawn once, where there is room for a line."""
     face = FontBook().resolve(Role.FANGSONG, "中", "").face.key
@@ -158,7 +195,7 @@ def main() -> None:
     print(f"{'':32}{'pages':>7}{'ms/page':>9}{'bare':>9}{'ratio':>7}")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "papers.pdf")
-        for batch in (weekly_lists(),):
+        for batch in (weekly_lists(), boards()):
             batch.print_to(path)  # loads the fonts
             draw_bare(batch.pages, path)
             cost, pages = cheapest(lambda batch=batch: batch.print_to(path), chosen.runs)
