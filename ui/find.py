@@ -2,6 +2,7 @@
 
 from desktop.listing import ListRequest
 from desktop.roster.queries import cadres, department_names, enterprises
+from desktop.vocabulary import Rank
 from ui.widgets.pickers import Option
 
 OFFERED = 12
@@ -9,7 +10,16 @@ OFFERED = 12
 
 def find_cadres(words: str) -> list[Option]:
     """In-post cadres by name, 拼音, initials, department or phone."""
-    request = ListRequest(search=words, filters={"in_post": "在岗"}, limit=OFFERED)
+    return _in_post(words)
+
+
+def find_leaders(words: str) -> list[Option]:
+    """In-post 班子成员, in the same way."""
+    return _in_post(words, rank=str(Rank.LEADERSHIP))
+
+
+def _in_post(words: str, **filters: str) -> list[Option]:
+    request = ListRequest(search=words, filters={"in_post": "在岗", **filters}, limit=OFFERED)
     return [Option(row.id, row.name, f"{row.department} {row.post}".rstrip()) for row in cadres(request).rows]
 
 

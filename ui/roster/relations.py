@@ -13,7 +13,7 @@ from desktop.roster.commands import assign, end_assignment, void_assignment
 from desktop.roster.queries import AssignmentRow, RelationRow
 from desktop.vocabulary import EnterpriseKind, Role
 from ui.desk import Desk
-from ui.find import find_cadres, find_enterprises
+from ui.find import find_cadres, find_enterprises, find_leaders
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
 from ui.widgets.filter_bar import Chip
@@ -54,7 +54,8 @@ class RelationDrawer(Drawer):
         self._desk = desk
         self._enterprise = PickField("企业（项目）", find_enterprises, desk.tasks, needed=True)
         self._role = ChoiceField("责任", [(role, str(role)) for role in Role], needed=True)
-        self._cadre = PickField("干部", find_cadres, desk.tasks, needed=True)
+        self._cadre = PickField("干部", self._find_holders, desk.tasks, needed=True)
+        self._leads = False
         self._department = ChoiceField("部门", [], needed=True)
         form = Form(
             [
@@ -102,8 +103,13 @@ class RelationDrawer(Drawer):
     @Slot()
     def _role_changed(self) -> None:
         of_department = self._role.value() == Role.DEPARTMENT
+        self._leads = self._role.value() == Role.LEADER
         self._department.setVisible(of_department)
         self._cadre.setVisible(not of_department)
+
+    def _find_holders(self, words: str) -> list[Option]:
+        """For a leader the 班子成员 who fit; others only when there is none, and 覆盖缺口 then tells of it. Runs on the worker."""
+        return (find_leaders(words) if self._leads else []) or find_cadres(words)
 
     @Slot(bool)
     def _submitted(self, again: bool) -> None:
