@@ -9,8 +9,9 @@ from exports.pdf.linebreak import NO_LINE_END, Cell, lawful_breaks
 
 PITCH: Final = 1.16  # of lines, as a share of the size
 CONDENSED: Final = 0.7  # narrowest that is still read with ease
+_SLIGHTLY: Final = 0.9  # so little that nobody sees it: better than a second line
 _MOST_LINES: Final = 8
-_WELCOME: Final = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "建设项目", "技改项目", "项目", "分公司")
+_WELCOME: Final = ("有限责任公司", "股份有限公司", "集团有限公司", "有限公司", "建设项目", "技改项目")
 _HALVINGS: Final = 30
 
 
@@ -31,13 +32,16 @@ class NameFit:
 def fit_name(cells: Sequence[Cell], room: float, depth: float, *, least: float, most: tuple[float, float]) -> NameFit:
     """The largest setting of a name within ``room`` points and, if it must shrink, ``depth``.
 
-    One line if it can have ``least`` points, else two; else two condensed lines of ``least`` points. What does not fit even so becomes
-    smaller, on as many lines as serve best. ``most``: no larger than this on one line, on two. ``cells`` are those of size 1.
+    One line if it can have ``least`` points (condensed so little that nobody sees it), else two; else two lines condensed more. What
+    does not fit even so becomes smaller, on as many lines as serve best. ``most``: no larger than this on one line, on two.
+    ``cells`` are those of size 1.
     """
     sums = [0.0, *accumulate(cell.width for cell in cells)]
     whole = (0, len(cells))
-    if not cells or room / sums[-1] >= least:
-        return NameFit((whole,), min(most[0], room / sums[-1]) if cells else least)
+    if sums[-1] * least <= room:
+        return NameFit((whole,), min(most[0], room / sums[-1]) if sums[-1] else least)
+    if sums[-1] * least * _SLIGHTLY <= room:
+        return NameFit((whole,), least, room / (sums[-1] * least))
     lawful = lawful_breaks(cells)
     cuts = [index for index in range(1, len(cells)) if lawful[index]] or list(range(1, len(cells)))
     halves = {cut: max(sums[cut], sums[-1] - sums[cut]) for cut in cuts}
