@@ -38,7 +38,7 @@ class HeldRow:
 
 @dataclass(frozen=True)
 class HandoverRow:
-    """One handover as the list shows it; ``pending``: items that pass when the day has come."""
+    """One handover as the list shows it; ``begun``: its day has come; ``pending``: items that were to wait for it and still do."""
 
     id: int
     number: str
@@ -50,6 +50,7 @@ class HandoverRow:
     relations: int
     problems: int
     pending: int
+    begun: bool
     leaves_post: bool
     reason: str
     note: str
@@ -129,6 +130,7 @@ _HANDOVERS = ListQuery(
         "relations": f"(SELECT COUNT(DISTINCT i.ended_id) {_LIVING_ITEM})",
         "problems": f"(SELECT COUNT(DISTINCT i.feedback_id) {_LIVING_ITEM})",
         "pending": f"(SELECT COUNT(*) {_LIVING_ITEM} AND i.words LIKE '到期移交%')",
+        "begun": "h.day <= :today",
         "leaves_post": "h.leaves_post",
         "reason": "h.reason",
         "note": "h.note",

@@ -147,11 +147,11 @@ def test_a_relation_is_made_and_ended_and_the_past_is_still_there(window: MainWi
     assert page.relations.model.row(0).responsible == "张文杰"
 
 
-def test_the_search_box_brings_a_cadre_up_for_correction(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_search_box_opens_a_cadres_page(window: MainWindow, qtbot: QtBot) -> None:
     cadre = factories.cadre(name="王敏")
     window.desk.open(Wanted("roster", row_id=cadre))
     settle(qtbot, window.desk)
-    assert page_of(window, "roster").side.cadre.form.fields["name"].value() == "王敏"
+    assert page_of(window, "roster").cadre_pages.detail.name.text() == "王敏"
 
 
 def press(qtbot: QtBot, page: Any, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
@@ -341,3 +341,17 @@ def test_what_is_exported_is_what_is_shown(two_days: Any, qtbot: QtBot, prompts:
             assert said == shown(page.lists[key], column) != [], heading
     page.show_part("departments")
     assert not page.export.action.isEnabled()
+
+
+def test_who_may_lead_is_offered_before_who_may_not(window: MainWindow, qtbot: QtBot) -> None:
+    for name, rank in (("张文杰", Rank.STAFF), ("张卫军", Rank.LEADERSHIP), ("李强", Rank.STAFF)):
+        factories.cadre(name=name, rank=rank)
+    page = visit_place(window, qtbot, "roster")
+    page.cadres.table.setFocus()
+    press(qtbot, page, Qt.Key.Key_R, CTRL)
+    drawer = page.side.relation
+    for role, offered in ((Role.LEADER, ["张卫军"]), (Role.RESPONSIBLE, ["张文杰", "张卫军"])):
+        drawer.form.fields["role"].combo.setCurrentText(str(role))
+        assert [option.text for option in drawer._find_holders("zwj")] == offered
+    drawer.form.fields["role"].combo.setCurrentText(str(Role.LEADER))
+    assert [option.text for option in drawer._find_holders("lq")] == ["李强"], "an office may know better; the gap is told"

@@ -16,6 +16,9 @@ from ui.desk import Desk, Wanted
 from ui.page import Page
 from ui.roster import cadres, coverage, departments, relations
 from ui.roster.allocation import AllocationPanel
+from ui.roster.handover_part import HELP as HANDOVER_HELP
+from ui.roster.handover_part import HandoverPart
+from ui.roster.history_page import CadrePages
 from ui.roster.page_day import RosterDay
 from ui.roster.page_export import RosterExport
 from ui.roster.page_side import RosterSide
@@ -38,11 +41,12 @@ class RosterPage(Page):
         "录错了的，在“结束关系”里作废。关系要在企业（项目）在册、干部在岗的日子里，重叠、颠倒的不能保存。\n\n"
         "覆盖缺口：应联尽联、全员覆盖还差哪些，每条写着原因；双击或回车，到右边补上。\n\n"
         "分配助手（Ctrl+G）：替缺口提出均衡的分配建议，可以逐条勾选、换人，确认以后才写入。\n\n"
-        "离岗：先交接，再在干部资料里填“在岗止”。\n\n"
+        "双击或回车打开一名干部：现在包保哪些、全部经历；F2 更正资料，Esc 返回。\n\n"
+        f"{HANDOVER_HELP}离岗：交接时一并办理，或交接以后在干部资料里填“在岗止”。\n\n"
         "导出（Ctrl+Shift+E）：把正在看的那张清单截至这一天的台账写成工作簿。\n\n"
         "Ctrl+Tab　下一张清单。姓名可以输拼音首字母查找，如 zwj 找到张文杰。"
     )
-    areas = frozenset({"department", "cadre", "assignment", "enterprise", "life_event"})
+    areas = frozenset({"department", "cadre", "assignment", "enterprise", "life_event", "handover", "handover_item"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -110,6 +114,12 @@ class RosterPage(Page):
         self.covering = QStackedWidget()  # the gaps, and in their place the proposals for them
         self.covering.addWidget(self.coverage)
         self.covering.setFocusProxy(self.coverage)
+        self.cadre_pages = CadrePages(self.desk, self.cadres)
+        self.cadre_pages.correct.connect(self._opened)
+        self.cadre_pages.hand_over.connect(self._hand_over_of)
+        self.cadre_pages.turned.connect(self._turned)
+        self.cadre_pages.shown.connect(self._cadre_shown)
+        in_place = {"cadres": self.cadre_pages, "coverage": self.covering}
         self.lists: dict[str, RecordList] = {}
         for key, title, record_list in (
             ("cadres", "干部", self.cadres),
@@ -118,10 +128,13 @@ class RosterPage(Page):
             ("coverage", "覆盖缺口", self.coverage),
         ):
             self.lists[key] = record_list
-            self._add_part(key, title, self.covering if key == "coverage" else record_list)
+            self._add_part(key, title, in_place.get(key, record_list))
             record_list.loaded.connect(self.ready)
             record_list.table.chosen.connect(self._chosen)
-        self.cadres.table.opened.connect(self._opened)
+        self.handovers = HandoverPart(self, self.act("办理交接", self._hand_over, "Ctrl+J", tip="把名下的包保关系和在办问题交给别人"))
+        self.lists["handovers"] = self.handovers.list
+        self._add_part("handovers", "交接", self.handovers)
+        self.handovers.list.loaded.connect(self.ready)
         self.coverage.table.opened.connect(self._mend)
 
     def _add_part(self, key: str, title: str, part: QWidget) -> None:
@@ -144,7 +157,7 @@ class RosterPage(Page):
         self.covering.setCurrentWidget(self.coverage)
         self.show_part(wanted.part or "cadres")
         if wanted.row_id is not None:
-            self.desk.tasks.run(partial(_cadre, wanted.row_id), self.side.edit_cadre, owner=self)
+            self.cadre_pages.open_cadre(wanted.row_id)
         elif wanted.filters:
             self.lists[self.part].show_only(wanted.title, wanted.filters)
 
@@ -176,6 +189,7 @@ class RosterPage(Page):
 
     def _took_names(self, names: list[tuple[int, str]]) -> None:
         self.side.set_departments(names)
+        self.handovers.set_departments(names)
         self.cadres.bar.set_choice(Choice("department", "部门", [(name, name) for _, name in names]))
 
     @Slot()
@@ -189,11 +203,12 @@ class RosterPage(Page):
     def _part_changed(self) -> None:
         self._start_part()
         self.side.close_all()
+        self.handovers.follow(seen=self.part == "handovers")
         self._chosen(None)
 
     @Slot(object)
     def _chosen(self, _row: Any) -> None:
-        self.correct.setEnabled(self.part == "cadres" and self.cadres.table.current_row() is not None)
+        self.correct.setEnabled(self.part == "cadres" and self.cadre_pages.row() is not None)
         self.end.setEnabled(self._has_relations())
         self.export.follow(self.part)
 
@@ -211,11 +226,29 @@ class RosterPage(Page):
 
     @Slot()
     def _edit(self) -> None:
-        self._opened(self.cadres.table.current_row())
+        self._opened(self.cadre_pages.row())
 
     @Slot(object)
     def _opened(self, row: CadreRow | None) -> None:
         self.side.edit_cadre(row)
+
+    @Slot()
+    def _turned(self) -> None:
+        self.side.close_all()
+        self._chosen(None)
+
+    @Slot()
+    def _cadre_shown(self) -> None:
+        self._chosen(None)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        self._hand_over_of(self.cadre_pages.row() if self.part == "cadres" else None)
+
+    @Slot(object)
+    def _hand_over_of(self, giver: CadreRow | None) -> None:
+        self.show_part("handovers")
+        self.handovers.begin(giver)
 
     @Slot()
     def _add_department(self) -> None:
@@ -267,8 +300,3 @@ class RosterPage(Page):
     def _end_one_of(self, enterprise: int, name: str, relation: int | None, why: str = "") -> None:
         found = partial(self.side.end_one_of, name, relation, why)
         self.desk.tasks.run(partial(queries.relations_of, enterprise, self.day.day), found, owner=self)
-
-
-def _cadre(cadre_id: int) -> CadreRow | None:
-    page = queries.cadres(ListRequest(limit=None, include_voided=True))
-    return next((row for row in page.rows if row.id == cadre_id), None)

@@ -1,0 +1,189 @@
+"""The tab 交接: the handovers made and what passed in each; making one, moving what waited, printing, taking back."""
+
+from functools import cached_property, partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.handovers import queries
+from desktop.handovers.commands import complete_handover, take_back_handover
+from desktop.handovers.queries import HandoverItemRow, HandoverRow
+from desktop.listing import ListRequest
+from desktop.listing import Page as ListPage
+from desktop.printing import PrintedFile
+from desktop.roster.queries import CadreRow
+from ui.page import Page, action_button
+from ui.roster.handover_columns import CHIPS, EMPTY_AT_ALL, HANDOVERS, ITEMS
+from ui.roster.handover_panel import HandoverPanel
+from ui.widgets.dialogs import prompts
+from ui.widgets.record_list import RecordList
+from ui.widgets.row_model import RowModel
+from ui.widgets.table import RecordTable
+
+PDF = "PDF 文件 (*.pdf)"
+HELP = (
+    "交接（Ctrl+J）：一名干部或整个部门把名下的包保关系、在办问题和措施，在一天里全部交给一人或几人；先核对清单，可以逐条另选接收人，"
+    "确认以后一次办完。交接日写将来的，包保关系按日期交接，问题到那一天再按“移交到期问题”。办完打印交接清单三方签字；办错了可以撤销。"
+)
+
+
+class HandoverPart(QStackedWidget):
+    """The list with the items of the chosen handover under it, and over both the panel in which one is made."""
+
+    def __init__(self, page: Page, make: QAction, parent: QWidget | None = None) -> None:
+        """``make``: the page's action that opens the panel, from whichever tab is seen."""
+        super().__init__(parent)
+        self.desk = page.desk
+        self.make = make
+        self._departments: list[tuple[int, str]] = []
+        self._shown: int | None = None
+        self._seen = False
+        self.complete = page.act("移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人")
+        self.print = page.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开")
+        self.take_back = page.act("撤销交接 …", self._take_back, tip="整个撤回选中的交接")
+        self.list = RecordList(
+            "handovers",
+            HANDOVERS,
+            queries.handovers,
+            tasks=self.desk.tasks,
+            settings=self.desk.settings,
+            chips=CHIPS,
+            hint="编号、交出人、原因",
+            empty="没有这样的交接。",
+            empty_at_all=EMPTY_AT_ALL,
+        )
+        self.items = RowModel(ITEMS, self._items_of_shown, self.desk.tasks, self)
+        self.item_table = RecordTable(self.items, "handover-items", self.desk.settings)
+        self.item_table.setAccessibleName("交接事项")
+        self.addWidget(self._make_listing())
+        self.list.table.chosen.connect(self._chosen)
+        self.list.loaded.connect(self._loaded)
+        self._chosen(None)
+        self.setFocusProxy(self.list)
+
+    def _make_listing(self) -> QWidget:
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for action in (self.take_back, self.complete, self.print, self.make):
+            buttons.addWidget(action_button(action, primary=action is self.make))
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(self.item_table)
+        split.setSizes([360, 200])
+        listing = QWidget()
+        layout = QVBoxLayout(listing)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.addLayout(buttons)
+        layout.addWidget(split, 1)
+        return listing
+
+    @cached_property
+    def panel(self) -> HandoverPanel:
+        """Where a handover is made."""
+        made = HandoverPanel(self.desk)
+        made.set_departments(self._departments)
+        made.closed.connect(self.show_list)
+        made.handed_over.connect(self._handed_over)
+        self.addWidget(made)
+        return made
+
+    def set_departments(self, departments: list[tuple[int, str]]) -> None:
+        """Departments to choose from."""
+        self._departments = departments
+        if "panel" in self.__dict__:
+            self.panel.set_departments(departments)
+
+    def begin(self, giver: CadreRow | None = None) -> None:
+        """Open the panel, with a giver if one is known."""
+        self.setCurrentWidget(self.panel)
+        self.setFocusProxy(self.panel)
+        self.panel.start(giver)
+        self._chosen(None)
+
+    @Slot()
+    def show_list(self) -> None:
+        """Back to the list."""
+        self.setCurrentIndex(0)
+        self.setFocusProxy(self.list)
+        self.list.table.setFocus()
+        self._chosen(self.list.table.current_row())
+
+    def follow(self, *, seen: bool) -> None:
+        """The tab is seen, or another one is: only then do its keys mean something."""
+        self._seen = seen
+        self._chosen(self.list.table.current_row() if seen else None)
+
+    # --- the list
+
+    @Slot(int)
+    def _handed_over(self, handover: int) -> None:
+        self._shown = handover
+        self.show_list()
+
+    @Slot()
+    def _loaded(self) -> None:
+        if self._shown is not None and self.list.table.current_row() is None:
+            self.list.table.select_id(self._shown)
+
+    @Slot(object)
+    def _chosen(self, row: Any) -> None:
+        chosen: HandoverRow | None = row if self._seen and self.currentIndex() == 0 else None
+        self.print.setEnabled(chosen is not None)
+        self.take_back.setEnabled(chosen is not None and not chosen.voided)
+        self.complete.setEnabled(chosen is not None and not chosen.voided and chosen.begun and chosen.pending > 0)
+        self.item_table.setVisible(row is not None)
+        if row is not None:
+            self._shown = row.id
+            self.items.ask(ListRequest())
+
+    def _items_of_shown(self, request: ListRequest) -> ListPage[HandoverItemRow]:
+        rows = tuple(queries.items_of(self._shown)) if self._shown is not None else ()
+        return ListPage(rows[request.offset :][: request.limit], len(rows))
+
+    # --- what is done with one
+
+    def _current(self, action: QAction) -> HandoverRow | None:
+        return self.list.table.current_row() if action.isEnabled() else None
+
+    @Slot()
+    def _complete(self) -> None:
+        row = self._current(self.complete)
+        if row is not None:
+            self.desk.do(partial(complete_handover, handover=row.id, actor=self.desk.actor), f"{row.number}移交到期问题", owner=self)
+
+    @Slot()
+    def _take_back(self) -> None:
+        row = self._current(self.take_back)
+        if row is None:
+            return
+        detail = "包保关系和问题都回到交出人名下，编号保留、不再使用。到期移交过的，先撤回到期移交这一步。"
+        if prompts().ask(self, f"撤销 {row.number}（{row.giver}）？", detail, yes="撤销交接"):
+            self.desk.do(partial(take_back_handover, handover=row.id, actor=self.desk.actor), f"撤销{row.number}", owner=self)
+
+    @Slot()
+    def _print(self) -> None:
+        row = self._current(self.print)
+        if row is None:
+            return
+        kept = Path(str(self.desk.settings.value("handovers/folder", "")))
+        folder = kept if kept.is_dir() and str(kept) != "." else Path.home()
+        path = prompts().choose_target(self, "打印交接清单", PDF, folder / f"{row.number}交接清单.pdf")
+        if path is None:
+            return
+        self.desk.settings.setValue("handovers/folder", str(path.parent))
+        self.desk.tasks.run(partial(_print, row.id, path), self._printed, title="打印交接清单", owner=self)
+
+    def _printed(self, done: tuple[str, PrintedFile]) -> None:
+        words, made = done
+        self.desk.said.emit(f"已打印{words}：{made.path}")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path)))
+
+
+def _print(handover: int, path: Path) -> tuple[str, PrintedFile]:
+    from desktop.handovers.printing import print_handover
+
+    return print_handover(handover=handover, path=path)

@@ -1,0 +1,255 @@
+"""The page of one cadre: who it is, what is in hand, and the whole past on one line; and the list it is opened from."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.changes import Changes
+from desktop.history.queries import CadrePage, HistoryEntry, cadre_page
+from desktop.roster.queries import CadreRow
+from ui.desk import Desk, Wanted
+from ui.widgets.flow import FlowLayout
+from ui.widgets.icons import icon
+from ui.widgets.record_list import RecordList
+from ui.widgets.time_line import TimeLine, wanted_of
+from ui.widgets.words import day_words
+
+AREAS = frozenset({"cadre", "department", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "feedback_event", "handover"})
+NAMED = 16  # present objects named; more are counted
+IN_A_ROW = 3
+
+Fact = tuple[str, Callable[[CadrePage], str]]
+FACTS: tuple[Fact, ...] = (
+    ("部门", lambda page: page.row.department),
+    ("职务", lambda page: page.row.post),
+    ("类别", lambda page: page.row.rank),
+    ("联系电话", lambda page: page.row.phone),
+    ("在岗", lambda page: f"{day_words(page.row.in_post_from) or '建档以前'} 至 {day_words(page.row.in_post_to) or '今'}"),
+    ("包保", lambda page: f"{page.row.tie}（{page.row.objects} 家），经办在办问题 {page.problems} 件"),
+)
+
+
+class CadreHistory(QWidget):
+    """One cadre. ``shown`` when it has been read, ``back`` to the list; ``correct`` and ``hand_over`` carry the cadre's row."""
+
+    back = Signal()
+    shown = Signal()
+    correct = Signal(object)  # CadreRow
+    hand_over = Signal(object)  # CadreRow
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._id: int | None = None
+        self._stale = False
+        self.page: CadrePage | None = None
+        self.line = TimeLine(desk.theme)
+        self.line.opened.connect(self._open_entry)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(10)
+        layout.addLayout(self._make_head())
+        layout.addWidget(self._make_card())
+        layout.addWidget(self.line, 1)
+        leave = QAction(self)
+        leave.setShortcuts([QKeySequence(Qt.Key.Key_Escape), QKeySequence("Alt+Left")])
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.triggered.connect(self.back)
+        self.addAction(leave)
+        self.setFocusProxy(self.line)
+        desk.changed.connect(self._something_changed)
+
+    def _make_head(self) -> QHBoxLayout:
+        back = QPushButton("返回名册")
+        back.setIcon(icon("left", self._desk.theme.colours.muted, size=16))
+        back.setToolTip("返回名册（Esc）")
+        back.clicked.connect(self.back)
+        self.name = QLabel()
+        self.name.setObjectName("title")
+        self.standing = QLabel()
+        self.standing.setObjectName("muted")
+        self.correct_button = QPushButton("更正")
+        self.correct_button.setToolTip("更正这名干部的资料（F2）")
+        self.correct_button.clicked.connect(self._correct)
+        self.hand_over_button = QPushButton("交接")
+        self.hand_over_button.setToolTip("把这名干部的包保关系和在办问题交给别人（Ctrl+J）")
+        self.hand_over_button.clicked.connect(self._hand_over)
+        line = QHBoxLayout()
+        for widget in (back, self.name, self.standing):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self.correct_button)
+        line.addWidget(self.hand_over_button)
+        return line
+
+    def _make_card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        layout = QVBoxLayout(card)
+        layout.setContentsMargins(14, 10, 14, 10)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(5)
+        self.facts: list[QLabel] = []
+        for number, (title, _) in enumerate(FACTS):
+            caption = QLabel(title)
+            caption.setObjectName("muted")
+            value = QLabel()
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            row, column = divmod(number, IN_A_ROW)
+            grid.addWidget(caption, row, column * 2)
+            grid.addWidget(value, row, column * 2 + 1)
+            grid.setColumnStretch(column * 2 + 1, 1)
+            self.facts.append(value)
+        layout.addLayout(grid)
+        holder = QWidget()
+        self._objects = FlowLayout(3)
+        holder.setLayout(self._objects)
+        self._object_buttons: list[QPushButton] = []
+        layout.addWidget(holder)
+        return card
+
+    # --- what is shown
+
+    def show_cadre(self, cadre_id: int) -> None:
+        """Show this one."""
+        if self._id != cadre_id:
+            self.page = None
+            self.line.show_entries(())
+        self._id = cadre_id
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the cadre again."""
+        self._stale = False
+        if self._id is not None:
+            self._desk.tasks.run(partial(cadre_page, self._id), self._took, owner=self)
+
+    def _took(self, page: CadrePage) -> None:
+        if page.row.id != self._id:
+            return
+        self.page = page
+        self.name.setText(page.row.name)
+        self.standing.setText("已作废" if page.row.voided else page.row.note)
+        for label, (_, value) in zip(self.facts, FACTS, strict=True):
+            label.setText(value(page) or "—")
+        self.correct_button.setEnabled(not page.row.voided)
+        self.hand_over_button.setEnabled(bool(page.objects or page.problems))
+        self._show_objects(page)
+        self.line.show_entries(page.history)
+        self.shown.emit()
+
+    def _show_objects(self, page: CadrePage) -> None:
+        for button in self._object_buttons:
+            self._objects.removeWidget(button)
+            button.deleteLater()
+        self._object_buttons = []
+        for thing in page.objects[:NAMED]:
+            self._add_object(f"{thing.name}（{thing.role}）", f"打开{thing.name}").setProperty("object", thing.id)
+        if len(page.objects) > NAMED:
+            self._add_object(f"等 {len(page.objects)} 家", "其余的在下面“包保关系”里").setEnabled(False)
+
+    def _add_object(self, words: str, tip: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName("link")
+        button.setToolTip(tip)
+        button.clicked.connect(self._open_object)
+        self._objects.addWidget(button)
+        self._object_buttons.append(button)
+        return button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    @Slot(object)
+    def _something_changed(self, changes: Changes) -> None:
+        if changes.areas & AREAS:
+            self._stale = True
+            if self.isVisible():
+                self.reload()
+
+    # --- where it leads
+
+    @Slot(object)
+    def _open_entry(self, entry: HistoryEntry) -> None:
+        wanted = wanted_of(entry)
+        if wanted is not None:
+            self._desk.open(wanted)
+
+    @Slot()
+    def _open_object(self) -> None:
+        self._desk.open(Wanted("enterprises", row_id=int(self.sender().property("object"))))
+
+    @Slot()
+    def _correct(self) -> None:
+        if self.page is not None:
+            self.correct.emit(self.page.row)
+
+    @Slot()
+    def _hand_over(self) -> None:
+        if self.page is not None:
+            self.hand_over.emit(self.page.row)
+
+
+class CadrePages(QStackedWidget):
+    """The list of cadres, and over it the page of the one that was opened.
+
+    ``turned``: another one is asked for, or the list is seen again; ``shown``: what was asked for is there.
+    """
+
+    turned = Signal()
+    shown = Signal()
+    correct = Signal(object)  # CadreRow
+    hand_over = Signal(object)  # CadreRow
+
+    def __init__(self, desk: Desk, cadres: RecordList, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._list = cadres
+        self.addWidget(cadres)
+        cadres.table.opened.connect(self._opened)
+        self.setFocusProxy(cadres)
+
+    @cached_property
+    def detail(self) -> CadreHistory:
+        """The page of one cadre."""
+        made = CadreHistory(self._desk)
+        made.shown.connect(self.shown)
+        made.back.connect(self.show_list)
+        made.correct.connect(self.correct)
+        made.hand_over.connect(self.hand_over)
+        self.addWidget(made)
+        return made
+
+    def open_cadre(self, cadre_id: int) -> None:
+        """Show the page of a cadre."""
+        self.detail.show_cadre(cadre_id)
+        self.setCurrentWidget(self.detail)
+        self.setFocusProxy(self.detail)
+        self.detail.line.setFocus()
+        self.turned.emit()
+
+    @Slot()
+    def show_list(self) -> None:
+        """Back to the list, the cursor where it was."""
+        self.setCurrentWidget(self._list)
+        self.setFocusProxy(self._list)
+        self._list.table.setFocus()
+        self.turned.emit()
+
+    def row(self) -> CadreRow | None:
+        """The cadre whose page is seen, or on whom the cursor stands."""
+        if self.currentWidget() is self._list:
+            return self._list.table.current_row()
+        return self.detail.page.row if self.detail.page is not None else None
+
+    @Slot(object)
+    def _opened(self, row: Any) -> None:
+        self.open_cadre(row.id)
