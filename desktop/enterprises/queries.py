@@ -22,7 +22,7 @@ from desktop.settings.declared import MILESTONE_YELLOW_DAYS
 from desktop.settings.queries import value_of
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind, Light, Role, Turn
 
-__all__ = ["HolderRow", "MilestoneRow", "PlanMeasureRow", "PlanRow", "TurnRow"]
+__all__ = ["EnterpriseRow", "FiveOne", "HolderRow", "MilestoneRow", "PlanMeasureRow", "PlanRow", "TurnRow"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class LitMilestone:
     row: MilestoneRow
     light: Light
     lateness: str
+
+    @property
+    def id(self) -> int:
+        """The milestone's."""
+        return self.row.id
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ def enterprise_page(enterprise: int) -> EnterprisePage | None:
     kept = Enterprise.get_by_id(enterprise)
     state = state_of(kept)
     history = tuple(parts.turns_of(enterprise))
-    milestones = lit_milestones(enterprise, today)
+    lit = lit_milestones(enterprise, today)
     plan = parts.plan_of(enterprise)
     measures = tuple(parts.measures_of(plan.id)) if plan else ()
     holders = tuple(parts.holders_of(enterprise, today))
@@ -76,13 +81,24 @@ def enterprise_page(enterprise: int) -> EnterprisePage | None:
         duties=THREE_DUTIES[EnterpriseKind(row.kind)],
         history=history,
         turns={turn: turn_refusal(state, turn) for turn in Turn},
-        milestones=milestones,
-        had_milestones=project or bool(milestones) or any(turn.from_kind == EnterpriseKind.PROJECT for turn in history),
+        milestones=lit,
+        had_milestones=project or bool(lit) or any(turn.from_kind == EnterpriseKind.PROJECT for turn in history),
         plan=plan,
         measures=measures,
-        five_ones=five_ones(_standing(row, holders, plan, measures, milestones, today)) if project else (),
+        five_ones=five_ones(_standing(row, holders, plan, measures, lit, today)) if project else (),
         open_problems=tuple(problem.number for problem in open_problems(enterprise)),
     )
+
+
+def milestones(enterprise: int) -> tuple[LitMilestone, ...]:
+    """The milestones of an object with their lights today."""
+    return lit_milestones(enterprise, clock.today())
+
+
+def plan_measures(enterprise: int) -> tuple[PlanMeasureRow, ...]:
+    """The measures of an object's plan."""
+    plan = parts.plan_of(enterprise)
+    return tuple(parts.measures_of(plan.id)) if plan else ()
 
 
 def lit_milestones(enterprise: int, day: date) -> tuple[LitMilestone, ...]:

@@ -33,7 +33,7 @@ def test_an_end_needs_its_day(window: MainWindow, qtbot: QtBot) -> None:
     factories.enterprise("华腾科技有限公司")
     page = visit_place(window, qtbot, "enterprises")
     page.list.table.selectRow(0)
-    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page.list.table, Qt.Key.Key_F2)
     fields = page.drawer.form.fields
     fields["status"].combo.setCurrentText("外迁")
     qtbot.mouseClick(page.drawer.save, Qt.MouseButton.LeftButton)

@@ -1,82 +1,70 @@
-"""企业项目: every object, who looks after it, when it was last visited."""
+"""企业项目: every object as of any day, and the page of one."""
 
 from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.listing import ListRequest
+from desktop.listing import Page as ListPage
 from desktop.roster import queries
 from desktop.roster.queries import EnterpriseRow
-from desktop.vocabulary import EnterpriseKind, EnterpriseStatus
+from desktop.vocabulary import EnterpriseStatus
 from ui.desk import Desk, Wanted
+from ui.enterprises.columns import CHIPS, COLUMNS, EMPTY
 from ui.enterprises.form import EnterpriseDrawer
-from ui.page import Page
+from ui.enterprises.object_actions import ObjectActions
+from ui.enterprises.object_page import ObjectPage
+from ui.enterprises.printing import PlanPrinting
+from ui.page import Page, action_button
 from ui.roster.relations import RelationDrawer
-from ui.widgets.filter_bar import Chip, Choice
+from ui.widgets.as_of import AsOf
+from ui.widgets.filter_bar import Choice
 from ui.widgets.pickers import Option
 from ui.widgets.record_list import RecordList
-from ui.widgets.row_model import RIGHT, Column
 from ui.widgets.side_by_side import SideBySide
-from ui.widgets.words import day_words, words_of, yes
-
-COLUMNS: tuple[Column[EnterpriseRow], ...] = (
-    Column("name", "名称", lambda row: row.name, "name", width=230),
-    Column("kind", "类别", lambda row: row.kind, "kind", width=110),
-    Column("status", "状态", lambda row: row.status, "status", width=56),
-    Column("above_scale", "规上", lambda row: yes(row.above_scale), "above_scale", width=48),
-    Column("leader", "包保领导", lambda row: words_of(row.leader) or "（缺）", "leader", width=84),
-    Column("departments", "责任部门", lambda row: words_of(row.departments) or "（缺）", "departments", width=160),
-    Column("responsibles", "包保责任人", lambda row: words_of(row.responsibles) or "（缺）", "responsibles", width=110),
-    Column("last_visit", "最近走访", lambda row: day_words(row.last_visit), "last_visit", width=96),
-    Column("open_problems", "在办问题", lambda row: str(row.open_problems), "open_problems", RIGHT, width=72),
-    Column("contact", "联系人", lambda row: row.contact, "contact", width=80),
-    Column("contact_phone", "联系电话", lambda row: row.contact_phone, "contact_phone", width=110),
-    Column("industry", "行业门类", lambda row: row.industry, "industry", hidden=True),
-    Column("credit_code", "统一社会信用代码", lambda row: row.credit_code, "credit_code", width=170, hidden=True),
-    Column("address", "地址", lambda row: row.address, "address", width=200, hidden=True),
-    Column("legal_person", "法定代表人", lambda row: row.legal_person, "legal_person", hidden=True),
-    Column("status_day", "状态日期", lambda row: day_words(row.status_day), "status_day", width=96, hidden=True),
-    Column("note", "备注", lambda row: row.note, width=160, hidden=True),
-)
-LIVING = {"living": "在册"}
-CHIPS = (
-    Chip("在册", LIVING),
-    *(Chip(str(kind), LIVING | {"kind": str(kind)}) for kind in EnterpriseKind),
-    Chip("规上", LIVING | {"scale": "规上"}),
-    Chip("本周还没走访", LIVING | {"week": "本周未访"}),
-    Chip("缺包保领导", LIVING | {"gap": "缺包保领导"}),
-    Chip("缺责任人", LIVING | {"gap": "缺包保责任人"}),
-    Chip("已退出", {"living": "已退出"}),
-)
-EMPTY = "还没有企业（项目）。\n按 Ctrl+N 新增，或到“数据交换”导入企业（项目）台账。"
 
 
 class EnterprisesPage(Page):
-    """The list; forms open at the right."""
+    """The list, forms at its right; Enter or a double click opens the page of an object, Esc or Alt+Left goes back."""
 
     title = "企业项目"
     help = (
         "园区里所有的包保对象：在建重点项目、投产工业企业、规上服务业企业。\n\n应联尽联：每家都应有一位包保领导、至少一个责任部门"
-        "和一名包保责任人；写着“（缺）”的要补上（Ctrl+R）。\n\n外迁、注销的，在状态里写明日期，就不再统计；以前的记录都留着。\n\n"
-        "双击或回车更正资料；在标题行按右键可以选显示哪些列。"
+        "和一名包保责任人；写着“（缺）”的要补上（Ctrl+R）。\n\n双击或回车打开一家：时间线、节点、一企一策、五个一；F2 更正资料，"
+        "Ctrl+G 变更状态（投产、停产、复产、退规、入规、外迁、注销），登记错了可以作废最近的一次。\n\n"
+        "节点灯色：绿（圆）按期，黄（三角）晚15天以内，红（菱形）更晚；天数可以在设置里改。\n\n"
+        "上面的日期可以改成过去任何一天，看那一天的名单和状态；外迁、注销的不再统计，以前的记录都留着。"
     )
-    areas = frozenset({"enterprise", "assignment", "cadre", "department", "visit", "feedback"})
+    areas = frozenset(
+        {
+            *("enterprise", "assignment", "cadre", "department", "visit", "feedback", "feedback_event", "handover", "signboard"),
+            *("life_event", "milestone", "enterprise_plan", "plan_measure", "measure", "setting"),
+        }
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        add = self.act("新增企业（项目）", self._add, "Ctrl+N")
+        self.add = self.act("新增企业（项目）", self._add, "Ctrl+N")
+        self.back = self.act("返回列表", self.show_list, "Alt+Left")
         self.of_one = [
             self.act("更正", self._edit, "F2", tip="更正选中的企业（项目）"),
             self.act("明确责任人", self._relate, "Ctrl+R", tip="给选中的企业（项目）建立包保关系"),
             self.act("看走访", self._see_visits, "Ctrl+Shift+V"),
             self.act("看问题", self._see_feedback, "Ctrl+Shift+F"),
         ]
-        self.head(*self.of_one, add, primary=add)
+        self.print_action = self.act("打印一企一策 …", self._print, "Ctrl+P", "print", tip="打印一企一策，一家一张，背面可手写")
+        self.day = AsOf("企业项目", "名单、状态和节点灯色都截至这一天；更正和变更状态仍针对现在")
+        self.day.changed.connect(self._day_changed)
+        self.of_day = [
+            self.act("换日期", self.day.field.setFocus, "Ctrl+Shift+D", tip="看哪一天的企业项目"),
+            self.act("回到今天", self.day.show_today, "Ctrl+Shift+T", tip="看今天的企业项目"),
+        ]
         self.list = RecordList(
             "enterprises",
             COLUMNS,
-            queries.enterprises,
+            self._objects_on,
             tasks=desk.tasks,
             settings=desk.settings,
             chips=CHIPS,
@@ -85,16 +73,29 @@ class EnterprisesPage(Page):
             empty_at_all=EMPTY,
         )
         self.split = SideBySide(self.list)
-        self.body.addWidget(self.split, 1)
+        listing = QWidget()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        inside = QVBoxLayout(listing)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(10)
+        head = self.head_line(*self.of_one, self.print_action, self.add, primary=self.add)
+        head.insertWidget(1, self.day)
+        inside.addLayout(head)
+        inside.addWidget(self.day.sign)
+        inside.addWidget(self.split, 1)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(listing)
+        self.body.addWidget(self.stack)
+        self.printing = PlanPrinting(self)
         self.list.loaded.connect(self.ready)
         self.list.table.opened.connect(self._opened)
-        self.list.table.chosen.connect(self._chosen)
-        self._chosen(None)
+        self.list.table.chosen.connect(self._follow)
+        self._follow()
         self.setFocusProxy(self.list)
 
     @cached_property
     def drawer(self) -> EnterpriseDrawer:
-        """The form of an object."""
+        """The form of an object beside the list."""
         return self.split.add(EnterpriseDrawer(self.desk))
 
     @cached_property
@@ -102,28 +103,91 @@ class EnterprisesPage(Page):
         """The form of a relation."""
         return self.split.add(RelationDrawer(self.desk))
 
+    @cached_property
+    def detail(self) -> ObjectPage:
+        """The page of one object."""
+        shown = ObjectPage(self.desk)
+        shown.setContentsMargins(16, 12, 16, 12)
+        shown.back.connect(self.show_list)
+        self.stack.addWidget(shown)
+        shown.moved.connect(self._follow)
+        return shown
+
+    @cached_property
+    def detail_actions(self) -> ObjectActions:
+        """What may be done there."""
+        actions = ObjectActions(self, self.detail)
+        for action in (self.of_one[0], actions.turn, self.print_action):
+            self.detail.buttons.addWidget(action_button(action))
+        return actions
+
+    @property
+    def on_object(self) -> bool:
+        """Whether the page of an object is seen, not the list."""
+        return self.stack.currentIndex() != 0
+
     def refresh(self) -> None:
+        self.day.follow_today()
         if self.list.started:
             self.list.refresh()
         else:
             self.list.ask()
+        if self.on_object:
+            self.detail.reload()
 
     def show_wanted(self, wanted: Wanted) -> None:
         if wanted.row_id is not None:
-            self.desk.tasks.run(partial(_enterprise, wanted.row_id), self._opened, owner=self)
+            self.open_object(wanted.row_id)
         else:
+            self.show_list()
+            self.day.show_today()
             self.list.show_only(wanted.title, wanted.filters)
 
-    @Slot(object)
-    def _chosen(self, row: Any) -> None:
+    def open_object(self, enterprise: int) -> None:
+        """Show the page of one object."""
+        self.stack.setCurrentWidget(self.detail)
+        self.detail.show_object(enterprise)
+        self._follow()
+        self.detail_actions.follow()
+
+    @Slot()
+    def show_list(self) -> None:
+        """Back to the list, the cursor where it was."""
+        if self.on_object:
+            self.stack.setCurrentIndex(0)
+            self._follow()
+            self.detail_actions.follow()
+            self.list.table.setFocus()
+
+    def _objects_on(self, request: ListRequest) -> ListPage[EnterpriseRow]:
+        return queries.enterprises(request, self.day.day)
+
+    @Slot()
+    def _day_changed(self) -> None:
+        self.list.refresh()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Grey what cannot be done where one is."""
+        page = self.detail.page if self.on_object else None
+        row = page.row if page is not None else None if self.on_object else self.list.table.current_row()
         for action in self.of_one:
             action.setEnabled(row is not None)
+        self.add.setEnabled(not self.on_object)
+        self.back.setEnabled(self.on_object)
+        for action in self.of_day:
+            action.setEnabled(not self.on_object)
+        self.print_action.setEnabled(page is None or page.plan is not None)
+        self.print_action.setText("打印一企一策 …" if self.on_object else "打印全部一企一策 …")
+
+    def _current(self) -> EnterpriseRow | None:
+        if self.on_object:
+            return self.detail.page.row if self.detail.page is not None else None
+        return self.list.table.current_row()
 
     @Slot(object)
-    def _opened(self, row: EnterpriseRow | None) -> None:
-        if row is not None:
-            self.split.only(self.drawer)
-            self.drawer.edit(row)
+    def _opened(self, row: Any) -> None:
+        self.open_object(row.id)
 
     @Slot()
     def _add(self) -> None:
@@ -132,29 +196,48 @@ class EnterprisesPage(Page):
 
     @Slot()
     def _edit(self) -> None:
-        self._opened(self.list.table.current_row())
+        row = self._current()
+        if self.on_object:
+            self.detail.correct()
+        elif row is not None and self.day.day is None:
+            self._correct(row)
+        elif row is not None:  # what is corrected is the object as it is now
+            self.desk.tasks.run(partial(_as_it_is, row.id), self._correct, owner=self)
+
+    def _correct(self, row: EnterpriseRow) -> None:
+        self.split.only(self.drawer)
+        self.drawer.edit(row)
 
     @Slot()
     def _relate(self) -> None:
-        row = self.list.table.current_row()
+        row = self._current()
         if row is not None:
+            self.show_list()
             self.desk.tasks.run(queries.department_names, self.relation_drawer.set_departments, owner=self)
             self.split.only(self.relation_drawer)
             self.relation_drawer.add_for(Option(row.id, row.name, row.kind))
 
     @Slot()
     def _see_visits(self) -> None:
-        row = self.list.table.current_row()
+        row = self._current()
         if row is not None:
             self.desk.open(Wanted("visits", f"{row.name}的走访", {"enterprise": str(row.id)}))
 
     @Slot()
     def _see_feedback(self) -> None:
-        row = self.list.table.current_row()
+        row = self._current()
         if row is not None:
             self.desk.open(Wanted("feedback", f"{row.name}的问题", {"enterprise": str(row.id)}))
 
+    @Slot()
+    def _print(self) -> None:
+        row = self._current()
+        if self.on_object and row is not None:
+            self.printing.one(row.id, row.name)
+        elif not self.on_object:
+            self.printing.all()
 
-def _enterprise(enterprise_id: int) -> EnterpriseRow | None:
-    page = queries.enterprises(ListRequest(limit=None, include_voided=True))
-    return next((row for row in page.rows if row.id == enterprise_id), None)
+
+def _as_it_is(enterprise: int) -> EnterpriseRow:
+    (row,) = queries.enterprises(ListRequest(filters={"id": str(enterprise)}, include_voided=True)).rows
+    return row
