@@ -19,15 +19,17 @@ from exports.pdf.tables import table_strips
 from exports.pdf.text import Galley, TextSetter, baseline_of, one_line, plain
 
 _AIR: Final = 8.0
+_FLOWING_AIR: Final = 2.0  # between paragraphs
+_HEADING_AIR: Final = 2.0  # under a heading
 _LEAST_FILLING: Final = 3
 
 
 @dataclass(frozen=True)
 class SetBlock:
-    """A block's strips and the air below it; ``fills`` if lines may be added to it, ``signs`` if it stays with what stands above it."""
+    """A block's strips: ``flows`` if it is text, ``fills`` if lines may be added to it, ``signs`` if it stays with what stands above it."""
 
     strips: list[Strip]
-    air: float = _AIR
+    flows: bool = False
     fills: bool = False
     signs: bool = False
 
@@ -55,7 +57,10 @@ class BlockSetter:
                 done.append(SetBlock(grid_strips(self.setter, run, self.measure, depth, self.look.text)))
             else:
                 done += [self._block(block, depth) for block in group if not isinstance(block, Particulars)]
-        return [_with_air(block) for block in done]
+        return [
+            _with_air(block, _FLOWING_AIR if block.flows and after and after.flows else _AIR)
+            for block, after in zip(done, (*done[1:], None), strict=False)
+        ]
 
     def _signatures(self, block: Signatures) -> list[Strip]:
         return signature_strips(self.setter, block.roles, self.measure, self.look.text)
@@ -66,7 +71,7 @@ class BlockSetter:
                 return SetBlock(self._heading(block))
             case Paragraph():
                 indent = 2 * self.look.text
-                return SetBlock([strip for galley in self._paragraphs(block) for strip in self._lines(galley, indent)], _AIR / 4)
+                return SetBlock([strip for galley in self._paragraphs(block) for strip in self._lines(galley, indent)], flows=True)
             case Table():
                 strips = table_strips(self.setter, block, self.measure, depth, "表格", self.look.table)
                 return SetBlock([*strips[:-1], replace(strips[-1], height=strips[-1].depth, keep_next=False)])
@@ -82,7 +87,7 @@ class BlockSetter:
         self._sections += 1
         text = f"{chinese_number(self._sections)}、{one_line(section.text)}"
         strips = self._lines(self.setter.galley(text, plain(Role.HEI, self.look.text), "小标题"), 0.0)
-        return [replace(strip, keep_next=True) for strip in strips]
+        return [replace(strip, keep_next=True, height=strip.height + _HEADING_AIR) for strip in strips]
 
     def _paragraphs(self, paragraph: Paragraph) -> list[Galley]:
         return paragraph_galleys(self.setter, paragraph, "正文", self.look.runs)
@@ -115,8 +120,8 @@ def joined(blocks: Sequence[SetBlock], more: int = 0, *, to: frozenset[int] = fr
     return strips
 
 
-def _with_air(block: SetBlock) -> SetBlock:
+def _with_air(block: SetBlock, air: float) -> SetBlock:
     if not block.strips or block.strips[-1].keep_next:
         return block
     last = block.strips[-1]
-    return replace(block, strips=[*block.strips[:-1], replace(last, height=last.height + block.air)])
+    return replace(block, strips=[*block.strips[:-1], replace(last, height=last.height + air)])
