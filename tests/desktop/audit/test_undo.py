@@ -22,9 +22,11 @@ from desktop.park.queries import park_info
 from desktop.roster import commands as roster
 from desktop.settings.commands import change_setting
 from desktop.visits import commands as visits
+from desktop.visits.photos import CheckedPhoto, attach_photos, check_photo, remove_photo
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Rank, Role, Satisfaction
 from tests import factories
 from tests.factories import ACTOR, TODAY
+from tests.fixtures.pictures import picture
 from tests.lists import all_lists
 
 _fresh = itertools.count(1)
@@ -41,6 +43,7 @@ class Office:
         self.relation = factories.relation(self.object, Role.RESPONSIBLE, self.cadre)
         self.visit = factories.visit(self.object, self.cadre, YESTERDAY)
         self.mistaken = factories.visit(self.object, self.other)
+        self.photo = attach_photos(visit=self.visit, photos=[_photo()], actor=ACTOR).first("photo")
         self.new = factories.problem(self.object)
         self.handled = factories.handled_problem(self.department, self.cadre, enterprise_id=self.object)
         factories.evidence(self.handled)
@@ -48,6 +51,11 @@ class Office:
         factories.evidence(self.applied, b"other")
         feedback.apply_closure(feedback=self.applied, result="已修复", actor=ACTOR)
         self.closed = factories.closed_problem()
+
+
+def _photo() -> CheckedPhoto:
+    """A picture nobody has taken before."""
+    return check_photo("现场.png", picture("PNG", (next(_fresh) + 1, 9)))
 
 
 ACTIONS: dict[str, Callable[[Office], Changes]] = {
@@ -69,6 +77,8 @@ ACTIONS: dict[str, Callable[[Office], Changes]] = {
         enterprise=office.object, day=TODAY - timedelta(days=next(_fresh) + 9), cadres=[office.cadre, office.other], actor=ACTOR
     ),
     "correct visit": lambda office: visits.correct_visit(visit=office.visit, cadres=[office.other], finding=f"{next(_fresh)}", actor=ACTOR),
+    "photo": lambda office: attach_photos(visit=office.visit, photos=[_photo()], actor=ACTOR),
+    "remove photo": lambda office: remove_photo(photo=office.photo, reason="拍错了", actor=ACTOR),
     "problem": lambda office: feedback.correct_feedback(feedback=factories.problem(office.object), reason="核实", text="改", actor=ACTOR),
     "assign problem": lambda office: feedback.assign_feedback(
         feedback=office.new, department=office.department, handler=office.cadre, actor=ACTOR
