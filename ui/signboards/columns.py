@@ -31,6 +31,7 @@ COLUMNS: tuple[Column[BoardRow], ...] = (
 CHIPS = (
     Chip("待制、待换", {"state": DUE}),
     *(Chip(state, {"state": state}) for state in (UNMADE, OUTDATED, RIGHT, TO_TAKE_DOWN)),
+    Chip("未挂牌", {"hung": "未挂牌"}),
     Chip("全部"),
 )
 EMPTY = "没有符合条件的公示牌。"
