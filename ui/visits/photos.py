@@ -98,7 +98,7 @@ class PhotosField(Field):
         self._looking: list[Path | None] = []  # files being looked at; None: a pasted picture
         self._view: PhotoView | None = None
         self.add_button = _button("添加 …", "选择照片文件（Ctrl+Shift+A）", self.choose)
-        self.remove_button = _button("移除", "移除选中的照片（Delete）", self.remove)
+        self.remove_button = _button("移除", "移除选中的照片（Del）", self.remove)
         self.open_button = _button("看大图", "打开选中的照片（回车）", self.open)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
