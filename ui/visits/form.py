@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from desktop import clock
 from desktop.changes import Changes
+from desktop.enterprises.queries import kind_on
 from desktop.visits.commands import correct_visit, register_visit
 from desktop.visits.duty import ResponsibleCadre, responsible_cadres
 from desktop.visits.queries import VisitRow, goers
@@ -58,6 +59,7 @@ class VisitDrawer(Drawer):
         self._drops.picture_given.connect(self.photos.take_picture)
         self.photos.looked.connect(self._photos_looked)
         self._enterprise.changed.connect(self._enterprise_changed)
+        self.form.fields["day"].changed.connect(self._ask_duties)
         self.submitted.connect(self._submitted)
 
     @Slot()
@@ -90,6 +92,7 @@ class VisitDrawer(Drawer):
         self._enterprise.setEnabled(False)
         self.photos.show_kept(row.id)
         self._desk.tasks.run(partial(_goers_of, row), self._cadres.set_value, owner=self)
+        self._ask_duties()
         self.begin(f"更正 {row.day} 走访 {row.enterprise}", "改动前的内容会留在记录里。", repeat=False)
 
     def visited(self) -> Option | None:
@@ -104,12 +107,12 @@ class VisitDrawer(Drawer):
         self._enterprise.setEnabled(True)
         kept = self.form.fields["day"].value() or clock.today()
         self.form.set_values({"enterprise": enterprise, "day": kept, "form": VisitForm.ON_SITE, "no_problem": True})
-        self._name_duties(enterprise)
+        self._ask_duties()
 
     @Slot()
     def _enterprise_changed(self) -> None:
         option = self._enterprise.option
-        self._name_duties(option)
+        self._ask_duties()
         if option is not None and not self._cadres.value():
             self._ask_goers(option.id)
 
@@ -122,10 +125,18 @@ class VisitDrawer(Drawer):
         if enterprise == self._enterprise.value() and not self._cadres.value():
             self._cadres.set_value([Option(cadre.id, cadre.name, cadre.department) for cadre in found])
 
-    def _name_duties(self, enterprise: Option | None) -> None:
-        kind = next((kind for kind in EnterpriseKind if enterprise is not None and enterprise.hint == kind), EnterpriseKind.INDUSTRY)
-        for field, name in zip(self._duties, THREE_DUTIES[kind], strict=True):
-            field.rename(name)
+    @Slot()
+    def _ask_duties(self) -> None:
+        """A visit is held against the three duties of what the object was on its day."""
+        enterprise, day = self._enterprise.value(), self.form.fields["day"].value() or clock.today()
+        if enterprise is not None:
+            self._desk.tasks.run(lambda: (enterprise, kind_on(enterprise, day)), self._name_duties, owner=self)
+
+    def _name_duties(self, answer: tuple[int, EnterpriseKind]) -> None:
+        enterprise, kind = answer
+        if enterprise == self._enterprise.value():
+            for field, name in zip(self._duties, THREE_DUTIES[kind], strict=True):
+                field.rename(name)
 
     @Slot()
     def _photos_looked(self) -> None:
