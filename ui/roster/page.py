@@ -4,28 +4,24 @@ from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
-from desktop.listing import ListRequest
-from desktop.listing import Page as ListPage
-from desktop.roster import coverage as covering
 from desktop.roster import queries
 from desktop.roster.coverage import GapRow
-from desktop.roster.queries import AssignmentRow, CadreRow, DepartmentRow
+from desktop.roster.queries import AssignmentRow, CadreRow
 from ui.desk import Desk, Wanted
 from ui.page import Page
-from ui.roster import cadres, coverage, departments, relations
 from ui.roster.allocation import AllocationPanel
+from ui.roster.coverage_part import CoveragePart
 from ui.roster.handover_part import HELP as HANDOVER_HELP
 from ui.roster.handover_part import HandoverPart
 from ui.roster.history_page import CadrePages
 from ui.roster.page_day import RosterDay
 from ui.roster.page_export import RosterExport
+from ui.roster.page_lists import RosterLists
 from ui.roster.page_side import RosterSide
+from ui.roster.page_tabs import LateTabs
 from ui.widgets.filter_bar import Choice
 from ui.widgets.record_list import RecordList
-
-EMPTY_CADRES = "名册里还没有干部。\n按 Ctrl+N 新增，或到“数据交换”导入干部花名册（先导入部门名录）。"
 
 
 class RosterPage(Page):
@@ -63,99 +59,95 @@ class RosterPage(Page):
         line = self.head(self.export.action, self.correct, department, self.end, relate, allocate, add, primary=add)
         line.insertWidget(1, self.day)
         self.body.addWidget(self.day.sign)
-        self.parts = QTabWidget()
-        self.parts.setDocumentMode(True)
-        self._keys: list[str] = []
-        self._make_lists()
+        self._names: list[tuple[int, str]] = []
+        self._hand_over_action = self.act("办理交接", self._hand_over, "Ctrl+J", tip="把名下的包保关系和在办问题交给别人")
+        self.lists = RosterLists(desk, self.day, self._list_made)
+        self.parts = LateTabs()
         self.side = RosterSide(desk, self.parts, self.day)
+        for key, title, make in (
+            ("cadres", "干部", lambda: self.cadre_pages),
+            ("relations", "包保责任清单", lambda: self.relations),
+            ("departments", "部门", lambda: self.departments),
+            ("coverage", "覆盖缺口", lambda: self.covering),
+            ("handovers", "交接", lambda: self.handovers),
+        ):
+            self.parts.add(key, title, make)
         self.body.addWidget(self.side, 1)
         self.day.changed.connect(self._day_changed)
         self.parts.currentChanged.connect(self._part_changed)
         self._chosen(None)
         self.setFocusProxy(self.parts)
 
-    def _make_lists(self) -> None:
-        make = partial(RecordList, tasks=self.desk.tasks, settings=self.desk.settings)
-        ranks = [(str(rank), words) for rank, words in cadres.RANKS]
-        self.cadres = make(
-            "cadres",
-            cadres.COLUMNS,
-            self._cadres_on,
-            chips=cadres.CHIPS,
-            hint="姓名、首字母、电话、职务",
-            empty_at_all=EMPTY_CADRES,
-            choices=(Choice("department", "部门", ()), Choice("rank", "类别", ranks)),
-        )
-        self.relations = make(
-            "relations",
-            relations.COLUMNS,
-            self._relations_on,
-            chips=relations.CHIPS,
-            hint="企业、干部",
-            empty_at_all="还没有包保关系。\n按 Ctrl+R 建立，或到“数据交换”导入包保责任清单。",
-        )
-        self.departments = make(
-            "departments",
-            departments.COLUMNS,
-            self._departments_on,
-            chips=departments.CHIPS,
-            hint="部门名称",
-            empty_at_all="还没有部门。到“数据交换”导入部门名录，或按 Ctrl+D 新增。",
-        )
-        self.coverage = make(
-            "coverage",
-            coverage.COLUMNS,
-            self._gaps_on,
-            chips=coverage.CHIPS,
-            hint="企业、干部、部门、原因",
-            empty="没有这样的缺口。",
-            empty_at_all=coverage.FULL,
-        )
-        self.covering = QStackedWidget()  # the gaps, and in their place the proposals for them
-        self.covering.addWidget(self.coverage)
-        self.covering.setFocusProxy(self.coverage)
-        self.cadre_pages = CadrePages(self.desk, self.cadres)
-        self.cadre_pages.correct.connect(self._opened)
-        self.cadre_pages.hand_over.connect(self._hand_over_of)
-        self.cadre_pages.turned.connect(self._turned)
-        self.cadre_pages.shown.connect(self._cadre_shown)
-        in_place = {"cadres": self.cadre_pages, "coverage": self.covering}
-        self.lists: dict[str, RecordList] = {}
-        for key, title, record_list in (
-            ("cadres", "干部", self.cadres),
-            ("relations", "包保责任清单", self.relations),
-            ("departments", "部门", self.departments),
-            ("coverage", "覆盖缺口", self.coverage),
-        ):
-            self.lists[key] = record_list
-            self._add_part(key, title, in_place.get(key, record_list))
-            record_list.loaded.connect(self.ready)
-            record_list.table.chosen.connect(self._chosen)
-        self.handovers = HandoverPart(self, self.act("办理交接", self._hand_over, "Ctrl+J", tip="把名下的包保关系和在办问题交给别人"))
-        self.lists["handovers"] = self.handovers.list
-        self._add_part("handovers", "交接", self.handovers)
-        self.handovers.list.loaded.connect(self.ready)
-        self.coverage.table.opened.connect(self._mend)
+    @property
+    def cadres(self) -> RecordList:
+        """The list of cadres."""
+        return self.lists["cadres"]
 
-    def _add_part(self, key: str, title: str, part: QWidget) -> None:
-        """A tab that ``Wanted.part`` can name."""
-        self._keys.append(key)
-        self.parts.addTab(part, title)
+    @property
+    def relations(self) -> RecordList:
+        """The 包保责任清单."""
+        return self.lists["relations"]
+
+    @property
+    def departments(self) -> RecordList:
+        """The list of departments."""
+        return self.lists["departments"]
+
+    @property
+    def coverage(self) -> RecordList:
+        """The list of gaps."""
+        return self.lists["coverage"]
+
+    @cached_property
+    def cadre_pages(self) -> CadrePages:
+        """The tab 干部."""
+        made = CadrePages(self.desk, self.cadres)
+        made.correct.connect(self._opened)
+        made.hand_over.connect(self._hand_over_of)
+        made.turned.connect(self._turned)
+        made.shown.connect(self._cadre_shown)
+        return made
+
+    @cached_property
+    def covering(self) -> CoveragePart:
+        """The tab 覆盖缺口."""
+        self.coverage.table.opened.connect(self._mend)
+        return CoveragePart(self.desk, self.coverage)
+
+    @cached_property
+    def handovers(self) -> HandoverPart:
+        """The tab 交接."""
+        made = HandoverPart(self, self._hand_over_action)
+        made.set_departments(self._names)
+        self.lists.adopt("handovers", made.list)
+        return made
+
+    @property
+    def allocation(self) -> AllocationPanel:
+        """The proposals of 分配助手."""
+        return self.covering.panel
+
+    def _list_made(self, key: str, made: RecordList) -> None:
+        made.loaded.connect(self.ready)
+        if key != "handovers":
+            made.table.chosen.connect(self._chosen)
+        if key == "cadres":
+            self._offer_departments(made)
 
     # --- what is shown
 
     def refresh(self) -> None:
         self.day.follow_today()
         self.desk.tasks.run(queries.department_names, self._took_names, owner=self)
-        for record_list in self.lists.values():
-            if record_list.started:
-                record_list.refresh()
+        for record_list in self.lists.started():
+            record_list.refresh()
         self._start_part()
 
     def show_wanted(self, wanted: Wanted) -> None:
         self.day.show_today()
-        self.covering.setCurrentWidget(self.coverage)
         self.show_part(wanted.part or "cadres")
+        if self.part == "coverage":
+            self.covering.show_gaps()
         if wanted.row_id is not None:
             self.cadre_pages.open_cadre(wanted.row_id)
         elif wanted.filters:
@@ -164,51 +156,47 @@ class RosterPage(Page):
     @property
     def part(self) -> str:
         """Key of the tab that is seen."""
-        return self._keys[self.parts.currentIndex()]
+        return self.parts.key
 
     def show_part(self, key: str) -> None:
         """Bring a tab to the front."""
-        self.parts.setCurrentIndex(self._keys.index(key))
+        self.parts.show_key(key)
 
     def _start_part(self) -> None:
-        shown = self.lists.get(self.part)
-        if shown is not None and not shown.started:
+        self.parts.show_key(self.part)
+        shown = self.lists[self.part]
+        if not shown.started:
             shown.ask()
 
-    def _cadres_on(self, request: ListRequest) -> ListPage[CadreRow]:
-        return queries.cadres(request, self.day.day)
-
-    def _relations_on(self, request: ListRequest) -> ListPage[AssignmentRow]:
-        return queries.assignments(request, self.day.day)
-
-    def _departments_on(self, request: ListRequest) -> ListPage[DepartmentRow]:
-        return queries.departments(request, self.day.day)
-
-    def _gaps_on(self, request: ListRequest) -> ListPage[GapRow]:
-        return covering.gaps(request, self.day.day)
-
     def _took_names(self, names: list[tuple[int, str]]) -> None:
+        self._names = names
         self.side.set_departments(names)
-        self.handovers.set_departments(names)
-        self.cadres.bar.set_choice(Choice("department", "部门", [(name, name) for _, name in names]))
+        if self.lists.has("handovers"):
+            self.handovers.set_departments(names)
+        if self.lists.has("cadres"):
+            self._offer_departments(self.cadres)
+
+    def _offer_departments(self, cadre_list: RecordList) -> None:
+        cadre_list.bar.set_choice(Choice("department", "部门", [(name, name) for _, name in self._names]))
 
     @Slot()
     def _day_changed(self) -> None:
         self.side.close_all()
-        for record_list in self.lists.values():
-            if record_list.started:
-                record_list.ask()
+        for record_list in self.lists.started():
+            record_list.ask()
 
     @Slot()
     def _part_changed(self) -> None:
         self._start_part()
         self.side.close_all()
-        self.handovers.follow(seen=self.part == "handovers")
+        if self.lists.has("handovers"):
+            self.handovers.follow(seen=self.part == "handovers")
         self._chosen(None)
 
     @Slot(object)
     def _chosen(self, _row: Any) -> None:
-        self.correct.setEnabled(self.part == "cadres" and self.cadre_pages.row() is not None)
+        of_cadres = self.part == "cadres" and self.lists.has("cadres")
+        self.correct.setEnabled(of_cadres and self.cadre_pages.row() is not None)
         self.end.setEnabled(self._has_relations())
         self.export.follow(self.part)
 
@@ -261,25 +249,11 @@ class RosterPage(Page):
             self.show_part("relations")
         self.side.add_relation()
 
-    @cached_property
-    def allocation(self) -> AllocationPanel:
-        """The proposals of 分配助手."""
-        panel = AllocationPanel(self.desk)
-        panel.closed.connect(self._show_gaps)
-        self.covering.addWidget(panel)
-        return panel
-
     @Slot()
     def _allocate(self) -> None:
         self.show_part("coverage")
         self.side.close_all()
-        self.covering.setCurrentWidget(self.allocation)
-        self.allocation.begin()
-
-    @Slot()
-    def _show_gaps(self) -> None:
-        self.covering.setCurrentWidget(self.coverage)
-        self.coverage.setFocus()
+        self.covering.allocate()
 
     @Slot(object)
     def _mend(self, gap: GapRow) -> None:
