@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 THUMBNAIL = 240  # pixels of its longer side
 THUMBNAIL_QUALITY = 80
-MOST_PIXELS = 64_000_000  # more than any office camera takes; unpacked they fill 256 MB
+MOST_PIXELS = 52_000_000  # what a telephone of 50 megapixels takes; unpacked with transparency they fill 208 MB
 _FORMATS = {JPEG: "JPEG", PNG: "PNG", GIF: "GIF", BMP: "BMP", WEBP: "WEBP"}
+_SHRINK_AS_THEY_ARE = frozenset({"RGB", "RGBA", "L", "LA", "CMYK"})  # the other modes cannot be blended
 # What the decoders raise for bytes that are not what their header promises.
 _BROKEN = (
     OSError,
@@ -96,18 +97,22 @@ def _opened(name: str, content: bytes, side: int) -> Iterator[Image]:
                     f"“{name}”有{stored.width}×{stored.height}个像素，太大了（最多{MOST_PIXELS // 10000}万像素）；请缩小后再添加"
                 )
             stored.draft("RGB", (side, side))
-            upright = ImageOps.exif_transpose(stored)
-            yield _on_white(upright)
+            picture = stored if stored.mode in _SHRINK_AS_THEY_ARE else stored.convert(_full_mode(stored))
+            picture.thumbnail((side, side))  # before it is turned and laid on white: each of these copies it
+            yield _on_white(ImageOps.exif_transpose(picture))
     except _BROKEN as error:
         raise UserError(f"“{name}”已损坏或没有传完整，打不开；请重新拷贝这张照片再添加") from error
+
+
+def _full_mode(picture: Image) -> str:
+    """Colours in full, transparency kept."""
+    return "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
 
 
 def _on_white(picture: Image) -> Image:
     from PIL import Image
 
-    if picture.mode == "RGB":
-        return picture
-    if "A" not in picture.getbands() and "transparency" not in picture.info:
+    if _full_mode(picture) == "RGB":
         return picture.convert("RGB")
     layer = picture.convert("RGBA")
     ground = Image.new("RGB", layer.size, "white")
