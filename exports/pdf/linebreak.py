@@ -170,7 +170,7 @@ class _Paragraph:
             price += _UNIT_APART
         if slack < -_EPSILON:
             return price + (slack / squeezable) ** 2 + _SQUEEZED
-        if last or slack < _EPSILON:
+        if last or (self.justify and slack < _EPSILON):
             return price
         if not self.justify:
             return price + 1 + slack / self.pitch * (1 - _BEFORE_BRACKET * (self.cells[end].char in NO_LINE_END))

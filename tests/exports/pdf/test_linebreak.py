@@ -161,3 +161,9 @@ def test_wrapped_lines_hang() -> None:
 
 def test_nothing_makes_no_lines() -> None:
     assert broken("")[1] == []
+
+
+@pytest.mark.parametrize("columns", [3.0, 3.4])
+def test_four_characters_of_a_column_title_break_in_the_middle(columns: float) -> None:
+    lines = break_lines(cells("包保领导"), columns * PITCH, pitch=PITCH, justify=False)
+    assert [(line.start, line.end) for line in lines] == [(0, 2), (2, 4)]
