@@ -45,9 +45,23 @@ def _rates(page: Page, side: VisitsSide) -> VisitsPart:
     return VisitRates(page, side)
 
 
+def _weekly(page: Page, side: VisitsSide) -> VisitsPart:
+    from ui.visits.weekly import WeeklyLists
+
+    return WeeklyLists(page, side)
+
+
+def _weekly_results(page: Page, side: VisitsSide) -> VisitsPart:
+    from ui.visits.weekly_results import WeeklyResults
+
+    return WeeklyResults(page, side)
+
+
 PARTS = (
     PartEntry("week", "周走访登记", _week),
     PartEntry("log", "走访记录", _log),
+    PartEntry("weekly", "每周清单", _weekly),
+    PartEntry("weekly_results", "一周一结", _weekly_results),
     PartEntry("due", "{month}月应访", _due),
     PartEntry("rates", "走访率", _rates),
 )
@@ -66,10 +80,15 @@ class VisitsPage(Page):
         "填了没保存的会留着。只有实地走访计入每周走访；走访几天后才登记的标为补录。\n\n"
         "走访记录：双击更正；登记错了用“作废”，记录会留着，点“作废”可以看到。\n\n"
         "照片：把照片拖到走访的表上，或复制后按 Ctrl+V，或按 Ctrl+Shift+A 选文件；保存走访时一并保存，回车看大图。\n\n"
+        "每周清单：周一发给每个部门、每名干部，要走访哪几家、手上有哪些在办问题；回车打印选中的一份，Ctrl+P 打印全部，按部门排好。"
+        "Ctrl+PgUp、Ctrl+PgDown 换周；以前的周按那一周周一的情况，以后的周按今天的情况。\n\n"
+        "一周一结：这一周谁没完成、漏了哪几家、收集和销号了多少；没有情况的部门用“零报告”明确报一次，收集了问题的报不了。\n\n"
         "应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。\n\n"
         "走访率：部门、干部、领导、企业（项目）应访多少、实访多少、漏了哪几周；双击看是哪几家哪几周。"
     )
-    areas = frozenset({"visit", "visit_cadre", "photo", "feedback", "enterprise", "assignment", "cadre", "department", "setting"})
+    areas = frozenset(
+        {"visit", "visit_cadre", "photo", "feedback", "enterprise", "assignment", "cadre", "department", "setting", "week_report"}
+    )
     follows_month = True
 
     def __init__(self, desk: Desk) -> None:
