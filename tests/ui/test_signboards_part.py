@@ -215,6 +215,8 @@ def test_giving_up_the_dialog_prints_nothing(part: Any, qtbot: QtBot, prompts: S
 
 def test_the_number_on_the_first_page_opens_these_rows(part: Any, window: MainWindow, qtbot: QtBot) -> None:
     dashboard = visit_place(window, qtbot, "dashboard")
+    dashboard.refresh()  # what the factories made, nobody told the window
+    settle(qtbot, window.desk)
     line = next(line for line in dashboard.week.lines if "公示牌" in line.words.text())
     assert line.number.text() == "3"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
