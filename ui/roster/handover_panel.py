@@ -130,7 +130,7 @@ class HandoverPanel(QWidget):
         self.to_department.setVisible(row is not None and row.to_department)
         for picker in (self.to_cadre, self.to_department):
             picker.setEnabled(row is not None)
-        words = "回车：选中的另选接收人；Delete：改回上面的接收人" if row is not None else "在清单里选中一条或几条，可以另选接收人"
+        words = "回车：选中的另选接收人；Del：改回左边填的接收人" if row is not None else "在清单里选中一条或几条，可以另选接收人"
         self.hint.setText(words)
 
     @Slot(object)
