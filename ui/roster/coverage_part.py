@@ -1,13 +1,16 @@
 """The tab 覆盖缺口: the list of gaps, and in its place the proposals for them."""
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
-from ui.roster.allocation import AllocationPanel
 from ui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from ui.roster.allocation import AllocationPanel
 
 
 class CoveragePart(QStackedWidget):
@@ -21,8 +24,10 @@ class CoveragePart(QStackedWidget):
         self.setFocusProxy(gaps)
 
     @cached_property
-    def panel(self) -> AllocationPanel:
+    def panel(self) -> "AllocationPanel":
         """The proposals of 分配助手."""
+        from ui.roster.allocation import AllocationPanel
+
         made = AllocationPanel(self._desk)
         made.closed.connect(self._back)
         self.addWidget(made)

@@ -24,10 +24,6 @@ from ui.widgets.row_model import RowModel
 from ui.widgets.table import RecordTable
 
 PDF = "PDF 文件 (*.pdf)"
-HELP = (
-    "交接（Ctrl+J）：一名干部或整个部门把名下的包保关系、在办问题和措施，在一天里全部交给一人或几人；先核对清单，可以逐条另选接收人，"
-    "确认以后一次办完。交接日写将来的，包保关系按日期交接，问题到那一天再按“移交到期问题”。办完打印交接清单三方签字；办错了可以撤销。"
-)
 
 
 class HandoverPart(QStackedWidget):

@@ -1,7 +1,7 @@
 """名册: cadres, the 包保责任清单, departments and the gaps between them, all as of one day."""
 
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
@@ -10,38 +10,27 @@ from desktop.roster.coverage import GapRow
 from desktop.roster.queries import AssignmentRow, CadreRow
 from ui.desk import Desk, Wanted
 from ui.page import Page
-from ui.roster.allocation import AllocationPanel
-from ui.roster.coverage_part import CoveragePart
-from ui.roster.handover_part import HELP as HANDOVER_HELP
-from ui.roster.handover_part import HandoverPart
 from ui.roster.history_page import CadrePages
 from ui.roster.page_day import RosterDay
 from ui.roster.page_export import RosterExport
+from ui.roster.page_help import HELP
 from ui.roster.page_lists import RosterLists
 from ui.roster.page_side import RosterSide
 from ui.roster.page_tabs import LateTabs
 from ui.widgets.filter_bar import Choice
 from ui.widgets.record_list import RecordList
 
+if TYPE_CHECKING:
+    from ui.roster.allocation import AllocationPanel
+    from ui.roster.coverage_part import CoveragePart
+    from ui.roster.handover_part import HandoverPart
+
 
 class RosterPage(Page):
     """Lists of one day in tabs; forms open at the right."""
 
     title = "名册"
-    help = (
-        "干部、包保责任清单、部门和覆盖缺口，都截至上面写的那一天。\n\n"
-        "改日期（Ctrl+Shift+D）可以看过去任何一天的名册，按 Ctrl+Shift+T 回到今天；看的不是今天时，日期下面有红字提醒。"
-        "在那时更正、建立、结束关系，仍按表单里写的日期起作用。\n\n"
-        "一对一：包保一家；一对多：包保几家；“作领导”“作责任人”分开数。\n\n"
-        "包保关系按日期记，从不改写：换人时先“结束关系”（Ctrl+E，包保领导、责任部门、责任人都可以），再建立新的（Ctrl+R）。"
-        "录错了的，在“结束关系”里作废。关系要在企业（项目）在册、干部在岗的日子里，重叠、颠倒的不能保存。\n\n"
-        "覆盖缺口：应联尽联、全员覆盖还差哪些，每条写着原因；双击或回车，到右边补上。\n\n"
-        "分配助手（Ctrl+G）：替缺口提出均衡的分配建议，可以逐条勾选、换人，确认以后才写入。\n\n"
-        "双击或回车打开一名干部：现在包保哪些、全部经历；F2 更正资料，Esc 返回。\n\n"
-        f"{HANDOVER_HELP}离岗：交接时一并办理，或交接以后在干部资料里填“在岗止”。\n\n"
-        "导出（Ctrl+Shift+E）：把正在看的那张清单截至这一天的台账写成工作簿。\n\n"
-        "Ctrl+Tab　下一张清单。姓名可以输拼音首字母查找，如 zwj 找到张文杰。"
-    )
+    help = HELP
     areas = frozenset({"department", "cadre", "assignment", "enterprise", "life_event", "handover", "handover_item"})
 
     def __init__(self, desk: Desk) -> None:
@@ -109,21 +98,25 @@ class RosterPage(Page):
         return made
 
     @cached_property
-    def covering(self) -> CoveragePart:
+    def covering(self) -> "CoveragePart":
         """The tab 覆盖缺口."""
+        from ui.roster.coverage_part import CoveragePart
+
         self.coverage.table.opened.connect(self._mend)
         return CoveragePart(self.desk, self.coverage)
 
     @cached_property
-    def handovers(self) -> HandoverPart:
+    def handovers(self) -> "HandoverPart":
         """The tab 交接."""
+        from ui.roster.handover_part import HandoverPart
+
         made = HandoverPart(self, self._hand_over_action)
         made.set_departments(self._names)
         self.lists.adopt("handovers", made.list)
         return made
 
     @property
-    def allocation(self) -> AllocationPanel:
+    def allocation(self) -> "AllocationPanel":
         """The proposals of 分配助手."""
         return self.covering.panel
 
