@@ -10,6 +10,7 @@ from random import Random
 from db.models import Cadre, Enterprise, Feedback, Visit
 from desktop import clock
 from desktop.audit.work import audit_head, open_work
+from desktop.demo.plans import write_milestones, write_plans, write_turns
 from desktop.demo.problem_rows import write_meetings, write_problems, write_red_lines
 from desktop.demo.problems import plan_problems
 from desktop.demo.roster import make_roster
@@ -95,6 +96,12 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
         work.at = ENTERED_BY
         write_meetings(work, roster, rows, lives, rng)
         write_red_lines(work, roster, rows, lives)
+    with open_work("登记状态变更、节点和一企一策", actor) as work:
+        work.at = ENTERED_BY
+        own = Random(SEED)  # of its own, so that everything before stays as it was
+        write_turns(work, roster)
+        write_milestones(work, roster, own, DEMO_TODAY)
+        write_plans(work, roster, own, DEMO_TODAY)
     with open_work("制作公示牌", actor) as work:
         work.at = PRINTED_AT
         boards = write_boards(work)
