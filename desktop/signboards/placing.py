@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -36,9 +36,10 @@ class Placing:
             self.path.unlink(missing_ok=True)
 
     def clear(self) -> None:
-        """Leave nothing beside the file."""
-        self.draft.unlink(missing_ok=True)
-        self._before.unlink(missing_ok=True)
+        """Leave nothing beside the file; what cannot be removed just now (a virus scanner reads it) does no harm."""
+        for beside in (self.draft, self._before):
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -80,6 +80,13 @@ def board_of(issue: Issue) -> Board:
     )
 
 
+def _without_phone(issues: Sequence[Issue]) -> Iterator[str]:
+    people = {person.name: None for issue in issues for person in Said.read(issue.stated).responsibles if not person.beside}
+    if people:
+        more = f"等{len(people)}人" if len(people) > NAMED else ""
+        yield f"{'、'.join(list(people)[:NAMED])}{more}没有登记联系电话，牌上只有姓名。"
+
+
 def findings(issues: Sequence[Issue]) -> list[str]:
     """What is missing on these boards, a sentence each."""
     lacking: dict[str, list[str]] = defaultdict(list)
@@ -87,7 +94,8 @@ def findings(issues: Sequence[Issue]) -> list[str]:
         said = Said.read(issue.stated)
         for role in said.gaps():
             lacking[role].append(said.name)
-    told = [
+    told = list(_without_phone(issues))
+    told += [
         f"{'、'.join(names[:NAMED])}{f'等{len(names)}家' if len(names) > NAMED else ''}缺{role}，牌上写着“{OPEN}”。"
         for role, names in lacking.items()
     ]

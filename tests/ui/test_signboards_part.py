@@ -145,6 +145,13 @@ def test_hung_up_on_a_day_several_at_once(part: Any, qtbot: QtBot, prompts: Scri
     settle(qtbot, part.desk)
     assert {row.hung_on for row in Signboard.select()} == {TODAY}
     assert part.list.model.index(0, 5).data() == "2022-08-31"
+    factories.enterprise("云岭新来的厂")
+    part.refresh()
+    settle(qtbot, part.desk)
+    part.list.table.selectAll()
+    part.hang.trigger()
+    settle(qtbot, part.desk)
+    assert "有 1 家还没有制牌" in part.state.text()
 
 
 def test_the_board_of_an_object_that_left_is_taken_down(part: Any, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:

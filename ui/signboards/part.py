@@ -224,6 +224,8 @@ class SignboardsPart(DocumentPart):
         day = self.day.value()
         boards = [row.board_id for row in rows if row.board_id is not None]
         if day is not None:
+            unmade = len(rows) - len(boards)
+            self._say(f"选中的有 {unmade} 家还没有制牌，没有记。" if unmade and boards else "")
             self.desk.do(partial(record_hung, boards=boards, hung_on=day, actor=self.desk.actor), "记挂牌日期", owner=self)
 
     @Slot()

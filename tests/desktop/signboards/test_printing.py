@@ -143,6 +143,32 @@ def test_what_nobody_fills_stays_open_and_is_told(park: Path, tmp_path: Path) ->
     assert pages(tmp_path / "牌.pdf")[0].count("（待明确）") == 4
 
 
+def test_a_cadre_without_a_phone_is_told(objects: list[int], tmp_path: Path) -> None:
+    factories.relation(objects[0], Role.RESPONSIBLE, factories.cadre(name="李四平", phone=""))
+    done = print_them(objects, tmp_path / "牌.pdf")
+    assert "李四平没有登记联系电话，牌上只有姓名。" in done.file.warnings
+    assert "李四平" in pages(tmp_path / "牌.pdf")[0]
+
+
+def test_what_lies_beside_and_cannot_go_does_not_spoil_what_is_done(
+    objects: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "牌.pdf"
+    path.write_bytes(OLD)
+
+    real = Path.unlink
+
+    def unlink(self: Path, *, missing_ok: bool = False) -> None:
+        if self.suffix == ".before":
+            raise PermissionError(errno.EACCES, "held")
+        real(self, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", unlink)
+        assert print_them(objects, path).issued == ("2022-001", "2022-002", "2022-003")
+    assert len(pages(path)) == 3
+
+
 def test_nobody_and_who_has_left_are_refused(objects: list[int], park: Path, tmp_path: Path) -> None:
     before = all_rows(park)
     with pytest.raises(UserError, match="请先选中"):
