@@ -88,6 +88,15 @@ def test_every_place_of_the_demo_park(start: StartWindow, demo: Path) -> None:
         hands.row(page.list.table, 0)
         hands.press("Return")
         found |= leaked(hands, "问题（打开一件）")
+        page = hands.go("enterprises")
+        gaps.at("企业项目（打开一家）")
+        page.list.table.setFocus()
+        page.list.table.selectRow(0)
+        hands.press("Return")
+        for _ in range(page.detail.tabs.count()):
+            found |= leaked(hands, "企业项目（打开一家）")
+            page.detail.tabs.setFocus()
+            hands.press("Ctrl+Tab")
         gaps.stop()
         assert hands.prompts.warned == []
     assert found == set()
