@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from db.models import Assignment, Cadre, EnterprisePlan, Feedback, Handover, HandoverItem, Measure, PlanMeasure
 from desktop.audit.work import Work
+from desktop.errors import UserError
 from desktop.feedback.commands import record_event
-from desktop.handovers.planning import HandoverPlan, PlanRow
+from desktop.handovers.planning import HandoverPlan, PlanRow, verified_clash
 from desktop.handovers.rules import PENDING, ItemWords, Matter
 from desktop.roster.commands import insert_assignment
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Role
@@ -75,6 +76,8 @@ class Mover:
         department = problem.department_id
         if department is not None and department == self._giver_department:
             department = taker.department_id
+        if problem.verifier is not None and (wrong := verified_clash(problem.status, problem.verifier, taker.id, department)):
+            raise UserError(f"{problem.number}：{wrong}")
         self._work.update(problem, handler=taker.id, department=department)
         record_event(
             self._work,

@@ -94,6 +94,13 @@ def head_of(department: int, day: date) -> int | None:
     return next((row.id for row in fit if row.rank == Rank.HEAD), fit[0].id if fit else None)
 
 
+def verified_clash(status: str, verifier: Cadre, receiver: int, department: int | None) -> str | None:
+    """Why a problem that was verified may not pass: its verifier would handle it."""
+    problem = Problem(FeedbackStatus(status), receiver, department)
+    wrong = verifier_refusal(problem, verifier=verifier.id, verifier_department=verifier.department_id)
+    return f"{wrong}（核验人是{verifier.name}），请另选或先退回" if wrong else None
+
+
 class _Planner:
     """Plans row after row: what a receiver got from one row he has already when the next comes."""
 
@@ -152,9 +159,8 @@ class _Planner:
             department = self._cadres[row.receiver].department_id
         if row.matter == Matter.PROBLEM and held.verifier_id is not None:
             verifier = self._cadres[held.verifier_id]
-            problem = Problem(FeedbackStatus(held.status), row.receiver, department)
-            if wrong := verifier_refusal(problem, verifier=verifier.id, verifier_department=verifier.department_id):
-                return replace(row, receiver_name=name, refusal=f"{wrong}（核验人是{verifier.name}），请另选或先退回")
+            if wrong := verified_clash(held.status, verifier, row.receiver, department):
+                return replace(row, receiver_name=name, refusal=wrong)
         outcome = f"{day}起由{name}办理" if day > self.today else f"由{name}接着办理"
         return replace(row, receiver_name=name, department=department, outcome=outcome)
 

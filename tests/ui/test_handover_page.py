@@ -95,6 +95,7 @@ def test_all_is_handed_over_by_keys(window: MainWindow, qtbot: QtBot, pick: Pick
     shown_until(qtbot, lambda: texts(page.handovers.list.model, 0) == ["交接〔2022〕1号"])
     assert page.handovers.currentIndex() == 0
     shown_until(qtbot, lambda: page.handovers.items.rowCount() == 3)
+    assert page.handovers.list.table.current_row().number == "交接〔2022〕1号"
     window.desk.undo_last()
     settle(qtbot, window.desk)
     assert Feedback.get().handler_id == giver
@@ -187,6 +188,7 @@ def test_what_waited_for_its_day_is_moved(window: MainWindow, qtbot: QtBot) -> N
     settle(qtbot, window.desk)
     assert Feedback.get().handler_id == taker
     assert part.list.model.rowCount() == 0
+    assert not part.complete.isEnabled()
 
 
 def test_it_is_taken_back_after_a_question(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
@@ -240,3 +242,28 @@ def test_a_day_in_the_past_is_typed(window: MainWindow, qtbot: QtBot, pick: Pick
     settle(qtbot, window.desk)
     assert Handover.get().day == date(2022, 8, 1)
     assert {row.end for row in Assignment.select() if row.end} == {date(2022, 7, 31)}
+
+
+def test_a_number_elsewhere_finds_the_list_and_not_the_form(window: MainWindow, qtbot: QtBot) -> None:
+    roster()
+    page = begin(window, qtbot)
+    window.desk.open(Wanted("roster", "未到交接日", {"state": "未到交接日"}, part="handovers"))
+    settle(qtbot, window.desk)
+    assert page.handovers.currentIndex() == 0
+    assert page.handovers.list.model.request.filters == {"state": "未到交接日"}
+    page.cadre_pages.open_cadre(1)
+    window.desk.open(Wanted("roster", "离岗", {"in_post": "离岗"}))
+    settle(qtbot, window.desk)
+    assert page.cadres.isVisible()
+
+
+def test_who_arrives_until_then_is_offered(window: MainWindow, qtbot: QtBot, pick: Pick) -> None:
+    roster()
+    factories.cadre(name="周新来", in_post_from=TODAY + timedelta(days=3))
+    page = begin(window, qtbot)
+    drawer = page.handovers.panel.drawer
+    drawer.day.line.selectAll()
+    qtbot.keyClicks(drawer.day.line, "2022-9-5")
+    pick(drawer.receiver.line, "周新来")
+    shown_until(qtbot, lambda: texts(page.handovers.panel.model, 0) == ["2022-09-05起由周新来承担"] * 2 + ["2022-09-05起由周新来办理"])
+    assert "包保关系按日期交接，问题和措施到 2022-09-05 再移交。" in page.handovers.panel.summary.text()

@@ -10,7 +10,7 @@ from desktop.handovers.queries import Giving
 from desktop.listing import ListRequest
 from desktop.roster.queries import CadreRow, cadres
 from ui.desk import Desk
-from ui.find import OFFERED, find_cadres
+from ui.find import OFFERED
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import CheckField, ChoiceField, DateField, Field, TextField
 from ui.widgets.form import Form
@@ -18,6 +18,26 @@ from ui.widgets.pickers import Option, PickField
 
 CADRE, DEPARTMENT = "cadre", "department"
 NOTE = "先核对右边的清单，再办理。交接日起由接收人负责，首办责任人不变。"
+
+
+class FindReceivers:
+    """Searches cadres in post on the day of the handover (on the worker; the day is set by the form)."""
+
+    def __init__(self) -> None:
+        self.day = clock.today()
+
+    def __call__(self, words: str) -> list[Option]:
+        rows = cadres(ListRequest(search=words, filters={"in_post": "在岗"}, limit=OFFERED), self.day).rows
+        return [_option(row) for row in rows]
+
+
+def find_givers(words: str) -> list[Option]:
+    """Cadres who may have something to hand over: those in post, and those who left with something still in hand."""
+    return [_option(row) for row in cadres(ListRequest(search=words, limit=OFFERED)).rows]
+
+
+def _option(row: CadreRow) -> Option:
+    return Option(row.id, row.name, f"{row.department} {row.post}".rstrip())
 
 
 class RowReceivers(Field):
@@ -52,7 +72,8 @@ class HandoverDrawer(Drawer):
         self.giver = PickField("交出人", find_givers, desk.tasks, needed=True)
         self.giver_department = ChoiceField("交出部门", [], needed=True)
         self.with_cadres = CheckField("", "连同本部门干部名下的")
-        self.receiver = PickField("接收人", find_cadres, desk.tasks)
+        self.takers = FindReceivers()
+        self.receiver = PickField("接收人", self.takers, desk.tasks)
         self.receiver_department = ChoiceField("接收部门", [])
         self.day = DateField("交接日", needed=True)
         self.leaves_post = CheckField("", "交出人前一天离岗")
@@ -115,16 +136,11 @@ class HandoverDrawer(Drawer):
 
     @Slot()
     def _follow(self) -> None:
-        """Show what is asked of this side only."""
+        """Show what is asked of this side only, and search as of the day that is written."""
+        self.takers.day = self.day.value() or clock.today()
         of_department = self.side.value() == DEPARTMENT
         for field in (self.giver_department, self.with_cadres, self.receiver_department):
             field.setVisible(of_department)
         for field in (self.giver, self.leaves_post):
             field.setVisible(not of_department)
         self.receiver.rename("接收人（留空由接收部门负责人接）" if of_department else "接收人（清单里可以逐条另选）")
-
-
-def find_givers(words: str) -> list[Option]:
-    """Cadres who may have something to hand over: those in post, and those who left with something still in hand."""
-    rows = cadres(ListRequest(search=words, limit=OFFERED)).rows
-    return [Option(row.id, row.name, f"{row.department} {row.post}".rstrip()) for row in rows]

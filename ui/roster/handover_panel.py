@@ -12,7 +12,7 @@ from desktop.handovers.queries import HandoverPlan, PlanRow, plan_handover
 from desktop.listing import ListRequest, Page
 from desktop.roster.queries import CadreRow
 from ui.desk import Desk
-from ui.find import find_cadres, find_departments
+from ui.find import find_departments
 from ui.roster.handover_columns import PLAN
 from ui.roster.handover_form import HandoverDrawer
 from ui.widgets.pick_line import PickLine
@@ -65,7 +65,7 @@ class HandoverPanel(QWidget):
         self.summary.setWordWrap(True)
         self.hint = QLabel()
         self.hint.setObjectName("muted")
-        self.to_cadre = PickLine(find_cadres, self._desk.tasks)
+        self.to_cadre = PickLine(self.drawer.takers, self._desk.tasks)
         self.to_cadre.setPlaceholderText("选中的交给谁（姓名、首字母）")
         self.to_cadre.setAccessibleName("选中的接收人")
         self.to_department = PickLine(find_departments, self._desk.tasks)

@@ -36,6 +36,7 @@ class HandoverPart(QStackedWidget):
         self.make = make
         self._departments: list[tuple[int, str]] = []
         self._shown: int | None = None
+        self._new: int | None = None
         self._seen = False
         self.complete = page.act("移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人")
         self.print = page.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开")
@@ -117,13 +118,16 @@ class HandoverPart(QStackedWidget):
 
     @Slot(int)
     def _handed_over(self, handover: int) -> None:
-        self._shown = handover
+        self._new = handover
         self.show_list()
 
     @Slot()
     def _loaded(self) -> None:
-        if self._shown is not None and self.list.table.current_row() is None:
-            self.list.table.select_id(self._shown)
+        """After a change the row under the cursor says something else; one just made gets the cursor."""
+        if self._new is not None and self.list.table.select_id(self._new):
+            self._new = None
+        else:
+            self._chosen(self.list.table.current_row())
 
     @Slot(object)
     def _chosen(self, row: Any) -> None:

@@ -144,6 +144,8 @@ class RosterPage(Page):
         if wanted.row_id is not None:
             self.cadre_pages.open_cadre(wanted.row_id)
         elif wanted.filters:
+            self.cadre_pages.show_list()
+            self.handovers.show_list()
             self.lists[self.part].show_only(wanted.title, wanted.filters)
 
     @property
@@ -174,7 +176,7 @@ class RosterPage(Page):
 
     @Slot()
     def _day_changed(self) -> None:
-        self.side.close_all()
+        self.side.follow_day()
         for record_list in self.lists.started():
             record_list.ask()
 
