@@ -117,8 +117,9 @@ def _overlap(enterprise: int, role: Role, period: Period, cadre: int | None, dep
     others = Assignment.select().where((Assignment.enterprise == enterprise) & (Assignment.role == role) & ~Assignment.voided)
     for other in others.where(Assignment.id != (own_id or 0)):
         same_holder = other.cadre_id == cadre and other.department_id == department
-        if (same_holder or role == Role.LEADER) and period.overlaps(Period(other.start, other.end)):
-            return f"该企业（项目）此期间的{role}已是{other.holder_name}，时间重叠；请先写明原关系的责任止"
+        theirs = Period(other.start, other.end)
+        if (same_holder or role == Role.LEADER) and period.overlaps(theirs):
+            return f"该企业（项目）此期间的{role}已是{other.holder_name}（{theirs.words}），时间重叠；请先写明原关系的责任止"
     return None
 
 

@@ -21,6 +21,11 @@ class Period:
         """In force on that day."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    @property
+    def words(self) -> str:
+        """2022-06-20至2022-08-14, with 建档以前 and 今 for what is open."""
+        return f"{self.start or '建档以前'}至{self.end or '今'}"
+
     def overlaps(self, other: Period) -> bool:
         """Some day is in both."""
         return _not_after(self.start, other.end) and _not_after(other.start, self.end)

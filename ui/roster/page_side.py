@@ -25,6 +25,9 @@ class RosterSide(SideBySide):
         self._desk = desk
         self._day = day
         self._departments: list[tuple[int, str]] = []
+        self._opened: Drawer | None = None
+        self._note = ""
+        self._acts_on = ""
 
     @cached_property
     def cadre(self) -> CadreDrawer:
@@ -108,6 +111,12 @@ class RosterSide(SideBySide):
         self._tell_day(self.ending, self.ending.acts_on)
 
     def _tell_day(self, drawer: Drawer, acts_on: str) -> None:
-        if self._day.words:
-            drawer.note.setText(f"{drawer.note.text()}\n{self._day.words}；{acts_on}。".strip())
-            drawer.note.show()
+        self._opened, self._note, self._acts_on = drawer, drawer.note.text(), acts_on
+        self.follow_day()
+
+    def follow_day(self) -> None:
+        """Say in the form that is open on which day it acts, while another is looked at."""
+        if self._opened is not None:
+            told = f"\n{self._day.words}；{self._acts_on}。" if self._day.words else ""
+            self._opened.note.setText(f"{self._note}{told}".strip())
+            self._opened.note.setVisible(bool(self._opened.note.text()))

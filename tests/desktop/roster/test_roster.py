@@ -78,7 +78,7 @@ def test_an_overlap_names_who_holds_it(park: Path) -> None:
     factory = factories.enterprise()
     factories.relation(factory, Role.LEADER, factories.leader("张文杰"))
 
-    assert "包保领导已是张文杰" in refused(assign, enterprise=factory, role=Role.LEADER, cadre=factories.leader())
+    assert "包保领导已是张文杰（建档以前至今），时间重叠" in refused(assign, enterprise=factory, role=Role.LEADER, cadre=factories.leader())
 
 
 def test_a_role_takes_its_kind_of_holder(park: Path) -> None:
