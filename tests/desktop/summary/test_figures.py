@@ -43,6 +43,11 @@ def _fill(work: Work, rng: Random) -> None:
     def maybe(day: Callable[[], date], chance: float = 0.4) -> date | None:
         return day() if rng.random() < chance else None
 
+    def span(first: str, last: str) -> dict[str, Any]:
+        """An open or ended time, which runs forward as the commands see to it."""
+        start = maybe(some_day, 0.2)
+        return {first: start, last: maybe(lambda: (start or START) + timedelta(days=rng.randrange(60)), 0.2)}
+
     def voided() -> dict[str, Any]:
         return {"voided": True, "void_reason": "误录"} if rng.random() < 0.1 else {}
 
@@ -55,8 +60,7 @@ def _fill(work: Work, rng: Random) -> None:
             name=f"干部{number}",
             department=rng.choice(departments),
             rank=rng.choice(list(Rank)),
-            in_post_from=maybe(some_day, 0.2),
-            in_post_to=maybe(some_day, 0.2),
+            **span("in_post_from", "in_post_to"),
             **voided(),
         )
         for number in range(6)
@@ -69,8 +73,7 @@ def _fill(work: Work, rng: Random) -> None:
             kind=rng.choice(list(EnterpriseKind)),
             status="投产",
             above_scale=rng.random() < 0.5,
-            living_from=maybe(some_day, 0.2),
-            living_to=maybe(some_day, 0.2),
+            **span("living_from", "living_to"),
             **voided(),
         )
         for number in range(5)
