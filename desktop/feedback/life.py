@@ -8,6 +8,8 @@ from db.read import daily_notes, feedback
 from db.read.daily_notes import DailyNoteRow
 from db.read.feedback import FeedbackEventRow
 
+__all__ = ["NOTED", "DailyNoteRow", "life_of", "notes_of", "with_notes"]
+
 NOTED = "一日一盯"
 
 

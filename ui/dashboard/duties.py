@@ -45,6 +45,7 @@ def read_duties(month: Month) -> Duties:
         today=[
             problems("超期", "已经超期的问题", urgent=True),
             problems("将到期", "快到期的问题", urgent=True),
+            problems("今天未盯", "今天还没盯的问题", urgent=True),
             problems("待确认", "等企业确认"),
             problems("待核验", "等督查核验"),
             problems("待销号", "核验过、等销号"),

@@ -29,7 +29,20 @@ class DashboardPage(Page):
         "本月数字随上面的月份变化；还没过完的一周不算应访。\n\n各部门情况在右下的表里，点表头可以排序。"
     )
     areas = frozenset(
-        {"department", "cadre", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "setting", "holiday", "signboard", "park"}
+        {
+            "department",
+            "cadre",
+            "enterprise",
+            "assignment",
+            "visit",
+            "visit_cadre",
+            "feedback",
+            "setting",
+            "holiday",
+            "signboard",
+            "park",
+            "daily_note",
+        }
     )
     follows_month = True
 

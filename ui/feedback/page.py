@@ -14,6 +14,7 @@ from desktop.roster.queries import department_names
 from desktop.vocabulary import Category, Grade, Source
 from desktop.workdays import WorkCalendar
 from ui.desk import Desk, Wanted
+from ui.feedback.daily import DailyDrawer
 from ui.feedback.detail import FeedbackDetail
 from ui.feedback.register import RegisterDrawer
 from ui.page import Page
@@ -70,7 +71,7 @@ def columns(lights: Lights) -> tuple[Column[FeedbackRow], ...]:
     )
 
 
-WATCHED = ("在办", "超期", "将到期", "挂账", "待确认", "待核验", "待销号", "已销号")
+WATCHED = ("在办", "超期", "将到期", "一日一盯", "今天未盯", "挂账", "待确认", "待核验", "待销号", "已销号")
 CHIPS = (*(Chip(word, {"watch": word}) for word in WATCHED), Chip("全部"), Chip("作废", {"voided": "作废"}))
 
 
@@ -82,14 +83,19 @@ class FeedbackPage(Page):
         "企业反映的问题（需求），从登记到销号。\n\n登记 → 交办 → 受理 → 申请销号 → 企业确认 → 督查核验 → 销号。\n\n"
         "打开一件，右边是现在能办的步骤；灰色的，鼠标停上去看原因。\n\n红灯（菱形）已超期，黄灯（三角）快到期，绿灯（圆）还有时间。\n\n"
         "一次核验多件：在“待核验”里打开第一件，办完按 Ctrl+PgDown 到下一件。\n\n"
-        "解决不了的可以挂账、转长期跟踪，或写明依据不予支持，不要勉强销号。"
+        "解决不了的可以挂账、转长期跟踪，或写明依据不予支持，不要勉强销号。\n\n"
+        "一日一盯：超期的、重大的、挂账的，每天都要有一句盯办情况。"
+        "在“今天未盯”里选中第一件按 Ctrl+D，写一句按回车，就到下一件；当天可以改。"
     )
-    areas = frozenset({"feedback", "feedback_event", "attachment", "enterprise", "cadre", "department", "setting", "holiday", "visit"})
+    areas = frozenset(
+        {"feedback", "feedback_event", "daily_note", "attachment", "enterprise", "cadre", "department", "setting", "holiday", "visit"}
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lights = Lights()
         add = self.act("登记问题", self._add, "Ctrl+N")
+        self.watch = self.act("一日一盯", self._watch, "Ctrl+D", tip="给选中的问题写今天的盯办情况")
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
         self.earlier = self.act("上一件", self._earlier, "Ctrl+PgUp")
         self.later = self.act("下一件", self._later, "Ctrl+PgDown")
@@ -116,12 +122,13 @@ class FeedbackPage(Page):
         inside = QVBoxLayout(listing)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(10)
-        inside.addLayout(self.head_line(add, primary=add))
+        inside.addLayout(self.head_line(self.watch, add, primary=add))
         inside.addWidget(self.split, 1)
         self.stack = QStackedWidget()
         self.stack.addWidget(listing)
         self.body.addWidget(self.stack)
         self.detail: FeedbackDetail | None = None
+        self._noting: int | None = None
         self.list.loaded.connect(self.ready)
         self.list.table.opened.connect(self._opened)
         self._follow(on_detail=False)
@@ -132,6 +139,14 @@ class FeedbackPage(Page):
         """The form of a new problem."""
         drawer = self.split.add(RegisterDrawer(self.desk))
         drawer.registered.connect(self._registered)
+        return drawer
+
+    @cached_property
+    def daily(self) -> DailyDrawer:
+        """The form of a daily note."""
+        drawer = self.split.add(DailyDrawer(self.desk))
+        drawer.noted.connect(self._noted)
+        self.list.loaded.connect(self._follow_noted)
         return drawer
 
     def refresh(self) -> None:
@@ -208,6 +223,38 @@ class FeedbackPage(Page):
         self.show_list()
         self.split.only(self.drawer)
         self.drawer.add()
+
+    @Slot()
+    def _watch(self) -> None:
+        shown = self.detail.page if self.detail is not None and self.stack.currentWidget() is self.detail else None
+        row: FeedbackRow | None = shown.row if shown is not None else self.list.table.current_row()
+        if row is None:
+            self.desk.said.emit("先选中一件问题，再写今天的盯办情况")
+            return
+        self.show_list()
+        self._begin_note(row)
+
+    def _begin_note(self, row: FeedbackRow) -> None:
+        self._noting = row.id
+        self.split.only(self.daily)
+        self.daily.begin_note(row)
+
+    @Slot(int)
+    def _noted(self, feedback_id: int) -> None:
+        """On to the next problem of the list; the one just noted may be about to leave it."""
+        here = self.list.model.number_of(feedback_id)
+        following = self.list.model.row(here + 1) if here is not None else None
+        if following is None:
+            self.daily.shut()
+            self.desk.said.emit("这一批都盯过了")
+            return
+        self.list.table.select_id(following.id)
+        self._begin_note(following)
+
+    @Slot()
+    def _follow_noted(self) -> None:
+        if self.daily.isVisible() and self._noting is not None:
+            self.list.table.select_id(self._noting)
 
     @Slot(int)
     def _registered(self, feedback_id: int) -> None:
