@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -69,12 +70,17 @@ class _Rehearser:
         self.today = clock.today()
         self.late_after = int(value_of(LATE_ENTRY_DAYS))
         self.directory = Directory.load()
-        self.offices = {one.id: f"{one.name}（{one.department}）" for one in week_cadres()}
+        cadres = week_cadres()
+        named = Counter(one.name for one in cadres)
+        self.names = {one.id: one.name if named[one.name] == 1 else f"{one.name}（{one.department}）" for one in cadres}
         self.known: dict[tuple[int, date, frozenset[int]], str] = {}
         self._weeks: dict[date, dict[int, list[tuple[int, Period]]]] = {}
 
     def row(self, number: int, raw: RawRow, shift: int) -> PastedRow:
-        """One line; ``shift``: how many lines stand above it that were not pasted."""
+        """One line; ``shift``: how many lines stand above it that were not pasted.
+
+        Without a day nobody is missed: who goes follows from it.
+        """
         remarks: list[str] = []
         raw = self._with_defaults(raw, remarks)
         shown = tuple(line_of(raw.cells.get(key)) for key in ("enterprise", "day", "cadres"))
@@ -84,7 +90,8 @@ class _Rehearser:
             if shown[0]:
                 self.directory.enterprise(shown[0])  # an unknown name is the first thing to put right
             if not isinstance(parsed, VisitRow):
-                return PastedRow(*place, good=False, told="；".join(map(_told, parsed)))
+                wrong = [one for one in parsed if isinstance(raw.cells["day"], date) or one.column != raw.titles["cadres"]] or parsed
+                return PastedRow(*place, good=False, told="；".join(map(_told, wrong)))
             values = self._values(parsed, remarks, raw.row - shift)
         except CellError as error:
             return PastedRow(*place, good=False, told=str(error))
@@ -104,7 +111,7 @@ class _Rehearser:
         if day is not None and thing is not None and is_blank(cells.get("cadres")):
             cadres = [cadre for cadre, period in self._holders(day).get(thing.id, []) if period.holds_on(day)]
             if cadres:
-                cells["cadres"] = "、".join(self.offices[cadre] for cadre in dict.fromkeys(cadres))
+                cells["cadres"] = "、".join(self.names[cadre] for cadre in dict.fromkeys(cadres))
                 remarks.append("没有写人员，按包保责任人登记")
         return replace(raw, cells=cells)
 

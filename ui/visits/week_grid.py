@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import clock
-from desktop.changes import Changes
 from desktop.periods import WEEK, monday_of
-from desktop.visits.commands import register_visit, register_visits
 from ui.desk import Wanted
 from ui.page import Page
 from ui.visits.part import VisitsPart, VisitsSide
 from ui.visits.paste import PastePanel
 from ui.visits.week_grid_bar import WeekBar
+from ui.visits.week_grid_cells import At
 from ui.visits.week_grid_drafts import WeekDrafts
 from ui.visits.week_grid_findings import FindingsPanel
-from ui.visits.week_grid_model import At, WeekModel
+from ui.visits.week_grid_model import WeekModel
 from ui.visits.week_grid_reader import Answer, Question, WeekReader
+from ui.visits.week_grid_saver import FoundProblem, WeekSaver
 from ui.visits.week_grid_table import WeekTable
 from ui.widgets.pick_line import Option
 
@@ -31,8 +29,6 @@ KEYS = "回车 保存并到下一家　Tab 换列　3 周三、24 或 8-24　空
 
 class WeekGrid(VisitsPart):
     """Fills rows, sends them to the park file one after the other, and brings back to its row whatever was refused."""
-
-    went_on = Signal()  # the row was left for the next one
 
     def __init__(self, page: Page, side: VisitsSide) -> None:
         super().__init__(page, side)
@@ -44,11 +40,14 @@ class WeekGrid(VisitsPart):
         self.reader = WeekReader(desk.tasks, self)
         self.reader.read.connect(self._took)
         self._shown: Question | None = None
-        self.bar = WeekBar(desk)
+        self.back = self.act("上一周", self._week_before, "Ctrl+PgUp", button=False)
+        self.forth = self.act("下一周", self._week_after, "Ctrl+PgDown", button=False)
+        self.bar = WeekBar(desk, self.back, self.forth)
         self.table = WeekTable(self.model)
         self.findings = FindingsPanel(self.table.viewport())
         self.note = QLabel(KEYS)
         self.note.setObjectName("muted")
+        self.note.setWordWrap(True)
         self._findings_of = 0  # the object whose findings are being written
         self._listening = False
         self._make_actions()
@@ -56,11 +55,15 @@ class WeekGrid(VisitsPart):
         self.bar.changed.connect(self._asked_otherwise)
         self.bar.looked_for.connect(self._look_for)
         self.bar.left_down.connect(self.table.setFocus)
-        self.table.save_wanted.connect(self.save)
+        self.saver = WeekSaver(desk, self.model, self.table)
+        self.saver.keep_wanted.connect(self._keep)
+        self.saver.saved_elsewhere.connect(self._saved_elsewhere)
+        self.saver.problem_found.connect(self._problem_found)
+        self.table.save_wanted.connect(self.saver.save)
         self.table.findings_wanted.connect(self._open_findings)
         self.table.looked_for.connect(self.bar.look_for)
         self.table.paste_wanted.connect(self._paste)
-        self.table.batch_wanted.connect(self.save_chosen)
+        self.table.batch_wanted.connect(self.saver.save_chosen)
         self.table.moved.connect(self._moved)
         self.findings.closed.connect(self._findings_written)
         self.model.typed_changed.connect(self._keep)
@@ -69,8 +72,6 @@ class WeekGrid(VisitsPart):
         self._begin_week()
 
     def _make_actions(self) -> None:
-        self.act("上一周", self._week_before, "Ctrl+PgUp", button=False)
-        self.forth = self.act("下一周", self._week_after, "Ctrl+PgDown", button=False)
         self.act("本周", self._this_week, "Alt+Home", button=False)
         self.act("找企业 …", self._focus_search, "Ctrl+F", button=False)
         self.act("下一家名称相符的", self._next_found, "F3", button=False)
@@ -79,7 +80,7 @@ class WeekGrid(VisitsPart):
         self.act("下一处没有保存的", self._next_unsaved, "F8", button=False)
         self.act("用登记表登记这一家 …", self.open_chosen, "Ctrl+D", button=False)
         self.act("从表格粘贴 …", self._paste, tip="把在 Excel、WPS 里复制的几行贴进来，先核对再登记（Ctrl+V）")
-        self.act("登记选中", self.save_chosen, tip="选中的几家都按现在的内容登记，一次写入（Ctrl+Enter）")
+        self.act("登记选中", self._save_chosen, tip="选中的几家都按现在的内容登记，一次写入（Ctrl+Enter）")
 
     def _lay_out(self) -> None:
         grid = QWidget()
@@ -142,7 +143,7 @@ class WeekGrid(VisitsPart):
 
     def _begin_week(self) -> None:
         self.table.finish_typing()
-        self.model.begin_week(*self.drafts.take(self.monday))
+        self.model.begin_week(self.monday, *self.drafts.take(self.monday))
         this_week = monday_of(clock.today())
         self.forth.setEnabled(self.monday < this_week)
         self.bar.show_week(self.monday, this_week)
@@ -166,85 +167,24 @@ class WeekGrid(VisitsPart):
     def _this_week(self) -> None:
         self._go_to_week(monday_of(clock.today()))
 
-    # --- saving
+    @Slot(object, list)
+    def _saved_elsewhere(self, monday: date, enterprises: list[int]) -> None:
+        self.drafts.forget(monday, enterprises)
 
-    @Slot(int)
-    def save(self, row: int) -> None:
-        """Save a row and go on; a row that cannot be saved says why and keeps the cursor."""
-        if not 0 <= row < self.model.rowCount():
-            return
-        if not self.model.is_done(row):
-            thing, reading = self.model.thing(row), self.model.reading(row)
-            if reading.problem:
-                self.model.refused([thing.id], reading.problem)
-                self._tell()
-                return
-            values, desk = self.model.values(row), self.desk
-            self.model.saving([thing.id], reading.day)
-            self._keep()
-            found = (thing.id, reading.cadres, reading.day or clock.today()) if not values["no_problem"] else None
-            over = partial(self._saved, [thing.id], found)
-            desk.do(
-                partial(register_visit, actor=desk.actor, **values),
-                f"登记走访 {thing.name}",
-                over,
-                refused=partial(self.model.refused, [thing.id]),
-                failed=partial(self._not_saved, [thing.id]),
-                owner=self,
-            )
-        following = self.table.next_open(row)
-        if following is None:
-            self.desk.said.emit("下面都登记过了")
-        self.table.go_to(row if following is None else following)
+    # --- forms at the right
 
-    @Slot()
-    def save_chosen(self) -> None:
-        """Save every selected row in one transaction: all of them, or none."""
-        self.table.finish_typing()
-        rows = [row for row in self.table.chosen_rows() if not self.model.is_done(row)]
-        wrong = 0
-        for row in rows:
-            reading = self.model.reading(row)
-            reason = reading.problem or ("发现问题的请单独登记：回车保存，接着填问题" if self.model.typed_in(row).problem else "")
-            if reason:
-                wrong += 1
-                self.model.refused([self.model.thing(row).id], reason)
-        if wrong or not rows:
-            self.desk.said.emit(f"选中的有 {wrong} 家有误，都还没有登记" if wrong else "选中的都登记过了")
-            return
-        ids = [self.model.thing(row).id for row in rows]
-        visits = [self.model.values(row) for row in rows]
-        self.model.saving(ids, self.model.last_used)
-        self._keep()
-        self.desk.do(
-            partial(register_visits, visits=visits, actor=self.desk.actor),
-            f"登记走访 {len(ids)} 家",
-            partial(self._saved, ids, None),
-            refused=partial(self.model.refused, ids),
-            failed=partial(self._not_saved, ids),
-            owner=self,
-        )
-
-    def _saved(self, ids: Sequence[int], found: tuple[int, tuple[int, ...], date] | None, changes: Changes) -> None:
-        self.model.saved(ids)
-        self._tell()
-        if found is not None:
-            self._ask_problem(*found, changes.first("visit"))
-
-    def _not_saved(self, ids: Sequence[int]) -> None:
-        self.model.refused(ids, "")
-        self._tell()
-
-    def _ask_problem(self, enterprise: int, cadres: tuple[int, ...], day: date, visit: int) -> None:
-        row, sheet = self.model.row_of(enterprise), self.model.sheet
+    @Slot(object)
+    def _problem_found(self, found: FoundProblem) -> None:
+        row, sheet = self.model.row_of(found.enterprise), self.model.sheet
         if row is None or sheet is None:
             return
         self.table.finish_typing()
-        thing = self.model.thing(row)
-        goer = Option(cadres[0], sheet.cadres[cadres[0]].name, sheet.cadres[cadres[0]].department)
+        thing, goer = self.model.thing(row), sheet.cadres[found.cadre]
         self._listen()
         self.side.only(self.side.problem)
-        self.side.problem.add_from_visit(visit, Option(thing.id, thing.name, thing.kind), goer, day)
+        self.side.problem.add_from_visit(
+            found.visit, Option(thing.id, thing.name, thing.kind), Option(goer.id, goer.name, goer.department), found.day
+        )
 
     def open_chosen(self) -> None:
         row = self.table.row()
@@ -310,6 +250,10 @@ class WeekGrid(VisitsPart):
         self.table.finish_typing()
         if (row := self.table.row()) is not None:
             self.model.change(row, problem=not self.model.typed_in(row).problem)
+
+    @Slot()
+    def _save_chosen(self) -> None:
+        self.saver.save_chosen()
 
     @Slot()
     def _paste(self) -> None:

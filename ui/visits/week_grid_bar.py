@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.visits.week_rules import week_words
 from desktop.vocabulary import EnterpriseKind
 from ui.desk import Desk
 from ui.visits.week_grid_reader import DEPARTMENT, MINE, Answer, Question
 from ui.visits.week_grid_who import Me, WhoAmI
+from ui.widgets.fields import ICON_COLOUR
 from ui.widgets.filter_bar import Chip, FilterBar
+from ui.widgets.icons import icon
 
 SCOPE_KEY = "visits/scope"
 CHIPS = (Chip("全部"), Chip("本周还没走访", {"week": "本周未访"}), Chip("本周已走访", {"week": "本周已访"}))
@@ -25,7 +28,7 @@ class WeekBar(QWidget):
     looked_for = Signal(str)
     left_down = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, back: QAction, forth: QAction) -> None:
         super().__init__()
         self._desk = desk
         self.last_words = ""
@@ -39,7 +42,9 @@ class WeekBar(QWidget):
         self.chips = FilterBar(CHIPS, hint="找企业：名称、首字母")
         top = QHBoxLayout()
         top.setSpacing(8)
+        top.addWidget(_turn(back, "left"))
         top.addWidget(self.week)
+        top.addWidget(_turn(forth, "right"))
         top.addStretch(1)
         for widget in (self.who, self.scope, self.kind):
             top.addWidget(widget)
@@ -120,3 +125,12 @@ def _combo(title: str, values: list[tuple[str, str]]) -> QComboBox:
     for value, words in values:
         combo.addItem(words, value)
     return combo
+
+
+def _turn(action: QAction, sign: str) -> QToolButton:
+    action.setIcon(icon(sign, ICON_COLOUR, size=16))
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    return button

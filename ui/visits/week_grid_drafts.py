@@ -1,7 +1,7 @@
 """What was typed into the weeks' grids and is not saved yet, kept with the machine's settings until it is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -38,6 +38,12 @@ class WeekDrafts:
         for key in used[:-8]:  # of weeks in which nothing is left, only the latest days used
             del weeks[key]
         self._settings.setValue(KEY, json.dumps({"park": _park(), "weeks": weeks}, ensure_ascii=False))
+
+    def forget(self, monday: date, enterprises: Iterable[int]) -> None:
+        """These rows of a week are saved."""
+        rows, last_used = self.take(monday)
+        gone = set(enterprises)
+        self.keep(monday, {key: typed for key, typed in rows.items() if key not in gone}, last_used)
 
     def _weeks(self) -> dict[str, Any]:
         stored = self._settings.value(KEY)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 
 from desktop.visits.week import WeekSheet
 from desktop.visits.week_rules import OFFERED, Found, read_form
-from ui.visits.week_grid_model import At, WeekModel
+from ui.visits.week_grid_cells import At
+from ui.visits.week_grid_model import WeekModel
 from ui.widgets.row_model import AnyIndex
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -36,6 +37,7 @@ class GridLine(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.begun = False  # what is typed stays though the rows are read again meanwhile
         self.setFrame(False)
         self.setObjectName("cell")
 
@@ -235,9 +237,12 @@ class WeekDelegate(QStyledItemDelegate):
         return line
 
     def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        if not isinstance(editor, GridLine) or editor.begun:
+            return
+        editor.begun = True
         if isinstance(editor, PeopleLine):
             editor.show_people(_model_of(index).reading(index.row()).cadres)
-        elif isinstance(editor, GridLine):
+        else:
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: Any, index: AnyIndex) -> None:

@@ -5,38 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
 from desktop.visits.week import RowVisit, WeekObject, WeekSheet
-from desktop.visits.week_rules import UNTOUCHED, Typed, read_form, weekday_words
+from desktop.visits.week_rules import UNTOUCHED, Typed, read_form
 from desktop.vocabulary import VisitForm
 from ui.theme import Colours
-from ui.widgets.row_model import CENTRE, LEFT, AnyIndex
+from ui.visits.week_grid_cells import TITLES, At, RowState, cells_of
+from ui.widgets.row_model import LEFT, AnyIndex
 
-
-class At(IntEnum):
-    """The columns in their order."""
-
-    NAME = 0
-    VISITED = 1
-    DAY = 2
-    CADRES = 3
-    LEADER = 4
-    FORM = 5
-    PROBLEM = 6
-    FINDINGS = 7
-    NOTE = 8
-    STATE = 9
-
-
-TITLES = ("企业（项目）", "本周已访", "走访日", "走访人员", "带队", "形式", "问题", "三包情况", "备注", "状态")
-WIDTHS = (216, 118, 84, 150, 46, 48, 84, 120, 90, 160)
 TYPED_INTO = (At.DAY, At.CADRES, At.FORM, At.NOTE)
-TICKED = "✓"
 _NOT_FOUND = 9
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -44,7 +25,6 @@ _INK = int(Qt.ItemDataRole.ForegroundRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
-_MIDDLE = frozenset({int(At.LEADER), int(At.FORM)})
 
 
 class WeekModel(QAbstractTableModel):
@@ -55,6 +35,7 @@ class WeekModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sheet: WeekSheet | None = None
+        self.monday = date.min
         self.typed: dict[int, Typed] = {}
         self.last_used: date | None = None
         self._places: dict[int, int] = {}
@@ -84,7 +65,7 @@ class WeekModel(QAbstractTableModel):
                 self._make(row)
             return self._inks[row][column]
         if role == _ALIGN:
-            return int(CENTRE if column in _MIDDLE else LEFT)
+            return int(LEFT)
         if role == _TIP:
             return (self._texts.get(row) or self._make(row))[column] or None
         return self._raw(row, column) if role == _EDIT else None
@@ -201,10 +182,11 @@ class WeekModel(QAbstractTableModel):
         self._forget_cells()
         self.endResetModel()
 
-    def begin_week(self, typed: Mapping[int, Typed], last_used: date | None) -> None:
+    def begin_week(self, monday: date, typed: Mapping[int, Typed], last_used: date | None) -> None:
         """Another week follows: what was typed for it and left, and the day last used in it."""
         self.beginResetModel()
         self.sheet = None
+        self.monday = monday
         self.typed = dict(typed)
         self.last_used = last_used
         for marked in (self._places, self._saving, self._saved, self._refused):
@@ -303,49 +285,16 @@ class WeekModel(QAbstractTableModel):
 
     def _make(self, row: int) -> tuple[str, ...]:
         assert self.sheet is not None  # noqa: S101
-        sheet, thing, typed = self.sheet, self.thing(row), self.typed_in(row)
-        visits = sheet.visits.get(thing.id, ())
-        touched = thing.id in self.typed
-        told = visits[-1] if visits and not touched else None
-        reading = self.reading(row)
-        day = told.day if told is not None else reading.day
-        cadres = tuple(int(one) for one in (told.cadres or "").split(",") if one) if told is not None else reading.cadres
-        problem = not told.no_problem if told is not None else typed.problem
-        days = "、".join(dict.fromkeys(weekday_words(one.day)[:2] for one in visits))
-        state, colour = self._state(row, reading)
-        self._texts[row] = texts = (
-            thing.name,
-            f"{len(visits)} 次：{days}{'' if thing.visited else '（不计）'}" if visits else "",
-            typed.day if touched and reading.day is None and typed.day else weekday_words(day) if day else "",
-            "、".join(filter(None, (sheet.labels(cadres), typed.cadres_words))),
-            TICKED if typed.leader_led else "",
-            told.form if told is not None else typed.form_words or str(typed.form),
-            "发现问题" if problem else "未发现",
-            "；".join(filter(None, typed.findings)),
-            typed.note,
-            state,
-        )
-        muted = self._brushes.get("muted")
-        own = (typed.day, typed.cadres is not None or typed.cadres_words, 1, typed.form != UNTOUCHED.form, typed.problem)
-        inks: list[QBrush | None] = [None, muted, *(None if one else muted for one in own), None, None, self._brushes.get(colour)]
-        self._inks[row] = tuple(inks)
-        return texts
-
-    def _state(self, row: int, reading: RowVisit) -> tuple[str, str]:
-        """The words of the state column, and the colour they are written in."""
-        assert self.sheet is not None  # noqa: S101
         thing = self.thing(row)
-        visits = self.sheet.visits.get(thing.id, ())
-        if thing.id in self._saving:
-            return "… 保存中", "muted"
-        if why := self.why_not(row):
-            return f"✗ 有误：{why}", "danger"
-        late = "（补录）" if reading.late else ""
-        if thing.id in self.typed:
-            return f"● 待保存{late}", "warning"
-        if visits:
-            return "✓ 已登记" + ("（补录）" if any(one.late for one in visits) else ""), "good"
-        return ("✓ 已登记", "good") if thing.id in self._saved else (f"未访{late}", "muted")
+        state = RowState(
+            touched=thing.id in self.typed,
+            saving=thing.id in self._saving,
+            saved=thing.id in self._saved,
+            wrong=self.why_not(row),
+        )
+        self._texts[row], inks = cells_of(self.sheet, thing, self.typed_in(row), self.reading(row), state)
+        self._inks[row] = tuple(self._brushes.get(ink) for ink in inks)
+        return self._texts[row]
 
 
 def _rank(asked: str, thing: WeekObject) -> int:

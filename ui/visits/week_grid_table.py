@@ -6,8 +6,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.visits.week_grid_cells import WIDTHS, At
 from ui.visits.week_grid_editors import ENTERS, WeekDelegate
-from ui.visits.week_grid_model import WIDTHS, At, WeekModel
+from ui.visits.week_grid_model import WeekModel
 from ui.widgets.row_model import AnyIndex
 from ui.widgets.table import DRAWN_FOR, ROW_HEIGHT_OVER_TEXT
 
@@ -50,6 +51,7 @@ class WeekTable(QTableView):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.moveSection(At.STATE, 1)  # beside the name it is seen however narrow the grid is
         self.fit_font()
 
     def fit_font(self) -> None:
