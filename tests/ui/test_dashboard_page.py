@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from db.models import Cadre
 from db.read.summary import total
+from desktop.audit.work import open_work
 from desktop.feedback.commands import decline_feedback
 from desktop.periods import Month
 from desktop.summary.queries import scope_of
@@ -55,6 +57,11 @@ def test_the_numbers_follow_the_park(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: QtBot) -> None:
     enterprise, cadre = factories.enterprise(), factories.cadre()
+    factories.relation(enterprise, Role.LEADER, cadre)
+    gone = factories.cadre()
+    factories.relation(enterprise, Role.RESPONSIBLE, gone)
+    with open_work("造数", factories.ACTOR) as work:  # the commands refuse it
+        work.update(Cadre.get_by_id(gone), in_post_to=date(2022, 8, 1))
     factories.enterprise()
     factories.visit(enterprise, cadre)
     for day in (1, 20, 31):

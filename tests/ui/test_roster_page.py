@@ -286,7 +286,7 @@ def test_a_leader_who_is_none_is_ended_first(window: MainWindow, qtbot: QtBot) -
     page.coverage.table.setFocus()
     page.coverage.table.selectRow(0)
     press(qtbot, page, Qt.Key.Key_Return)
-    assert "不是班子成员）。结束以后，再建立新的" in page.side.ending.note.text()
+    assert "不是班子成员）；类别登记错了的，到“干部”里更正。结束以后，再建立新的" in page.side.ending.note.text()
     press(qtbot, page, Qt.Key.Key_S, CTRL)
     assert Assignment.get_by_id(relation).end == date(2022, 8, 30)
     assert shown(page.coverage, "reason") == []

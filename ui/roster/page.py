@@ -10,6 +10,7 @@ from desktop.roster.coverage import GapRow
 from desktop.roster.queries import AssignmentRow, CadreRow
 from ui.desk import Desk, Wanted
 from ui.page import Page
+from ui.roster.coverage import why_ended
 from ui.roster.history_page import CadrePages
 from ui.roster.page_day import RosterDay
 from ui.roster.page_export import RosterExport
@@ -264,7 +265,7 @@ class RosterPage(Page):
         if isinstance(row, AssignmentRow):
             self._end_one_of(row.enterprise_id, row.enterprise, row.assignment_id)
         elif isinstance(row, GapRow) and row.enterprise_id is not None:
-            self._end_one_of(row.enterprise_id, row.subject, row.assignment_id, row.reason if row.assignment_id else "")
+            self._end_one_of(row.enterprise_id, row.subject, row.assignment_id, why_ended(row))
 
     def _end_one_of(self, enterprise: int, name: str, relation: int | None, why: str = "") -> None:
         found = partial(self.side.end_one_of, name, relation, why)
