@@ -78,14 +78,15 @@ _OF_ENTERPRISE = (
         "CAST(JULIANDAY(m.actual_on) - JULIANDAY(m.planned_on) AS INTEGER) || '天' ELSE '，按期' END "
         "|| CASE WHEN m.note <> '' THEN '；' || m.note ELSE '' END",
     ),
-    Part(
+    Part(  # replaced and taken down ones too: they were there
         "公示牌",
         5,
         "s.printed_on",
         "s.id",
         "'打印公示牌 ' || s.serial",
-        "signboard s WHERE s.enterprise_id = :id AND NOT s.voided",
-        "s.paper || CASE WHEN s.hung_on IS NULL THEN '' ELSE '；' || s.hung_on || '挂牌' END",
+        "signboard s WHERE s.enterprise_id = :id",
+        "s.paper || CASE WHEN s.hung_on IS NULL THEN '' ELSE '；' || s.hung_on || '挂牌' END "
+        "|| CASE WHEN s.voided THEN '；已换下或撤下（' || s.void_reason || '）' ELSE '' END",
     ),
     Part(
         "一企一策",

@@ -78,7 +78,7 @@ def print_document(arguments: argparse.Namespace) -> Answer:
 
     name, made = PRINTERS[arguments.kind](arguments, actor_of(arguments))
     if made is None:
-        return Answer(name, {"files": [], "substituted_fonts": [], "warnings": []})
+        return Answer(name, {"files": [], "substituted_fonts": [], "warnings": [name]})
     lines = [f"已打印{name}：{made.path}（{made.pages}页）"]
     lines += [f"注意：{warning}" for warning in made.warnings]
     values = {"files": [_file(made)], "substituted_fonts": list(made.substituted_fonts), "warnings": list(made.warnings)}

@@ -10,6 +10,7 @@ from db.models import Park, Signboard
 from desktop import clock
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
+from desktop.history.queries import enterprise_history
 from desktop.listing import ListRequest
 from desktop.roster import commands as roster
 from desktop.signboards.commands import print_boards, record_hung, take_down
@@ -234,3 +235,12 @@ def test_the_number_is_what_the_filter_shows(scene: dict[str, int], tmp_path: Pa
     assert found == {"待制牌": 3, "待换牌": 1, "现行": 0, "待撤牌": 0, DUE: 4}
     for value, number in found.items():
         assert boards(ListRequest(filters={"state": value})).total == number
+
+
+def test_an_object_s_past_tells_of_replaced_boards_too(scene: dict[str, int], tmp_path: Path) -> None:
+    mine = scene["enterprise"]
+    issue(mine, tmp_path)
+    new_phone(scene)
+    issue(mine, tmp_path)
+    told = [(entry.title, entry.words) for entry in enterprise_history(mine) if entry.kind == "公示牌"]
+    assert sorted(told) == [("打印公示牌 2022-001", "A4；已换下或撤下（换牌：2022-002）"), ("打印公示牌 2022-002", "A4")]
