@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from exports.pdf.document import Align, Paragraph, Run, RunStyle, Table, TableColumn
 from exports.pdf.fonts import Role
-from exports.pdf.form import Cell, Form, FormBlock, Particulars, RuledLines, Section, Signatures
+from exports.pdf.form import Cell, Form, FormBlock, Particulars, Pictures, RuledLines, Section, Signatures
 from exports.pdf.form_render import render_forms
 from exports.pdf.form_type import form_paper
 from exports.pdf.marks import Rule, Sheet
@@ -28,6 +28,8 @@ _WORDS = st.one_of(
     texts(most=4),
     st.text(alphabet="ABCDEFGgjpqy0123456789", min_size=10, max_size=30),
 )
+# Rows of such texts are never so deep that they are cut at the end of a page.
+_SHORT = _WORDS.map(lambda text: text[:14])
 _UNBROKEN = st.text(alphabet="ABCDEFGgjpqy0123456789", min_size=30, max_size=150)
 _LONG = st.one_of(_WORDS, _UNBROKEN, texts(most=60), st.text(alphabet="全区各级领导干部，。", min_size=1500, max_size=2500))
 _COLUMN = st.builds(TableColumn, texts(most=1), st.sampled_from([0.2, 1.0, 3.0, 9.0]), st.sampled_from([None, *Align]))
@@ -47,7 +49,7 @@ def _tables(cells: st.SearchStrategy[str]) -> st.SearchStrategy[Table]:
 
 
 def _blocks(cells: st.SearchStrategy[str]) -> st.SearchStrategy[FormBlock]:
-    cell = st.builds(Cell, _WORDS, cells, st.sampled_from([0.1, 1.0, 2.0]))
+    cell = st.builds(Cell, cells, cells, st.sampled_from([0.1, 1.0, 2.0]))
     return st.one_of(
         st.builds(Particulars, st.lists(st.lists(cell, max_size=8).map(tuple), max_size=6).map(tuple), st.integers(1, 5)),
         st.builds(Section, texts(most=3)),
@@ -114,7 +116,7 @@ def texts_of(form: Form) -> list[str]:
                 found.append(block.note or "")
             case Signatures():
                 found += [f"{role}：" for role in block.roles]
-            case RuledLines():
+            case RuledLines() | Pictures():
                 pass
     return [visible(text) for text in found]
 
@@ -146,7 +148,7 @@ def test_everything_stays_in_its_frame_and_apart(tmp_path: Path, form: Form) -> 
 
 
 @_SETTINGS
-@given(form=_forms(_WORDS))
+@given(form=_forms(_SHORT))
 def test_texts_stand_in_their_order_on_numbered_pages(tmp_path: Path, form: Form) -> None:
     pages = read_document(rendered(tmp_path, form).path).pages
     body = ""
@@ -183,10 +185,8 @@ def test_signatures_never_stand_alone(tmp_path: Path, block: FormBlock, wide: bo
 
 @pytest.mark.parametrize("landscape", [False, True])
 def test_signatures_hold_the_end_of_the_deepest_row(tmp_path: Path, landscape: bool) -> None:
-    rows = [("领" * 40 * lines,) for lines in range(1, 100, 5)]
-    column = (TableColumn("问题"),)
-    forms = [Form("清单", "清单", (Table(column, (row,)), Signatures(("移交人",))), landscape=landscape) for row in rows]
-    forms += [Form("清单", "清单", (Table(column, (("短",), row)), Signatures(("移交人",))), landscape=landscape) for row in rows]
+    tables = [Table((TableColumn("问题"),), (("短",), ("领" * 40 * lines,))) for lines in range(1, 100, 6)]
+    forms = [Form("清单", "清单", (table, Signatures(("移交人",))), landscape=landscape) for table in tables]
     signing = [page for page in read_document(rendered(tmp_path, *forms).path).pages if any(char.char == "移" for char in page.chars)]
     assert len(signing) == len(forms)
     for page in signing:
@@ -195,7 +195,7 @@ def test_signatures_hold_the_end_of_the_deepest_row(tmp_path: Path, landscape: b
 
 
 @_SETTINGS
-@given(forms=st.lists(_forms(_WORDS), min_size=1, max_size=3))
+@given(forms=st.lists(_forms(_WORDS), min_size=1, max_size=2))
 def test_equal_forms_give_equal_bytes(tmp_path: Path, forms: list[Form]) -> None:
     assert rendered(tmp_path, *forms).sha256 == rendered(tmp_path, *forms).sha256
 
