@@ -18,7 +18,7 @@ from tests import factories
 from tests.factories import ACTOR, TODAY
 from tests.journeys.hands import Hands
 from tests.ui.conftest import ScriptedPrompts
-from ui.enterprises.object_page import FIVE, MILESTONES, PLAN
+from ui.enterprises.object_tabs import FIVE, MILESTONES, PLAN
 from ui.frame.window import MainWindow
 
 
@@ -61,7 +61,7 @@ def test_the_head_says_what_it_is_and_who_answers_for_it(hands: Hands) -> None:
     assert head.facts["包保领导"].text() == "高主任 13700000001"
     assert head.facts["包保责任人"].text() == "（缺）"
     assert head.facts["三包内容"].text() == "包建设进度、包规范施工、包施工环境"
-    assert "包保关系" in page.detail.line.kinds()
+    assert "包保关系" in page.detail.tabs.line.kinds()
     hands.press("Esc")
     assert not page.on_object
     assert page.list.table.hasFocus()
@@ -145,7 +145,7 @@ def test_milestones_are_entered_corrected_and_voided(hands: Hands) -> None:
     hands.fill(fields["planned_on"], "12.30")
     hands.press("Ctrl+S")
     assert page.detail.head.status.text().startswith("节点黄灯")
-    table = page.detail.milestones
+    table = page.detail.tabs.milestones
     assert [table.rows.data(table.rows.index(number, 4)) for number in range(2)] == ["已晚11天", "还有121天"]
 
     table.setFocus()
@@ -168,7 +168,7 @@ def test_a_plan_is_drawn_up_and_followed(hands: Hands) -> None:
     factories.cadre(name="张文杰")
     page = opened(hands)
     tab(hands, page, PLAN)
-    assert "还没有一企一策" in page.detail.plan.hint.text()
+    assert "还没有一企一策" in page.detail.tabs.plan.hint.text()
     hands.press("Ctrl+N")
     fields = page.detail.planning.form.fields
     hands.fill(fields["goal"], "年产值过亿元")
@@ -189,7 +189,7 @@ def test_a_plan_is_drawn_up_and_followed(hands: Hands) -> None:
     assert "责任人或责任部门" in page.detail.measure.refusal.text()
     hands.pick(fields["owner"], "zwj")
     hands.press("Ctrl+S")
-    table = page.detail.plan.table
+    table = page.detail.tabs.plan.table
     assert table.rows.data(table.rows.index(0, 3)) == "2022-08-30 超期"
     table.setFocus()
     table.selectRow(0)
@@ -200,7 +200,7 @@ def test_a_plan_is_drawn_up_and_followed(hands: Hands) -> None:
     hands.press("Ctrl+S")
     (measure,) = PlanMeasure.select()
     assert (measure.progress, measure.done_on) == ("已办一场，签约35人", date(2022, 8, 29))
-    assert page.detail.plan.hint.text() == "2022-08-31 制定；措施 1 项，已完成 1 项。"
+    assert page.detail.tabs.plan.hint.text() == "2022-08-31 制定；措施 1 项，已完成 1 项。"
 
     table.setFocus()
     hands.press("Return")
@@ -211,7 +211,7 @@ def test_a_plan_is_drawn_up_and_followed(hands: Hands) -> None:
     hands.press("Ctrl+S")
     assert PlanMeasure.get().content == "组织专场招聘会"
     assert PlanMeasure.get().owner_id is not None
-    assert page.detail.plan.texts["policies"][1].text() == "稳岗返还"
+    assert page.detail.tabs.plan.texts["policies"][1].text() == "稳岗返还"
     hands.answer("重做")
     hands.press("Ctrl+Shift+M")
     assert EnterprisePlan.get().voided
@@ -237,8 +237,8 @@ def test_the_five_ones_say_what_is_missing(hands: Hands) -> None:
     project()
     page = opened(hands)
     tab(hands, page, FIVE)
-    assert page.detail.five.summary.text() == "五个一：还有 4 项不全"
-    told = [missing.text() for *_, missing in page.detail.five.lines]
+    assert page.detail.tabs.five.summary.text() == "五个一：还有 4 项不全"
+    told = [missing.text() for *_, missing in page.detail.tabs.five.lines]
     assert told == ["", "还没有制定一企一策", "缺责任部门、包保责任人", "缺包保领导", "还没有登记节点"]
 
 
@@ -315,8 +315,8 @@ def test_an_entry_of_the_time_line_leads_to_its_place(hands: Hands) -> None:
     object_, cadre = factories.enterprise("华腾科技有限公司"), factories.cadre()
     factories.problem(object_, cadre)
     page = opened(hands)
-    page.detail.line.show_kind("问题")
-    view = page.detail.line.view
+    page.detail.tabs.line.show_kind("问题")
+    view = page.detail.tabs.line.view
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     hands.press("Return")

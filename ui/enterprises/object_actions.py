@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from desktop.enterprises.commands import void_milestone, void_turn
 from desktop.enterprises.plan_commands import void_measure, void_plan
 from desktop.enterprises.queries import LitMilestone, PlanMeasureRow, TurnRow
-from ui.enterprises.object_page import MILESTONES, PLAN, ObjectPage
+from ui.enterprises.object_page import ObjectPage
+from ui.enterprises.object_tabs import MILESTONES, PLAN
 from ui.page import Page, action_button
 from ui.widgets.dialogs import prompts
 
@@ -43,7 +44,7 @@ class ObjectActions(QObject):
             for action in self.all():
                 action.setEnabled(False)
             return
-        tab, row, living = shown.tabs.currentIndex(), shown.chosen_row(), not page.row.voided
+        tab, row, living = shown.tabs.currentIndex(), shown.tabs.chosen_row(), not page.row.voided
         of_plan = tab == PLAN
         self.add.setText("新增节点" if tab == MILESTONES else "制定一企一策" if page.plan is None else "新增措施")
         self.add.setEnabled(living and tab in {MILESTONES, PLAN})
@@ -76,7 +77,7 @@ class ObjectActions(QObject):
 
     @Slot()
     def _void(self) -> None:
-        row, desk = self._shown.chosen_row(), self._page.desk
+        row, desk = self._shown.tabs.chosen_row(), self._page.desk
         if row is None:
             return
         name = row.row.name if isinstance(row, LitMilestone) else row.content

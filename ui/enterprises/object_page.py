@@ -1,34 +1,24 @@
 """The page of one object: head, time line, milestones, plan, 五个一; forms open at the right."""
 
-from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.enterprises import queries
 from desktop.enterprises.queries import EnterprisePage, LitMilestone, PlanMeasureRow
 from desktop.history.queries import HistoryEntry, enterprise_history
-from desktop.listing import ListRequest
-from desktop.listing import Page as ListPage
 from ui.desk import Desk
-from ui.enterprises import milestones, plan
-from ui.enterprises.five_ones import FiveOnesTab
 from ui.enterprises.form import EnterpriseDrawer
 from ui.enterprises.milestones import MilestoneDrawer
 from ui.enterprises.object_head import ObjectHead
-from ui.enterprises.plan import PlanTab
+from ui.enterprises.object_tabs import MILESTONES, PLAN, ObjectTabs
 from ui.enterprises.plan_drawers import MeasureDrawer, PlanDrawer, ProgressDrawer
 from ui.enterprises.turn import TurnDrawer
 from ui.widgets.icons import icon
-from ui.widgets.row_model import Column, FetchRows, RowModel
 from ui.widgets.side_by_side import SideBySide
-from ui.widgets.table import RecordTable
-from ui.widgets.time_line import TimeLine, wanted_of
-
-LINE, MILESTONES, PLAN, FIVE = range(4)
+from ui.widgets.time_line import wanted_of
 
 
 class ObjectPage(QWidget):
@@ -45,21 +35,11 @@ class ObjectPage(QWidget):
         self.head = ObjectHead()
         self.gone = QLabel("没有找到这家企业（项目）。")
         self.gone.hide()
-        self.line = TimeLine(desk.theme)
-        self.line.opened.connect(self._open_entry)
-        self.milestones = self._table("milestones", milestones.COLUMNS, self._milestones)
-        self.milestones.opened.connect(self._edit_milestone)
-        self.milestones.empty_hint = milestones.EMPTY
-        measures = self._table("plan_measures", plan.COLUMNS, self._measures)
-        measures.opened.connect(self._edit_measure)
-        measures.empty_hint = plan.EMPTY
-        self.plan = PlanTab(measures)
-        self.five = FiveOnesTab()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for tab, title in ((self.line, "时间线"), (self.milestones, "节点"), (self.plan, "一企一策"), (self.five, "五个一")):
-            self.tabs.addTab(tab, title)
-        self.tabs.currentChanged.connect(self.moved)
+        self.tabs = ObjectTabs(desk)
+        self.tabs.line.opened.connect(self._open_entry)
+        self.tabs.milestone_opened.connect(self._edit_milestone)
+        self.tabs.measure_opened.connect(self._edit_measure)
+        self.tabs.moved.connect(self.moved)
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -76,11 +56,6 @@ class ObjectPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.buttons)
         layout.addWidget(self.split, 1)
-
-    def _table(self, key: str, columns: Sequence[Column[Any]], fetch: FetchRows) -> RecordTable:
-        table = RecordTable(RowModel(columns, fetch, self.desk.tasks, self), key, self.desk.settings)
-        table.chosen.connect(self.moved)
-        return table
 
     def _back_button(self) -> QPushButton:
         button = QPushButton("返回列表")
@@ -134,7 +109,6 @@ class ObjectPage(QWidget):
             self.page = None
             for drawer in self.split.drawers:
                 drawer.hide()
-            self.tabs.setCurrentIndex(LINE)
         self._id = enterprise
         self.reload()
         self.tabs.setFocus()
@@ -143,8 +117,7 @@ class ObjectPage(QWidget):
         """Read everything again."""
         number = self._id
         self.desk.tasks.run(lambda: (queries.enterprise_page(number), enterprise_history(number)), partial(self._took, number), owner=self)
-        for table in (self.milestones, self.plan.table):
-            table.rows.refresh()
+        self.tabs.ask(number)
 
     def _took(self, number: int, found: tuple[EnterprisePage | None, tuple[HistoryEntry, ...]]) -> None:
         if number != self._id:
@@ -156,25 +129,8 @@ class ObjectPage(QWidget):
             widget.setVisible(there)
         if self.page is not None:
             self.head.show_page(self.page)
-            self.line.show_entries(history)
-            self.plan.show_page(self.page)
-            self.five.show_five(self.page.five_ones)
-            self.tabs.setTabVisible(MILESTONES, self.page.had_milestones)
-            self.tabs.setTabVisible(FIVE, bool(self.page.five_ones))
+            self.tabs.show_page(self.page, history)
         self.moved.emit()
-
-    def _milestones(self, _request: ListRequest) -> ListPage[LitMilestone]:
-        rows = queries.milestones(self._id)
-        return ListPage(rows, len(rows))
-
-    def _measures(self, _request: ListRequest) -> ListPage[PlanMeasureRow]:
-        rows = queries.plan_measures(self._id)
-        return ListPage(rows, len(rows))
-
-    def chosen_row(self) -> LitMilestone | PlanMeasureRow | None:
-        """The milestone or measure the cursor is on, in the tab that is seen."""
-        table = {MILESTONES: self.milestones, PLAN: self.plan.table}.get(self.tabs.currentIndex())
-        return table.current_row() if table is not None and table.isVisibleTo(self) else None
 
     # --- what is done
 
@@ -212,7 +168,7 @@ class ObjectPage(QWidget):
 
     def report(self) -> None:
         """Report on the measure the cursor is on."""
-        row = self.chosen_row()
+        row = self.tabs.chosen_row()
         if isinstance(row, PlanMeasureRow):
             self.split.only(self.progress)
             self.progress.report(row)
