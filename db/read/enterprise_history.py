@@ -52,9 +52,10 @@ _OF_ENTERPRISE = (
         0,
         "l.day",
         "l.id",
-        "CASE WHEN l.from_status <> l.to_status THEN l.from_status || ' → ' || l.to_status "
-        "WHEN l.from_kind <> l.to_kind THEN l.from_kind || ' → ' || l.to_kind WHEN l.from_above_scale = l.to_above_scale THEN l.to_status "
-        "WHEN l.to_above_scale THEN '升为规上' ELSE '退出规上' END",
+        "COALESCE(NULLIF(LTRIM(CASE WHEN l.from_status <> l.to_status THEN l.from_status || ' → ' || l.to_status ELSE '' END "
+        "|| CASE WHEN l.from_kind <> l.to_kind THEN '，由' || l.from_kind || '转为' || l.to_kind ELSE '' END "
+        "|| CASE WHEN l.from_above_scale = l.to_above_scale THEN '' WHEN l.to_above_scale THEN '，升为规上' ELSE '，退出规上' END, "
+        "'，'), ''), l.to_status)",
         "life_event l WHERE l.enterprise_id = :id AND NOT l.voided",
         "l.reason",
     ),

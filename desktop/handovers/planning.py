@@ -48,7 +48,6 @@ class PlanRow:
     to_department: bool
     receiver: int | None = None
     receiver_name: str = ""
-    department: int | None = None
     ends: Passing | None = None
     begins: tuple[Period, ...] = ()
     outcome: str = ""
@@ -134,7 +133,7 @@ class _Planner:
         held, day = row.held, self._giving.day
         if held.living_to is not None and held.living_to < day:
             last_day = day - DAY if held.start is not None and held.living_to < held.start else held.living_to
-            gone = Passing(last_day, never_begins=False, passes=Period(day, day))
+            gone = Passing(last_day, never_begins=held.start is not None and held.start >= day, passes=Period(day, day))
             return replace(row, receiver=None, ends=gone, outcome="已退出，只结束原关系")
         began = max((one for one in (held.start, held.living_from) if one is not None), default=None)
         ends = passing(Period(began, held.end), day, self.today)
@@ -162,7 +161,7 @@ class _Planner:
             if wrong := verified_clash(held.status, verifier, row.receiver, department):
                 return replace(row, receiver_name=name, refusal=wrong)
         outcome = f"{day}起由{name}办理" if day > self.today else f"由{name}接着办理"
-        return replace(row, receiver_name=name, department=department, outcome=outcome)
+        return replace(row, receiver_name=name, outcome=outcome)
 
     def _named(self, row: PlanRow, days: Period, role: Role | None = None) -> tuple[str, str]:
         """The receiver's name, and why he may not take it."""

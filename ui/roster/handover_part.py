@@ -124,9 +124,8 @@ class HandoverPart(QStackedWidget):
     @Slot()
     def _loaded(self) -> None:
         """After a change the row under the cursor says something else; one just made gets the cursor."""
-        if self._new is not None and self.list.table.select_id(self._new):
-            self._new = None
-        else:
+        new, self._new = self._new, None
+        if new is None or not self.list.table.select_id(new):
             self._chosen(self.list.table.current_row())
 
     @Slot(object)

@@ -19,7 +19,7 @@ from ui.widgets.time_line import TimeLine, wanted_of
 from ui.widgets.words import day_words
 
 AREAS = frozenset({"cadre", "department", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "feedback_event", "handover"})
-NAMED = 16  # present objects named; more are counted
+NAMED = 9  # present objects named; more are counted
 IN_A_ROW = 3
 
 Fact = tuple[str, Callable[[CadrePage], str]]

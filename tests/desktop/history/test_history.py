@@ -94,7 +94,7 @@ def test_turns_milestones_boards_plans_and_handovers_of_an_object() -> None:
                 from_above_scale=False,
                 to_kind="投产工业企业",
                 to_status="投产",
-                to_above_scale=False,
+                to_above_scale=True,
                 reason="竣工投产",
             )
         )
@@ -112,7 +112,7 @@ def test_turns_milestones_boards_plans_and_handovers_of_an_object() -> None:
         (date(2022, 8, 15), "交接", "交接〔2022〕1号：唐一鸣 → 钱二平", "岗位调整"),
         (date(2022, 8, 2), "一企一策", "制定一企一策", "年内升规"),
         (date(2022, 8, 1), "公示牌", "打印公示牌 GS-2022-001", "A4"),
-        (date(2022, 7, 1), "状态", "在建 → 投产", "竣工投产"),
+        (date(2022, 7, 1), "状态", "在建 → 投产，由在建重点项目转为投产工业企业，升为规上", "竣工投产"),
         (date(2022, 5, 11), "节点", "主体封顶", "计划2022-05-01，晚10天"),
     ]
     assert told(cadre_history(giver), "交接") == [(date(2022, 8, 15), "交出 交接〔2022〕1号 → 钱二平", "1项；岗位调整")]
