@@ -18,9 +18,9 @@ COLUMNS: tuple[Column[DepartmentRow], ...] = (
     Column("name", "部门", lambda row: row.name, "name", width=240),
     Column("short_name", "简称", lambda row: row.short_name, "short_name", width=130),
     Column("category", "类别", lambda row: row.category, "category", width=110),
-    Column("phone", "联系电话", lambda row: row.phone, "phone", width=130),
     Column("cadres", "在岗干部", lambda row: str(row.cadres), "cadres", RIGHT, width=90),
     Column("objects", "包保对象", lambda row: str(row.objects), "objects", RIGHT, width=90),
+    Column("phone", "联系电话", lambda row: row.phone, "phone", width=130),
 )
 CHIPS = (Chip("全部"), *(Chip(str(category), {"category": str(category)}) for category in DepartmentCategory))
 
