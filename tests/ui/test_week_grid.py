@@ -9,12 +9,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.feedback.queries import feedback
 from desktop.listing import ListRequest
 from desktop.visits.queries import visits
-from desktop.vocabulary import Role
+from desktop.visits.week import week_sheet
+from desktop.vocabulary import EnterpriseKind, Role
 from tests import factories
-from tests.ui.conftest import settle, visit_place
+from tests.ui.conftest import settle, visit_place, write
 from ui.frame.window import MainWindow
+from ui.visits.week_grid_cells import At
 
 MONDAY, TODAY = date(2022, 8, 29), factories.TODAY
 DAY = timedelta(days=1)
@@ -69,7 +72,7 @@ def entered() -> dict[str, tuple[date, str | None, str]]:
 
 def states(grid: Any) -> list[str]:
     model = grid.model
-    return [model.index(row, 9).data() for row in range(model.rowCount())]
+    return [model.index(row, At.STATE).data() for row in range(model.rowCount())]
 
 
 def test_twenty_visits_take_at_most_six_keys_each(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
@@ -100,13 +103,293 @@ def test_twenty_visits_take_at_most_six_keys_each(window: MainWindow, qtbot: QtB
     assert set(states(grid)) == {"✓ 已登记"}
 
 
+def test_what_was_never_touched_is_one_key_each(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(5)
+    grid_of(window, qtbot)
+    assert keys("⏎⏎⏎⏎⏎") == 5
+    settle(qtbot, window.desk)
+    assert {day for day, _, _ in entered().values()} == {TODAY}
+    assert len(entered()) == 5
+    keys("⏎⏎")  # everything is registered: Enter enters nothing twice
+    settle(qtbot, window.desk)
+    assert visits(ListRequest()).total == 5
+
+
 def test_the_model_is_clean_under_qts_own_test(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
     objects(3)
     grid = grid_of(window, qtbot)
     tester = QAbstractItemModelTester(grid.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     keys("1⏎⏎")
     settle(qtbot, window.desk)
-    grid._week_before()
+    grid.back.trigger()
     settle(qtbot, window.desk)
     assert grid.model.rowCount() == 3
     del tester
+
+
+def test_several_people_namesakes_and_those_already_there(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(2)
+    factories.cadre(factories.department("税务局"), name="王敏")
+    factories.cadre(factories.department("商务局"), name="赵云飞")
+    grid = grid_of(window, qtbot)
+    keys("⇥zyf zwj⏎")
+    settle(qtbot, window.desk)
+    assert entered()["第01厂"][1] == "赵云飞、张文杰"
+    keys("⇥wm")
+    line: Any = QApplication.focusWidget()
+    offered = line._offers
+    assert offered.isVisible()
+    model = offered.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["王敏　住建局", "王敏　税务局"]
+    keys("↓⏎")  # the one of another office, chosen by hand
+    settle(qtbot, window.desk)
+    assert entered()["第02厂"][1] == "王敏"
+    assert grid.model.sheet.labels(grid.model.reading(1).cadres) == "王敏（住建局）"  # the default again
+    rows = grid.model.sheet.visits[grid.model.thing(1).id]
+    assert grid.model.sheet.label(int(rows[0].cadres)) == "王敏（税务局）"
+
+
+def test_when_several_fit_as_well_enter_shows_whom_it_took_before_saving(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(1)
+    for name in ("李明", "刘敏"):
+        factories.cadre(name=name)
+    grid = grid_of(window, qtbot)
+    keys("⇥lm⏎")
+    settle(qtbot, window.desk)
+    assert entered() == {}
+    assert grid.model.index(0, At.CADRES).data() == "李明"
+    assert states(grid) == ["● 待保存"]
+    keys("⏎")
+    settle(qtbot, window.desk)
+    assert entered()["第01厂"][1] == "李明"
+
+
+def test_nobody_by_those_letters_is_told_and_kept(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(2)
+    grid = grid_of(window, qtbot)
+    keys("⇥qqq⏎")
+    settle(qtbot, window.desk)
+    assert states(grid)[0] == "✗ 有误：没有找到“qqq”，请输姓名或拼音首字母"
+    assert grid.note.text() == "没有找到“qqq”，请输姓名或拼音首字母"
+    assert grid.table.row() == 0
+    assert entered() == {}
+    keys("wm⏎")
+    settle(qtbot, window.desk)
+    assert entered() == {"第01厂": (TODAY, "王敏", "实地")}
+
+
+@pytest.mark.parametrize(("typed", "words"), [("4", "晚于今天"), ("8", "不在这一周"), ("0", "不在这一周")])
+def test_a_day_that_cannot_be_is_told_beside_the_row(window: MainWindow, qtbot: QtBot, keys: Keys, typed: str, words: str) -> None:
+    objects(2)
+    grid = grid_of(window, qtbot)
+    keys(f"{typed}⏎")
+    settle(qtbot, window.desk)
+    assert states(grid)[0].startswith("✗ 有误：")
+    assert words in grid.note.text()
+    assert (grid.table.row(), entered()) == (0, {})
+    keys("1⏎")
+    settle(qtbot, window.desk)
+    assert entered()["第01厂"][0] == MONDAY
+
+
+def test_the_same_visit_twice_is_noticed_before_it_is_sent(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    made = objects(2)
+    visits_of(made[0])
+    grid = grid_of(window, qtbot)
+    assert states(grid) == ["✓ 已登记", "未访"]
+    assert grid.model.index(0, At.VISITED).data() == "1 次：周三"
+    grid.table.go_to(0)
+    keys("3⏎")
+    settle(qtbot, window.desk)
+    assert grid.note.text().startswith("周三 8-31 由张文杰走访已经登记过（督查室录入员 2022-08-31")
+    assert visits(ListRequest()).total == 1
+    keys("1⏎")  # another day of the same week is fine, and seen
+    settle(qtbot, window.desk)
+    assert grid.model.index(0, At.VISITED).data() == "2 次：周一、周三"
+
+
+def visits_of(enterprise: int) -> None:
+    """Somebody else enters a visit of the object's own cadre today."""
+    factories.visit(enterprise, week_sheet(ListRequest(), MONDAY).responsible(enterprise, TODAY)[0])
+
+
+def test_what_the_park_file_refuses_comes_back_to_its_row(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    made = objects(3)
+    grid = grid_of(window, qtbot)
+    visits_of(made[0])  # behind the grid's back
+    keys("␣⏎")
+    assert states(grid)[0] == "… 保存中"
+    assert grid.table.row() == 1
+    keys("⏎")
+    settle(qtbot, window.desk)
+    assert states(grid)[0].startswith("✗ 有误：")
+    assert "已经登记过" in states(grid)[0]
+    assert states(grid)[1:] == ["✓ 已登记", "未访"]
+    assert grid.model.typed_in(0).leader_led
+    QTest.keyClick(grid.table, Qt.Key.Key_F8)
+    assert grid.table.row() == 0
+
+
+def test_ticks_note_and_findings_under_the_objects_own_headings(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    project = factories.enterprise("云台项目", kind=EnterpriseKind.PROJECT)
+    factories.relation(project, Role.RESPONSIBLE, factories.cadre(name="张文杰"))
+    grid = grid_of(window, qtbot)
+    keys("␣")
+    QTest.keyClick(grid.table, Qt.Key.Key_F4)
+    panel = grid.findings
+    assert [label.text() for label in panel.labels] == ["包建设进度", "包规范施工", "包施工环境"]
+    write(QApplication.focusWidget(), "主体封顶")
+    keys("⏎⏎")
+    write(QApplication.focusWidget(), "无阻工")
+    keys("⏎")
+    assert not panel.isVisible()
+    assert grid.table.hasFocus()
+    keys("⇥")
+    QTest.keyClick(grid.table, Qt.Key.Key_F2)
+    write(QApplication.focusWidget(), "下周再去")
+    keys("⏎")
+    settle(qtbot, window.desk)
+    (row,) = visits(ListRequest()).rows
+    assert (row.leader_led, row.note, row.no_problem) == (True, "下周再去", True)
+    assert (row.finding_first, row.finding_second, row.finding_third) == ("主体封顶", "", "无阻工")
+
+
+def test_a_problem_found_opens_in_the_same_place_and_comes_back(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(2)
+    grid = grid_of(window, qtbot)
+    QTest.keyClick(grid.table, Qt.Key.Key_F7)
+    keys("1⏎")
+    settle(qtbot, window.desk)
+    drawer = grid.side.problem
+    assert drawer.isVisible()
+    fields = drawer.form.fields
+    assert (fields["enterprise"].option.text, fields["first_handler"].option.text) == ("第01厂", "张文杰")
+    assert fields["collected_on"].value() == MONDAY
+    assert fields["text"].text.hasFocus()
+    write(fields["text"].text, "夜间停电")
+    qtbot.keyClick(fields["text"].text, Qt.Key.Key_S, CTRL)
+    settle(qtbot, window.desk)
+    assert grid.table.hasFocus()
+    assert grid.table.row() == 1
+    (problem,) = feedback(ListRequest()).rows
+    (visit,) = visits(ListRequest()).rows
+    assert (problem.text, problem.source, problem.first_handler) == ("夜间停电", "走访发现", "张文杰")
+    assert (visit.no_problem, visit.problems) == (False, problem.number)
+
+
+def test_selected_rows_go_in_together_or_not_at_all(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(4)
+    grid = grid_of(window, qtbot)
+    grid.table.go_to(2)
+    keys("4⇥")
+    grid.table.selectAll()
+    QTest.keyClick(grid.table, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, window.desk)
+    assert entered() == {}
+    assert [state.startswith("✗ 有误") for state in states(grid)] == [False, False, True, False]
+    grid.table.go_to(2)
+    QTest.keyClick(grid.table, Qt.Key.Key_Delete)  # back to the default
+    grid.table.selectAll()
+    QTest.keyClick(grid.table, Qt.Key.Key_Return, CTRL)
+    settle(qtbot, window.desk)
+    assert len(entered()) == 4
+    assert window.desk.undoable == "登记走访 4 家"
+    QTest.keyClick(grid.table, Qt.Key.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert entered() == {}
+    assert states(grid) == ["未访"] * 4
+
+
+def test_the_last_saved_row_is_taken_back(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(3)
+    grid = grid_of(window, qtbot)
+    keys("⏎⏎")
+    settle(qtbot, window.desk)
+    QTest.keyClick(grid.table, Qt.Key.Key_Z, CTRL)
+    settle(qtbot, window.desk)
+    assert set(entered()) == {"第01厂"}
+    assert states(grid) == ["✓ 已登记", "未访", "未访"]
+
+
+def test_a_week_gone_by_has_no_day_until_one_is_typed_and_is_marked_late(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(2)
+    grid = grid_of(window, qtbot)
+    assert not grid.forth.isEnabled()
+    QTest.keyClick(grid.table, Qt.Key.Key_PageUp, CTRL)
+    settle(qtbot, window.desk)
+    assert grid.monday == MONDAY - 7 * DAY
+    keys("⏎")
+    assert grid.note.text() == "请填走访日期，如 3 是周三"
+    keys("26⏎⏎")  # the day stays for the next row
+    settle(qtbot, window.desk)
+    assert {day for day, _, _ in entered().values()} == {date(2022, 8, 26)}
+    assert states(grid) == ["✓ 已登记（补录）"] * 2
+    QTest.keyClick(grid.table, Qt.Key.Key_PageDown, CTRL)
+    settle(qtbot, window.desk)
+    assert states(grid) == ["未访"] * 2
+
+
+def test_rows_just_visited_stay_under_the_filter_of_those_left(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(3)
+    grid = grid_of(window, qtbot)
+    chip = grid.bar.chips._buttons[1]
+    assert chip.text() == "本周还没走访 3"
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    grid.table.setFocus()
+    keys("⏎⏎")
+    settle(qtbot, window.desk)
+    assert grid.model.rowCount() == 3
+    assert chip.text() == "本周还没走访 1"
+    qtbot.mouseClick(grid.bar.chips._buttons[0], Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    assert [one.name for one in grid.model.sheet.objects] == ["第03厂"]
+
+
+def test_letters_look_for_an_object(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    cadre = factories.cadre()
+    for name in ("华腾科技", "鑫源科技", "瑞丰纸业", "鑫达科技"):
+        factories.relation(factories.enterprise(name), Role.RESPONSIBLE, cadre)
+    grid = grid_of(window, qtbot)
+    keys("x")
+    assert grid.bar.chips.search.hasFocus()
+    keys("y")
+    assert grid.model.thing(grid.table.row()).name == "鑫源科技"
+    keys("⌫")
+    QTest.keyClick(grid.table, Qt.Key.Key_F3)
+    assert grid.model.thing(grid.table.row()).name == "鑫达科技"
+    keys("⏎")
+    assert grid.table.hasFocus()
+    keys("⏎")
+    settle(qtbot, window.desk)
+    assert set(entered()) == {"鑫达科技"}
+
+
+def test_mine_are_those_of_the_cadre_called_as_i_am_or_whom_i_chose(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(4)
+    grid = grid_of(window, qtbot)
+    grid.bar.scope.setCurrentIndex(1)
+    settle(qtbot, window.desk)
+    assert grid.bar.scope.currentIndex() == 0  # nobody knows yet who I am: it is asked
+    line = grid.bar.who.line
+    assert line.isVisible()
+    line.setFocus()
+    keys("wm")
+    with qtbot.waitSignal(grid.bar.who.changed):
+        keys("⏎")
+    grid.bar.scope.setCurrentIndex(1)
+    settle(qtbot, window.desk)
+    assert [one.name for one in grid.model.sheet.objects] == ["第02厂", "第04厂"]
+    assert grid.bar.who.button.text() == "我是：王敏（住建局）"
+
+
+def test_the_person_at_the_window_is_known_by_name(window: MainWindow, qtbot: QtBot) -> None:
+    objects(2)
+    window.desk.set_actor("张文杰")
+    grid = grid_of(window, qtbot)
+    assert grid.bar.who.button.text() == "我是：张文杰（经发局）"
+    grid.bar.scope.setCurrentIndex(1)
+    settle(qtbot, window.desk)
+    assert [one.name for one in grid.model.sheet.objects] == ["第01厂"]
