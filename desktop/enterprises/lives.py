@@ -66,6 +66,8 @@ def change_of(row: Enterprise, values: dict[str, Any]) -> LifeChange | str:
     day: date | None = values.get("status_day", row.status_day if same_status else None)
     if wanted.ended and day is None:
         return f"状态为“{wanted.status}”的，须填写状态日期"
+    if day is not None and day > clock.today() and (wanted, day) != (present, row.status_day):
+        return f"状态日期{day}晚于今天（{clock.today()}），还没有发生的变更不能登记"
     if wanted == present:
         return _redated(row, turns, wanted, day)
     if day is not None and day != row.status_day and follows(present, wanted):

@@ -14,6 +14,7 @@ from ui.widgets.fields import CheckField, ChoiceField, DateField, TextField
 from ui.widgets.form import Form
 
 KINDS = [(kind, str(kind)) for kind in EnterpriseKind]
+HOW_TO_TURN = "状态真的变了，请写变更那天的日期，会记为一次变更；只是原来登记错了，日期不用改。"
 STATUSES = [(status, str(status)) for status in EnterpriseStatus]
 
 
@@ -64,7 +65,7 @@ class EnterpriseDrawer(Drawer):
         values = {key: getattr(row, key) for key in self.form.fields}
         self.form.set_values(values | {"kind": EnterpriseKind(row.kind), "status": EnterpriseStatus(row.status)})
         self._status_changed()
-        self.begin(f"更正 {row.name}", self._covers(), repeat=False)
+        self.begin(f"更正 {row.name}", f"{self._covers()}\n{HOW_TO_TURN}", repeat=False)
 
     def _covers(self) -> str:
         return "三包：" + "、".join(THREE_DUTIES[self._kind.value() or EnterpriseKind.PROJECT])
@@ -74,7 +75,7 @@ class EnterpriseDrawer(Drawer):
         if self._row is None:
             project = self._kind.value() == EnterpriseKind.PROJECT
             self._status.set_value(EnterpriseStatus.BUILDING if project else EnterpriseStatus.OPERATING)
-        self.note.setText(self._covers())
+        self.note.setText(self._covers() if self._row is None else f"{self._covers()}\n{HOW_TO_TURN}")
 
     @Slot()
     def _status_changed(self) -> None:

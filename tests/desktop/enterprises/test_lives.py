@@ -184,6 +184,8 @@ def test_a_corrected_status_with_its_own_day_is_a_turn(park: Path) -> None:
         change_enterprise(enterprise=object_, kind=EnterpriseKind.PROJECT, status=EnterpriseStatus.BUILDING, status_day=None, actor=ACTOR)
     with pytest.raises(UserError, match="不能改为空"):
         change_enterprise(enterprise=object_, status_day=None, actor=ACTOR)
+    with pytest.raises(UserError, match="晚于今天"):
+        change_enterprise(enterprise=object_, status=EnterpriseStatus.STOPPED, status_day=date(2022, 9, 1), actor=ACTOR)
     assert check_park_file().ok
 
 
