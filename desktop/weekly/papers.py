@@ -34,6 +34,7 @@ _PROBLEMS = (
     TableColumn("灯色", 0.9),
     TableColumn("本周办理情况", 1.9),
 )
+LONG = 12  # lines from which an upright page holds more than one laid across
 _SIGNED_BY = ("签收人", "督查室发放人")
 
 
@@ -48,7 +49,7 @@ def week_paper(listed: WeekList, stand: Stand, park: str) -> Form:
         Section(f"本周走访（{len(listed.objects)}家{visited}）"),
         _to_visit(listed.objects, stand),
         Section(f"在办问题（{whose}{_counted(listed.own)}；所包企业（项目）的其他问题{_counted(listed.others)}）"),
-        _problems((*listed.own, *listed.others), stand.known_on),
+        _problems(listed, stand.known_on),
         Signatures(_SIGNED_BY),
     )
     return Form(
@@ -56,7 +57,7 @@ def week_paper(listed: WeekList, stand: Stand, park: str) -> Form:
         name=listed.name if of_department else f"{listed.department} {listed.name}",
         blocks=blocks,
         info=(who, f"{span_words(stand.week)}（{week_in_month(stand.week)}）", f"截至{long_day(stand.known_on)}"),
-        landscape=True,
+        landscape=len(listed.objects) + len(listed.own) + len(listed.others) <= LONG,
         one_page=True,
         foot=_foot(stand),
     )
@@ -94,19 +95,22 @@ def _object_row(number: int, line: ObjectLine, stand: Stand) -> tuple[str, ...]:
     )
 
 
-def _problems(lines: tuple[ProblemLine, ...], on: date) -> FormBlock:
-    return Table(_PROBLEMS, tuple(_problem_row(line, on) for line in lines)) if lines else Paragraph("没有在办问题。")
+def _problems(listed: WeekList, on: date) -> FormBlock:
+    lines = (*listed.own, *listed.others)
+    return Table(_PROBLEMS, tuple(_problem_row(line, listed.department, on) for line in lines)) if lines else Paragraph("没有在办问题。")
 
 
-def _problem_row(line: ProblemLine, on: date) -> tuple[str, ...]:
+def _problem_row(line: ProblemLine, own_department: str, on: date) -> tuple[str, ...]:
+    """One problem; the name of the list's own department goes without saying."""
     one = line.problem
+    department = "" if one.department == own_department else one.department
     return (
         one.number,
         one.enterprise,
         one.text,
         one.grade,
         one.status,
-        " ".join(part for part in (one.department, one.handler) if part) or "尚未交办",
+        " ".join(part for part in (department, one.handler) if part) or "尚未交办",
         said_day(one.due_on, on) if one.due_on else "未定",
         light_words(line, on),
         "",

@@ -151,3 +151,23 @@ def test_the_first_page_counts_what_has_no_note_today_and_opens_it(window: MainW
     settle(qtbot, window.desk)
     page = page_of(window, "feedback")
     assert page.list.model.rowCount() == 2
+
+
+def test_words_not_saved_are_there_again(window: MainWindow, qtbot: QtBot, three: list[int]) -> None:
+    page = unwatched(window, qtbot)
+    page.list.table.select_id(three[0])
+    page.watch.trigger()
+    settle(qtbot, window.desk)
+    line = page.daily.form.fields["words"].line
+    write(line, "写到一半")
+    page.list.table.select_id(three[1])
+    page.watch.trigger()
+    settle(qtbot, window.desk)
+    assert line.text() == ""
+    page.list.table.select_id(three[0])
+    page.watch.trigger()
+    settle(qtbot, window.desk)
+    assert line.text() == "写到一半"
+    qtbot.keyClick(line, Qt.Key.Key_S, CTRL)
+    settle(qtbot, window.desk)
+    assert [row.words for row in DailyNote.select()] == ["写到一半"]

@@ -272,3 +272,18 @@ def test_the_weeks_end_is_printed(window: MainWindow, qtbot: QtBot, prompts: Scr
     pages = texts(path)
     assert "应走访2家，已走访1家，走访率50%" in pages[0]
     assert opened == [str(path)]
+
+
+def test_a_report_not_saved_is_there_again(window: MainWindow, qtbot: QtBot) -> None:
+    office()
+    part = part_of(window, qtbot, "一周一结")
+    table, words = part.departments.table, part.drawer.form.fields["words"]
+    for name, typed in (("甲局", "写到一半"), ("丙局", "")):
+        table.selectRow(row_named(part.departments, "name", name))
+        part.report.trigger()
+        assert words.value() == ""
+        if typed:
+            write(words.text, typed)
+    table.selectRow(row_named(part.departments, "name", "甲局"))
+    part.report.trigger()
+    assert words.value() == "写到一半"

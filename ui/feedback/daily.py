@@ -30,6 +30,7 @@ class DailyDrawer(Drawer):
         self._desk = desk
         self._row: FeedbackRow | None = None
         self._notes: list[DailyNoteRow] = []
+        self._unsaved: dict[int, str] = {}  # words not saved yet, by problem
         self._words = TextField("今天盯办的情况", needed=True, hint="写一句，按回车到下一件")
         super().__init__(Form([[("words", self._words)]], desk.settings), again="保存，到下一件")
         self.recent = QLabel()
@@ -49,15 +50,22 @@ class DailyDrawer(Drawer):
         self._words.line.returnPressed.connect(self.again.click)
 
     def begin_note(self, row: FeedbackRow) -> None:
-        """Open for this problem."""
+        """Open for this problem; words typed for it before and not saved are there again."""
+        self._keep_typed()
         self._row = row
         self._notes = []
-        self.form.set_values({})
+        self._words.set_value(self._unsaved.get(row.id, ""))
+        self._words.line.setModified(row.id in self._unsaved)
         self.recent.clear()
         self.void.hide()
         why = "、".join(watched_for(row.status, row.grade, row.due_on, clock.today()))
         self.begin(f"一日一盯　{row.number}", f"{row.enterprise}：{row.text}{f'（{why}）' if why else ''}")
         self._ask()
+
+    def _keep_typed(self) -> None:
+        line = self._words.line
+        if self._row is not None and line.isModified():
+            self._unsaved[self._row.id] = line.text()
 
     def _ask(self) -> None:
         if self._row is not None:
@@ -94,6 +102,8 @@ class DailyDrawer(Drawer):
 
     def _over(self, feedback: int, again: bool, _changes: Changes) -> None:
         self.ready_again()
+        self._unsaved.pop(feedback, None)
+        self._words.line.setModified(False)
         if again:
             self.noted.emit(feedback)
         else:

@@ -22,6 +22,7 @@ class ReportDrawer(Drawer):
         self._desk = desk
         self._row: DepartmentWeekRow | None = None
         self._week = date.min
+        self._unsaved: dict[tuple[int, date], str] = {}  # words not saved yet, by department and week
         self._zero = CheckField("零报告", "本周没有收集到问题，也没有别的情况")
         self._words = LongTextField("本周情况", hint="走访了几家、收集和解决了什么、下周打算", lines=8)
         super().__init__(Form([[("zero", self._zero)], [("words", self._words)]], desk.settings))
@@ -29,15 +30,22 @@ class ReportDrawer(Drawer):
         self._zero.changed.connect(self._follow)
 
     def begin_report(self, row: DepartmentWeekRow, week: date) -> None:
-        """Open for this department's week."""
+        """Open for this department's week; words typed for it before and not saved are there again."""
+        self._keep_typed()
         self._row, self._week = row, week
         given = row.report_id is not None
-        self.form.set_values({"zero": row.state.startswith("零报告"), "words": row.words})
+        typed = self._unsaved.get((row.id, week))
+        self.form.set_values({"zero": typed is None and row.state.startswith("零报告"), "words": row.words if typed is None else typed})
+        self._words.text.document().setModified(typed is not None)
         self._follow()
         counted = (
             f"应访{row.due}家，已访{row.done}家；本部门干部、对象收集问题{row.happened}件；主办销号{row.closed}件，超期{row.overdue}件。"
         )
         self.begin(f"{'更正' if given else '一周一结'}　{row.name}　{span_words(week)}", counted)
+
+    def _keep_typed(self) -> None:
+        if self._row is not None and self._words.text.document().isModified():
+            self._unsaved[self._row.id, self._week] = self._words.value()
 
     @Slot()
     def _follow(self) -> None:
@@ -62,4 +70,7 @@ class ReportDrawer(Drawer):
 
     def _over(self, _changes: Changes) -> None:
         self.ready_again()
+        if self._row is not None:
+            self._unsaved.pop((self._row.id, self._week), None)
+        self._words.text.document().setModified(False)
         self.shut()

@@ -13,7 +13,7 @@ from desktop.roster import commands as roster
 from desktop.vocabulary import Grade, Light, Role, VisitForm
 from desktop.weekly import queries
 from desktop.weekly.lists import Holder, WeekList, week_lists
-from desktop.weekly.papers import light_words, week_paper
+from desktop.weekly.papers import LONG, light_words, week_paper
 from desktop.weekly.rules import stand_of
 from exports.pdf.document import Table
 from exports.pdf.form import Section
@@ -218,3 +218,17 @@ def test_a_problem_handed_on_is_told_in_the_state_it_was_in() -> None:
 def _assigned(found: int, office: Office) -> int:
     feedback.assign_feedback(feedback=found, department=office.department, handler=office.cadre, actor=factories.ACTOR)
     return found
+
+
+def test_a_long_list_is_printed_upright_and_its_own_department_goes_without_saying() -> None:
+    office = Office()
+    factories.handled_problem(office.department, office.cadre, enterprise_id=office.enterprise)
+    short = week_paper(office.list_of(None), stand_of(THIS_WEEK, clock.today()), "云岭高新区")
+    assert short.landscape
+    for _ in range(LONG):
+        factories.relation(factories.enterprise(), Role.DEPARTMENT, office.department)
+    long = week_paper(office.list_of(None), stand_of(THIS_WEEK, clock.today()), "云岭高新区")
+    assert not long.landscape
+    problems = [block for block in long.blocks if isinstance(block, Table)][1]
+    assert "张文杰" in problems.rows[0]
+    assert not any("甲局" in text for text in problems.rows[0])
