@@ -1,18 +1,21 @@
 """The table: keys, copying, columns, and what an empty list says."""
 
+from collections.abc import Sequence
+
+import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.ui.test_row_model import COLUMNS, Things
+from tests.ui.test_row_model import COLUMNS, Thing, Things
 from ui.tasks import Tasks
-from ui.widgets.row_model import RowModel
+from ui.widgets.row_model import Column, RowModel
 from ui.widgets.table import RecordTable
 
 
-def build(qtbot: QtBot, tasks: Tasks, settings: QSettings, count: int = 30) -> RecordTable:
-    model = RowModel(COLUMNS, Things(count).fetch, tasks)
+def build(qtbot: QtBot, tasks: Tasks, settings: QSettings, count: int = 30, columns: Sequence[Column[Thing]] = COLUMNS) -> RecordTable:
+    model = RowModel(columns, Things(count).fetch, tasks)
     table = RecordTable(model, "things", settings)
     model.setParent(table)
     qtbot.addWidget(table)
@@ -84,6 +87,28 @@ def test_columns_are_chosen_and_kept(qtbot: QtBot, tasks: Tasks, settings: QSett
     again = build(qtbot, tasks, settings)
     assert again.isColumnHidden(1)
     assert again.columnWidth(0) == 222
+
+
+def test_kept_widths_stay_with_their_columns_when_the_program_gets_others(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    header = table.horizontalHeader()
+    header.resizeSection(0, 222)
+    header.resizeSection(1, 77)
+    header.moveSection(0, 1)
+    table.hide()
+
+    added = (Column[Thing]("new", "新列", lambda row: row.name, width=63), *COLUMNS)
+    again = build(qtbot, tasks, settings, columns=added)
+
+    assert [again.columnWidth(number) for number in (0, 1, 2)] == [63, 222, 77]
+    assert again.horizontalHeader().visualIndex(2) < again.horizontalHeader().visualIndex(1)
+
+
+@pytest.mark.parametrize("rubbish", ["", "{", "[]", '{"order": 1}', b"\x00\xff"])
+def test_what_cannot_be_read_is_passed_over(qtbot: QtBot, tasks: Tasks, settings: QSettings, rubbish: object) -> None:
+    fresh = build(qtbot, tasks, settings).columnWidth(0)
+    settings.setValue("columns/things", rubbish)
+    assert build(qtbot, tasks, settings).columnWidth(0) == fresh
 
 
 def test_the_last_column_stays(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:

@@ -1,9 +1,10 @@
 """The table of every list: kept column widths, sorting by header, a column chooser, copying, and a hint when empty."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QPoint, QRect, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -100,8 +101,7 @@ class RecordTable(QTableView):
     def selection_text(self) -> str:
         """Titles and selected rows of the shown columns, in the shown order, tab-separated."""
         header = self.horizontalHeader()
-        shown = [header.logicalIndex(place) for place in range(header.count())]
-        columns = [self.rows.columns[number] for number in shown if not header.isSectionHidden(number)]
+        columns = [self.rows.columns[number] for number in self._order() if not header.isSectionHidden(number)]
         lines = ["\t".join(column.title for column in columns)]
         lines += ["\t".join(_one_cell(column.text(row)) for column in columns) for row in self.selected_rows()]
         return "\n".join(lines)
@@ -132,22 +132,34 @@ class RecordTable(QTableView):
             header.setSectionHidden(int(action.data()), not action.isChecked())
 
     def keep_columns(self) -> None:
-        """Write widths, order and choice of columns down for the next start."""
-        self._settings.setValue(self._key, self.horizontalHeader().saveState())
-        self._settings.setValue(f"{self._key}-scale", self._scale)
+        """Write widths, order and choice of columns down for the next start, by their keys: a later program may have others."""
+        header, columns = self.horizontalHeader(), self.rows.columns
+        shown = [number for number in self._order() if not header.isSectionHidden(number)]
+        widths = {
+            columns[number].key: round(header.sectionSize(number) / self._scale) for number in shown[:-1]
+        }  # the last one is stretched
+        kept = {
+            "order": [columns[number].key for number in self._order()],
+            "hidden": [columns[number].key for number in range(len(columns)) if number not in shown],
+            "widths": widths,
+        }
+        self._settings.setValue(self._key, json.dumps(kept))
 
     def _restore_columns(self) -> None:
-        header = self.horizontalHeader()
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        state = self._settings.value(self._key)
-        kept = isinstance(state, QByteArray) and header.restoreState(state) and header.count() == len(self.rows.columns)
-        if kept:
-            self._scale = float(str(self._settings.value(f"{self._key}-scale", 1.0)))
-        else:
-            for number, column in enumerate(self.rows.columns):
-                header.resizeSection(number, column.width)
-                header.setSectionHidden(number, column.hidden)
+        header, columns = self.horizontalHeader(), self.rows.columns
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # a list opens in its own order
+        kept = _read(self._settings.value(self._key))
+        order: list[str] = kept.get("order", [])
+        for number, column in enumerate(columns):
+            header.resizeSection(number, kept.get("widths", {}).get(column.key, column.width))
+            header.setSectionHidden(number, column.key in kept["hidden"] if column.key in order else column.hidden)
+        numbers = {column.key: number for number, column in enumerate(columns)}
+        for place, key in enumerate(_with_new(order, list(numbers))):
+            header.moveSection(header.visualIndex(numbers[key]), place)
+
+    def _order(self) -> list[int]:
+        header = self.horizontalHeader()
+        return [header.logicalIndex(place) for place in range(header.count())]
 
     def _fit_font(self) -> None:
         """Rows as high and columns as wide as the letters ask for."""
@@ -207,3 +219,21 @@ class RecordTable(QTableView):
 def _one_cell(text: str) -> str:
     """A text as it may stand in one cell of a pasted table."""
     return text.replace("\t", " ").replace("\r", "").replace("\n", " ")
+
+
+def _read(text: object) -> dict[str, Any]:
+    """What was written down; nothing when that was something else."""
+    try:
+        kept = json.loads(str(text))
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) and kept.keys() == {"order", "hidden", "widths"} else {}
+
+
+def _with_new(order: list[str], keys: list[str]) -> list[str]:
+    """The kept order without what is gone; what is new stands behind its neighbour at the left."""
+    merged = [key for key in order if key in keys]
+    for place, key in enumerate(keys):
+        if key not in merged:
+            merged.insert(merged.index(keys[place - 1]) + 1 if place else 0, key)
+    return merged
