@@ -6,13 +6,17 @@ from datetime import date
 from typing import NamedTuple
 
 from db.read.conditions import COLLECTED_IN, GAP, HELD_BY_CADRES, HELD_NOW, STRAY, TIE, WATCH, WEEK
+from db.read.milestones import LIGHTS
 from db.read.query import counts_where
 from db.read.relations import IN_POST, LIVING
 from db.read.signboard_text import BOARD
 
 
 class DutyCounts(NamedTuple):
-    """Rows per value of the filters: problems by watch, objects by week and gap, idle cadres in post, stray relations; boards to print."""
+    """Rows per value of the filters: problems by watch, objects by week and gap, idle cadres in post, stray relations; boards to print.
+
+    ``red_lights``: projects whose milestones are too far behind.
+    """
 
     watch: dict[str, int]
     week: dict[str, int]
@@ -21,9 +25,10 @@ class DutyCounts(NamedTuple):
     stray: dict[str, int]
     collected: int
     boards: int
+    red_lights: int
 
 
-def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date, *, all_forms: bool) -> DutyCounts:
+def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date, *, all_forms: bool, yellow_days: int) -> DutyCounts:
     """Count. ``overdue_by``: the last deadline that has passed; ``month``: whose problems are counted as collected."""
     problems = counts_where(
         WATCH | {"": f"{COLLECTED_IN} = :month"},
@@ -32,13 +37,13 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
         {"as_of": overdue_by, "soon": soon, "month": month},
     )
     objects = counts_where(
-        WEEK | GAP | {"": BOARD["待印制"]},
+        WEEK | GAP | {"board": BOARD["待印制"], "light": LIGHTS["红灯"]},
         "enterprise e",
         f"NOT e.voided AND {LIVING}",
-        {"as_of": today, "week": week, "all_forms": all_forms},
+        {"as_of": today, "week": week, "all_forms": all_forms, "yellow_days": yellow_days},
     )
     cadres = counts_where({"": TIE["无对象"]}, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
     stray = counts_where(STRAY, HELD_BY_CADRES, HELD_NOW, {"as_of": today})
     collected = problems.pop("")
     visited, gaps = ({key: objects[key] for key in keys} for keys in (WEEK, GAP))
-    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, objects[""])
+    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, objects["board"], objects["light"])

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from db.models import Cadre
 from db.read.summary import total
 from desktop.audit.work import open_work
+from desktop.enterprises.commands import add_milestone
 from desktop.feedback.commands import decline_feedback
 from desktop.periods import Month
 from desktop.summary.queries import scope_of
-from desktop.vocabulary import Role
+from desktop.vocabulary import EnterpriseKind, Role
 from tests import factories
 from tests.ui.conftest import page_of, settle, visit_place
 from ui.dashboard.month import TILES
@@ -62,12 +63,14 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
     factories.relation(enterprise, Role.RESPONSIBLE, gone)
     with open_work("造数", factories.ACTOR) as work:  # the commands refuse it
         work.update(Cadre.get_by_id(gone), in_post_to=date(2022, 8, 1))
-    factories.enterprise()
+    project = factories.enterprise(kind=EnterpriseKind.PROJECT)
+    add_milestone(enterprise=project, name="封顶", planned_on=date(2022, 8, 1), actor=factories.ACTOR)
     factories.visit(enterprise, cadre)
     for day in (1, 20, 31):
         factories.problem(enterprise, cadre, collected_on=date(2022, 8, day))
     page_of(window, "dashboard").refresh()
     page = show(window, qtbot)
+    assert lines(page)["节点红灯的项目"] == "▲ 1"
     for card in (page.today, page.week, page.month):
         for line in card.lines:
             qtbot.mouseClick(line, Qt.MouseButton.LeftButton)

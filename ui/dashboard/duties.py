@@ -29,7 +29,7 @@ class Duties(NamedTuple):
 
 def read_duties(month: Month) -> Duties:
     """Count everything the rhythm asks for (runs on the worker)."""
-    watch, week, gaps, without, stray, collected, boards = duty_counts(month)
+    watch, week, gaps, without, stray, collected, boards, red_lights = duty_counts(month)
 
     def problems(word: str, title: str = "", *, urgent: bool = False) -> Duty:
         return Duty(title or f"{word}问题", watch[word], Wanted("feedback", f"{word}的问题", {"watch": word}), urgent)
@@ -55,6 +55,7 @@ def read_duties(month: Month) -> Duties:
             Duty("本周已走访", week["本周已访"], Wanted("enterprises", "本周已走访", LIVING | {"week": "本周已访"})),
             problems("挂账", "挂账、每周一研究"),
             problems("在办", "在办的问题"),
+            Duty("节点红灯的项目", red_lights, Wanted("enterprises", "节点红灯的项目", LIVING | {"light": "红灯"}), urgent=True),
             Duty("公示牌待换（含待制）", boards, Wanted("notices", "公示牌待换", {"state": "待印制"}, part="signboards")),
         ],
         month=[

@@ -33,6 +33,7 @@ class DashboardPage(Page):
             "department",
             "cadre",
             "enterprise",
+            "milestone",
             "assignment",
             "visit",
             "visit_cadre",
