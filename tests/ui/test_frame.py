@@ -11,14 +11,17 @@ from pytestqt.qtbot import QtBot
 from desktop import clock
 from desktop.changes import Changes
 from desktop.errors import ParkFileError
+from desktop.notices.commands import draft_notice
 from desktop.periods import Month
 from tests import factories
 from tests.ui.conftest import ScriptedPrompts, page_of, settle, visit_place, write
 from ui.desk import Desk, Wanted, working_month
 from ui.frame.places import PLACES
 from ui.frame.window import MainWindow
+from ui.notices.page import NoticesPage
 from ui.page import Page
 from ui.theme import DARK, LIGHT, Theme
+from ui.visits.page import VisitsPage
 
 
 def press(qtbot: QtBot, window: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -72,18 +75,30 @@ def test_on_a_months_first_day_the_month_before_is_worked_on() -> None:
     assert working_month() == Month(2022, 8)
 
 
-@pytest.mark.parametrize(("words", "place"), [("zwj", "roster"), ("华腾", "enterprises"), ("停电", "feedback")])
-def test_the_search_box_finds_people_objects_and_problems(window: MainWindow, qtbot: QtBot, words: str, place: str) -> None:
-    cadre = factories.cadre(name="张文杰")
-    factories.problem(factories.enterprise("华腾科技有限公司"), cadre, text="夜间停电")
+FOUND = {"zwj": "roster", "投资": "roster", "华腾": "enterprises", "停电": "feedback", "试车": "visits", "工作情况": "notices"}
+
+
+@pytest.mark.parametrize(("words", "place"), FOUND.items())
+def test_the_search_box_finds_everything(window: MainWindow, qtbot: QtBot, words: str, place: str) -> None:
+    cadre = factories.cadre(factories.department("投资促进局"), name="张文杰")
+    plant = factories.enterprise("华腾科技有限公司")
+    factories.problem(plant, cadre, text="夜间停电")
+    factories.visit(plant, cadre, finding="新线投料试车")
+    draft_notice(month=Month(2022, 7), actor=factories.ACTOR)
     press(qtbot, window, Qt.Key.Key_K, CTRL)
     qtbot.waitUntil(window.top.search.hasFocus)
     write(window.top.search, words)
     qtbot.waitUntil(lambda: bool(window.top.search._offers), timeout=5000)
     qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
-    assert window.current_page() is page_of(window, place)
+    page = window.current_page()
+    assert page is page_of(window, place)
     assert window.top.search.text() == ""
+    if isinstance(page, VisitsPage):
+        assert page.log.model.rowCount() == 1
+        assert page.log.model.row(0).finding == "新线投料试车"
+    if isinstance(page, NoticesPage):
+        assert window.desk.month == Month(2022, 7)
 
 
 def test_help_explains_the_page_one_is_on(window: MainWindow, qtbot: QtBot) -> None:

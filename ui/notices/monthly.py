@@ -13,7 +13,7 @@ from desktop.changes import Changes
 from desktop.notices.commands import FINAL, Notice, edit_notice, redraft_notice
 from desktop.notices.composing import NoticeText
 from desktop.periods import Month
-from ui.desk import Desk
+from ui.desk import Desk, Wanted
 from ui.notices.part import DocumentPart
 from ui.notices.preview import PdfPreview
 from ui.notices.work import Preview, draft, finalise, make_preview, save_pdf
@@ -116,6 +116,12 @@ class MonthlyNotice(DocumentPart):
         elif self.notice is None or self.notice.month != month:
             self._show_nothing()
         self._first.start(0)
+
+    def show_wanted(self, wanted: Wanted) -> None:
+        """Open the notice of the month named by the filter ``month``."""
+        if "month" in wanted.filters:
+            self.desk.set_month(Month.parse(wanted.filters["month"]))
+            self.draft()
 
     def may_leave(self) -> bool:
         typed = self._unsaved or self._left
