@@ -13,7 +13,7 @@ from ui.frame.window import MainWindow
 
 # Keys, names of programs and formats, and what stands in file names.
 ALLOWED = re.compile(
-    r"Ctrl|Shift|Alt|Enter|Return|Backspace|Del|PgUp|PgDown|Esc|F\d|PDF|WPS|Excel|xlsx?|zwj|park|db|[KNRLZC]\b", re.IGNORECASE
+    r"Ctrl|Shift|Alt|Tab|Home|Enter|Return|Backspace|Del|PgUp|PgDown|Esc|F\d|PDF|WPS|Excel|xlsx?|zwj|park|db|[KNRLZC]\b", re.IGNORECASE
 )
 LATIN = re.compile(r"[A-Za-z]{2,}")
 
