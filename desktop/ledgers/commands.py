@@ -19,7 +19,7 @@ from desktop.ledgers.scope import LedgerScope, scope_of
 from desktop.ledgers.signboards import signboard_ledger
 from desktop.ledgers.visit_rates import VISIT_RATE_SHEETS
 from desktop.ledgers.visits import visit_ledger
-from desktop.ledgers.weekly import week_list_ledger, week_result_ledger
+from desktop.ledgers.weekly import WEEK_LIST_SHEETS, week_result_ledger
 from desktop.park.queries import park_info
 from desktop.periods import Month
 from desktop.progress import UNWATCHED, Progress
@@ -34,7 +34,7 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "覆盖缺口清单": coverage_gaps,
     "走访台账": visit_ledger,
     "走访率": VISIT_RATE_SHEETS,
-    "每周清单": week_list_ledger,
+    "每周清单": WEEK_LIST_SHEETS,
     "一周一结": week_result_ledger,
     "反馈问题台账": feedback_ledger,
     "一日一盯": daily_note_ledger,

@@ -16,12 +16,9 @@ from desktop.weekly.results import Numbers, ParkWeek, park_week
 from desktop.weekly.rules import Stand, last_ended, since_words, span_words, week_in_month
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
 
-_LIST = (
-    LedgerColumn("序号", "integer"),
-    LedgerColumn("清单"),
-    LedgerColumn("部门", wrap=True),
-    LedgerColumn("姓名"),
-    LedgerColumn("事项"),
+_WHOSE = (LedgerColumn("序号", "integer"), LedgerColumn("清单"), LedgerColumn("部门", wrap=True), LedgerColumn("姓名"))
+_VISITS = (
+    *_WHOSE,
     LedgerColumn("企业(项目)", wrap=True),
     LedgerColumn("地址", wrap=True),
     LedgerColumn("联系人"),
@@ -32,6 +29,11 @@ _LIST = (
     LedgerColumn("距今"),
     LedgerColumn("上次情况", wrap=True),
     LedgerColumn("本周已走访"),
+)
+_PROBLEMS = (
+    *_WHOSE,
+    LedgerColumn("事项"),
+    LedgerColumn("企业(项目)", wrap=True),
     LedgerColumn("问题编号"),
     LedgerColumn("问题(需求)", wrap=True),
     LedgerColumn("级别"),
@@ -61,13 +63,26 @@ _RESULT = (
 )
 
 
-def week_list_ledger(scope: LedgerScope) -> LedgerSheet:
-    """Everything on the lists of the week in which ``as_of`` lies, as things stood at the end of that day: one row each."""
-    stand = Stand(monday_of(scope.as_of), scope.as_of, min(scope.as_of, clock.today()))
-    lines = (line for listed in week_lists(stand) for line in _lines(listed, stand))
-    rows = [(number, *line) for number, line in enumerate(lines, 1)]
-    title = f"{scope.park}{span_words(stand.week)}每周清单"
-    return LedgerSheet("每周清单", title, _LIST, rows, scope.info())
+def week_visit_sheet(scope: LedgerScope) -> LedgerSheet:
+    """The objects on each list of the week in which ``as_of`` lies, as things stood at the end of that day: a row for each."""
+    stand = _stand(scope)
+    rows = [(*_whose(listed), *_object(line, stand.held_on)) for listed in week_lists(stand) for line in listed.objects]
+    return _list_sheet(scope, stand, "走访", _VISITS, rows)
+
+
+def week_problem_sheet(scope: LedgerScope) -> LedgerSheet:
+    """The open problems on each list of that week, theirs to handle first."""
+    stand = _stand(scope)
+    rows = [
+        (*_whose(listed), what, *_problem(line, stand.known_on))
+        for listed in week_lists(stand)
+        for what, lines in ((_own(listed), listed.own), ("所包对象的问题", listed.others))
+        for line in lines
+    ]
+    return _list_sheet(scope, stand, "问题", _PROBLEMS, rows)
+
+
+WEEK_LIST_SHEETS = (week_visit_sheet, week_problem_sheet)
 
 
 def week_result_ledger(scope: LedgerScope) -> LedgerSheet:
@@ -79,26 +94,35 @@ def week_result_ledger(scope: LedgerScope) -> LedgerSheet:
     return LedgerSheet("一周一结", title, _RESULT, [(number, *row) for number, row in enumerate(rows, 1)], scope.info())
 
 
-def _lines(listed: WeekList, stand: Stand) -> Iterator[tuple[CellValue, ...]]:
-    of_department = listed.holder.cadre is None
-    who = ("部门", listed.department, "") if of_department else ("干部", listed.department, listed.name)
-    for line in listed.objects:
-        yield (*who, "走访", *_object(line, stand.held_on), *[""] * 5, None, "")
-    for what, lines in (("经办问题" if not of_department else "主办问题", listed.own), ("所包对象的问题", listed.others)):
-        for line in lines:
-            yield (*who, what, line.problem.enterprise, *[""] * 5, None, "", "", "", *_problem(line, stand.known_on))
+def _stand(scope: LedgerScope) -> Stand:
+    return Stand(monday_of(scope.as_of), scope.as_of, min(scope.as_of, clock.today()))
+
+
+def _list_sheet(
+    scope: LedgerScope, stand: Stand, what: str, columns: tuple[LedgerColumn, ...], rows: list[tuple[CellValue, ...]]
+) -> LedgerSheet:
+    title = f"{scope.park}{span_words(stand.week)}每周清单（{what}）"
+    return LedgerSheet(f"每周清单（{what}）", title, columns, [(number, *row) for number, row in enumerate(rows, 1)], scope.info())
+
+
+def _whose(listed: WeekList) -> tuple[CellValue, ...]:
+    return ("部门", listed.department, "") if listed.holder.cadre is None else ("干部", listed.department, listed.name)
+
+
+def _own(listed: WeekList) -> str:
+    return "主办问题" if listed.holder.cadre is None else "经办问题"
 
 
 def _object(line: ObjectLine, on: date) -> tuple[CellValue, ...]:
     one = line.object
     people = (one.contact, one.contact_phone, line.leader, line.responsibles)
-    seen = (one.last_visit, since_words(one.last_visit, on), one.last_finding, "是" if one.visited else "")
-    return (one.name, one.address, *people, *seen, "")
+    return (one.name, one.address, *people, one.last_visit, since_words(one.last_visit, on), one.last_finding, "是" if one.visited else "")
 
 
 def _problem(line: ProblemLine, on: date) -> tuple[CellValue, ...]:
     one = line.problem
-    return (one.number, one.text, one.grade, one.status, one.department, one.handler, one.due_on, light_words(line, on))
+    said = (one.enterprise, one.number, one.text, one.grade, one.status, one.department, one.handler)
+    return (*said, one.due_on, light_words(line, on))
 
 
 def _week(week: ParkWeek) -> Iterator[tuple[CellValue, ...]]:

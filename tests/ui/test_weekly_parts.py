@@ -151,7 +151,7 @@ def test_a_week_is_exported(window: MainWindow, qtbot: QtBot, prompts: ScriptedP
     prompts.answers.append(path)
     qtbot.keyClick(part.list.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window.desk)
-    assert openpyxl.load_workbook(path).sheetnames == ["每周清单"]
+    assert openpyxl.load_workbook(path).sheetnames == ["每周清单（走访）", "每周清单（问题）"]
     assert opened == [str(path)]
     results = part_of(window, qtbot, "一周一结")
     path = tmp_path / "周结.xlsx"

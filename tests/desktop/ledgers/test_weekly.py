@@ -32,15 +32,19 @@ class TestDemo:
     """The demo park's ledgers."""
 
     def test_every_line_of_every_list_is_one_row(self) -> None:
-        [sheet] = ledger_sheets("每周清单", as_of=clock.today())
+        visit_sheet, problem_sheet = ledger_sheets("每周清单", as_of=clock.today())
         counted = queries.week_lists(ListRequest(filters={"week": clock.today().isoformat()}, limit=None)).rows
-        rows = rows_of(sheet)
-        assert len(rows) == sum(row.objects + row.own + row.others for row in counted) > 300
+        visits, problems = rows_of(visit_sheet), rows_of(problem_sheet)
+        assert len(visits) == sum(row.objects for row in counted) > 300
+        assert len(problems) == sum(row.own + row.others for row in counted)
+        assert sum(str(row["灯色"]).startswith("红") and row["事项"] != "所包对象的问题" for row in problems) == sum(
+            row.late for row in counted
+        )
         for kind, cadre in (("部门", False), ("干部", True)):
             mine = [row for row in counted if (row.cadre_id is not None) == cadre]
-            visits = [row for row in rows if row["清单"] == kind and row["事项"] == "走访"]
-            assert len(visits) == sum(row.objects for row in mine)
-            assert sum(row["本周已走访"] == "是" for row in visits) == sum(row.visited for row in mine)
+            listed = [row for row in visits if row["清单"] == kind]
+            assert len(listed) == sum(row.objects for row in mine)
+            assert sum(row["本周已走访"] == "是" for row in listed) == sum(row.visited for row in mine)
 
     def test_the_months_weeks_add_up_to_its_figures(self) -> None:
         [sheet] = ledger_sheets("一周一结", month=AUGUST)
@@ -79,18 +83,17 @@ def written(park: Path, tmp_path: Path) -> dict[str, Read]:
 
 
 def test_the_weeks_list_in_a_workbook(written: dict[str, Read]) -> None:
-    sheet = written["每周清单"]
-    assert sheet.title == "云岭高新区2022年8月29日至9月4日每周清单"
-    assert [(row["清单"], row["姓名"], row["事项"]) for row in sheet.rows] == [
-        ("部门", None, "走访"),
+    visits, problems = written["每周清单（走访）"], written["每周清单（问题）"]
+    assert visits.title == "云岭高新区2022年8月29日至9月4日每周清单（走访）"
+    assert [(row["清单"], row["姓名"], row["企业(项目)"]) for row in visits.rows] == [("部门", None, "甲厂"), ("干部", "张文杰", "甲厂")]
+    visit = visits.rows[1]
+    assert (visit["联系电话"], visit["距今"], visit["上次走访"].date()) == ("01088000001", "上周", date(2022, 8, 24))
+    assert [(row["清单"], row["姓名"], row["事项"]) for row in problems.rows] == [
         ("部门", None, "主办问题"),
-        ("干部", "张文杰", "走访"),
         ("干部", "张文杰", "经办问题"),
     ]
-    visit, problem = sheet.rows[2:]
-    assert (visit["企业(项目)"], visit["联系电话"], visit["距今"]) == ("甲厂", "01088000001", "上周")
-    assert visit["上次走访"].date() == date(2022, 8, 24)
-    assert (problem["级别"], problem["灯色"]) == ("重大事项", "黄")
+    problem = problems.rows[1]
+    assert (problem["级别"], problem["灯色"], problem["应办时限"].date()) == ("重大事项", "黄", date(2022, 9, 1))
 
 
 def test_the_weeks_result_in_a_workbook(written: dict[str, Read]) -> None:
