@@ -11,7 +11,8 @@ from db.models import Enterprise, LifeEvent, Milestone
 from desktop import clock
 from desktop.audit.work import open_work
 from desktop.changes import Changes
-from desktop.enterprises.lives import LifeChange, carry_out, known_since, past_turn, state_of, turns_of, void_newest
+from desktop.enterprises.lives import LifeChange, carry_out, void_newest
+from desktop.enterprises.past import known_since, past_turn, state_of, turns_of
 from desktop.enterprises.standing import milestone_clash
 from desktop.enterprises.turns import after, day_refusal, turn_refusal
 from desktop.errors import UserError

@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 from db.models import Assignment, Audit, Enterprise, LifeEvent
 from desktop import clock
 from desktop.audit.work import Work
-from desktop.enterprises.turns import PastTurn, State, day_refusal, follows, was_before
+from desktop.enterprises.past import known_since, past_turn, state_of, turns_of
+from desktop.enterprises.turns import State, day_refusal, follows, was_before
 from desktop.errors import UserError
 from desktop.periods import DAY
+from desktop.standing import clash
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus
 
 _OF_THE_STATE = ("kind", "status", "above_scale", "status_day")
@@ -27,29 +29,6 @@ class LifeChange(NamedTuple):
     status_day: date | None
     turn_day: date | None = None  # of a new turn, or what the corrected one's day becomes
     corrected: LifeEvent | None = None
-
-
-def turns_of(enterprise: int) -> list[LifeEvent]:
-    """The turns on record, in order."""
-    rows = LifeEvent.select().where((LifeEvent.enterprise == enterprise) & ~LifeEvent.voided)
-    return list(rows.order_by(LifeEvent.day, LifeEvent.id))
-
-
-def past_turn(event: LifeEvent) -> PastTurn:
-    """A turn on record as the rules take it."""
-    before = State(EnterpriseKind(event.from_kind), EnterpriseStatus(event.from_status), event.from_above_scale)
-    reached = State(EnterpriseKind(event.to_kind), EnterpriseStatus(event.to_status), event.to_above_scale)
-    return PastTurn(event.day, before, reached)
-
-
-def state_of(row: Enterprise) -> State:
-    """What the object is now."""
-    return State(EnterpriseKind(row.kind), EnterpriseStatus(row.status), row.above_scale)
-
-
-def known_since(row: Enterprise, turns: list[LifeEvent]) -> date | None:
-    """The day from which the present state is on record: a further turn cannot be of an earlier day."""
-    return max((day for day in (row.status_day, *(turn.day for turn in turns)) if day), default=None)
 
 
 def change_of(row: Enterprise, values: dict[str, Any]) -> LifeChange | str:
@@ -162,6 +141,15 @@ def void_newest(work: Work, row: Enterprise, event: LifeEvent, reason: str) -> N
     if turn.after.ended:
         values["living_to"] = None
     work.update(row, **values)
+    refuse_clashing(work, row)
+
+
+def refuse_clashing(work: Work, row: Enterprise) -> None:
+    """An object that lives again has its relations back: each must be able to stand. Raises UserError."""
+    changed = work.changes().ids.get("assignment", ())
+    for relation in Assignment.select().where(Assignment.id.in_(changed) & (Assignment.enterprise == row)):
+        if wrong := clash(relation):
+            raise UserError(f"{row.name}不能恢复原来的包保关系：{wrong}；请先核对人员的在岗起止，再恢复")
 
 
 def _dates_the_status(event: LifeEvent) -> bool:

@@ -12,7 +12,7 @@ from desktop import clock
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.enterprises.commands import living_object
-from desktop.enterprises.lives import state_of
+from desktop.enterprises.past import state_of
 from desktop.enterprises.standing import plan_clash
 from desktop.errors import UserError
 

@@ -11,9 +11,9 @@ from db.read.object_parts import HolderRow, MilestoneRow, PlanMeasureRow, PlanRo
 from db.read.visit_brief import open_problems
 from desktop import clock
 from desktop.enterprises.five_ones import FiveOne, Standing, five_ones
-from desktop.enterprises.lives import past_turn, state_of
-from desktop.enterprises.lives import turns_of as recorded_turns
 from desktop.enterprises.milestones import late_days, lateness, light, worst
+from desktop.enterprises.past import past_turn, state_of
+from desktop.enterprises.past import turns_of as recorded_turns
 from desktop.enterprises.turns import as_of, turn_refusal
 from desktop.listing import ListRequest
 from desktop.roster import queries as roster

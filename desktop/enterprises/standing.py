@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.models import Enterprise, EnterprisePlan, LifeEvent, Milestone
-from desktop.enterprises.lives import past_turn, state_of, turns_of
+from desktop.enterprises.past import past_turn, state_of, turns_of
 from desktop.enterprises.turns import chain_refusal
 
 

@@ -11,7 +11,7 @@ from peewee import fn
 from db.models import Assignment, Cadre, Department, Enterprise
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
-from desktop.enterprises.lives import changed_life, record_arrival
+from desktop.enterprises.lives import changed_life, record_arrival, refuse_clashing
 from desktop.errors import UserError
 from desktop.matching import match_key
 from desktop.periods import DAY
@@ -126,7 +126,11 @@ def update_enterprise(work: Work, row: Enterprise, *, expected_version: int | No
         values["match_name"] = match_key(values["name"])
         values["pinyin"], values["initials"] = pinyin_of(values["name"])
     _refuse(object_clash(values.get("name", ""), values.get("credit_code", ""), row.id))
-    return work.update(row, expected_version=expected_version, **changed_life(work, row, values, work.action))
+    had_ended = row.status in ENDED_STATUSES
+    changed = work.update(row, expected_version=expected_version, **changed_life(work, row, values, work.action))
+    if had_ended and row.status not in ENDED_STATUSES:
+        refuse_clashing(work, row)
+    return changed
 
 
 def assign(

@@ -40,7 +40,8 @@ def opened(hands: Hands) -> Any:
 
 def tab(hands: Hands, page: Any, number: int) -> None:
     """To a tab by Ctrl+Tab."""
-    page.detail.tabs.setFocus()
+    if not page.detail.tabs.isAncestorOf(QApplication.focusWidget()):
+        page.detail.tabs.setFocus()
     while page.detail.tabs.currentIndex() != number:
         hands.press("Ctrl+Tab")
 

@@ -16,7 +16,7 @@ from desktop.ledgers.commands import ledger_sheets
 from desktop.listing import ListRequest
 from desktop.periods import Month
 from desktop.roster import queries
-from desktop.roster.commands import assign, change_enterprise
+from desktop.roster.commands import assign, change_cadre, change_enterprise, end_assignment
 from desktop.roster.queries import EnterpriseRow
 from desktop.summary.queries import month_summary
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Role, Turn
@@ -146,11 +146,23 @@ def test_relations_changed_since_are_left_as_they_are_now(park: Path) -> None:
     object_ = factories.enterprise()
     held = factories.relation(object_, Role.RESPONSIBLE, factories.cadre())
     gone = turn(object_, Turn.MOVE_OUT).ids["life_event"][-1]
-    from desktop.roster.commands import end_assignment
-
     end_assignment(assignment=held, last_day=date(2022, 8, 1), actor=ACTOR)
     void_turn(life_event=gone, reason="登记错了", actor=ACTOR)
     assert Assignment.get_by_id(held).end == date(2022, 8, 1)
+
+
+def test_a_relation_of_somebody_who_left_meanwhile_does_not_come_back(park: Path) -> None:
+    object_, cadre = factories.enterprise("云岭电机有限公司"), factories.cadre(name="张三")
+    factories.relation(object_, Role.RESPONSIBLE, cadre)
+    gone = turn(object_, Turn.MOVE_OUT).ids["life_event"][-1]
+    change_cadre(cadre=cadre, in_post_to=date(2022, 8, 20), actor=ACTOR)
+    before = factories.all_rows(park)
+
+    with pytest.raises(UserError, match="云岭电机有限公司不能恢复原来的包保关系：张三到2022-08-20为止在岗"):
+        void_turn(life_event=gone, reason="登记错了", actor=ACTOR)
+    with pytest.raises(UserError, match="云岭电机有限公司不能恢复原来的包保关系"):
+        change_enterprise(enterprise=object_, status=EnterpriseStatus.STOPPED, status_day=DAY, actor=ACTOR)
+    assert factories.all_rows(park) == before
 
 
 def test_falling_below_the_scale_and_rising_again(park: Path) -> None:

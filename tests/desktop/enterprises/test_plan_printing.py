@@ -13,6 +13,7 @@ from desktop.enterprises.commands import add_milestone, turn_object
 from desktop.enterprises.plan_commands import add_measure, draw_up_plan
 from desktop.enterprises.plan_printing import print_plan, print_plans
 from desktop.errors import KnownError, UserError
+from desktop.visits.commands import void_visit
 from desktop.vocabulary import EnterpriseKind, Role, Turn
 from tests import factories
 from tests.factories import ACTOR
@@ -124,8 +125,6 @@ def test_by_the_command_line(park: Path, tmp_path: Path) -> None:
 def test_the_visits_of_the_brief_are_those_that_count(park: Path, tmp_path: Path) -> None:
     object_, cadre = planned("甲厂")
     visit = factories.visit(object_, cadre, finding="作废的")
-    from desktop.visits.commands import void_visit
-
     void_visit(visit=visit, reason="重复", actor=ACTOR)
     assert "还没有走访过" in pages(print_plan(enterprise=object_, path=tmp_path / "方案.pdf")[1].path)[0]
     assert Visit.select().count() == 1
