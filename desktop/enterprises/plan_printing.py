@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from db.models import Department, Enterprise
@@ -24,16 +24,21 @@ def print_plan(*, enterprise: int, path: Path) -> tuple[str, PrintedFile]:
     return f"{row.name}一企一策", _print([(row.id, row.name)], path, None)
 
 
-def print_plans(*, path: Path, department: int | None = None, progress: Progress | None = None) -> tuple[str, PrintedFile]:
-    """The plans of all living objects that have one; ``department``: of those it answers for. Raises UserError when there is none.
+def print_plans(
+    *, path: Path, department: int | None = None, enterprises: Collection[int] | None = None, progress: Progress | None = None
+) -> tuple[str, PrintedFile]:
+    """The plans of all living objects that have one. Raises UserError when there is none.
 
-    Stopped by ``progress`` it leaves what stood at ``path``.
+    ``department``: of those it answers for; ``enterprises``: of these only. Stopped by ``progress`` it leaves what stood at ``path``.
     """
-    found = objects_with_a_plan(clock.today(), department)
+    found = [one for one in objects_with_a_plan(clock.today(), department) if enterprises is None or one.id in enterprises]
     whose = Department.get_by_id(department).name if department is not None else ""
     if not found:
-        raise UserError(f"{whose or '在册企业（项目）'}还没有一企一策，没有可打印的；请先在企业（项目）页面制定")
-    return f"{whose}一企一策（{len(found)}家）", _print(found, path, progress)
+        raise UserError(
+            f"{whose or ('在册企业（项目）' if enterprises is None else '选中的')}还没有一企一策，没有可打印的；请先在企业（项目）页面制定"
+        )
+    without = f"，另有{len(enterprises) - len(found)}家没有方案" if enterprises and len(enterprises) > len(found) else ""
+    return f"{whose}一企一策（{len(found)}家{without}）", _print(found, path, progress)
 
 
 def _print(objects: Sequence[tuple[int, str]], path: Path, progress: Progress | None) -> PrintedFile:

@@ -303,6 +303,25 @@ def test_the_plan_is_printed_from_its_page_and_all_from_the_list(hands: Hands, t
     assert all((tmp_path / name).read_bytes().startswith(b"%PDF") for name in ("一家.pdf", "全部.pdf"))
 
 
+def test_the_plans_of_selected_objects_are_printed(hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    objects = [factories.enterprise(f"{number}号厂") for number in range(3)]
+    for object_ in objects[1:]:
+        draw_up_plan(enterprise=object_, drawn_up_on=TODAY, goal="产值过亿元", actor=ACTOR)
+    page = hands.go("enterprises")
+    page.list.table.setFocus()
+    page.list.table.selectRow(0)
+    hands.press("Shift+Down")
+    assert page.print_action.text() == "打印选中的 2 家 …"
+    said: list[str] = []
+    hands.window.desk.said.connect(said.append)
+    hands.answer(tmp_path / "两家.pdf")
+    hands.press("Ctrl+P")
+    assert "一企一策（1家，另有1家没有方案）（2页）" in said[-1]
+    hands.row(page.list.table, 2)
+    assert page.print_action.text() == "打印全部一企一策 …"
+
+
 def test_nothing_to_print_is_said(hands: Hands, tmp_path: Path) -> None:
     factories.enterprise("华腾科技有限公司")
     hands.go("enterprises")

@@ -90,6 +90,7 @@ class EnterprisesPage(Page):
         self.list.loaded.connect(self.ready)
         self.list.table.opened.connect(self._opened)
         self.list.table.chosen.connect(self._follow)
+        self.list.table.marked.connect(self._follow)
         self._follow()
         self.setFocusProxy(self.list)
 
@@ -178,7 +179,9 @@ class EnterprisesPage(Page):
         for action in self.of_day:
             action.setEnabled(not self.on_object)
         self.print_action.setEnabled(page is None or page.plan is not None)
-        self.print_action.setText("打印一企一策 …" if self.on_object else "打印全部一企一策 …")
+        marked = self.list.table.selected_count()
+        of_list = f"打印选中的 {marked} 家 …" if marked > 1 else "打印全部一企一策 …"
+        self.print_action.setText("打印一企一策 …" if self.on_object else of_list)
 
     def _current(self) -> EnterpriseRow | None:
         if self.on_object:
@@ -234,8 +237,13 @@ class EnterprisesPage(Page):
         row = self._current()
         if self.on_object and row is not None:
             self.printing.one(row.id, row.name)
+        elif not self.on_object and self.list.table.selected_count() > 1:
+            self.list.table.take_selected(self._print_rows)
         elif not self.on_object:
             self.printing.all()
+
+    def _print_rows(self, rows: list[EnterpriseRow]) -> None:
+        self.printing.some([row.id for row in rows])
 
 
 def _as_it_is(enterprise: int) -> EnterpriseRow:

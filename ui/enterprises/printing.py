@@ -1,6 +1,6 @@
 """Printing 一企一策 from the window: where to, then written there and opened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +32,10 @@ class PlanPrinting(QObject):
     def all(self) -> None:
         """The plans of all living objects."""
         self._print("一企一策", lambda path, progress: print_plans(path=path, progress=progress))
+
+    def some(self, enterprises: Sequence[int]) -> None:
+        """The plans of these."""
+        self._print("选中的一企一策", lambda path, progress: print_plans(path=path, enterprises=enterprises, progress=progress))
 
     def _print(self, name: str, work: Callable[[Path, Progress], tuple[str, PrintedFile]]) -> None:
         desk = self._page.desk
