@@ -81,6 +81,11 @@ class Proposal:
     holder_name: str
     why: str
 
+    @property
+    def subject(self) -> int:
+        """Whose gap it is: the object's, or that of the cadre without any."""
+        return self.holder if self.gap == Gap.IDLE else self.enterprise
+
 
 @dataclass(frozen=True)
 class Accepted:
@@ -109,9 +114,12 @@ class Allocation:
     unfilled: list[Unfilled] = field(default_factory=list[Unfilled])
 
 
-def propose(situation: Situation) -> Allocation:
-    """A balanced assignment of the gaps; the same situation gives the same proposals."""
-    balance = _Balance(situation)
+def propose(situation: Situation, by_hand: Sequence[Proposal] = ()) -> Allocation:
+    """A balanced assignment of the gaps; the same situation gives the same proposals.
+
+    ``by_hand``: proposals somebody has changed; they stand as they are, and everything else is proposed around them.
+    """
+    balance = _Balance(situation, by_hand)
     for thing in situation.things:
         if Role.DEPARTMENT in thing.lacks:
             balance.department_for(thing)
@@ -130,8 +138,9 @@ def propose(situation: Situation) -> Allocation:
 class _Balance:
     """Who holds what while proposals are added."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, by_hand: Sequence[Proposal]) -> None:
         self.made = Allocation()
+        self._by_hand = {(one.gap, one.subject): one for one in by_hand}
         self._situation = situation
         self._staying = [person for person in situation.people if person.leaves is None]
         self._taken = {(one.enterprise, one.role, one.holder) for one in situation.held}
@@ -142,6 +151,9 @@ class _Balance:
         for one in situation.held:
             if one.now and one.enterprise in self._departments and (one.role == Role.DEPARTMENT or one.holder in in_post):
                 self._count(one.enterprise, one.role, one.holder)
+        for one in by_hand:
+            if one.gap != Gap.IDLE:  # whoever has none may have got one meanwhile
+                self._take(one)
 
     def load(self, person: Person) -> int:
         """How many objects a person has, as leader or as responsible."""
@@ -149,6 +161,8 @@ class _Balance:
 
     def department_for(self, thing: Thing) -> None:
         """A department that knows the trade, or at least the kind; the one with the fewest objects for its cadres."""
+        if self._decided(Gap.DEPARTMENT, thing.id):
+            return
         staffed = [one for one in self._situation.offices if self._staff(one)]
         pool = self._able(staffed, thing.id, Role.DEPARTMENT)
         words = "{} 个行业部门"
@@ -170,6 +184,8 @@ class _Balance:
 
     def leader_for(self, thing: Thing) -> None:
         """The 班子成员 with the fewest objects."""
+        if self._decided(Gap.LEADER, thing.id):
+            return
         if thing.leader_in_the_way:
             self._leave(Gap.LEADER, thing.name, f"包保领导{thing.leader_in_the_way}的关系还没有结束，先结束它")
             return
@@ -183,6 +199,8 @@ class _Balance:
 
     def responsible_for(self, thing: Thing) -> None:
         """The least loaded of its departments' cadres; of the whole park's where those have nobody."""
+        if self._decided(Gap.RESPONSIBLE, thing.id):
+            return
         everybody = self._able([person for person in self._staying if not person.leads], thing.id, Role.RESPONSIBLE)
         own = self._departments[thing.id]
         pool = [person for person in everybody if person.department in own]
@@ -200,6 +218,8 @@ class _Balance:
 
     def object_for(self, person: Person) -> None:
         """The object with the fewest responsible cadres, of the person's own department if it has any."""
+        if self._decided(Gap.IDLE, person.id):
+            return
         if person.leaves is not None:
             self._leave(Gap.IDLE, person.name, f"{person.leaves}为止在岗，不再安排")
             return
@@ -218,10 +238,24 @@ class _Balance:
         why = f"{where} {len(pool)} 家中责任人最少：现有 {self._helpers[chosen.id]} 名"
         self._add(Gap.IDLE, chosen, Role.RESPONSIBLE, person.id, person.name, why)
 
+    def _decided(self, gap: Gap, subject: int) -> bool:
+        """Whether a gap was given to somebody by hand, which then stands."""
+        one = self._by_hand.get((gap, subject))
+        if one is None:
+            return False
+        self.made.proposals.append(one)
+        if gap == Gap.IDLE:
+            self._take(one)
+        return True
+
     def _add(self, gap: Gap, thing: Thing, role: Role, holder: int, holder_name: str, why: str) -> None:
-        self.made.proposals.append(Proposal(gap, thing.id, thing.name, role, holder, holder_name, why))
-        self._taken.add((thing.id, role, holder))
-        self._count(thing.id, role, holder)
+        made = Proposal(gap, thing.id, thing.name, role, holder, holder_name, why)
+        self.made.proposals.append(made)
+        self._take(made)
+
+    def _take(self, one: Proposal) -> None:
+        self._taken.add((one.enterprise, one.role, one.holder))
+        self._count(one.enterprise, one.role, one.holder)
 
     def _leave(self, gap: Gap, subject: str, why: str) -> None:
         self.made.unfilled.append(Unfilled(gap, subject, why))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from db.read import allocation as rows
@@ -9,7 +10,7 @@ from db.read import coverage as read
 from db.read.coverage import GapRow
 from db.read.listing import ListRequest, Page
 from desktop import clock
-from desktop.roster.allocation import Allocation, Held, Office, Person, Situation, Thing, propose
+from desktop.roster.allocation import Allocation, Held, Office, Person, Proposal, Situation, Thing, propose
 from desktop.vocabulary import Rank, Role
 
 __all__ = ["GapRow", "all_gaps", "gaps", "proposed_allocation"]
@@ -25,8 +26,8 @@ def all_gaps(as_of: date) -> tuple[GapRow, ...]:
     return gaps(ListRequest(limit=None), as_of).rows
 
 
-def proposed_allocation(start: date) -> Allocation:
-    """Who should take what is not covered on a day, from that day on."""
+def proposed_allocation(start: date, by_hand: Sequence[Proposal] = ()) -> Allocation:
+    """Who should take what is not covered on a day, from that day on, around what was decided by hand."""
     return propose(
         Situation(
             things=[_thing(row) for row in rows.things(start)],
@@ -36,7 +37,8 @@ def proposed_allocation(start: date) -> Allocation:
             ],
             offices=[Office(row.id, row.name) for row in rows.offices()],
             held=[Held(row.enterprise_id, Role(row.role), row.holder_id, row.now) for row in rows.held_from(start)],
-        )
+        ),
+        by_hand,
     )
 
 

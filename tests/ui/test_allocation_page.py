@@ -65,8 +65,7 @@ def test_what_is_ticked_is_written_and_nothing_else(page: Any, qtbot: QtBot) -> 
     panel.start.line.selectAll()
     qtbot.keyClicks(panel.start.line, "8.29")
     press(qtbot, page, Qt.Key.Key_Tab)
-    row_of(page, "乙厂", Role.LEADER)
-    press(qtbot, page, Qt.Key.Key_Space)
+    assert "勾选 5 条" in panel.told.text(), "another day, the same choice"
     panel.basis.line.setFocus()
     qtbot.keyClicks(panel.basis.line, "2022-15")
     press(qtbot, page, Qt.Key.Key_S, CTRL)
@@ -158,3 +157,21 @@ def test_who_has_nothing_is_given_another_object_by_hand(page: Any, qtbot: QtBot
     press(qtbot, page, Qt.Key.Key_S, CTRL)
     settle(qtbot, page.desk)
     assert ("乙厂", "包保责任人", "王五") in held()
+
+
+def test_the_rest_is_proposed_around_what_was_changed(page: Any, qtbot: QtBot) -> None:
+    other = factories.department("商贸局")
+    factories.cadre(other, name="王五")
+    press(qtbot, page, Qt.Key.Key_G, CTRL)
+    panel = page.allocation
+    row_of(page, "乙厂", Role.LEADER)
+    press(qtbot, page, Qt.Key.Key_Space)
+    row_of(page, "甲厂", Role.DEPARTMENT)
+    assert "产业发展局" in shown(panel.list, "why")[shown(panel.list, "role").index("包保责任人")]
+    press(qtbot, page, Qt.Key.Key_F2)
+    pick(qtbot, page, panel.other.line, "商贸局")
+    assert panel._current is not None
+    assert (panel._current.subject, panel._current.holder) == ("甲厂", "商贸局"), "the cursor stays on what was changed"
+    rows = list(zip(*(shown(panel.list, key) for key in ("subject", "role", "holder", "why", "state")), strict=True))
+    assert ("甲厂", "包保责任人", "王五", "商贸局 1 人中负担最轻：还没有包保对象", "☑") in rows
+    assert [row[:2] for row in rows if row[4] == "☐"] == [("乙厂", "包保领导")], "a tick taken off stays off"

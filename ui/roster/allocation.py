@@ -36,6 +36,7 @@ class AllocationPanel(QWidget):
         self._desk = desk
         self._proposals = AllocationList()
         self._current: AllocationRow | None = None
+        self._back_to: int | None = None
         self.start = DateField("责任起", needed=True)
         self.basis = TextField("变更依据", hint="如 会议纪要、调整通知的文号")
         self.other = PickField("换人", self._find, desk.tasks)
@@ -105,6 +106,7 @@ class AllocationPanel(QWidget):
     def begin(self) -> None:
         """Propose anew, from today on."""
         self.start.set_value(clock.today())
+        self._proposals.clear()
         self._ask()
 
     def _ask(self) -> None:
@@ -112,10 +114,13 @@ class AllocationPanel(QWidget):
         if day is not None:
             self._asked_for = day
             self._refuse("")
-            self._desk.tasks.run(partial(proposed_allocation, day), self._took, owner=self)
+            work = partial(proposed_allocation, day, self._proposals.by_hand())
+            self._desk.tasks.run(work, self._took, owner=self)
 
     def _took(self, allocation: Allocation) -> None:
+        kept = self._current.proposal if self._current is not None else None
         self._proposals.show(allocation)
+        self._back_to = self._proposals.number_of(kept.gap, kept.subject) if kept is not None else None
         self.list.ask()
         self.save.setEnabled(True)
         self.list.table.setFocus()
@@ -131,8 +136,9 @@ class AllocationPanel(QWidget):
         words = f"勾选 {ticked} 条" + (f"，另有 {left} 项不能安排" if left else "")
         self.told.setText(f"{TOLD}　{words}。")
         table = self.list.table
-        if self.list.model.rowCount() and not table.currentIndex().isValid():
+        if self.list.model.rowCount() and not table.currentIndex().isValid() and not (self._back_to and table.select_id(self._back_to)):
             table.selectRow(0)
+        self._back_to = None
         self._chosen(table.current_row())
 
     @Slot(object)
@@ -164,10 +170,9 @@ class AllocationPanel(QWidget):
         option = self.other.option
         if option is not None and self._current is not None:
             self._proposals.change(self._current.id, option.id, option.text)
+            self._current = self._proposals.row(self._current.id)
             self.other.set_value(None)
-            self._refuse("")
-            self.list.refresh()
-            self.list.table.setFocus()
+            self._ask()
 
     def _find(self, words: str) -> Sequence[Option]:
         """Who (or which object) may stand in the current row instead; runs on the worker."""

@@ -47,11 +47,16 @@ class AllocationList:
         self._rows: tuple[AllocationRow, ...] = ()
 
     def show(self, allocation: Allocation) -> None:
-        """Speak of these from now on, all ticked."""
-        rows = [_row(number, one) for number, one in enumerate(allocation.proposals)]
+        """Speak of these from now on, all ticked but those whose tick was taken off."""
+        off = {(row.proposal.gap, row.proposal.subject) for row in self._rows if row.proposal is not None and row.state == UNTICKED}
+        rows = [_row(number, one, UNTICKED if (one.gap, one.subject) in off else TICKED) for number, one in enumerate(allocation.proposals)]
         for number, left in enumerate(allocation.unfilled, len(rows)):
             rows.append(AllocationRow(number, left.gap, left.subject, "", "", left.why, OPEN))
         self._rows = tuple(rows)
+
+    def clear(self) -> None:
+        """Begin anew, without ticks and changes of before."""
+        self._rows = ()
 
     def fetch(self, request: ListRequest) -> Page[AllocationRow]:
         """One page."""
@@ -81,7 +86,20 @@ class AllocationList:
             proposal = replace(row.proposal, enterprise=chosen, enterprise_name=name, why=BY_HAND)
         else:
             proposal = replace(row.proposal, holder=chosen, holder_name=name, why=BY_HAND)
-        self._put({number: _row(number, proposal)})
+        self._put({number: _row(number, proposal, TICKED)})
+
+    def row(self, number: int) -> AllocationRow:
+        """A row as it stands now."""
+        return self._rows[number]
+
+    def by_hand(self) -> list[Proposal]:
+        """What was changed: the rest is proposed around it."""
+        return [row.proposal for row in self._rows if row.proposal is not None and row.proposal.why == BY_HAND]
+
+    def number_of(self, gap: Gap, subject: int) -> int | None:
+        """The row of a gap."""
+        found = (row.id for row in self._rows if row.proposal is not None and (row.gap, row.proposal.subject) == (gap, subject))
+        return next(found, None)
 
     def accepted(self) -> list[Accepted]:
         """What would be written."""
@@ -92,8 +110,8 @@ class AllocationList:
         self._rows = tuple(changed.get(row.id, row) for row in self._rows)
 
 
-def _row(number: int, one: Proposal) -> AllocationRow:
-    return AllocationRow(number, one.gap, one.enterprise_name, str(one.role), one.holder_name, one.why, TICKED, one)
+def _row(number: int, one: Proposal, state: str) -> AllocationRow:
+    return AllocationRow(number, one.gap, one.enterprise_name, str(one.role), one.holder_name, one.why, state, one)
 
 
 def _text(row: AllocationRow) -> str:

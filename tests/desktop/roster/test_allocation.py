@@ -162,6 +162,31 @@ def test_the_same_situation_gives_the_same_proposals(situation: Situation) -> No
     assert all(one.why for one in (*propose(situation).proposals, *propose(situation).unfilled))
 
 
+@settings(max_examples=300)
+@given(situation=situations(), picks=st.lists(st.tuples(st.integers(0, 20), st.integers(0, 7)), max_size=3))
+def test_what_was_changed_by_hand_stands_and_the_rest_is_balanced_around_it(situation: Situation, picks: list[tuple[int, int]]) -> None:
+    first = [one for one in propose(situation).proposals if one.role == Role.RESPONSIBLE and one.gap != Gap.IDLE]
+    changed: dict[int, Proposal] = {}
+    for which, who in picks:
+        if first:
+            one, person = first[which % len(first)], situation.people[who % len(situation.people)]
+            if not any((held.enterprise, held.role, held.holder) == (one.enterprise, one.role, person.id) for held in situation.held):
+                changed[one.enterprise] = replace(one, holder=person.id, holder_name=person.name, why="改定")
+    by_hand = list(changed.values())
+    made = propose(situation, by_hand).proposals
+
+    assert [one for one in made if one.why == "改定"] == sorted(by_hand, key=lambda one: one.enterprise)
+    assert len({(one.enterprise, one.role, one.holder) for one in made}) == len(made)
+    for number, one in enumerate(made):
+        before = Replay(situation, [*by_hand, *(other for other in made[:number] if other not in by_hand)])
+        if one.gap == Gap.RESPONSIBLE and one not in by_hand:
+            able = before.able(one.enterprise, one.role)
+            pool = [person for person in able if person.department in before.homes(one.enterprise)] or able
+            assert before.load(one.holder) == min(before.load(person.id) for person in pool)
+        elif one.gap == Gap.IDLE:
+            assert before.load(one.holder) == 0
+
+
 HOME = Office(10, "产业发展局")
 PEOPLE = [Person(100 + number, name, 10, "产业发展局") for number, name in enumerate(("张三", "李四", "王五"))]
 CHIEF = Person(200, "赵书记", 99, "办公室", leads=True)
