@@ -46,6 +46,9 @@ class Page(QWidget):
     def show_wanted(self, wanted: Wanted) -> None:
         """Show the rows that somebody asked for."""
 
+    def take_note(self, changes: Changes) -> None:
+        """Something shown changed; ``refresh`` follows. A page that can do with reading less of it again keeps what."""
+
     def may_leave(self) -> bool:
         """Whether the page may be left (a page with a half-filled form keeps it as a draft and says yes)."""
         return True
@@ -99,6 +102,7 @@ class Page(QWidget):
     @Slot(object)
     def _something_changed(self, changes: Changes) -> None:
         if changes.areas & self.areas:
+            self.take_note(changes)
             self._out_of_date()
 
     @Slot()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from db import session
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch, rows_of
 from db.read.relations import IN_POST, as_it_was, visited_in
@@ -131,6 +132,12 @@ def week_objects(request: ListRequest, scope: WeekScope, kept: Iterable[int] = (
 def week_counts(request: ListRequest, scope: WeekScope) -> dict[str, int]:
     """How many of these objects were visited and how many not."""
     return counts(_OBJECTS, request, "week", **_params(scope))
+
+
+def visited_objects(scope: WeekScope) -> frozenset[int]:
+    """Ids of the objects visited in the week, as the weekly duty counts it."""
+    sql = f"SELECT e.id FROM enterprise e WHERE e.id IN (SELECT enterprise_id FROM visit WHERE week = :monday) AND {_VISITED}"
+    return frozenset(found for (found,) in session.execute(sql, _params(scope)))
 
 
 def week_visits(monday: date) -> list[WeekVisit]:

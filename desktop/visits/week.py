@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from db.read import week as read
 from db.read.listing import ListRequest
@@ -43,19 +42,12 @@ class WeekSheet:
     holders: Mapping[int, tuple[WeekHolder, ...]]
     cadres: Mapping[int, WeekCadre]
     counts: Mapping[str, int]
-
-    @cached_property
-    def _labels(self) -> dict[int, str]:
-        return labels_of(self.cadres.values())
-
-    @cached_property
-    def ids_by_label(self) -> Mapping[str, int]:
-        """Who is meant by a label."""
-        return {label: cadre for cadre, label in self._labels.items()}
+    labels_by_id: Mapping[int, str]
+    ids_by_label: Mapping[str, int]
 
     def label(self, cadre: int) -> str:
         """A cadre's name, with what tells namesakes apart."""
-        return self._labels.get(cadre) or f"{cadre}号干部（已作废）"
+        return self.labels_by_id.get(cadre) or f"{cadre}号干部（已作废）"
 
     def labels(self, cadres: Iterable[int]) -> str:
         """Several, joined by 、."""
@@ -128,22 +120,43 @@ def week_sheet(
     Filters of ``request``: kind, week (本周未访/本周已访; the objects in ``kept`` stay, visited or not).
     """
     scope = WeekScope(monday, all_forms_count(), cadre, department)
-    visits: dict[int, list[WeekVisit]] = {}
-    for visit in read.week_visits(monday):
-        visits.setdefault(visit.enterprise_id, []).append(visit)
     holders: dict[int, list[WeekHolder]] = {}
     for holder in read.week_holders(monday):
         holders.setdefault(holder.enterprise_id, []).append(holder)
+    cadres = read.week_cadres()
+    labels = labels_of(cadres)
     return WeekSheet(
         monday=monday,
         today=clock.today(),
         late_after=int(value_of(LATE_ENTRY_DAYS)),
         objects=read.week_objects(request._replace(limit=None), scope, kept).rows,
-        visits={key: tuple(found) for key, found in visits.items()},
+        visits=_visits(monday),
         holders={key: tuple(found) for key, found in holders.items()},
-        cadres={one.id: one for one in read.week_cadres()},
+        cadres={one.id: one for one in cadres},
+        counts=read.week_counts(request, scope),
+        labels_by_id=labels,
+        ids_by_label={label: one for one, label in labels.items()},
+    )
+
+
+def with_visits_of_now(sheet: WeekSheet, request: ListRequest, cadre: int | None = None, department: int | None = None) -> WeekSheet:
+    """A sheet with the visits as they are now; its objects and people as they were: little to read after each row that is saved."""
+    scope = WeekScope(sheet.monday, all_forms_count(), cadre, department)
+    visited = read.visited_objects(scope)
+    return replace(
+        sheet,
+        today=clock.today(),
+        objects=tuple(one if (one.id in visited) == one.visited else one._replace(visited=not one.visited) for one in sheet.objects),
+        visits=_visits(sheet.monday),
         counts=read.week_counts(request, scope),
     )
+
+
+def _visits(monday: date) -> dict[int, tuple[WeekVisit, ...]]:
+    found: dict[int, list[WeekVisit]] = {}
+    for visit in read.week_visits(monday):
+        found.setdefault(visit.enterprise_id, []).append(visit)
+    return {key: tuple(visits) for key, visits in found.items()}
 
 
 def worker(name: str) -> Worker | None:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.listing import ListRequest
+from desktop.roster.commands import assign
 from desktop.visits.queries import visits
 from desktop.visits.week_rules import Typed
 from desktop.vocabulary import Role, VisitForm
@@ -20,6 +22,7 @@ from tests import factories
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place
 from tests.ui.test_week_grid import CTRL, DAY, MONDAY, TODAY, Keys, entered, grid_of, objects, states
 from ui.frame.window import MainWindow
+from ui.visits import week_grid_reader
 from ui.visits.week_grid_cells import At
 from ui.visits.week_grid_drafts import KEY, WeekDrafts
 
@@ -108,10 +111,10 @@ def test_a_locked_park_file_leaves_every_row_to_be_saved_again(
     objects(2)
     grid = grid_of(window, qtbot)
 
-    def locked(**_values: object) -> None:
+    def locked(*_values: object) -> None:
         raise sqlite3.OperationalError("disk is gone")
 
-    monkeypatch.setattr("ui.visits.week_grid_saver.register_visit", locked)
+    monkeypatch.setattr("ui.visits.week_grid_saver._register", locked)
     keys("1⏎")
     settle(qtbot, window.desk)
     assert entered() == {}
@@ -135,6 +138,26 @@ def test_a_row_saved_while_another_week_is_shown_is_not_left_as_a_draft(window: 
     settle(qtbot, window.desk)
     assert states(grid) == ["✓ 已登记", "未访"]
     assert entered() == {"第01厂": (MONDAY, "张文杰", "实地")}
+
+
+def test_what_others_change_is_read_whole_and_what_is_saved_only_as_visits(
+    window: MainWindow, qtbot: QtBot, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    objects(2)
+    grid = grid_of(window, qtbot)
+    whole: list[object] = []
+    real = week_grid_reader.week_sheet
+    monkeypatch.setattr(week_grid_reader, "week_sheet", lambda *asked: whole.append(asked) or real(*asked))
+    keys("⏎")
+    settle(qtbot, window.desk)
+    assert states(grid) == ["✓ 已登记", "未访"]
+    assert whole == []
+    new = factories.enterprise("第03厂")
+    command = partial(assign, enterprise=new, role=Role.RESPONSIBLE, cadre=factories.cadre(name="赵云飞"), actor=factories.ACTOR)
+    window.desk.do(command, "建立关系")
+    settle(qtbot, window.desk)
+    assert len(whole) == 1
+    assert grid.model.index(2, At.CADRES).data() == "赵云飞"
 
 
 def paste(grid: Any, text: str, qtbot: QtBot, window: MainWindow) -> Any:

@@ -1,16 +1,21 @@
 """走访: what a week asks for, the log of all visits, and what they add up to; each in a part of its own."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.changes import Changes
 from ui.desk import Desk, Wanted
 from ui.page import Page, action_button
-from ui.visits.form import VisitDrawer
 from ui.visits.part import ListPart, VisitsPart, VisitsSide
 from ui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from ui.visits.form import VisitDrawer
 
 
 class PartEntry(NamedTuple):
@@ -137,6 +142,10 @@ class VisitsPage(Page):
                 self._head.insertWidget(place, action_button(action, parent=self))
             self._show_actions()
         return part
+
+    def take_note(self, changes: Changes) -> None:
+        for part in self._built.values():
+            part.changed_areas |= changes.areas & self.areas
 
     def refresh(self) -> None:
         for number, entry in enumerate(PARTS):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk, Wanted
-from ui.feedback.register import RegisterDrawer
 from ui.page import Page
-from ui.visits.form import VisitDrawer
 from ui.widgets.record_list import RecordList
 from ui.widgets.side_by_side import SideBySide
+
+if TYPE_CHECKING:
+    from ui.feedback.register import RegisterDrawer
+    from ui.visits.form import VisitDrawer
 
 
 class VisitsSide(SideBySide):
@@ -27,6 +30,8 @@ class VisitsSide(SideBySide):
     @cached_property
     def visit(self) -> VisitDrawer:
         """The form of a visit."""
+        from ui.visits.form import VisitDrawer
+
         drawer = self.add(VisitDrawer(self._desk))
         drawer.problem_wanted.connect(self._problem_found)
         return drawer
@@ -34,6 +39,8 @@ class VisitsSide(SideBySide):
     @cached_property
     def problem(self) -> RegisterDrawer:
         """The form of a problem found on a visit."""
+        from ui.feedback.register import RegisterDrawer
+
         return self.add(RegisterDrawer(self._desk))
 
     @Slot(int)
@@ -58,6 +65,7 @@ class VisitsPart(QWidget):
         self.desk = page.desk
         self.side = side
         self.stale = True
+        self.changed_areas: set[str] = set()  # since the part was read last; none: nobody knows what
         self.own_actions: list[QAction] = []
         self.in_menu_only: list[QAction] = []
         self.body = QVBoxLayout(self)

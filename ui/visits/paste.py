@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop.changes import Changes
 from desktop.listing import ListRequest, Page
-from desktop.visits.commands import register_visits
 from ui.desk import Desk
 from ui.widgets.filter_bar import Chip
 from ui.widgets.lights import Light
@@ -135,7 +135,7 @@ class PastePanel(QFrame):
         good = self._rehearsal.good if self._rehearsal is not None else ()
         if good and self.confirm.isEnabled():
             self.confirm.setEnabled(False)
-            command = partial(register_visits, visits=[row.values for row in good], actor=self._desk.actor)
+            command = partial(_enter, [row.values for row in good], self._desk.actor)
             title = f"登记粘贴的 {len(good)} 次走访"
             self._desk.do(command, title, self._entered, refused=self._refused, failed=self._rehearse, owner=self)
 
@@ -166,3 +166,9 @@ def _rehearse(text: str, monday: date) -> PasteRehearsal:
     from desktop.visits.paste import rehearse_paste
 
     return rehearse_paste(text, monday)
+
+
+def _enter(visits: Sequence[Mapping[str, Any]], actor: str) -> Changes:
+    from desktop.visits.commands import register_visits
+
+    return register_visits(visits=visits, actor=actor)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QGuiApplication
@@ -13,17 +14,20 @@ from desktop.periods import WEEK, monday_of
 from ui.desk import Wanted
 from ui.page import Page
 from ui.visits.part import VisitsPart, VisitsSide
-from ui.visits.paste import PastePanel
 from ui.visits.week_grid_bar import WeekBar
 from ui.visits.week_grid_cells import At
 from ui.visits.week_grid_drafts import WeekDrafts
 from ui.visits.week_grid_findings import FindingsPanel
 from ui.visits.week_grid_model import WeekModel
-from ui.visits.week_grid_reader import Answer, Question, WeekReader
+from ui.visits.week_grid_reader import Answer, Asked, Question, WeekReader
 from ui.visits.week_grid_saver import FoundProblem, WeekSaver
 from ui.visits.week_grid_table import WeekTable
 from ui.widgets.pick_line import Option
 
+if TYPE_CHECKING:
+    from ui.visits.paste import PastePanel
+
+OF_VISITS = frozenset({"visit", "visit_cadre", "photo", "feedback"})
 KEYS = "回车 保存并到下一家　Tab 换列　3 周三、24 或 8-24　空格 领导带队　F7 发现问题　F4 三包情况　字母 找企业　Ctrl+V 粘贴"
 
 
@@ -108,7 +112,9 @@ class WeekGrid(VisitsPart):
         same = self._shown == question
         sheet = self.model.sheet
         kept = tuple(one.id for one in sheet.objects) if same and sheet is not None else ()
-        self.reader.ask(question, kept, self.desk.actor)
+        only_visits = bool(self.changed_areas) and self.changed_areas <= OF_VISITS
+        self.changed_areas.clear()
+        self.reader.ask(Asked(question, kept, self.desk.actor, sheet if same and only_visits else None))
 
     @Slot()
     def _asked_otherwise(self) -> None:
@@ -259,6 +265,8 @@ class WeekGrid(VisitsPart):
     def _paste(self) -> None:
         self.table.finish_typing()
         if self._paste_panel is None:
+            from ui.visits.paste import PastePanel
+
             self._paste_panel = PastePanel(self.desk)
             self._paste_panel.closed.connect(self._paste_over)
             self._stack.addWidget(self._paste_panel)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.visits.week import WeekSheet
 from desktop.visits.week_rules import OFFERED, Found, read_form
@@ -259,15 +259,6 @@ class WeekDelegate(QStyledItemDelegate):
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
             return False  # the line knows its keys
         return super().eventFilter(editor, event)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        here = bool(option.state & QStyle.StateFlag.State_HasFocus)  # pyright: ignore[reportAttributeAccessIssue]
-        super().paint(painter, option, index)
-        if here:
-            painter.save()
-            painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Accent), 2))  # pyright: ignore[reportAttributeAccessIssue]
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))  # pyright: ignore[reportAttributeAccessIssue]
-            painter.restore()
 
     @Slot(str)
     def _line_left(self, how: str) -> None:

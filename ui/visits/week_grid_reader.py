@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from desktop.listing import ListRequest
-from desktop.visits.week import WeekSheet, week_sheet
+from desktop.visits.week import WeekSheet, week_sheet, with_visits_of_now
 from ui.tasks import Tasks
 from ui.visits.week_grid_who import Me, named
 
@@ -23,6 +23,18 @@ class Question(NamedTuple):
     scope: str = ""
     filters: tuple[tuple[str, str], ...] = ()
     me: Me | None = None
+
+
+class Asked(NamedTuple):
+    """A question as it is sent: the rows in ``kept`` stay though the filter has nothing for them any more.
+
+    ``known``: a sheet of this question of which nothing but the visits can have changed.
+    """
+
+    question: Question
+    kept: tuple[int, ...]
+    actor: str
+    known: WeekSheet | None = None
 
 
 class Answer(NamedTuple):
@@ -42,11 +54,12 @@ class WeekReader(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._running = False
-        self._next: tuple[Question, tuple[int, ...], str] | None = None
+        self._next: Asked | None = None
 
-    def ask(self, question: Question, kept: tuple[int, ...], actor: str) -> None:
-        """Read the week; the rows in ``kept`` stay though the filter has nothing for them any more."""
-        self._next = (question, kept, actor)
+    def ask(self, asked: Asked) -> None:
+        """Read the week; of questions that wait, the last one stands for all, and reads all that any of them would have read."""
+        waits = self._next
+        self._next = asked._replace(known=None) if waits is not None and waits.known is None else asked
         if not self._running:
             self._start()
 
@@ -54,7 +67,7 @@ class WeekReader(QObject):
         if self._next is not None:
             asked, self._next = self._next, None
             self._running = True
-            self._tasks.run(partial(_read, *asked), self._done, self._failed, owner=self)
+            self._tasks.run(partial(_read, asked), self._done, self._failed, owner=self)
 
     def _done(self, answer: Answer) -> None:
         self._running = False
@@ -67,9 +80,12 @@ class WeekReader(QObject):
         self._start()
 
 
-def _read(question: Question, kept: tuple[int, ...], actor: str) -> Answer:
-    me = question.me or named(actor)
+def _read(asked: Asked) -> Answer:
+    question = asked.question
+    me = question.me or named(asked.actor)
     cadre = me.cadre if me is not None and question.scope == MINE else None
     department = me.department if me is not None and question.scope == DEPARTMENT else None
-    sheet = week_sheet(ListRequest(filters=dict(question.filters)), question.monday, cadre, department, kept)
-    return Answer(question, sheet, me)
+    request = ListRequest(filters=dict(question.filters))
+    if asked.known is not None:
+        return Answer(question, with_visits_of_now(asked.known, request, cadre, department), me)
+    return Answer(question, week_sheet(request, question.monday, cadre, department, asked.kept), me)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop import clock
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.visits.commands import register_visit, register_visits
 from ui.desk import Desk
 from ui.visits.week_grid_model import WeekModel
 from ui.visits.week_grid_table import WeekTable
@@ -58,7 +57,7 @@ class WeekSaver(QObject):
             self._model.saving([thing.id], reading.day)
             self.keep_wanted.emit()
             goer = None if values["no_problem"] else reading.cadres[0]
-            self._send(partial(register_visit, actor=desk.actor, **values), f"登记走访 {thing.name}", [thing.id], goer)
+            self._send(partial(_register, [values], desk.actor), f"登记走访 {thing.name}", [thing.id], goer)
         following = self._table.next_open(row)
         if following is None:
             self._desk.said.emit("下面都登记过了")
@@ -83,7 +82,7 @@ class WeekSaver(QObject):
         visits = [self._model.values(row) for row in rows]
         self._model.saving(ids, self._model.last_used)
         self.keep_wanted.emit()
-        self._send(partial(register_visits, visits=visits, actor=self._desk.actor), f"登记走访 {len(ids)} 家", ids, None)
+        self._send(partial(_register, visits, self._desk.actor), f"登记走访 {len(ids)} 家", ids, None)
 
     def _send(self, command: Callable[[], Changes], title: str, ids: Sequence[int], goer: int | None) -> None:
         """``goer``: who receives the problem that was found."""
@@ -116,3 +115,9 @@ class WeekSaver(QObject):
         if monday == self._model.monday:
             self._model.refused(ids, "")
             self.keep_wanted.emit()
+
+
+def _register(visits: Sequence[dict[str, Any]], actor: str) -> Changes:
+    from desktop.visits.commands import register_visits  # on the worker: what it needs takes time to load
+
+    return register_visits(visits=visits, actor=actor)

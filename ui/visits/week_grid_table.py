@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.visits.week_grid_cells import WIDTHS, At
@@ -174,8 +174,12 @@ class WeekTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.empty_hint and self.rows.sheet is not None and not self.rows.rowCount():
-            painter = QPainter(self.viewport())
+        painter = QPainter(self.viewport())
+        index = self.currentIndex()
+        if index.isValid() and self.hasFocus():
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
+            painter.drawRect(self.visualRect(index).adjusted(1, 1, -1, -1))
+        elif self.empty_hint and self.rows.sheet is not None and not self.rows.rowCount():
             painter.setPen(self.palette().placeholderText().color())
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self.empty_hint)
-            painter.end()
+        painter.end()

@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.listing import ListRequest
 from desktop.park.files import open_path
-from desktop.roster.queries import cadres
 from desktop.visits.week import worker
 from ui.desk import Desk
-from ui.find import OFFERED, find_departments
 from ui.widgets.pick_line import Option, PickLine
 
 KEY = "visits/me"
@@ -89,6 +87,9 @@ def named(actor: str) -> Me | None:
 
 
 def _find(words: str) -> list[Option]:
+    from desktop.roster.queries import cadres
+    from ui.find import OFFERED, find_departments
+
     people = cadres(ListRequest(search=words, filters={"in_post": "在岗"}, limit=OFFERED)).rows
     found = [
         Option(row.id, row.name, f"{row.department} {row.post}".rstrip(), Me(row.id, row.department_id, f"{row.name}（{row.department}）"))

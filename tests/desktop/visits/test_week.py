@@ -1,5 +1,6 @@
 """The sheet of one week: who stands on it, what it knows of each object, and what saving a row would mean."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.visits.commands import register_visits
 from desktop.visits.queries import visits
-from desktop.visits.week import WeekSheet, week_sheet
+from desktop.visits.week import WeekSheet, week_sheet, with_visits_of_now
 from desktop.visits.week_rules import Typed
 from desktop.vocabulary import EnterpriseKind, Role, Turn, VisitForm
 from tests import factories
 from tests.factories import ACTOR, TODAY
+from tests.fixtures.many_objects import fill_park
 
 MONDAY = date(2022, 8, 29)
 DAY = timedelta(days=1)
@@ -140,24 +142,40 @@ def test_namesakes_are_told_apart_by_department(park: Path) -> None:
     assert sheet().labels((first, second, third)) == "王敏（经发局）、王敏（住建局）、张文杰"
 
 
-def queries_of_a_sheet() -> int:
+def queries_of(ask: Callable[[], object]) -> list[str]:
     asked: list[str] = []
     session.connection().set_trace_callback(asked.append)
     try:
-        sheet()
+        ask()
     finally:
         session.connection().set_trace_callback(None)
-    return sum(statement.lstrip().upper().startswith("SELECT") for statement in asked)
+    return [statement for statement in asked if statement.lstrip().upper().startswith(("SELECT", "WITH"))]
 
 
 def test_a_sheet_takes_the_same_few_queries_however_many_objects(park: Path) -> None:
-    cadre = factories.cadre()
-    few = queries_of_a_sheet()
-    for _ in range(5):
-        thing = factories.enterprise()
-        factories.relation(thing, Role.RESPONSIBLE, cadre)
-        factories.visit(thing, cadre)
-    assert queries_of_a_sheet() == few <= 8
+    factories.relation(factories.enterprise("甲厂"), Role.RESPONSIBLE, factories.cadre())
+    few = len(queries_of(sheet))
+    fill_park(park, 1600)
+    large = sheet()
+    assert len(large.objects) == 1601
+    assert all(large.responsible(one.id, TODAY) for one in large.objects)
+    assert len(queries_of(sheet)) == few <= 8
+
+
+def test_after_a_saved_row_only_the_visits_are_read_again(park: Path) -> None:
+    cadre, thing = factories.cadre(), factories.enterprise("甲厂")
+    factories.relation(thing, Role.RESPONSIBLE, cadre)
+    other = factories.enterprise("乙厂")
+    factories.relation(other, Role.RESPONSIBLE, cadre)
+    before = sheet()
+    factories.visit(thing, cadre)
+    again: list[WeekSheet] = []
+    asked = queries_of(lambda: again.append(with_visits_of_now(before, ListRequest())))
+    assert not any("FROM assignment a JOIN cadre" in one or "FROM cadre c" in one for one in asked)
+    assert again == [sheet()]
+    assert [one.visited for one in again[0].objects] == [True, False]
+    assert again[0].counts == {"本周未访": 1, "本周已访": 1}
+    assert with_visits_of_now(before, ListRequest(), cadre=other).counts == {"本周未访": 0, "本周已访": 0}
 
 
 def test_several_visits_are_entered_together_or_not_at_all(park: Path) -> None:
