@@ -30,6 +30,13 @@ _VISITED = visited_in(":week")
 WEEK = {"本周已访": _VISITED, "本周未访": f"NOT {_VISITED}"}
 GAP = {f"缺{role}": f"{LIVING} AND NOT {held(role)}" for role in ("包保领导", "责任部门", "包保责任人")}
 
+# Of a department ``d``; ``:reported`` is the Monday of the week asked of. Who has nobody and nothing need not report.
+REPORTING = (
+    f"(EXISTS (SELECT 1 FROM cadre c WHERE c.department_id = d.id AND {IN_POST}) "
+    f"OR EXISTS (SELECT 1 FROM assignment a WHERE a.department_id = d.id AND {IN_FORCE}))"
+)
+NOT_REPORTED = "NOT EXISTS (SELECT 1 FROM week_report r WHERE r.department_id = d.id AND r.week = :reported AND NOT r.voided)"
+
 # Of a cadre ``c``.
 TIE = {
     "一对一": f"{OBJECTS_OF_CADRE} = 1",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from db.read.conditions import COLLECTED_IN, GAP, HELD_BY_CADRES, HELD_NOW, STRAY, TIE, WATCH, WEEK
+from db.read.conditions import COLLECTED_IN, GAP, HELD_BY_CADRES, HELD_NOW, NOT_REPORTED, REPORTING, STRAY, TIE, WATCH, WEEK
 from db.read.milestones import LIGHTS
 from db.read.query import counts_where
 from db.read.relations import IN_POST, LIVING
@@ -15,7 +15,7 @@ from db.read.signboard_text import BOARD
 class DutyCounts(NamedTuple):
     """Rows per value of the filters: problems by watch, objects by week and gap, idle cadres in post, stray relations; boards to print.
 
-    ``red_lights``: projects whose milestones are too far behind.
+    ``red_lights``: projects whose milestones are too far behind. ``silent``: departments that have not closed the week before.
     """
 
     watch: dict[str, int]
@@ -26,6 +26,7 @@ class DutyCounts(NamedTuple):
     collected: int
     boards: int
     red_lights: int
+    silent: int
 
 
 def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date, *, all_forms: bool, yellow_days: int) -> DutyCounts:
@@ -44,6 +45,10 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
     )
     cadres = counts_where({"": TIE["无对象"]}, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
     stray = counts_where(STRAY, HELD_BY_CADRES, HELD_NOW, {"as_of": today})
+    closed_on = week - timedelta(days=1)  # the week before, as of its Sunday
+    silent = counts_where(
+        {"": NOT_REPORTED}, "department d", f"NOT d.voided AND {REPORTING}", {"as_of": closed_on, "reported": week - timedelta(weeks=1)}
+    )
     collected = problems.pop("")
     visited, gaps = ({key: objects[key] for key in keys} for keys in (WEEK, GAP))
-    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, objects["board"], objects["light"])
+    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, objects["board"], objects["light"], silent[""])

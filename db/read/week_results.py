@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from db.read.conditions import REPORTING
 from db.read.figures import FIGURES
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, fetch, rows_of
@@ -108,7 +109,7 @@ def department_weeks(request: ListRequest, scope: Scope) -> Page[DepartmentWeekR
         f"department d {joined} "
         f"LEFT JOIN (SELECT department_id, COUNT(*) AS number FROM ({_HAPPENED}) GROUP BY 1) happened ON happened.department_id = d.id "
         "LEFT JOIN week_report r ON r.department_id = d.id AND r.week = :monday0 AND NOT r.voided",
-        where=(f"NOT d.voided AND ({due} > 0 OR EXISTS (SELECT 1 FROM cadre c WHERE c.department_id = d.id AND {IN_POST}))",),
+        where=(f"NOT d.voided AND {REPORTING}",),
         searched=("d.name", "d.short_name"),
         filters={"state": state, "missed": {"有未访": f"{due} > {done}"}},
         sorts={"name": "d.position"},

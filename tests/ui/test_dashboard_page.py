@@ -79,6 +79,8 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             place = page_of(window, wanted.place)
             if wanted.place == "roster":
                 shown = place.lists[wanted.part or "cadres"]
+            elif wanted.place == "visits":
+                shown = place.part(wanted.part).seen
             else:
                 shown = place.part(wanted.part).list if wanted.place == "notices" else place.list
             assert shown.model.rowCount() == line._duty.number, line.words.text()

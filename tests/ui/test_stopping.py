@@ -134,3 +134,24 @@ def test_a_cancelled_finish_leaves_a_draft(
     cancel(window, qtbot, held)
     assert all_rows(park) == before
     assert page.final_action.isEnabled()
+
+
+@pytest.mark.parametrize("step", ["产业发展局", "写出文件"])
+def test_cancelled_lists_of_the_week_leave_no_file(
+    window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    factories.cadre(factories.department("产业发展局"))
+    page = visit_place(window, qtbot, "visits")
+    page.parts.setCurrentWidget(page.part("weekly").parentWidget())
+    settle(qtbot, window.desk)
+    part = page.part("weekly")
+    folder = tmp_path / "清单"
+    folder.mkdir()
+    prompts.answers.append(folder / "清单.pdf")
+    held = held_at(step)
+    monkeypatch.setattr("ui.visits.weekly_part.Progress", held)
+    part.print_all.trigger()
+    cancel(window, qtbot, held)
+    assert list(folder.iterdir()) == []
+    assert part.told.isHidden()
+    assert part.print_all.isEnabled()

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from db.models import WeekReport
 from desktop.vocabulary import Role
+from desktop.weekly.commands import report_week
 from tests import factories
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
+from ui.dashboard.duties import read_duties
 from ui.frame.window import MainWindow
 
 WEEK = date(2022, 8, 22)
@@ -287,3 +289,17 @@ def test_a_report_not_saved_is_there_again(window: MainWindow, qtbot: QtBot) -> 
     table.selectRow(row_named(part.departments, "name", "甲局"))
     part.report.trigger()
     assert words.value() == "写到一半"
+
+
+def test_the_first_page_counts_who_has_not_reported_and_opens_them(window: MainWindow, qtbot: QtBot) -> None:
+    department, _ = office()
+    report_week(department=department, week=WEEK, zero=False, words="走访2家", actor=factories.ACTOR)
+    duty = next(one for one in read_duties(window.desk.month).week if one.title == "上周还没报周结的部门")
+    part = part_of(window, qtbot, "一周一结")
+    part.earlier.trigger()
+    settle(qtbot, window.desk)
+    window.desk.open(duty.wanted)
+    settle(qtbot, window.desk)
+    assert part.week == WEEK
+    assert part.departments.model.rowCount() == duty.number > 0
+    assert "甲局" not in column(part.departments, "name")

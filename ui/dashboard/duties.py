@@ -29,7 +29,7 @@ class Duties(NamedTuple):
 
 def read_duties(month: Month) -> Duties:
     """Count everything the rhythm asks for (runs on the worker)."""
-    watch, week, gaps, without, stray, collected, boards, red_lights = duty_counts(month)
+    watch, week, gaps, without, stray, collected, boards, red_lights, silent = duty_counts(month)
 
     def problems(word: str, title: str = "", *, urgent: bool = False) -> Duty:
         return Duty(title or f"{word}问题", watch[word], Wanted("feedback", f"{word}的问题", {"watch": word}), urgent)
@@ -53,6 +53,7 @@ def read_duties(month: Month) -> Duties:
         week=[
             Duty("本周还没走访", week["本周未访"], Wanted("enterprises", "本周还没走访", LIVING | {"week": "本周未访"}), urgent=True),
             Duty("本周已走访", week["本周已访"], Wanted("enterprises", "本周已走访", LIVING | {"week": "本周已访"})),
+            Duty("上周还没报周结的部门", silent, Wanted("visits", "上周还没报周结", {"state": "未报"}, part="weekly_results"), urgent=True),
             problems("挂账", "挂账、每周一研究"),
             problems("在办", "在办的问题"),
             Duty("节点红灯的项目", red_lights, Wanted("enterprises", "节点红灯的项目", LIVING | {"light": "红灯"}), urgent=True),

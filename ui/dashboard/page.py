@@ -43,6 +43,7 @@ class DashboardPage(Page):
             "signboard",
             "park",
             "daily_note",
+            "week_report",
         }
     )
     follows_month = True

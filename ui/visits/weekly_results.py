@@ -12,7 +12,7 @@ from desktop.weekly import queries
 from desktop.weekly.commands import report_nothing, void_report
 from desktop.weekly.printing import print_week_results
 from desktop.weekly.queries import CadreWeekRow, DepartmentWeekRow, ObjectWeekRow
-from desktop.weekly.rules import closing_refusal, sunday_of, week_in_month
+from desktop.weekly.rules import closing_refusal, last_ended, sunday_of, week_in_month
 from ui.desk import Wanted
 from ui.page import Page
 from ui.tasks import Progress
@@ -134,6 +134,7 @@ class WeeklyResults(WeekPart):
 
     def show_wanted(self, wanted: Wanted) -> None:
         self.views.setCurrentIndex(0)
+        self.show_week(last_ended(clock.today()))
         self.departments.always = self._always()
         self.departments.show_only(wanted.title, wanted.filters)
 
