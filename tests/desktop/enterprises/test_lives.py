@@ -9,6 +9,7 @@ import pytest
 from db.models import Assignment, Enterprise, Feedback, LifeEvent
 from desktop.audit.check import check_park_file
 from desktop.audit.undo import undo
+from desktop.audit.work import EditConflictError
 from desktop.changes import Changes
 from desktop.enterprises.commands import turn_object, void_turn
 from desktop.errors import UserError
@@ -121,6 +122,14 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(park: Path, what: Turn
 def test_a_turn_needs_its_reason(park: Path) -> None:
     with pytest.raises(UserError, match="变更原因"):
         turn_object(enterprise=factories.enterprise(), turn=Turn.STOP, day=DAY, reason=" ", actor=ACTOR)
+
+
+def test_a_turn_of_an_object_somebody_else_changed_is_refused_whole(park: Path) -> None:
+    object_ = factories.enterprise()
+    change_enterprise(enterprise=object_, contact="何工", actor=ACTOR)
+    with pytest.raises(EditConflictError):
+        turn(object_, Turn.STOP, expected_version=1)
+    assert LifeEvent.select().count() == 0
 
 
 def test_the_newest_turn_can_be_taken_back(park: Path) -> None:
