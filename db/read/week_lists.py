@@ -32,9 +32,10 @@ def _on(held_on: str) -> str:
 
 
 # Parameters: the day relations are judged on and the day everything else is known by.
+_SEEN = f"SELECT e.id AS id FROM enterprise e WHERE {visited_in(':week AND v.day <= :as_of')}"
 _HELD = (
     "SELECT DISTINCT COALESCE(a.cadre_id, -a.department_id) AS who, e.id AS enterprise, "
-    f"{visited_in(':week AND v.day <= :as_of')} AS visited "
+    "e.id IN (SELECT id FROM seen) AS visited "
     f"FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id WHERE {_on(IN_FORCE)} AND {_on(LIVING)}"
 )
 _OPEN = (
@@ -48,7 +49,7 @@ _WHO = (
     f"FROM cadre c JOIN department d ON d.id = c.department_id WHERE {_on(IN_POST)} AND NOT d.voided"
 )
 _SOURCE = (
-    f"(WITH held AS MATERIALIZED ({_HELD}), open AS MATERIALIZED ({_OPEN}), "
+    f"(WITH seen AS MATERIALIZED ({_SEEN}), held AS MATERIALIZED ({_HELD}), open AS MATERIALIZED ({_OPEN}), "
     "mine AS (SELECT who, COUNT(*) AS objects, SUM(visited) AS visited FROM held GROUP BY 1), "
     "own AS (SELECT handler_id AS who, COUNT(*) AS number, SUM(late) AS late FROM open GROUP BY 1 "
     "UNION ALL SELECT department, COUNT(*), SUM(late) FROM open GROUP BY 1), "
