@@ -74,18 +74,18 @@ def _redated(row: Enterprise, turns: list[LifeEvent], wanted: State, day: date |
 def _amended(row: Enterprise, turns: list[LifeEvent], wanted: State, day: date | None) -> LifeChange | str:
     """What the object is now is corrected: its newest turn led to something else than was recorded."""
     newest = turns[-1]
-    before = past_turn(newest).before
-    if not follows(before, wanted):
+    before, kept = past_turn(newest).before, _keeps_a_day(newest)
+    if not kept and not follows(before, wanted):
         return (
             f"现状是{newest.day}登记的状态变更而来（{before.words} → {past_turn(newest).after.words}），不能直接改为“{wanted.words}”；"
             "请用“变更状态”登记，那次变更登记错了的，先作废它"
         )
-    turn_day = day if day is not None and wanted.status != before.status else newest.day
+    dated = kept or wanted.status != before.status
+    turn_day = day if day is not None and dated else newest.day
     earlier = turns[-2].day if len(turns) > 1 else None
     if refused := day_refusal(turn_day, clock.today(), row.living_from, earlier):
         return refused
-    status_day = turn_day if wanted.status != before.status else _status_day(turns[:-1])
-    return LifeChange(wanted, status_day, turn_day, newest)
+    return LifeChange(wanted, turn_day if dated else _status_day(turns[:-1]), turn_day, newest)
 
 
 def carry_out(work: Work, row: Enterprise, change: LifeChange, reason: str) -> dict[str, Any]:
@@ -94,7 +94,9 @@ def carry_out(work: Work, row: Enterprise, change: LifeChange, reason: str) -> d
     if change.corrected is not None:
         if present.ended:
             _bring_relations_back(work, change.corrected)
-        work.update(change.corrected, day=change.turn_day, **_reached(wanted))
+        stated = {} if wanted == present else _reached(wanted)
+        left = _left(wanted) if stated and _keeps_a_day(change.corrected) else {}
+        work.update(change.corrected, day=change.turn_day, **left, **stated)
     elif change.turn_day is not None:
         if row.status_day is not None and not turns_of(row.id):  # since when it was what it now ceases to be
             _insert(work, row, row.status_day, present, present, "变更前登记的状态日期")
@@ -131,7 +133,7 @@ def void_newest(work: Work, row: Enterprise, event: LifeEvent, reason: str) -> N
     if event.voided or not turns or turns[-1].id != event.id:
         raise UserError("只能作废最近一次状态变更；要改更早的，请先逐次作废其后的变更")
     turn = past_turn(event)
-    if turn.before == turn.after:
+    if _keeps_a_day(event):
         raise UserError("这是变更以前的状态日期，不是一次变更，不能作废；日期有误的请用“更正”")
     if turn.after.ended:
         _bring_relations_back(work, event)
@@ -152,9 +154,14 @@ def refuse_clashing(work: Work, row: Enterprise) -> None:
             raise UserError(f"{row.name}不能恢复原来的包保关系：{wrong}；请先核对人员的在岗起止，再恢复")
 
 
-def _dates_the_status(event: LifeEvent) -> bool:
+def _keeps_a_day(event: LifeEvent) -> bool:
+    """It is no turn: it keeps the day of the status that the first turn ended."""
     turn = past_turn(event)
-    return turn.before.status != turn.after.status or turn.before == turn.after
+    return turn.before == turn.after
+
+
+def _dates_the_status(event: LifeEvent) -> bool:
+    return event.from_status != event.to_status or _keeps_a_day(event)
 
 
 def _status_day(turns: list[LifeEvent]) -> date | None:
@@ -162,8 +169,11 @@ def _status_day(turns: list[LifeEvent]) -> date | None:
 
 
 def _insert(work: Work, row: Enterprise, day: date, before: State, reached: State, reason: str) -> None:
-    left = {"from_kind": before.kind, "from_status": before.status, "from_above_scale": before.above_scale}
-    work.insert(LifeEvent(enterprise=row, day=day, reason=reason, **left, **_reached(reached)))
+    work.insert(LifeEvent(enterprise=row, day=day, reason=reason, **_left(before), **_reached(reached)))
+
+
+def _left(state: State) -> dict[str, Any]:
+    return {"from_kind": state.kind, "from_status": state.status, "from_above_scale": state.above_scale}
 
 
 def _reached(state: State) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from desktop.audit.undo import undo
 from desktop.audit.work import EditConflictError
 from desktop.changes import Changes
 from desktop.enterprises.commands import turn_object, void_turn
+from desktop.enterprises.standing import life_clash
 from desktop.errors import UserError
 from desktop.ledgers.commands import ledger_sheets
 from desktop.listing import ListRequest
@@ -210,12 +211,45 @@ def test_a_corrected_status_with_its_own_day_is_a_turn(park: Path) -> None:
     assert check_park_file().ok
 
 
+def test_a_day_is_corrected_without_touching_the_turns_after_it(park: Path) -> None:
+    object_ = factories.enterprise(above_scale=True)
+    turn(object_, Turn.STOP, date(2022, 8, 1))
+    turn(object_, Turn.BELOW_SCALE, DAY)
+    change_enterprise(enterprise=object_, status_day=date(2022, 8, 5), actor=ACTOR)
+
+    assert [state(object_, day)[1:3] for day in (date(2022, 8, 4), date(2022, 8, 5), DAY)] == [
+        ("投产", True),
+        ("停产", True),
+        ("停产", False),
+    ]
+    assert life_clash(object_) is None
+    with pytest.raises(UserError, match="晚于其后已登记的变更"):
+        change_enterprise(enterprise=object_, status_day=date(2022, 8, 11), actor=ACTOR)
+
+
 def test_a_status_without_a_turn_is_simply_corrected(park: Path) -> None:
     object_ = factories.enterprise(status_day=date(2022, 1, 1))
     change_enterprise(enterprise=object_, status=EnterpriseStatus.STOPPED, status_day=date(2022, 1, 1), actor=ACTOR)
 
     assert LifeEvent.select().count() == 0
     assert state(object_, date(2021, 1, 1))[1] == "停产"
+
+
+def test_after_a_turn_was_taken_back_what_was_always_so_can_be_corrected(park: Path) -> None:
+    begun = date(2020, 1, 1)
+    object_ = factories.enterprise(status_day=begun)
+    void_turn(life_event=turn(object_, Turn.STOP).ids["life_event"][-1], reason="登记错了", actor=ACTOR)
+    change_enterprise(
+        enterprise=object_, kind=EnterpriseKind.PROJECT, status=EnterpriseStatus.BUILDING, status_day=begun - timedelta(days=1), actor=ACTOR
+    )
+
+    assert [state(object_, day) for day in (date(2019, 1, 1), TODAY)] == [
+        ("在建重点项目", "在建", False, None),
+        ("在建重点项目", "在建", False, begun - timedelta(days=1)),
+    ]
+    change_enterprise(enterprise=object_, status=EnterpriseStatus.OPERATING, kind=EnterpriseKind.INDUSTRY, status_day=DAY, actor=ACTOR)
+    assert [state(object_, day)[1] for day in (BEFORE, DAY)] == ["在建", "投产"]
+    assert check_park_file().ok
 
 
 def test_an_object_entered_as_stopped_was_running_before(park: Path) -> None:
