@@ -16,6 +16,7 @@ from desktop.demo.problems import plan_problems
 from desktop.demo.roster import make_roster
 from desktop.demo.signboards import HUNG_AT, PRINTED_AT, hang_boards, print_sheaf, write_boards
 from desktop.demo.visits import ENTERED_BY, plan_visits, write_visits
+from desktop.demo.weeks import write_daily_notes, write_week_reports
 from desktop.demo.words_park import ADDRESS, LINE_DEPARTMENTS, PARK_NAME, SUPERVISION_PHONE
 from desktop.feedback.queries import work_calendar
 from desktop.ledgers.commands import LEDGER_KINDS, ExportedLedger, export_ledger
@@ -108,6 +109,11 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     with open_work("登记挂牌日期", actor) as work:
         work.at = HUNG_AT
         hang_boards(work, boards, Random(SEED))
+    with open_work("登记周结和一日一盯", actor) as work:
+        work.at = ENTERED_BY
+        own = Random(SEED)
+        write_week_reports(work, own, DEMO_TODAY)
+        write_daily_notes(work, own, DEMO_TODAY)
     return DemoReport(
         path=path,
         park=PARK_NAME,
