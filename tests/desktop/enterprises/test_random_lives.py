@@ -27,6 +27,7 @@ kinds = st.sampled_from([EnterpriseKind.INDUSTRY, EnterpriseKind.SERVICE])
 steps = st.one_of(
     st.tuples(st.just("turn"), st.sampled_from(Turn), days, kinds, st.booleans()),
     st.tuples(st.just("correct"), st.sampled_from(EnterpriseStatus), st.none() | days, kinds, st.booleans()),
+    st.tuples(st.just("redate"), days),
     st.tuples(st.just("void")),
     st.tuples(st.just("undo")),
 )
@@ -51,6 +52,8 @@ def take(step: Any, enterprise: int) -> None:
     elif step[0] == "correct":
         _, status, day, _, scale = step
         change_enterprise(enterprise=enterprise, status=status, status_day=day, above_scale=scale, actor=ACTOR)
+    elif step[0] == "redate":
+        change_enterprise(enterprise=enterprise, status_day=step[1], actor=ACTOR)
     elif step[0] == "void":
         newest = LifeEvent.select().where(~LifeEvent.voided).order_by(LifeEvent.day.desc(), LifeEvent.id.desc()).first()
         if newest is not None:
