@@ -45,7 +45,7 @@ def write_daily_notes(work: Work, rng: Random, today: date) -> None:
 
 def _report(row: DepartmentWeekRow, week: date, rng: Random) -> WeekReport:
     zero = not row.happened and not row.missed
-    words = f"应访{row.due}家，已访{row.done}家；收集问题{row.happened}件，销号{row.closed}件。{rng.choice(PLANS)}"
+    words = f"应访{row.due}家，已访{row.done}家；本部门干部、对象收集问题{row.happened}件，主办销号{row.closed}件。{rng.choice(PLANS)}"
     return WeekReport(
         department=row.id,
         week=week,

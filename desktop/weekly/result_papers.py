@@ -29,7 +29,7 @@ _CADRES = (
     TableColumn("其中超期", 0.8, numeric=True),
 )
 _PROBLEMS = (
-    TableColumn("", 0.5, Align.CENTER),
+    TableColumn("事项", 0.6, Align.CENTER),
     TableColumn("编号", 0.9),
     TableColumn("企业（项目）", 2.0),
     TableColumn("问题（需求）", 2.8),

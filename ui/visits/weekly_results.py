@@ -35,9 +35,9 @@ DEPARTMENTS: tuple[Column[DepartmentWeekRow], ...] = (
     Column("open", "周末在办", lambda row: str(row.open or ""), "open", RIGHT, width=76),
     Column("overdue", "其中超期", lambda row: str(row.overdue or ""), "overdue", RIGHT, width=76),
     Column("state", "周结", lambda row: row.state, "state", width=86),
-    Column("words", "周结内容", lambda row: row.words, width=200),
     Column("reported_on", "报送日期", lambda row: day_words(row.reported_on), "reported_on", width=96),
     Column("entered_by", "登记人", lambda row: row.entered_by, "entered_by", width=80, hidden=True),
+    Column("words", "周结内容", lambda row: row.words, width=200),
 )
 CADRES: tuple[Column[CadreWeekRow], ...] = (
     Column("department", "部门", lambda row: row.department, "department", width=170),
