@@ -19,6 +19,7 @@ from desktop.periods import DAY
 from desktop.standing import clash
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus
 
+KEPT_DAY = "变更前登记的状态日期"
 _OF_THE_STATE = ("kind", "status", "above_scale", "status_day")
 
 
@@ -59,8 +60,11 @@ def change_of(row: Enterprise, values: dict[str, Any]) -> LifeChange | str:
 def _redated(row: Enterprise, turns: list[LifeEvent], wanted: State, day: date | None) -> LifeChange | str:
     """Only the status day changes: that of the turn that led to the status changes with it."""
     number = next((at for at, turn in reversed(list(enumerate(turns))) if _dates_the_status(turn)), None)
-    if day == row.status_day or number is None:
+    if day == row.status_day:
         return LifeChange(wanted, day)
+    if number is None:
+        late = day is not None and turns and day > turns[0].day
+        return f"状态日期{day}晚于其后已登记的变更（{turns[0].day}）" if late else LifeChange(wanted, day)
     if day is None:
         return f"状态“{wanted.status}”的日期已作为变更登记（{turns[number].day}），不能改为空"
     earlier = turns[number - 1].day if number else None
@@ -99,8 +103,11 @@ def carry_out(work: Work, row: Enterprise, change: LifeChange, reason: str) -> d
         work.update(change.corrected, day=change.turn_day, **left, **stated)
     elif change.turn_day is not None:
         if row.status_day is not None and not turns_of(row.id):  # since when it was what it now ceases to be
-            _insert(work, row, row.status_day, present, present, "变更前登记的状态日期")
+            _insert(work, row, row.status_day, present, present, KEPT_DAY)
         _insert(work, row, change.turn_day, present, wanted, reason)
+    elif change.status_day is not None and (turns := turns_of(row.id)):  # the status did not change since
+        first = past_turn(turns[0]).before
+        _insert(work, row, change.status_day, first, first, KEPT_DAY)
     living_to = change.status_day - DAY if wanted.ended and change.status_day else None
     if living_to is not None:
         _end_relations(work, row, living_to, f"{wanted.status}：{reason}")

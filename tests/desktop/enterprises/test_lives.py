@@ -227,6 +227,17 @@ def test_a_day_is_corrected_without_touching_the_turns_after_it(park: Path) -> N
         change_enterprise(enterprise=object_, status_day=date(2022, 8, 11), actor=ACTOR)
 
 
+def test_a_status_day_known_later_stands_before_the_turns_of_the_scale(park: Path) -> None:
+    object_ = factories.enterprise()
+    turn(object_, Turn.ABOVE_SCALE)
+    with pytest.raises(UserError, match="晚于其后已登记的变更（2022-08-10）"):
+        change_enterprise(enterprise=object_, status_day=date(2022, 8, 11), actor=ACTOR)
+    change_enterprise(enterprise=object_, status_day=date(2020, 5, 1), actor=ACTOR)
+
+    assert [state(object_, day)[2:] for day in (BEFORE, DAY)] == [(False, date(2020, 5, 1)), (True, date(2020, 5, 1))]
+    assert life_clash(object_) is None
+
+
 def test_a_status_without_a_turn_is_simply_corrected(park: Path) -> None:
     object_ = factories.enterprise(status_day=date(2022, 1, 1))
     change_enterprise(enterprise=object_, status=EnterpriseStatus.STOPPED, status_day=date(2022, 1, 1), actor=ACTOR)

@@ -92,11 +92,11 @@ def test_turns_in_order_tell_every_day(template_park: Path, project: bool, turns
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(steps, max_size=10))
-def test_whatever_was_done_the_turns_lead_to_what_the_object_is(template_park: Path, steps: list[Any]) -> None:
+@given(project=st.booleans(), steps=st.lists(steps, max_size=10))
+def test_whatever_was_done_the_turns_lead_to_what_the_object_is(template_park: Path, project: bool, steps: list[Any]) -> None:
     with factories.copied_park(template_park):
         database.execute_sql("PRAGMA synchronous = off")
-        object_ = factories.enterprise(kind=EnterpriseKind.PROJECT)
+        object_ = factories.enterprise(kind=EnterpriseKind.PROJECT if project else EnterpriseKind.INDUSTRY, above_scale=not project)
         factories.relation(object_, Role.RESPONSIBLE, factories.cadre())
         for step in steps:
             with suppress(UserError):
