@@ -393,3 +393,16 @@ def test_the_person_at_the_window_is_known_by_name(window: MainWindow, qtbot: Qt
     grid.bar.scope.setCurrentIndex(1)
     settle(qtbot, window.desk)
     assert [one.name for one in grid.model.sheet.objects] == ["第01厂"]
+
+
+def test_words_come_by_the_input_method_too(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(2)
+    grid = grid_of(window, qtbot)
+    write(grid.table, "周二")
+    keys("⏎")
+    settle(qtbot, window.desk)
+    keys("⇥")
+    write(grid.table, "张文杰")
+    keys("⏎")
+    settle(qtbot, window.desk)
+    assert entered() == {"第01厂": (MONDAY + DAY, "张文杰", "实地"), "第02厂": (MONDAY + DAY, "张文杰", "实地")}

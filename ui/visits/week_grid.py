@@ -13,6 +13,7 @@ from desktop import clock
 from desktop.periods import WEEK, monday_of
 from ui.desk import Wanted
 from ui.page import Page
+from ui.theme import show_as
 from ui.visits.part import VisitsPart, VisitsSide
 from ui.visits.week_grid_bar import WeekBar
 from ui.visits.week_grid_cells import At
@@ -47,7 +48,7 @@ class WeekGrid(VisitsPart):
         self.back = self.act("上一周", self._week_before, "Ctrl+PgUp", button=False)
         self.forth = self.act("下一周", self._week_after, "Ctrl+PgDown", button=False)
         self.bar = WeekBar(desk, self.back, self.forth)
-        self.table = WeekTable(self.model)
+        self.table = WeekTable(self.model, desk.settings)
         self.findings = FindingsPanel(self.table.viewport())
         self.note = QLabel(KEYS)
         self.note.setObjectName("muted")
@@ -320,6 +321,7 @@ class WeekGrid(VisitsPart):
         row = self.table.row()
         why = self.model.why_not(row) if row is not None and self.model.sheet is not None else ""
         self.note.setText(why or KEYS)
+        show_as(self.note, "error" if why else "muted")
 
     @Slot()
     def _keep(self) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QRect, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.visits.week import WeekSheet
@@ -224,6 +224,11 @@ class WeekDelegate(QStyledItemDelegate):
         if self._open is not None and shiboken6.isValid(self._open) and self._open.isVisible():
             self.commitData.emit(self._open)
             self.closeEditor.emit(self._open, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def hand_on(self, event: QInputMethodEvent) -> None:
+        """Let an open line take words that were meant for it."""
+        if self._open is not None and shiboken6.isValid(self._open):
+            QCoreApplication.sendEvent(self._open, event)
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         model = _model_of(index)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+import json
+
+from PySide6.QtCore import QItemSelectionModel, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.visits.week_grid_cells import WIDTHS, At
@@ -12,6 +14,7 @@ from ui.visits.week_grid_model import WeekModel
 from ui.widgets.row_model import AnyIndex
 from ui.widgets.table import DRAWN_FOR, ROW_HEIGHT_OVER_TEXT
 
+WIDTHS_KEY = "columns/visit_week_grid"
 STOPS = (At.DAY, At.CADRES, At.LEADER, At.FORM, At.PROBLEM, At.FINDINGS, At.NOTE)  # where Tab stops
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
@@ -28,8 +31,10 @@ class WeekTable(QTableView):
     batch_wanted = Signal()
     moved = Signal()
 
-    def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: WeekModel, settings: QSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
+        self._scale = 0.0
         self.rows = model
         self.empty_hint = ""
         self.setModel(model)
@@ -55,11 +60,20 @@ class WeekTable(QTableView):
         self.fit_font()
 
     def fit_font(self) -> None:
-        """Rows as high and columns as wide as the letters ask for."""
+        """Rows as high and columns as wide as the letters ask for; widths somebody chose stay as long as the letters do."""
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_HEIGHT_OVER_TEXT)
         scale = self.fontMetrics().horizontalAdvance("字") / DRAWN_FOR
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, round(width * scale))
+        if scale != self._scale:
+            self._scale = scale
+            kept = self._settings.value(f"{WIDTHS_KEY}-{scale:.2f}")
+            widths = json.loads(kept) if isinstance(kept, str) else [round(width * scale) for width in WIDTHS]
+            for column, width in zip(At, widths, strict=False):
+                self.setColumnWidth(column, width)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        widths = [self.columnWidth(column) for column in At]
+        self._settings.setValue(f"{WIDTHS_KEY}-{self._scale:.2f}", json.dumps(widths))
+        super().hideEvent(event)
 
     # --- where the cursor is
 
@@ -107,6 +121,13 @@ class WeekTable(QTableView):
             self.batch_wanted.emit()
         elif not index.isValid() or not self._own_key(event, Qt.Key(event.key()), index.row(), index.column()):
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt opens a line for words that come at once, and drops them: they are handed on."""
+        before = self.state()
+        super().inputMethodEvent(event)
+        if before == QAbstractItemView.State.NoState and event.commitString() and not event.preeditString():
+            self.delegate.hand_on(event)
 
     def _own_key(self, event: QKeyEvent, key: Qt.Key, row: int, column: int) -> bool:
         """Whether the key was one of the grid's own."""
