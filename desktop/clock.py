@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 _fixed_day: date | None = None
+_fixed_time: time | None = None
 
 
 def fix_today(day: date | None) -> None:
@@ -24,6 +25,19 @@ def as_on(day: date) -> Iterator[None]:
         fix_today(before)
 
 
+@contextmanager
+def as_at(moment: datetime) -> Iterator[None]:
+    """Take ``moment`` as now for a while: what is done then is the same to the second whenever it is done."""
+    global _fixed_time  # noqa: PLW0603
+    before = _fixed_time
+    _fixed_time = moment.time()
+    try:
+        with as_on(moment.date()):
+            yield
+    finally:
+        _fixed_time = before
+
+
 def today() -> date:
     """The day the program takes as today."""
     return _fixed_day or date.today()
@@ -32,4 +46,4 @@ def today() -> date:
 def now() -> datetime:
     """The moment of an action, in local time without microseconds; on a fixed day, that day at the real time of day."""
     moment = datetime.now().replace(microsecond=0)
-    return datetime.combine(_fixed_day, moment.time()) if _fixed_day else moment
+    return datetime.combine(_fixed_day, _fixed_time or moment.time()) if _fixed_day else moment

@@ -10,6 +10,7 @@ from random import Random
 from db.models import Cadre, Enterprise, Feedback, Visit
 from desktop import clock
 from desktop.audit.work import audit_head, open_work
+from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
 from desktop.demo.plans import write_milestones, write_plans, write_turns
 from desktop.demo.problem_rows import write_meetings, write_problems, write_red_lines
 from desktop.demo.problems import plan_problems
@@ -25,6 +26,7 @@ from desktop.park.commands import insert_park
 from desktop.park.files import make_park_file
 from desktop.periods import Month
 from desktop.printing import PrintedFile
+from desktop.roster.rules import Period
 from desktop.vocabulary import FeedbackStatus
 
 DEMO_TODAY = date(2022, 9, 1)
@@ -35,7 +37,7 @@ FOUNDED = datetime(2022, 6, 20, 9, 0)
 
 @dataclass(frozen=True)
 class DemoReport:
-    """What was made; ``audit_head`` is the same every time."""
+    """What was made; ``cadres`` in post, ``audit_head`` the same every time."""
 
     path: Path
     park: str
@@ -87,6 +89,7 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     with open_work("建立名册", actor) as work:
         work.at = FOUNDED
         roster = make_roster(work, rng)
+        insert_leavers(work, roster)
     visits = plan_visits(roster, rng)
     lives = plan_problems(roster, visits, rng, work_calendar())
     write_visits(visits, rng)
@@ -103,6 +106,10 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
         write_turns(work, roster)
         write_milestones(work, roster, own, DEMO_TODAY)
         write_plans(work, roster, own, DEMO_TODAY)
+    hand_everything_over(roster)
+    with open_work("登记同去走访的人", actor) as work:
+        work.at = ENTERED_BY
+        go_along(work, roster, visits)
     with open_work("制作公示牌", actor) as work:
         work.at = PRINTED_AT
         boards = write_boards(work)
@@ -118,7 +125,7 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
         path=path,
         park=PARK_NAME,
         today=DEMO_TODAY,
-        cadres=Cadre.select().count(),
+        cadres=sum(Period(row.in_post_from, row.in_post_to).holds_on(DEMO_TODAY) for row in Cadre.select()),
         line_departments=len(LINE_DEPARTMENTS),
         enterprises=Enterprise.select().count(),
         visits=Visit.select().count(),

@@ -12,11 +12,15 @@ WEEKS = [date(2022, 7, 4) + timedelta(weeks=number) for number in range(8)]  # t
 OPEN_STATES = {"登记", "交办", "办理中", "申请销号", "企业确认", "督查核验", "挂账", "长期跟踪"}
 IN_FORCE = '(a.start IS NULL OR a.start <= ?1) AND (a."end" IS NULL OR a."end" >= ?1)'
 
+IN_POST = "COALESCE(c.in_post_from, '') <= '{day}' AND COALESCE(c.in_post_to, '9999') >= '{day}'"
+
 
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
-        ("SELECT COUNT(*) FROM cadre WHERE in_post_to IS NULL AND COALESCE(in_post_from, '') <= '2022-09-01'", 300),
+        (f"SELECT COUNT(*) FROM cadre c WHERE {IN_POST.format(day='2022-07-11')}", 300),
+        (f"SELECT COUNT(*) FROM cadre c WHERE {IN_POST.format(day='2022-08-28')}", 300),
+        (f"SELECT COUNT(*) FROM cadre c WHERE {IN_POST.format(day='2022-09-01')}", 300),
         ("SELECT COUNT(*) FROM department WHERE category = '行业部门'", 13),
         ("SELECT COUNT(*) FROM department WHERE category <> '行业部门'", 6),
         ("SELECT COUNT(*) FROM enterprise WHERE kind = '在建重点项目'", 38),
@@ -49,15 +53,19 @@ def test_every_object_is_looked_after_on_any_day(sql: sqlite3.Connection, day: s
 def test_every_cadre_has_an_object_and_some_have_several(sql: sqlite3.Connection) -> None:
     held = column(
         sql,
-        f"SELECT (SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a WHERE a.cadre_id = c.id AND {IN_FORCE}) FROM cadre c",
+        f"SELECT (SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a WHERE a.cadre_id = c.id AND {IN_FORCE}) FROM cadre c "
+        f"WHERE {IN_POST.format(day=DEMO_TODAY)}",
         str(DEMO_TODAY),
     )
     assert min(held) >= 1
     assert sum(count > 1 for count in held) > 40
 
 
-def test_nobody_is_responsible_before_coming_or_twice_at_once(sql: sqlite3.Connection) -> None:
+def test_nobody_is_responsible_out_of_post_or_twice_at_once(sql: sqlite3.Connection) -> None:
     assert not one(sql, "SELECT COUNT(*) FROM assignment a JOIN cadre c ON c.id = a.cadre_id WHERE a.start < c.in_post_from")
+    assert not one(
+        sql, "SELECT COUNT(*) FROM assignment a JOIN cadre c ON c.id = a.cadre_id WHERE COALESCE(a.\"end\", '9999-12-31') > c.in_post_to"
+    )
     twice = (
         "SELECT COUNT(*) FROM assignment a JOIN assignment b ON b.id > a.id AND b.enterprise_id = a.enterprise_id AND b.role = a.role "
         "AND (b.cadre_id = a.cadre_id OR a.role = '包保领导') AND COALESCE(a.start, '') <= COALESCE(b.\"end\", '9') "
