@@ -1,6 +1,6 @@
 """周走访登记 as a clerk uses it: keys pressed one by one in the grid, and then the database is looked at."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -15,64 +15,15 @@ from desktop.visits.queries import visits
 from desktop.visits.week import week_sheet
 from desktop.vocabulary import EnterpriseKind, Role
 from tests import factories
-from tests.ui.conftest import settle, visit_place, write
+from tests.ui.conftest import settle, write
+from tests.ui.week_hands import CTRL, DAY, MONDAY, TODAY, Keys, entered, grid_of, objects, states
 from ui.frame.window import MainWindow
 from ui.visits.week_grid_cells import At
-
-MONDAY, TODAY = date(2022, 8, 29), factories.TODAY
-DAY = timedelta(days=1)
-CTRL = Qt.KeyboardModifier.ControlModifier
-NONE = Qt.KeyboardModifier.NoModifier
-NAMED = {"⏎": Qt.Key.Key_Return, "⇥": Qt.Key.Key_Tab, "␣": Qt.Key.Key_Space, "⌫": Qt.Key.Key_Backspace, "↓": Qt.Key.Key_Down}
-
-
-class Keys:
-    """Presses real keys where the cursor is, and counts them."""
-
-    def __init__(self) -> None:
-        self.pressed = 0
-
-    def __call__(self, keys: str) -> int:
-        """Press each character in turn; gives how many that were."""
-        for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            QTest.keyClick(target, NAMED[key] if key in NAMED else Qt.Key(ord(key.upper())))
-            self.pressed += 1
-        return len(keys)
 
 
 @pytest.fixture
 def keys() -> Keys:
     return Keys()
-
-
-def objects(number: int) -> list[int]:
-    """Objects 第01厂, 第02厂 … by turns of 张文杰 and 王敏."""
-    cadres = [factories.cadre(factories.department("经发局"), name="张文杰"), factories.cadre(factories.department("住建局"), name="王敏")]
-    made: list[int] = []
-    for place in range(number):
-        made.append(factories.enterprise(f"第{place + 1:02}厂"))
-        factories.relation(made[-1], Role.RESPONSIBLE, cadres[place % 2])
-    return made
-
-
-def grid_of(window: MainWindow, qtbot: QtBot) -> Any:
-    """The grid, with the cursor in its first row."""
-    grid = visit_place(window, qtbot, "visits").part("week")
-    settle(qtbot, window.desk)
-    assert grid.table.hasFocus(), QApplication.focusWidget()
-    return grid
-
-
-def entered() -> dict[str, tuple[date, str | None, str]]:
-    """What the log says of each object."""
-    return {row.enterprise: (row.day, row.cadres, row.form) for row in visits(ListRequest(limit=None)).rows}
-
-
-def states(grid: Any) -> list[str]:
-    model = grid.model
-    return [model.index(row, At.STATE).data() for row in range(model.rowCount())]
 
 
 def test_twenty_visits_take_at_most_six_keys_each(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
@@ -327,72 +278,6 @@ def test_a_week_gone_by_has_no_day_until_one_is_typed_and_is_marked_late(window:
     QTest.keyClick(grid.table, Qt.Key.Key_PageDown, CTRL)
     settle(qtbot, window.desk)
     assert states(grid) == ["未访"] * 2
-
-
-def test_rows_just_visited_stay_under_the_filter_of_those_left(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
-    objects(3)
-    grid = grid_of(window, qtbot)
-    chip = grid.bar.chips._buttons[1]
-    assert chip.text() == "本周还没走访 3"
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    settle(qtbot, window.desk)
-    grid.table.setFocus()
-    keys("⏎⏎")
-    settle(qtbot, window.desk)
-    assert grid.model.rowCount() == 3
-    assert chip.text() == "本周还没走访 1"
-    qtbot.mouseClick(grid.bar.chips._buttons[0], Qt.MouseButton.LeftButton)
-    settle(qtbot, window.desk)
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    settle(qtbot, window.desk)
-    assert [one.name for one in grid.model.sheet.objects] == ["第03厂"]
-
-
-def test_letters_look_for_an_object(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
-    cadre = factories.cadre()
-    for name in ("华腾科技", "鑫源科技", "瑞丰纸业", "鑫达科技"):
-        factories.relation(factories.enterprise(name), Role.RESPONSIBLE, cadre)
-    grid = grid_of(window, qtbot)
-    keys("x")
-    assert grid.bar.chips.search.hasFocus()
-    keys("y")
-    assert grid.model.thing(grid.table.row()).name == "鑫源科技"
-    keys("⌫")
-    QTest.keyClick(grid.table, Qt.Key.Key_F3)
-    assert grid.model.thing(grid.table.row()).name == "鑫达科技"
-    keys("⏎")
-    assert grid.table.hasFocus()
-    keys("⏎")
-    settle(qtbot, window.desk)
-    assert set(entered()) == {"鑫达科技"}
-
-
-def test_mine_are_those_of_the_cadre_called_as_i_am_or_whom_i_chose(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
-    objects(4)
-    grid = grid_of(window, qtbot)
-    grid.bar.scope.setCurrentIndex(1)
-    settle(qtbot, window.desk)
-    assert grid.bar.scope.currentIndex() == 0  # nobody knows yet who I am: it is asked
-    line = grid.bar.who.line
-    assert line.isVisible()
-    line.setFocus()
-    keys("wm")
-    with qtbot.waitSignal(grid.bar.who.changed):
-        keys("⏎")
-    grid.bar.scope.setCurrentIndex(1)
-    settle(qtbot, window.desk)
-    assert [one.name for one in grid.model.sheet.objects] == ["第02厂", "第04厂"]
-    assert grid.bar.who.button.text() == "我是：王敏（住建局）"
-
-
-def test_the_person_at_the_window_is_known_by_name(window: MainWindow, qtbot: QtBot) -> None:
-    objects(2)
-    window.desk.set_actor("张文杰")
-    grid = grid_of(window, qtbot)
-    assert grid.bar.who.button.text() == "我是：张文杰（经发局）"
-    grid.bar.scope.setCurrentIndex(1)
-    settle(qtbot, window.desk)
-    assert [one.name for one in grid.model.sheet.objects] == ["第01厂"]
 
 
 def test_words_come_by_the_input_method_too(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:

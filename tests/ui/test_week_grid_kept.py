@@ -20,7 +20,7 @@ from desktop.visits.week_rules import Typed
 from desktop.vocabulary import Role, VisitForm
 from tests import factories
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place
-from tests.ui.test_week_grid import CTRL, DAY, MONDAY, TODAY, Keys, entered, grid_of, objects, states
+from tests.ui.week_hands import CTRL, DAY, MONDAY, TODAY, Keys, entered, grid_of, objects, states
 from ui.frame.window import MainWindow
 from ui.visits import week_grid_reader
 from ui.visits.week_grid_cells import At
