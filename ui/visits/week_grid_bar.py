@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop.visits.week_rules import week_words
 from desktop.vocabulary import EnterpriseKind
+from desktop.weekly.rules import span_words
 from ui.desk import Desk
 from ui.visits.week_grid_reader import DEPARTMENT, MINE, Answer, Question
 from ui.visits.week_grid_who import Me, WhoAmI
@@ -73,7 +73,7 @@ class WeekBar(QWidget):
 
     def show_week(self, monday: date, this_week: date) -> None:
         """Say which week it is."""
-        self.week.setText(f"{monday.year}年 {week_words(monday)}" + ("（本周）" if monday == this_week else ""))
+        self.week.setText(span_words(monday) + ("（本周）" if monday == this_week else ""))
 
     def show_answer(self, answer: Answer) -> None:
         """Say how many there are, and who “我” was taken for; ask, if nobody knows."""
