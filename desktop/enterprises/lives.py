@@ -63,16 +63,22 @@ def _redated(row: Enterprise, turns: list[LifeEvent], wanted: State, day: date |
     if day == row.status_day:
         return LifeChange(wanted, day)
     if number is None:
-        late = day is not None and turns and day > turns[0].day
-        return f"状态日期{day}晚于其后已登记的变更（{turns[0].day}）" if late else LifeChange(wanted, day)
+        late = day is not None and turns and day >= turns[0].day
+        return f"状态日期{day}须早于其后已登记的变更（{turns[0].day}）" if late else LifeChange(wanted, day)
     if day is None:
         return f"状态“{wanted.status}”的日期已作为变更登记（{turns[number].day}），不能改为空"
-    earlier = turns[number - 1].day if number else None
-    if refused := day_refusal(day, clock.today(), row.living_from, earlier):
-        return refused
-    if turns[number + 1 :] and day > turns[number + 1].day:
-        return f"状态日期{day}晚于其后已登记的变更（{turns[number + 1].day}）"
-    return LifeChange(wanted, day, day, turns[number])
+    refused = day_refusal(day, clock.today(), row.living_from, None) or _out_of_line(turns, number, day)
+    return refused or LifeChange(wanted, day, day, turns[number])
+
+
+def _out_of_line(turns: list[LifeEvent], number: int, day: date) -> str | None:
+    """Why a turn cannot be of that day: it would change places with the one before or after. Of one day, they stand as entered."""
+    own = (day, turns[number].id)
+    if number and own < (turns[number - 1].day, turns[number - 1].id):
+        return f"状态日期{day}须晚于此前已登记的变更（{turns[number - 1].day}）"
+    if turns[number + 1 :] and own > (turns[number + 1].day, turns[number + 1].id):
+        return f"状态日期{day}须早于其后已登记的变更（{turns[number + 1].day}）"
+    return None
 
 
 def _amended(row: Enterprise, turns: list[LifeEvent], wanted: State, day: date | None) -> LifeChange | str:
@@ -86,8 +92,7 @@ def _amended(row: Enterprise, turns: list[LifeEvent], wanted: State, day: date |
         )
     dated = kept or wanted.status != before.status
     turn_day = day if day is not None and dated else newest.day
-    earlier = turns[-2].day if len(turns) > 1 else None
-    if refused := day_refusal(turn_day, clock.today(), row.living_from, earlier):
+    if refused := day_refusal(turn_day, clock.today(), row.living_from, None) or _out_of_line(turns, len(turns) - 1, turn_day):
         return refused
     return LifeChange(wanted, turn_day if dated else _status_day(turns[:-1]), turn_day, newest)
 

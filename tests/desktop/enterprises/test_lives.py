@@ -223,16 +223,18 @@ def test_a_day_is_corrected_without_touching_the_turns_after_it(park: Path) -> N
         ("停产", False),
     ]
     assert life_clash(object_) is None
-    with pytest.raises(UserError, match="晚于其后已登记的变更"):
+    with pytest.raises(UserError, match="须早于其后已登记的变更"):
         change_enterprise(enterprise=object_, status_day=date(2022, 8, 11), actor=ACTOR)
 
 
 def test_a_status_day_known_later_stands_before_the_turns_of_the_scale(park: Path) -> None:
     object_ = factories.enterprise()
     turn(object_, Turn.ABOVE_SCALE)
-    with pytest.raises(UserError, match="晚于其后已登记的变更（2022-08-10）"):
-        change_enterprise(enterprise=object_, status_day=date(2022, 8, 11), actor=ACTOR)
+    with pytest.raises(UserError, match="须早于其后已登记的变更（2022-08-10）"):
+        change_enterprise(enterprise=object_, status_day=DAY, actor=ACTOR)
     change_enterprise(enterprise=object_, status_day=date(2020, 5, 1), actor=ACTOR)
+    with pytest.raises(UserError, match="须早于其后已登记的变更（2022-08-10）"):  # entered after it, it cannot stand before it on its day
+        change_enterprise(enterprise=object_, status_day=DAY, actor=ACTOR)
 
     assert [state(object_, day)[2:] for day in (BEFORE, DAY)] == [(False, date(2020, 5, 1)), (True, date(2020, 5, 1))]
     assert life_clash(object_) is None
