@@ -11,6 +11,7 @@ from db.models import Cadre, Enterprise, Feedback, Visit
 from desktop import clock
 from desktop.audit.work import audit_head, open_work
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
+from desktop.demo.photos import write_photos
 from desktop.demo.plans import write_milestones, write_plans, write_turns
 from desktop.demo.problem_rows import write_meetings, write_problems, write_red_lines
 from desktop.demo.problems import plan_problems
@@ -119,8 +120,11 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     with open_work("登记周结和一日一盯", actor) as work:
         work.at = ENTERED_BY
         own = Random(SEED)
-        write_week_reports(work, own, DEMO_TODAY)
-        write_daily_notes(work, own, DEMO_TODAY)
+        write_week_reports(work, roster.clerk, own, DEMO_TODAY)
+        write_daily_notes(work, roster.clerk, own, DEMO_TODAY)
+    with open_work("添加走访照片", actor) as work:
+        work.at = ENTERED_BY
+        write_photos(work, roster, visits, Random(SEED))
     return DemoReport(
         path=path,
         park=PARK_NAME,

@@ -51,7 +51,7 @@ def insert_leavers(work: Work, roster: DemoRoster) -> None:
 
 def hand_everything_over(roster: DemoRoster) -> None:
     """Each handover by the commands of the window, at the moment at which the clerk would have entered it."""
-    clerk = roster.of_department(roster.departments["督查室"])[0].name
+    clerk = roster.clerk
     for (one, _, follower), at in zip(GONE, GONE_AT, strict=True):
         with clock.as_at(at):
             receiver = roster.people[follower].id

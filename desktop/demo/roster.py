@@ -77,6 +77,11 @@ class DemoRoster:
         """Its cadres without the leadership."""
         return [person for person in self.people if person.department_id == department_id and person.rank != Rank.LEADERSHIP]
 
+    @property
+    def clerk(self) -> str:
+        """Who enters what the office itself records: of the 督查室, behind its heads."""
+        return self.of_department(self.departments["督查室"])[2].name
+
     def leaders(self) -> list[Person]:
         """班子成员."""
         return [person for person in self.people if person.rank == Rank.LEADERSHIP]
