@@ -30,7 +30,7 @@ def new(arguments: argparse.Namespace) -> Answer:
 
 
 def demo(arguments: argparse.Namespace) -> Answer:
-    """The demo park with its notice and ledgers."""
+    """The demo park with its papers and ledgers."""
     from desktop.demo.commands import make_demo
 
     made = make_demo(folder=arguments.folder)

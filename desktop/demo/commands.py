@@ -11,18 +11,18 @@ from db.models import Cadre, Enterprise, Feedback, Visit
 from desktop import clock
 from desktop.audit.work import audit_head, open_work
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
+from desktop.demo.papers import print_papers
 from desktop.demo.photos import write_photos
 from desktop.demo.plans import write_milestones, write_plans, write_turns
 from desktop.demo.problem_rows import write_meetings, write_problems, write_red_lines
 from desktop.demo.problems import plan_problems
 from desktop.demo.roster import make_roster
-from desktop.demo.signboards import HUNG_AT, PRINTED_AT, hang_boards, print_sheaf, write_boards
+from desktop.demo.signboards import HUNG_AT, PRINTED_AT, hang_boards, write_boards
 from desktop.demo.visits import ENTERED_BY, plan_visits, write_visits
 from desktop.demo.weeks import write_daily_notes, write_week_reports
 from desktop.demo.words_park import ADDRESS, LINE_DEPARTMENTS, PARK_NAME, SUPERVISION_PHONE
 from desktop.feedback.queries import work_calendar
 from desktop.ledgers.commands import LEDGER_KINDS, ExportedLedger, export_ledger
-from desktop.notices.commands import print_monthly
 from desktop.park.commands import insert_park
 from desktop.park.files import make_park_file
 from desktop.periods import Month
@@ -62,15 +62,14 @@ class DemoFiles:
 
 
 def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
-    """Make ``folder``/demo.db, its notice of August 2022, a sheaf of boards and every ledger of that month beside it.
+    """Make ``folder``/demo.db, its papers and every ledger of August 2022 beside it.
 
     The demo park stays open. Raises ParkFileError if there is a demo.db already, KnownError if a file cannot be written.
     """
     made = make_demo_park(folder / "demo.db", actor=actor)
     stem = f"{made.park}{DEMO_MONTH.chinese}"
     with clock.as_on(DEMO_TODAY):
-        files: list[PrintedFile | ExportedLedger] = [print_monthly(month=DEMO_MONTH, path=folder / f"{stem}包保工作通报.pdf", actor=actor)]
-        files.append(print_sheaf(folder / f"{made.park}公示牌（部分）.pdf", DEMO_TODAY))
+        files: list[PrintedFile | ExportedLedger] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
         for kind in LEDGER_KINDS:
             name = kind.replace("(", "（").replace(")", "）")
             files.append(export_ledger(kind=kind, path=folder / f"{stem}{name}.xlsx", month=DEMO_MONTH))

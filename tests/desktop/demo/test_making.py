@@ -69,11 +69,15 @@ def test_everything_entered_is_marked_as_the_demos(sql: sqlite3.Connection) -> N
     assert column(sql, "SELECT DISTINCT entry_source FROM visit UNION SELECT DISTINCT entry_source FROM feedback") == ["演示"]
 
 
-def test_the_demo_comes_with_its_notice_and_ledgers(tmp_path: Path) -> None:
+def test_the_demo_comes_with_its_papers_and_ledgers_the_same_every_time(tmp_path: Path) -> None:
     clock.fix_today(None)
-    made = make_demo(folder=tmp_path / "new")
+    made, again = (make_demo(folder=tmp_path / folder) for folder in ("new", "again"))
     close_park()
     assert made.db == tmp_path / "new" / "demo.db"
-    assert [file.path.suffix for file in made.files] == [".pdf", ".pdf", *[".xlsx"] * len(LEDGER_KINDS)]
+    papers = [file for file in made.files if file.path.suffix == ".pdf"]
+    kinds = ("通报", "公示牌", "每周清单", "每周清单", "一周一结", "走访记录表", "交接清单", "一企一策")
+    assert [kind in file.path.name for kind, file in zip(kinds, papers, strict=True)] == [True] * len(papers)
+    assert [file.path.suffix for file in made.files] == [".pdf"] * len(papers) + [".xlsx"] * len(LEDGER_KINDS)
     assert all(file.path.stat().st_size for file in made.files)
+    assert [file.sha256 for file in papers] == [file.sha256 for file in again.files[: len(papers)]]
     assert clock._fixed_day is None

@@ -1,0 +1,52 @@
+"""The papers printed beside the demo park, each by the service behind its button in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from desktop.demo.handovers import WITH_PROBLEM
+from desktop.demo.photos import PHOTOGRAPHED
+from desktop.demo.signboards import print_sheaf
+from desktop.enterprises.plan_printing import print_plans
+from desktop.handovers.printing import handover_numbered, print_handover
+from desktop.named import department_named
+from desktop.notices.commands import print_monthly
+from desktop.periods import Month, monday_of
+from desktop.printing import PrintedFile
+from desktop.visits.record_printing import Whose, print_week
+from desktop.weekly.printing import print_department_lists, print_week_results
+from desktop.weekly.rules import last_ended, week_in_month
+
+LISTED = (PHOTOGRAPHED, "产创局")  # departments whose lists of the week are printed, with those of their cadres
+PLANNED = "经发局"  # the one whose objects' plans are printed
+
+
+def print_papers(folder: Path, park: str, month: Month, today: date, actor: str) -> list[PrintedFile]:
+    """The month's notice, a sheaf of boards, and what is handed out and signed every week and at a handover."""
+    made = [
+        print_monthly(month=month, path=folder / f"{park}{month.chinese}包保工作通报.pdf", actor=actor),
+        print_sheaf(folder / f"{park}公示牌（部分）.pdf", today),
+    ]
+    return made + [print_it(folder / f"{park}{name}.pdf")[1] for name, print_it in _papers(today)]
+
+
+def _papers(today: date) -> list[tuple[str, Callable[[Path], tuple[str, PrintedFile]]]]:
+    """Name of the file and what prints it."""
+    running, ended = week_in_month(monday_of(today)), week_in_month(last_ended(today))
+
+    def week_lists(department: str) -> Callable[[Path], tuple[str, PrintedFile]]:
+        number = department_named(department).id
+        return lambda path: print_department_lists(week=today, path=path, department=number)
+
+    def visited(path: Path) -> tuple[str, PrintedFile]:
+        return print_week(week=last_ended(today), path=path, whose=Whose(department_named(PHOTOGRAPHED).id))
+
+    return [
+        *((f"{running}每周清单（{department}）", week_lists(department)) for department in LISTED),
+        (f"{ended}一周一结", lambda path: print_week_results(week=last_ended(today), path=path)),
+        (f"{ended}走访记录表（{PHOTOGRAPHED}）", visited),
+        (f"{WITH_PROBLEM}交接清单", lambda path: print_handover(handover=handover_numbered(WITH_PROBLEM), path=path)),
+        (f"一企一策（{PLANNED}）", lambda path: print_plans(path=path, department=department_named(PLANNED).id)),
+    ]
