@@ -19,7 +19,7 @@ from desktop.visits.queries import visits
 from desktop.visits.week_rules import Typed
 from desktop.vocabulary import Role, VisitForm
 from tests import factories
-from tests.ui.conftest import ScriptedPrompts, settle, visit_place
+from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
 from tests.ui.week_hands import CTRL, DAY, MONDAY, TODAY, Keys, entered, grid_of, objects, states
 from ui.frame.window import MainWindow
 from ui.visits import week_grid_reader
@@ -85,6 +85,37 @@ def test_what_is_typed_survives_going_elsewhere_and_the_end_of_the_program(windo
 def factories_path(window: MainWindow) -> Path:
     """The park file that is open."""
     return Path(str(window.door.recent()[0]))
+
+
+def test_long_words_are_kept_at_every_key(window: MainWindow, qtbot: QtBot) -> None:
+    objects(1)
+    grid = grid_of(window, qtbot)
+    thing = grid.model.thing(0).id
+
+    def kept() -> Typed:
+        return WeekDrafts(window.desk.settings).take(MONDAY)[0][thing]
+
+    QTest.keyClick(grid.table, Qt.Key.Key_F4)
+    write(QApplication.focusWidget(), "订单饱满")
+    assert kept().findings == ("订单饱满", "", "")
+    QTest.keyClick(grid.findings.lines[0], Qt.Key.Key_Escape)
+    grid.table.go_to(0, At.NOTE)
+    QTest.keyClick(grid.table, Qt.Key.Key_F2)
+    write(QApplication.focusWidget(), "下周")
+    write(QApplication.focusWidget(), "再去")
+    assert kept().note == "下周再去"
+    assert QApplication.focusWidget() is not grid.table  # still being typed
+
+
+def test_the_week_is_named_anew_when_a_monday_has_come(window: MainWindow, qtbot: QtBot) -> None:
+    objects(1)
+    grid = grid_of(window, qtbot)
+    assert grid.bar.week.text() == "2022年8月29日至9月4日（本周）"
+    with factories.fixed_today(MONDAY + 7 * DAY):
+        grid.refresh()
+        settle(qtbot, window.desk)
+        assert grid.bar.week.text() == "2022年8月29日至9月4日"
+        assert grid.forth.isEnabled()
 
 
 def test_a_line_being_typed_into_stays_while_the_rows_are_read_again(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:

@@ -70,6 +70,7 @@ class WeekGrid(VisitsPart):
         self.table.paste_wanted.connect(self._paste)
         self.table.batch_wanted.connect(self.saver.save_chosen)
         self.table.moved.connect(self._moved)
+        self.findings.typed.connect(self._findings_typed)
         self.findings.closed.connect(self._findings_written)
         self.model.typed_changed.connect(self._keep)
         desk.theme.changed.connect(self._recolour)
@@ -133,6 +134,7 @@ class WeekGrid(VisitsPart):
         if [one.id for one in answer.sheet.objects] != self.model.ids():
             self.table.finish_typing()
         self._shown = answer.question
+        self._name_week()  # a Monday may have come since
         self.model.show(answer.sheet)
         self.bar.show_answer(answer)
         place = self.model.row_of(here) if here is not None else None
@@ -151,6 +153,9 @@ class WeekGrid(VisitsPart):
     def _begin_week(self) -> None:
         self.table.finish_typing()
         self.model.begin_week(self.monday, *self.drafts.take(self.monday))
+        self._name_week()
+
+    def _name_week(self) -> None:
         this_week = monday_of(clock.today())
         self.forth.setEnabled(self.monday < this_week)
         self.bar.show_week(self.monday, this_week)
@@ -247,9 +252,13 @@ class WeekGrid(VisitsPart):
         self.findings.lines[0].insert(begun)
 
     @Slot(tuple)
-    def _findings_written(self, findings: tuple[str, str, str]) -> None:
+    def _findings_typed(self, findings: tuple[str, str, str]) -> None:
         if (row := self.model.row_of(self._findings_of)) is not None:
             self.model.change(row, findings=findings)
+
+    @Slot(tuple)
+    def _findings_written(self, findings: tuple[str, str, str]) -> None:
+        self._findings_typed(findings)
         self.table.setFocus()
 
     @Slot()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import shiboken6
@@ -237,6 +238,8 @@ class WeekDelegate(QStyledItemDelegate):
             line: GridLine = PeopleLine(parent, sheet, lambda words: sheet.people(words, thing.id, day))
         else:
             line = FormLine(parent) if index.column() == At.FORM else GridLine(parent)
+        if index.column() == At.NOTE:
+            line.textEdited.connect(partial(_keep_note, model, index.row()))
         line.left.connect(self._line_left)
         self._open = line
         return line
@@ -282,3 +285,8 @@ def _model_of(index: AnyIndex) -> WeekModel:
     model = index.model()
     assert isinstance(model, WeekModel)  # noqa: S101 - the delegate is the grid's own
     return model
+
+
+def _keep_note(model: WeekModel, row: int, words: str) -> None:
+    """A note may be long: it is the row's at every key, and so survives whatever happens."""
+    model.change(row, note=words.strip())

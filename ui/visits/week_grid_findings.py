@@ -10,9 +10,10 @@ WIDTH = 460
 class FindingsPanel(QFrame):
     """Three lines under the object's own 三包 headings. Enter goes on, behind the last line it closes; so does Esc. Nothing is lost.
 
-    ``closed`` carries what is written.
+    ``typed`` carries what is written at every key, ``closed`` at the end.
     """
 
+    typed = Signal(tuple)
     closed = Signal(tuple)
 
     def __init__(self, parent: QWidget) -> None:
@@ -30,6 +31,7 @@ class FindingsPanel(QFrame):
             label.setObjectName("muted")
             grid.addWidget(label, row, 0)
             grid.addWidget(line, row, 1)
+            line.textEdited.connect(self._typed)
         hint = QLabel("回车到下一行，写完回到表格")
         hint.setObjectName("muted")
         grid.addWidget(hint, 3, 1)
@@ -54,9 +56,15 @@ class FindingsPanel(QFrame):
     def finish(self) -> None:
         """Close with what is written."""
         if self.isVisible():
-            first, second, third = (line.text().strip() for line in self.lines)
-            self.closed.emit((first, second, third))  # who takes it takes the focus: hiding would hand it on
+            self.closed.emit(self._written())  # who takes it takes the focus: hiding would hand it on
             self.hide()
+
+    def _written(self) -> tuple[str, ...]:
+        return tuple(line.text().strip() for line in self.lines)
+
+    @Slot()
+    def _typed(self) -> None:
+        self.typed.emit(self._written())
 
     def event(self, event: QEvent) -> bool:
         ours = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
