@@ -20,13 +20,23 @@ NOT_OPENED = 3  # exit status: the park file cannot be used
 
 
 class Starter(QObject):
-    """What happens once the first page is shown: tidying up, or leaving (for timing and smoke tests)."""
+    """What happens once the first page is shown: tidying up, then loading the rest, or leaving (for timing and smoke tests)."""
+
+    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
 
     @Slot()
     def tidy(self) -> None:
-        """Collect garbage from now on, but never look again at what the start made."""
+        """When garbage is collected, never look again at what the start made."""
         gc.freeze()
-        gc.enable()
+
+    @Slot()
+    def warm(self) -> None:
+        """Load what the other places are made of, while the person looks at the first."""
+        from ui.frame.warming import Warming
+
+        Warming(self._tasks, self).begin()
 
     @Slot()
     def leave(self) -> None:
@@ -70,13 +80,15 @@ def start(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -
     desk = Desk(Tasks(app), settings, Theme(app, settings), actor or _person(settings), app)
     window = MainWindow(desk)
     sys.excepthook = _Told(window)
-    starter = Starter(app)
+    starter = Starter(desk.tasks, app)
     window.first_shown.connect(starter.tidy)
     if exit_when_shown:
         window.door.quiet = True
         window.first_shown.connect(starter.leave)
         if park_path is not None:
             window.not_opened.connect(starter.fail)
+    else:
+        window.first_shown.connect(starter.warm)
     window.show_soon()
     recent = window.door.recent()
     if park_path is not None:
