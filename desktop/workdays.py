@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 SATURDAY = 5
 
@@ -48,7 +49,8 @@ def _by_state_council(day: date) -> bool:
     return chinese_calendar.is_workday(day)
 
 
-def _known_years() -> set[int]:
+@cache
+def _known_years() -> frozenset[int]:
     from chinese_calendar.constants import holidays
 
-    return {day.year for day in holidays}
+    return frozenset(day.year for day in holidays)

@@ -52,11 +52,11 @@ class FeedbackDetail(QWidget):
         self._desk = desk
         self._id: int | None = None
         self.page: FeedbackPage | None = None
-        self.panel = StepPanel(desk)
+        self.panel = StepPanel(desk, self)
         self.panel.taken.connect(self.reload)
         self.panel.attach_wanted.connect(self._attach)
-        self.stages = StageBar(desk.theme)
-        self.life = LifeLine(desk.theme)
+        self.stages = StageBar(desk.theme, self)
+        self.life = LifeLine(desk.theme, self)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(self._make_head())
@@ -91,7 +91,7 @@ class FeedbackDetail(QWidget):
         return line
 
     def _make_facts(self) -> QFrame:
-        card = QFrame()
+        card = QFrame(self)
         card.setObjectName("card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(14, 12, 14, 12)
@@ -130,14 +130,14 @@ class FeedbackDetail(QWidget):
         return card
 
     def _make_life(self) -> QFrame:
-        card = QFrame()
+        card = QFrame(self)
         card.setObjectName("card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(14, 12, 6, 6)
         heading = QLabel("办理经过")
         heading.setObjectName("section")
         layout.addWidget(heading)
-        area = QScrollArea()
+        area = QScrollArea(card)
         area.setWidget(self.life)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

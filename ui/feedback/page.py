@@ -12,7 +12,6 @@ from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
 from desktop.roster.queries import department_names
 from desktop.vocabulary import Category, Grade, Source
-from desktop.workdays import WorkCalendar
 from ui.desk import Desk, Wanted
 from ui.feedback.daily import DailyDrawer
 from ui.feedback.detail import FeedbackDetail
@@ -27,19 +26,20 @@ from ui.widgets.words import day_words, words_of
 
 
 class Lights:
-    """The lights of the rows, by the rule of the office; the calendar is read with each page of rows, on the worker."""
+    """The lights of the rows by the rule of the office, found with each page of rows on the worker: painting only looks them up."""
 
     def __init__(self) -> None:
-        self._calendar = WorkCalendar()
+        self._lights: dict[int, Light | None] = {}
 
     def fetch(self, request: ListRequest) -> ListPage[FeedbackRow]:
         """One page of problems."""
-        self._calendar = queries.work_calendar()
-        return queries.feedback(request)
+        page, calendar = queries.feedback(request), queries.work_calendar()
+        self._lights.update((row.id, light_of(queries.light_of(row, calendar) or "")) for row in page.rows)
+        return page
 
     def light(self, row: FeedbackRow) -> Light | None:
         """The light of a problem; a closed one has none."""
-        return light_of(queries.light_of(row, self._calendar) or "")
+        return self._lights.get(row.id)
 
     def due(self, row: FeedbackRow) -> str:
         """The deadline with the light's word."""
@@ -99,6 +99,12 @@ class FeedbackPage(Page):
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
         self.earlier = self.act("上一件", self._earlier, "Ctrl+PgUp")
         self.later = self.act("下一件", self._later, "Ctrl+PgDown")
+        # every widget is made in its place: one that moves, with all it holds, is given its looks anew
+        self.stack = QStackedWidget(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.stack)
+        listing = QWidget(self.stack)
+        self.stack.addWidget(listing)
         self.list = RecordList(
             "feedback",
             columns(self._lights),
@@ -115,18 +121,14 @@ class FeedbackPage(Page):
             hint="编号、企业、问题、人员",
             empty="没有符合条件的问题。",
             empty_at_all="还没有问题。\n按 Ctrl+N 登记，或到“数据交换”导入问题反馈台账。",
+            parent=listing,
         )
-        self.split = SideBySide(self.list)
-        listing = QWidget()
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.split = SideBySide(self.list, listing)
         inside = QVBoxLayout(listing)
         inside.setContentsMargins(16, 12, 16, 12)
         inside.setSpacing(10)
         inside.addLayout(self.head_line(self.watch, add, primary=add))
         inside.addWidget(self.split, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(listing)
-        self.body.addWidget(self.stack)
         self.detail: FeedbackDetail | None = None
         self._noting: int | None = None
         self.list.loaded.connect(self.ready)
@@ -168,7 +170,7 @@ class FeedbackPage(Page):
     def open_problem(self, feedback_id: int) -> None:
         """Show the page of one problem."""
         if self.detail is None:
-            self.detail = FeedbackDetail(self.desk)
+            self.detail = FeedbackDetail(self.desk, self.stack)
             self.detail.setContentsMargins(16, 12, 16, 12)
             self.detail.back.connect(self.show_list)
             self.detail.turned.connect(self._turn)

@@ -1,6 +1,6 @@
 """At the right of a problem: the next steps as buttons, and the form of the one that was chosen."""
 
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +12,7 @@ from desktop.vocabulary import FeedbackEventKind
 from ui.desk import Desk
 from ui.feedback.correct import CorrectDrawer
 from ui.feedback.steps import STEPS, Step, run_step
+from ui.theme import show_as
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import ChoiceField
 from ui.widgets.form import Form
@@ -87,17 +88,15 @@ class StepPanel(QFrame):
         self._departments: list[tuple[int, str]] = []
         self._drawers: dict[FeedbackEventKind, StepDrawer] = {}
         self.buttons: dict[FeedbackEventKind, QPushButton] = {}
-        self.correct = CorrectDrawer(desk)
-        self.correct.closed.connect(self.show_buttons)
-        self.pages = QStackedWidget()
+        self.pages = QStackedWidget(self)
         self.pages.addWidget(self._make_buttons())
-        self.pages.addWidget(self.correct)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
 
     def _make_buttons(self) -> QWidget:
-        inside = QWidget()
+        area = QScrollArea(self.pages)
+        inside = QWidget(area)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(8)
@@ -109,6 +108,7 @@ class StepPanel(QFrame):
         grid.setSpacing(6)
         for number, step in enumerate(STEPS):
             button = QPushButton(step.title)
+            button.setObjectName("step")
             button.setProperty("event", str(step.event))
             button.clicked.connect(self._clicked)
             self.buttons[step.event] = button
@@ -127,7 +127,6 @@ class StepPanel(QFrame):
         layout.addWidget(self.attach)
         layout.addWidget(self.change)
         layout.addStretch(1)
-        area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -136,10 +135,20 @@ class StepPanel(QFrame):
         area.viewport().setAutoFillBackground(False)
         return area
 
+    @cached_property
+    def correct(self) -> CorrectDrawer:
+        """The form in which particulars are put right."""
+        made = CorrectDrawer(self._desk)
+        made.set_departments(self._departments)
+        made.closed.connect(self.show_buttons)
+        self.pages.addWidget(made)
+        return made
+
     def set_departments(self, departments: list[tuple[int, str]]) -> None:
         """Departments to choose from."""
         self._departments = departments
-        self.correct.set_departments(departments)
+        if "correct" in self.__dict__:
+            self.correct.set_departments(departments)
 
     def show_page(self, page: FeedbackPage) -> None:
         """Show what may be done with this problem; an open form for another problem is closed."""
@@ -155,9 +164,7 @@ class StepPanel(QFrame):
             reason = page.steps.get(step.event)
             button.setEnabled(step in possible)
             button.setToolTip(step.note if reason is None else reason)
-            button.setObjectName("primary" if step.event == main else "")
-            button.style().unpolish(button)
-            button.style().polish(button)
+            show_as(button, "primary" if step.event == main else "step")
             self._grid.addWidget(button, number // 2, number % 2)
         self.attach.setEnabled(not page.row.voided)
         self.change.setEnabled(not page.row.voided)

@@ -50,6 +50,15 @@ class MonthlyNotice(DocumentPart):
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.body.addWidget(self.state)
+        self.stack = QStackedWidget(self)
+        self.body.addWidget(self.stack, 1)
+        self.stack.addWidget(self._make_empty())
+        self.split = QSplitter(Qt.Orientation.Horizontal, self.stack)
+        self.stack.addWidget(self.split)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(10)
+        card = QFrame(self.split)
+        card.setObjectName("card")
         self.form = Form(
             [
                 [("title", TextField("标题", needed=True))],
@@ -58,26 +67,16 @@ class MonthlyNotice(DocumentPart):
                 [("copies", TextField(COPIES, hint="用顿号隔开"))],
             ],
             desk.settings,
+            parent=card,
         )
-        card = QFrame()
-        card.setObjectName("card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(12, 10, 12, 10)
         inside.addWidget(self.form)
-        self.pages = PdfPreview(desk.tasks)
+        self.pages = PdfPreview(desk.tasks, self.split)
         self.act("放大", self.pages.larger, "Ctrl++")
         self.act("缩小", self.pages.smaller, "Ctrl+-")
         self.act("适合宽度", self.pages.fit_width, "Ctrl+0")
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(10)
-        self.split.addWidget(card)
-        self.split.addWidget(self.pages)
         self.split.setSizes([460, 760])
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._make_empty())
-        self.stack.addWidget(self.split)
-        self.body.addWidget(self.stack, 1)
         self.form.changed.connect(self._typed)
         self._unsaved = False
         self._first = QTimer(self)

@@ -42,6 +42,11 @@ class SignboardsPart(DocumentPart):
         self.hang = self.act("记挂牌日期", self._hang, "Ctrl+G", tip="给选中的公示牌记下挂牌日期")
         self.take = self.act("撤牌 …", self._take_down, "Ctrl+D", tip="把选中的公示牌撤下，写明原因")
         self.offer(self.take, self.hang, self.print_selected, self.print_due, primary=self.print_due)
+        self.split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(10)
+        self.body.addWidget(self.split, 1)
+        left = QWidget(self.split)
         self.list = RecordList(
             "signboards",
             COLUMNS,
@@ -52,8 +57,9 @@ class SignboardsPart(DocumentPart):
             hint="企业、首字母、编号、人员",
             empty=EMPTY,
             empty_at_all=EMPTY_AT_ALL,
+            parent=left,
         )
-        self.pages = PdfPreview(desk.tasks)
+        self.pages = PdfPreview(desk.tasks, self.split)
         self.pages.thumbs.hide()  # a board is one page
         self.act("放大", self.pages.larger, "Ctrl++")
         self.act("缩小", self.pages.smaller, "Ctrl+-")
@@ -61,19 +67,12 @@ class SignboardsPart(DocumentPart):
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.state.hide()
-        left = QWidget()
         layout = QVBoxLayout(left)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._choices())
         layout.addWidget(self.list, 1)
         layout.addWidget(self.state)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(10)
-        self.split.addWidget(left)
-        self.split.addWidget(self.pages)
         self.split.setSizes([760, 460])
-        self.body.addWidget(self.split, 1)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(LOOKING_PAUSE)

@@ -27,7 +27,7 @@ class Form(QScrollArea):
         self._draft_key = f"draft/{draft_key}" if draft_key else ""
         self._drafting = True
         self.fields: dict[str, Field] = {}
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setHorizontalSpacing(12)
