@@ -172,7 +172,8 @@ def test_the_board_of_an_object_that_left_is_taken_down(part: Any, qtbot: QtBot,
 
 
 def test_a_board_not_made_yet_is_not_taken_down(part: Any, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
-    part.list.table.selectRow(0)
+    table = part.list.table
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(part.list.model.index(0, 0)).center())
     part.take.trigger()
     settle(qtbot, part.desk)
     assert "还没有制牌" in prompts.warned[0]
