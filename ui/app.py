@@ -19,7 +19,7 @@ def run(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -> 
 
     Without an ``actor``, the person named last time works, else the one signed in to the machine.
     """
-    gc.disable()  # nothing made while starting is garbage; on again once the first page is shown
+    gc.disable()  # nothing made while starting is garbage; later the window's own collector takes over
     _load_services()
     import_module("PySide6.QtCore")
     leave_sources_alone()

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ui.garbage import Collector
+
 ResultT = TypeVar("ResultT")
 
 SHOW_AFTER = 0.5  # seconds
@@ -42,6 +44,10 @@ class Progress:
         self.done, self.total, self.text = done, total, text
 
 
+def _nothing(*_values: Any) -> None:
+    """What is left of a job that is over."""
+
+
 class Job:
     """One piece of work; a job without a title is reading for the screen and never blamed for waiting."""
 
@@ -65,6 +71,11 @@ class Job:
         self.error: Exception | None = None
         self.dropped = False
 
+    def let_go(self) -> None:
+        """Hold nothing of the page any more: the worker may be the last to hold this job."""
+        self.work = self.on_done = _nothing
+        self.on_error = self.owner = self.result = self.error = None
+
 
 class Tasks(QObject):
     """Runs jobs one after the other on the database worker and brings their results to the UI thread.
@@ -84,6 +95,7 @@ class Tasks(QObject):
         self._jobs: list[Job] = []
         self._shown: Job | None = None
         self._ended.connect(self._deliver)  # queued, because the worker sends it
+        self._collector = Collector(self)  # from now on there are two threads
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_EVERY)
         self._poll.timeout.connect(self._look)
@@ -130,11 +142,13 @@ class Tasks(QObject):
                 self._waiting.put(last)
             self._waiting.put(None)
             worker.join()
+        self._collector.end()
 
     def _serve(self) -> None:
         """What the worker does until it is told to stop."""
         while (work := self._waiting.get()) is not None:
             work()
+            del work  # what it holds may be the page's own, and is not to be let go by this thread
 
     def _work(self, job: Job) -> None:
         if job.dropped:
@@ -153,8 +167,11 @@ class Tasks(QObject):
         if not self._jobs:
             self._poll.stop()
         self._look()
-        if job.owner is not None and not shiboken6.isValid(job.owner):
-            return
+        if job.owner is None or shiboken6.isValid(job.owner):
+            self._tell(job)
+        job.let_go()
+
+    def _tell(self, job: Job) -> None:
         if job.error is None:
             job.on_done(job.result)
         elif isinstance(job.error, Cancelled):

@@ -15,13 +15,13 @@ from desktop.park.files import close_park
 from tests.factories import ACTOR, park, template_park
 from tests.fixtures import office
 from tests.journeys.hands import Hands
-from tests.ui.conftest import ScriptedPrompts, desk, prompts, qapp, settings, settle, tasks, window
+from tests.ui.conftest import ScriptedPrompts, desk, garbage_between_tests, prompts, qapp, settings, settle, tasks, window
 from ui.desk import Desk
 from ui.frame.window import MainWindow
 from ui.tasks import Tasks
 from ui.theme import Theme
 
-__all__ = ["desk", "park", "prompts", "qapp", "settings", "tasks", "template_park", "window"]
+__all__ = ["desk", "garbage_between_tests", "park", "prompts", "qapp", "settings", "tasks", "template_park", "window"]
 
 StartWindow = Callable[[Path | None], AbstractContextManager[Hands]]
 

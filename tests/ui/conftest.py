@@ -1,5 +1,6 @@
 """A desk to work at, a window with a park, and somebody scripted who answers prompts."""
 
+import gc
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,6 +75,16 @@ class ScriptedPrompts(Prompts):
 def qapp() -> QApplication:
     """The application as the program makes it, in Chinese."""
     return make_application()
+
+
+@pytest.fixture(autouse=True)
+def garbage_between_tests(qapp: QApplication) -> Iterator[None]:
+    """As in the program, no garbage is collected while Qt is at work; what a test leaves behind is collected after it."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture
