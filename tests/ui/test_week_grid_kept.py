@@ -129,7 +129,7 @@ def test_a_line_being_typed_into_stays_while_the_rows_are_read_again(window: Mai
     settle(qtbot, window.desk)
     assert QApplication.focusWidget() is line
     assert line.text() == "zw"
-    assert states(grid)[2] == "✓ 已登记"
+    assert states(grid)[2] == "▲ 已登记，不计"  # by somebody who is not responsible
     keys("j⏎")
     settle(qtbot, window.desk)
     assert entered()["第02厂"] == (TODAY, "张文杰", "实地")
@@ -218,7 +218,7 @@ def test_a_pasted_block_is_looked_at_and_entered_in_one_go(window: MainWindow, q
     settle(qtbot, window.desk)
     assert entered() == {"第01厂": (MONDAY, "王敏", "实地"), "第02厂": (TODAY, "王敏", "实地")}
     assert grid.table.hasFocus()
-    assert states(grid) == ["✓ 已登记", "✓ 已登记", "未访"]
+    assert states(grid) == ["▲ 已登记，不计", "✓ 已登记", "未访"]  # 王敏 is not responsible for the first
     QTest.keyClick(grid.table, Qt.Key.Key_Z, CTRL)
     settle(qtbot, window.desk)
     assert entered() == {}

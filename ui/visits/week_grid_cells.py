@@ -48,7 +48,7 @@ def cells_of(
     cadres = tuple(int(one) for one in (told.cadres or "").split(",") if one) if told is not None else reading.cadres
     problem = not told.no_problem if told is not None else typed.problem
     days = "、".join(dict.fromkeys(weekday_words(one.day)[:2] for one in visits))
-    words, colour = _state(visits_late=any(one.late for one in visits) if visits else None, reading=reading, state=state)
+    words, colour = _state(sheet, thing, reading, state)
     texts = (
         thing.name,
         f"{len(visits)} 次：{days}{'' if thing.visited else '（不计）'}" if visits else "",
@@ -65,8 +65,9 @@ def cells_of(
     return texts, ("", "muted", *("" if one else "muted" for one in own), "", "", colour)
 
 
-def _state(*, visits_late: bool | None, reading: RowVisit, state: RowState) -> tuple[str, str]:
-    """The words of the state column and their colour; ``visits_late`` is None without a visit in the week."""
+def _state(sheet: WeekSheet, thing: WeekObject, reading: RowVisit, state: RowState) -> tuple[str, str]:
+    """The words of the state column and their colour."""
+    visits = sheet.visits.get(thing.id, ())
     if state.saving:
         return "… 保存中", "muted"
     if state.wrong:
@@ -74,6 +75,7 @@ def _state(*, visits_late: bool | None, reading: RowVisit, state: RowState) -> t
     late = "（补录）" if reading.late else ""
     if state.touched:
         return f"● 待保存{late}", "warning"
-    if visits_late is not None:
-        return "✓ 已登记" + ("（补录）" if visits_late else ""), "good"
+    if visits:
+        late = "（补录）" if any(one.late for one in visits) else ""
+        return (f"✓ 已登记{late}", "good") if thing.visited else (f"▲ 已登记，不计{late}", "warning")
     return ("✓ 已登记", "good") if state.saved else (f"未访{late}", "muted")
