@@ -1,6 +1,6 @@
 """The conditions by which lists are filtered and the first page counts: the same SQL behind a number and the rows it opens.
 
-Parameters: ``:as_of`` a day, ``:soon`` the last day of what is due soon, ``:week`` a Monday,
+Parameters: ``:as_of`` and ``:today`` a day, ``:soon`` the last day of what is due soon, ``:week`` a Monday,
 ``:all_forms`` whether visits by phone and online count.
 """
 
@@ -50,4 +50,12 @@ HELD_NOW = f"{IN_FORCE} AND {LIVING}"
 STRAY = {
     "领导不是班子成员": f"a.role = '包保领导' AND {IN_POST} AND c.rank <> '班子成员'",
     "离岗人员仍在包保": f"NOT ({IN_POST})",
+}
+
+# Of a handover ``h``; one that was taken back still tells what it was to move.
+LIVING_ITEM = "FROM handover_item i WHERE i.handover_id = h.id AND NOT (i.voided AND NOT h.voided)"
+PENDING_ITEM = f"{LIVING_ITEM} AND i.words LIKE '到期移交%'"
+HANDOVER = {
+    "待移交": f"h.day <= :today AND EXISTS (SELECT 1 {PENDING_ITEM})",
+    "未到交接日": "h.day > :today",
 }

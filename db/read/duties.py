@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from db.read.conditions import COLLECTED_IN, GAP, HELD_BY_CADRES, HELD_NOW, NOT_REPORTED, REPORTING, STRAY, TIE, WATCH, WEEK
+from db.read.conditions import COLLECTED_IN, GAP, HANDOVER, HELD_BY_CADRES, HELD_NOW, NOT_REPORTED, REPORTING, STRAY, TIE, WATCH, WEEK
 from db.read.milestones import LIGHTS
 from db.read.query import counts_where
 from db.read.relations import IN_POST, LIVING
@@ -16,6 +16,7 @@ class DutyCounts(NamedTuple):
     """Rows per value of the filters: problems by watch, objects by week and gap, idle cadres in post, stray relations; boards to print.
 
     ``red_lights``: projects whose milestones are too far behind. ``silent``: departments that have not closed the week before.
+    ``to_move``: handovers whose day has come and whose problems still wait.
     """
 
     watch: dict[str, int]
@@ -27,6 +28,7 @@ class DutyCounts(NamedTuple):
     boards: int
     red_lights: int
     silent: int
+    to_move: int
 
 
 def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date, *, all_forms: bool, yellow_days: int) -> DutyCounts:
@@ -49,6 +51,8 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
     silent = counts_where(
         {"": NOT_REPORTED}, "department d", f"NOT d.voided AND {REPORTING}", {"as_of": closed_on, "reported": week - timedelta(weeks=1)}
     )
+    waiting = counts_where({"": HANDOVER["待移交"]}, "handover h", "NOT h.voided", {"today": today})
     collected = problems.pop("")
     visited, gaps = ({key: objects[key] for key in keys} for keys in (WEEK, GAP))
-    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, objects["board"], objects["light"], silent[""])
+    board, light = objects["board"], objects["light"]
+    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, board, light, silent[""], waiting[""])

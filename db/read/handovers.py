@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.read.conditions import OPEN
+from db.read.conditions import HANDOVER, LIVING_ITEM, OPEN, PENDING_ITEM
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, fetch, rows_of
 
@@ -114,7 +114,6 @@ _HELD = (
 )
 _COLUMNS = ", ".join(f'"{name}"' for name in HeldRow.__dataclass_fields__)
 
-_LIVING_ITEM = "FROM handover_item i WHERE i.handover_id = h.id AND NOT (i.voided AND NOT h.voided)"
 _HANDOVERS = ListQuery(
     HandoverRow,
     {
@@ -127,9 +126,9 @@ _HANDOVERS = ListQuery(
         "receivers": "COALESCE((SELECT GROUP_CONCAT(name, '、') FROM (SELECT COALESCE(r.name, o.name) AS name FROM handover_item i "
         "LEFT JOIN cadre r ON r.id = i.receiver_id LEFT JOIN department o ON o.id = i.receiver_department_id "
         "WHERE i.handover_id = h.id AND COALESCE(r.id, o.id) IS NOT NULL GROUP BY r.id, o.id ORDER BY MIN(i.id))), '')",
-        "relations": f"(SELECT COUNT(DISTINCT i.ended_id) {_LIVING_ITEM})",
-        "problems": f"(SELECT COUNT(DISTINCT i.feedback_id) {_LIVING_ITEM})",
-        "pending": f"(SELECT COUNT(*) {_LIVING_ITEM} AND i.words LIKE '到期移交%')",
+        "relations": f"(SELECT COUNT(DISTINCT i.ended_id) {LIVING_ITEM})",
+        "problems": f"(SELECT COUNT(DISTINCT i.feedback_id) {LIVING_ITEM})",
+        "pending": f"(SELECT COUNT(*) {PENDING_ITEM})",
         "begun": "h.day <= :today",
         "leaves_post": "h.leaves_post",
         "reason": "h.reason",
@@ -142,10 +141,7 @@ _HANDOVERS = ListQuery(
     voided="h.voided",
     searched=("h.number", "h.reason", "COALESCE(c.name, d.name, '')", "COALESCE(c.pinyin, '')", "COALESCE(c.initials, '')"),
     filters={
-        "state": {
-            "待移交": f"h.day <= :today AND EXISTS (SELECT 1 {_LIVING_ITEM} AND i.words LIKE '到期移交%')",
-            "未到交接日": "h.day > :today",
-        },
+        "state": HANDOVER,
         "id": "CAST(h.id AS TEXT)",
         "voided": {"作废": "h.voided"},  # asked together with include_voided
     },

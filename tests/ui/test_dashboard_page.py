@@ -1,6 +1,7 @@
 """工作台: every number is right and opens the rows it counts."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from db.models import Cadre
 from db.read.summary import total
+from desktop import clock
 from desktop.audit.work import open_work
 from desktop.enterprises.commands import add_milestone
 from desktop.feedback.commands import decline_feedback
+from desktop.handovers.commands import complete_handover, hand_over
 from desktop.periods import Month
 from desktop.summary.queries import scope_of
 from desktop.vocabulary import EnterpriseKind, Role
@@ -85,6 +88,32 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
                 shown = place.part(wanted.part).list if wanted.place == "notices" else place.list
             assert shown.model.rowCount() == line._duty.number, line.words.text()
             visit_place(window, qtbot, "dashboard")
+
+
+def test_a_handover_whose_day_has_come_waits_there(window: MainWindow, qtbot: QtBot) -> None:
+    office = factories.department()
+    giver, taker = factories.cadre(office), factories.cadre(office)
+    enterprise = factories.enterprise()
+    factories.relation(enterprise, Role.RESPONSIBLE, giver)
+    factories.handled_problem(office, giver, enterprise_id=enterprise)
+    hand_over(cadre=giver, receiver=taker, day=date(2022, 9, 2), actor=factories.ACTOR)
+    page = page_of(window, "dashboard")
+    page.refresh()
+    show(window, qtbot)
+    assert lines(page)["到期待移交的交接"] == "0"
+    clock.fix_today(date(2022, 9, 2))
+    page.refresh()
+    show(window, qtbot)
+    line = next(line for line in page.today.lines if line.words.text() == "到期待移交的交接")
+    assert line.number.text() == "▲ 1"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    settle(qtbot, window.desk)
+    part = page_of(window, "roster").handovers
+    assert [part.list.model.row(number).pending for number in range(part.list.model.rowCount())] == [1]
+    window.desk.do(partial(complete_handover, handover=1, actor=factories.ACTOR), "移交")
+    settle(qtbot, window.desk)
+    visit_place(window, qtbot, "dashboard")
+    assert lines(show(window, qtbot))["到期待移交的交接"] == "0"
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ class Duties(NamedTuple):
 
 def read_duties(month: Month) -> Duties:
     """Count everything the rhythm asks for (runs on the worker)."""
-    watch, week, gaps, without, stray, collected, boards, red_lights, silent = duty_counts(month)
+    watch, week, gaps, without, stray, collected, boards, red_lights, silent, to_move = duty_counts(month)
 
     def problems(word: str, title: str = "", *, urgent: bool = False) -> Duty:
         return Duty(title or f"{word}问题", watch[word], Wanted("feedback", f"{word}的问题", {"watch": word}), urgent)
@@ -49,6 +49,7 @@ def read_duties(month: Month) -> Duties:
             problems("待确认", "等企业确认"),
             problems("待核验", "等督查核验"),
             problems("待销号", "核验过、等销号"),
+            Duty("到期待移交的交接", to_move, Wanted("roster", "到期待移交的交接", {"state": "待移交"}, part="handovers"), urgent=True),
         ],
         week=[
             Duty("本周还没走访", week["本周未访"], Wanted("enterprises", "本周还没走访", LIVING | {"week": "本周未访"}), urgent=True),

@@ -44,6 +44,8 @@ class DashboardPage(Page):
             "park",
             "daily_note",
             "week_report",
+            "handover",
+            "handover_item",
         }
     )
     follows_month = True
