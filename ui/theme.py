@@ -98,6 +98,11 @@ QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox::down-arrow { width: 0; height: 0;
   border-left: 4px solid %(field)s; border-right: 4px solid %(field)s; border-top: 5px solid %(muted)s; }
 QComboBox::down-arrow:disabled { border-top-color: %(line)s; }
+QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked { background: %(field)s; border: 1px solid %(muted)s; }
+QCheckBox::indicator:unchecked { border-radius: 1px; }
+QRadioButton::indicator:unchecked { border-radius: 7px; }
+QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus { border-color: %(accent)s; }
+QCheckBox::indicator:unchecked:disabled, QRadioButton::indicator:unchecked:disabled { border-color: %(line)s; }
 QPushButton { background: %(base)s; border: 1px solid %(line)s; border-radius: 4px; padding: 3px 14px; min-height: %(height)dpx; }
 QPushButton:hover { border-color: %(accent)s; }
 QPushButton:focus { border: 1px solid %(accent)s; }
