@@ -70,15 +70,16 @@ class ExchangePage(Page):
         self.head()
         self.parts = QTabWidget()
         self.parts.setDocumentMode(True)
+        self.split = SideBySide(self.parts, self)
+        self.body.addWidget(self.split, 1)
         self.parts.addTab(self._make_import(), "导入")
         self.parts.addTab(self._make_batches(), "导入记录")
         self.parts.currentChanged.connect(self._part_changed)
-        self.split = SideBySide(self.parts)
-        self.body.addWidget(self.split, 1)
         self._follow()
 
     def _make_import(self) -> QWidget:
-        card = QFrame()
+        holder = QWidget(self.parts)
+        card = QFrame(holder)
         card.setObjectName("card")
         line = QHBoxLayout(card)
         line.setContentsMargins(14, 10, 14, 12)
@@ -112,13 +113,13 @@ class ExchangePage(Page):
             hint="内容、说明",
             empty="没有这样的行。",
             empty_at_all="还没有选工作簿。\n按 Ctrl+N 选一个，先预演再导入。",
+            parent=holder,
         )
         buttons = QHBoxLayout()
         buttons.addWidget(action_button(self.confirm_action, primary=True))
         for action in (self.report_action, self.columns_action, self.drop_action):
             buttons.addWidget(action_button(action))
         buttons.addStretch(1)
-        holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(card)
@@ -129,6 +130,7 @@ class ExchangePage(Page):
         return holder
 
     def _make_batches(self) -> QWidget:
+        holder = QWidget(self.parts)
         self.batches = RecordList(
             "batches",
             BATCHES,
@@ -137,13 +139,13 @@ class ExchangePage(Page):
             settings=self.desk.settings,
             hint="文件、种类",
             empty_at_all="还没有导入过。",
+            parent=holder,
         )
         self.batches.table.chosen.connect(self._batch_chosen)
         self.batches.loaded.connect(self._batches_loaded)
         buttons = QHBoxLayout()
         buttons.addWidget(action_button(self.undo_action))
         buttons.addStretch(1)
-        holder = QWidget()
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.addWidget(self.batches, 1)
