@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.errors import KnownError, UserError, trouble
+from desktop.park.files import refuse_park_file
 
 if TYPE_CHECKING:
     from desktop.progress import Progress
@@ -34,9 +35,10 @@ def printed(done: RenderedDocument, *findings: str) -> PrintedFile:
 
 @contextmanager
 def telling_print_errors(path: Path) -> Iterator[None]:
-    """UserError for a character no font has, KnownError when there is no font or the file cannot be written."""
+    """UserError for a character no font has and for the place of a park file, KnownError without a font or when nothing can be written."""
     from exports.pdf.errors import FontError, MissingGlyphError
 
+    refuse_park_file(path)
     try:
         yield
     except MissingGlyphError as error:

@@ -24,6 +24,7 @@ from desktop.imports.plan_roster import plan_cadres, plan_departments, plan_ente
 from desktop.imports.plan_visits import plan_visits
 from desktop.imports.rows import RowError
 from desktop.imports.table import ImportTable, find_tables
+from desktop.park.files import refuse_park_file
 from desktop.progress import UNWATCHED, Progress
 from exports.excel.errors import WorkbookError
 
@@ -230,6 +231,7 @@ def save_report(*, rehearsal: Rehearsal, target: Path) -> None:
 
     if target.resolve() == rehearsal.file.resolve():
         raise UserError(f"报告不能存成原来的工作簿“{rehearsal.file.name}”，那会盖掉它；请换一个文件名")
+    refuse_park_file(target)
     marks = [
         Mark(error.sheet, error.row, column_number(error.letter) if error.letter else None, error.reason) for error in rehearsal.errors
     ]

@@ -20,6 +20,7 @@ from desktop.ledgers.signboards import signboard_ledger
 from desktop.ledgers.visit_rates import VISIT_RATE_SHEETS
 from desktop.ledgers.visits import visit_ledger
 from desktop.ledgers.weekly import WEEK_LIST_SHEETS, week_result_ledger
+from desktop.park.files import refuse_park_file
 from desktop.park.queries import park_info
 from desktop.periods import Month
 from desktop.progress import UNWATCHED, Progress
@@ -92,6 +93,7 @@ def export_ledger(
     from exports.excel.errors import WorkbookError
     from exports.excel.ledger import write_ledger
 
+    refuse_park_file(path)
     sheets = ledger_sheets(kind, month=month, as_of=as_of, progress=progress)
 
     def between(done: int) -> None:

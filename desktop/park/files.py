@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db import connection
 from db.connection import OpenError
-from desktop.errors import ParkFileError, trouble
+from desktop.errors import ParkFileError, UserError, trouble
 from desktop.search.index import bring_up_to_date
 
 _SENTENCES = {
@@ -21,6 +21,8 @@ _SENTENCES = {
     "full": "磁盘空间不足，园区文件“{path}”没有打开；请清理磁盘后再试",
 }
 _opened: list[Path] = []
+_DATABASE = b"SQLite format 3\0"  # how a park file and a backup begin
+_BESIDE = ("", "-wal", "-shm", "-journal")  # a park file that is open, and what SQLite keeps beside it
 
 
 def open_park(path: Path) -> None:
@@ -66,6 +68,20 @@ def close_park() -> None:
 def open_path() -> Path | None:
     """Path of the bound park file."""
     return _opened[0] if _opened else None
+
+
+def refuse_park_file(path: Path) -> None:
+    """What is printed or exported never takes the place of a park file or a backup. Raises UserError."""
+    own = open_path()
+    if own is not None and path.resolve() in {own.with_name(own.name + ending).resolve() for ending in _BESIDE}:
+        raise UserError(f"“{path}”就是现在打开的园区文件，不能盖掉它；请换一个文件名")
+    try:
+        with path.open("rb") as file:
+            begins = file.read(len(_DATABASE))
+    except OSError:  # there is nothing yet, or whoever writes will say what is wrong
+        return
+    if begins == _DATABASE:
+        raise UserError(f"“{path}”是园区文件或备份，不能盖掉它；请换一个文件名")
 
 
 def explain_database_error(error: Exception) -> ParkFileError | None:

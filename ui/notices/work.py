@@ -7,6 +7,7 @@ from pathlib import Path
 from desktop.changes import Changes
 from desktop.errors import KnownError, trouble
 from desktop.notices.commands import Notice, draft_notice, finalise_notice, print_notice
+from desktop.park.files import refuse_park_file
 from desktop.periods import Month
 from desktop.printing import PrintedFile
 from desktop.progress import Progress
@@ -36,7 +37,8 @@ def make_preview(notice: int, progress: Progress | None = None) -> Preview:
 
 
 def save_pdf(content: bytes, path: Path) -> Path:
-    """Write the previewed PDF whole or not at all. Raises KnownError."""
+    """Write the previewed PDF whole or not at all. Raises KnownError, UserError for the place of a park file."""
+    refuse_park_file(path)
     temporary = path.with_name(path.name + ".writing")
     try:
         temporary.write_bytes(content)

@@ -1,0 +1,69 @@
+"""What is printed and exported never takes the place of a park file: the one that is open, another one, or a backup."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.commandline.parser import PRINT_KINDS
+from desktop.enterprises.plan_commands import draw_up_plan
+from desktop.errors import UserError
+from desktop.handovers.commands import hand_over
+from desktop.ledgers.commands import LEDGER_KINDS
+from desktop.vocabulary import Role
+from tests import factories
+from tests.desktop.imports.books import CADRES, book
+from tests.factories import ACTOR, TODAY, opened_park
+from tests.fixtures.command import run
+from ui.notices.work import save_pdf
+
+WRITING = [*(("print", kind) for kind in PRINT_KINDS), *(("export", kind) for kind in ("all", LEDGER_KINDS[0]))]
+
+
+@pytest.fixture
+def park(template_park: Path, tmp_path: Path) -> Path:
+    """A park in which every kind of paper finds something to print."""
+    path = Path(shutil.copy(template_park, tmp_path / "park.db"))
+    with opened_park(path):
+        home = factories.department("甲局")
+        giver, taker = factories.cadre(home), factories.cadre(home)
+        thing = factories.enterprise()
+        factories.relation(thing, Role.RESPONSIBLE, giver)
+        draw_up_plan(enterprise=thing, drawn_up_on=TODAY, goal="扩产", actor=ACTOR)
+        hand_over(cadre=giver, receiver=taker, day=TODAY, actor=ACTOR)
+    return path
+
+
+def limits(kind: str) -> tuple[str, ...]:
+    return ("--no", "1") if kind == "handover" else ()
+
+
+@pytest.mark.parametrize(("command", "kind"), WRITING)
+def test_the_place_of_a_park_file_is_refused(command: str, kind: str, park: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copy(park, tmp_path / "别的园区.db"))
+    beside = park.with_name("park.db-wal")
+    whole = other.read_bytes()
+    for target in (park, other, beside, tmp_path / "没有" / ".." / "park.db"):
+        answer = run(command, kind, "--db", park, "--today", "2022-09-07", "--out", target, *limits(kind))
+        assert (answer.status, answer.out) == (1, "")
+        assert "不能盖掉它" in answer.err
+    assert other.read_bytes() == whole
+    assert run("check", "--db", park).status == 0
+    with closing(sqlite3.connect(park)) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM signboard").fetchone() == (0,)
+    answer = run(command, kind, "--db", park, "--today", "2022-09-07", "--out", tmp_path / "a.out", *limits(kind))
+    assert answer.status == 0, answer.err
+
+
+def test_a_report_in_the_place_of_the_park_imports_nothing(park: Path, tmp_path: Path) -> None:
+    answer = run("import", "cadres", book(tmp_path, CADRES), "--db", park, "--report", park)
+    assert (answer.status, "不能盖掉它" in answer.err) == (1, True)
+    assert run("check", "--db", park).status == 0
+
+
+def test_a_notice_is_not_saved_there_either(park: Path) -> None:
+    with opened_park(park), pytest.raises(UserError, match="就是现在打开的园区文件"):
+        save_pdf(b"%PDF", park)
+    assert run("check", "--db", park).status == 0
