@@ -22,7 +22,8 @@ def department_named(name: str) -> Department:
 
 def enterprise_named(name: str) -> Enterprise:
     """By its full name or credit code, else by a part of its name that only one object has. Raises UserError."""
-    exact = Enterprise.get_or_none(((Enterprise.match_name == match_key(name)) | (Enterprise.credit_code == name)) & ~Enterprise.voided)
+    by_code = (Enterprise.credit_code == name) & (Enterprise.credit_code != "")
+    exact = Enterprise.get_or_none(((Enterprise.match_name == match_key(name)) | by_code) & ~Enterprise.voided)
     if exact is not None:
         return exact
     return _only(list(Enterprise.select().where(Enterprise.name.contains(name) & ~Enterprise.voided)), "企业（项目）", name)

@@ -13,6 +13,17 @@ WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
 PRINT_KINDS = ("handover", "monthly", "plan", "signboards", "visit-form", "weekly-list", "weekly-result")
 PAPERS = ("A4", "A3")
+# What each kind of paper may be limited by; of those joined by a bar only one can be said.
+PRINT_LIMITS = {
+    "handover": ("no",),
+    "monthly": ("month",),
+    "plan": ("enterprise|department",),
+    "signboards": ("no|enterprise", "no|department", "paper"),
+    "visit-form": ("month|week", "department", "cadre", "enterprise"),
+    "weekly-list": ("week", "cadre|department"),
+    "weekly-result": ("week",),
+}
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # of a day or month that can be meant
 _TRANSLATED = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
@@ -54,7 +65,22 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     chosen = parser.parse_args(arguments)
     if chosen.command in _NEED_PARK and chosen.db is None:
         parser.error("the following arguments are required: --db")
+    if chosen.command == "print" and (wrong := _wrong_limit(chosen)):
+        parser.error(wrong)
     return chosen
+
+
+def _wrong_limit(chosen: argparse.Namespace) -> str | None:
+    """An option that a paper does not take is refused, not passed over: somebody would print the whole park's."""
+    limits = [limit.split("|") for limit in PRINT_LIMITS[chosen.kind]]
+    taken = {option for limit in limits for option in limit}
+    for option in ("month", "week", "department", "cadre", "enterprise", "no", "paper"):
+        if getattr(chosen, option) is not None and option not in taken:
+            return f"打印 {chosen.kind} 不用 --{option}"
+    for limit in limits:
+        if len([option for option in limit if getattr(chosen, option) is not None]) > 1:
+            return f"{' 和 '.join(f'--{option}' for option in limit)} 只能写一个"
+    return None
 
 
 def _build() -> _Parser:
@@ -81,7 +107,7 @@ def _build() -> _Parser:
     importing.add_argument("kind", choices=IMPORT_KINDS)
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="只预演，不写入")
-    importing.add_argument("--report", type=Path, metavar="OUT.xlsx", help="把有误的单元格标红，另存为")
+    importing.add_argument("--report", type=_file, metavar="OUT.xlsx", help="把有误的单元格标红，另存为")
     importing.add_argument("--year", type=_year, help="没有年份的日期按这一年")
 
     undo = command("undo", "撤销一次导入")
@@ -89,20 +115,20 @@ def _build() -> _Parser:
 
     exporting = command("export", "导出台账")
     exporting.add_argument("kind", type=_ledger, metavar="台账", help="台账名称，或 all")
-    exporting.add_argument("--out", type=Path, required=True, metavar="OUT.xlsx")
+    exporting.add_argument("--out", type=_file, required=True, metavar="OUT.xlsx")
     exporting.add_argument("--month", type=_month, metavar="2022-08")
     exporting.add_argument("--as-of", type=_day, metavar="2022-08-31")
 
     printing = command("print", "打印文书")
     printing.add_argument("kind", choices=PRINT_KINDS)
-    printing.add_argument("--out", type=Path, required=True, metavar="OUT.pdf")
+    printing.add_argument("--out", type=_file, required=True, metavar="OUT.pdf")
     printing.add_argument("--month", type=_month, metavar="2022-08", help="默认为上个月")
     printing.add_argument("--week", type=_day, metavar="2022-08-22", help="周内任一天；清单默认为本周，周结默认为上周")
-    printing.add_argument("--department", metavar="部门", help="只打印这个部门的")
-    printing.add_argument("--cadre", metavar="姓名", help="只打印这名干部的")
-    printing.add_argument("--enterprise", metavar="企业", help="只打印这家企业（项目）的")
-    printing.add_argument("--no", metavar="N", help="文书编号")
-    printing.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help="公示牌的纸张")
+    printing.add_argument("--department", type=_words, metavar="部门", help="只打印这个部门的")
+    printing.add_argument("--cadre", type=_words, metavar="姓名", help="只打印这名干部的")
+    printing.add_argument("--enterprise", type=_words, metavar="企业", help="只打印这家企业（项目）的")
+    printing.add_argument("--no", type=_words, metavar="N", help="文书编号")
+    printing.add_argument("--paper", choices=PAPERS, help="公示牌的纸张，默认为 A4")
 
     summary = command("summary", "一个月的统计数字")
     summary.add_argument("--month", type=_month, required=True, metavar="2022-08")
@@ -134,18 +160,37 @@ def _common_options() -> argparse.ArgumentParser:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"日期应写作 2022-08-31，不是“{text}”") from error
+    _refuse_year(day.year, text)
+    return day
 
 
 def _month(text: str) -> Any:
     from desktop.periods import Month
 
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+    _refuse_year(month.year, text)
+    return month
+
+
+def _refuse_year(year: int, text: str) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"年份应在{FIRST_YEAR}至{LAST_YEAR}年之间，不是“{text}”")
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("后面不能是空的")
+    return text.strip()
+
+
+def _file(text: str) -> Path:
+    return Path(_words(text))
 
 
 def _ledger(text: str) -> str:

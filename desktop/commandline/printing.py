@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from desktop import clock
+from desktop.commandline.parser import PAPERS
 from desktop.periods import Month
 from desktop.printing import PrintedFile
 
@@ -47,7 +48,7 @@ def _signboards(arguments: argparse.Namespace, actor: str) -> tuple[str, Printed
         number=arguments.no,
         enterprise=arguments.enterprise,
         department=arguments.department,
-        paper=arguments.paper,
+        paper=arguments.paper or PAPERS[0],
         path=arguments.out,
         actor=actor,
     )
@@ -76,12 +77,9 @@ def _handover(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedF
 
 def _visit_form(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
     """走访记录表 of a month's visits, or of a week's with blank ones for those still to come; without either this week's."""
-    from desktop.errors import UserError
     from desktop.named import cadre_named, department_named, enterprise_named
     from desktop.visits.record_printing import Whose, print_month, print_week
 
-    if arguments.month and arguments.week:
-        raise UserError("--week 和 --month 只能写一个：一周的或一个月的走访记录表")
     whose = Whose(
         department_named(arguments.department).id if arguments.department else None,
         cadre_named(arguments.cadre).id if arguments.cadre else None,

@@ -53,6 +53,18 @@ WRONG = [
     "print weekly --db {park} --out a.pdf",
     "print monthly --db {park}",
     "print monthly --db {park} --out a.pdf --month 2022-13",
+    "print monthly --db {park} --out a.pdf --enterprise 甲厂",
+    "print weekly-list --db {park} --out a.pdf --enterprise 甲厂",
+    "print weekly-list --db {park} --out a.pdf --department 甲局 --cadre 张三",
+    "print weekly-list --db {park} --out a.pdf --week 9999-12-31",
+    "print weekly-list --db {park} --out a.pdf --paper A3",
+    "print weekly-result --db {park} --out a.pdf --department 甲局",
+    "print signboards --db {park} --out a.pdf --no 2022-001 --enterprise 甲厂",
+    "print signboards --db {park} --out a.pdf --week 2022-08-22",
+    "print plan --db {park} --out a.pdf --department 甲局 --enterprise 甲厂",
+    "print handover --db {park} --out a.pdf --cadre 张三",
+    "export 一周一结 --db {park} --out a.xlsx --as-of 0001-01-01",
+    "print monthly --db {park} --out a.pdf --month 0001-01",
     "summary --db {park}",
     "summary --db {park} --month 2022",
     "summary --db {park} --month 2022-00",
@@ -85,6 +97,16 @@ def test_wrong_use_is_told_in_one_chinese_line(words: str, park: Path) -> None:
         assert (answer.status, answer.out) == (2, "")
         assert "用法不对" in one_line(answer)
     assert all_rows(park) == before
+
+
+@pytest.mark.parametrize("option", ["--department", "--cadre", "--enterprise", "--no", "--out"])
+def test_an_empty_word_is_wrong_use(option: str, park: Path) -> None:
+    """A script whose variable was empty must not print the whole park, nor somebody else's paper."""
+    for kind in ("weekly-list", "signboards", "plan", "handover"):
+        answer = run("print", kind, "--db", park, "--out", park.with_name("a.pdf"), option, " ")
+        assert answer.status == 2
+        assert f"{option}：后面不能是空的" in one_line(answer)
+    assert not park.with_name("a.pdf").exists()
 
 
 def test_an_unknown_ledger_is_told_with_those_there_are(park: Path) -> None:
