@@ -49,8 +49,13 @@ def _cadre_clash(row: Cadre) -> str | None:
 
 
 def _relation_clash(row: Assignment) -> str | None:
-    who = {"cadre": row.cadre_id, "department": row.department_id}
-    return relation_clash(row.enterprise_id, Role(row.role), Period(row.start, row.end), own_id=row.id, **who)
+    """The first days are not asked again: a later 到岗 learned since is told as a gap, and is in no undo's way."""
+    period = Period(row.start, row.end)
+    return (
+        period_refusal(period)
+        or outside_clash(row.enterprise_id, period, cadre=row.cadre_id, department=row.department_id, begun=True)
+        or _overlap(row.enterprise_id, Role(row.role), period, row.cadre_id, row.department_id, row.id)
+    )
 
 
 def _visit_clash(row: Visit) -> str | None:
@@ -105,10 +110,10 @@ def relation_clash(
 
 def ending_clash(row: Assignment, last_day: date) -> str | None:
     """The same for a relation that is given another last day; the day it began on stands as it is."""
-    period, who = Period(row.start, last_day), {"cadre": row.cadre_id, "department": row.department_id}
+    period = Period(row.start, last_day)
     return (
         period_refusal(period)
-        or outside_clash(row.enterprise_id, Period(None, last_day), **who)
+        or outside_clash(row.enterprise_id, Period(None, last_day), cadre=row.cadre_id, department=row.department_id)
         or _overlap(row.enterprise_id, Role(row.role), period, row.cadre_id, row.department_id, row.id)
     )
 
@@ -123,17 +128,24 @@ def _overlap(enterprise: int, role: Role, period: Period, cadre: int | None, dep
     return None
 
 
-def outside_clash(enterprise: int, period: Period, *, cadre: int | None = None, department: int | None = None) -> str | None:
-    """A relation stays within what it joins: neither is voided, the object lives and the cadre is in post on the days it names."""
+def outside_clash(
+    enterprise: int, period: Period, *, cadre: int | None = None, department: int | None = None, begun: bool = False
+) -> str | None:
+    """A relation stays within what it joins: neither is voided, the object lives and the cadre is in post on the days it names.
+
+    ``begun``: its beginning stands as it is, so that only the last days of the object and of the post are asked for.
+    """
     thing = Enterprise.get_by_id(enterprise)
     person = Cadre.get_by_id(cadre) if cadre else None
     office = Department.get_by_id(department) if department else None
     for row, noun in ((thing, "企业（项目）"), (person, "干部"), (office, "部门")):
         if row is not None and row.voided:
             return f"{noun}“{row.name}”已经作废"
-    if wrong := life_refusal(thing.name, Period(thing.living_from, thing.living_to), period):
+    if wrong := life_refusal(thing.name, Period(None if begun else thing.living_from, thing.living_to), period):
         return wrong
-    return post_refusal(person.name, Period(person.in_post_from, person.in_post_to), period) if person else None
+    if person is None:
+        return None
+    return post_refusal(person.name, Period(None if begun else person.in_post_from, person.in_post_to), period)
 
 
 def visit_clash(enterprise: int, day: date, cadres: Sequence[int], own_id: int | None = None) -> str | None:

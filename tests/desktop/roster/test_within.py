@@ -131,3 +131,16 @@ def test_a_workbooks_row_outside_is_an_error_of_that_row(factory: int, person: i
     assert told(FIRST - DAY) == ["责任起：甲厂2022-03-01起才是包保对象，责任起止不能早于这一天"]
     assert told(FIRST) == ["责任起：张三到2022-09-30为止在岗，责任止须写明，并且不晚于这一天"]
     assert not Assignment.select().exists()
+
+
+def test_a_first_day_in_post_learned_later_is_in_no_undos_way(park: Path) -> None:
+    thing, somebody = factories.enterprise(), factories.cadre(name="张三")
+    relation = factories.relation(thing, Role.RESPONSIBLE, somebody, FIRST)
+    change_cadre(cadre=somebody, in_post_from=FIRST + 9 * DAY, actor=ACTOR)
+
+    ended = end_assignment(assignment=relation, last_day=LAST, actor=ACTOR).work
+    undo(work=ended or 0, actor=ACTOR)
+    assert Assignment.get_by_id(relation).end is None
+    voided = void_assignment(assignment=relation, reason="误录", actor=ACTOR).work
+    undo(work=voided or 0, actor=ACTOR)
+    assert not Assignment.get_by_id(relation).voided
