@@ -105,7 +105,7 @@ def closed_steps(life: Life, close: date, calendar: WorkCalendar, rng: Random) -
     span = _Span(life.collected_on, close, calendar)
     _begin(life, span, rng, detour=life.grade != Grade.INQUIRY and rng.random() < 0.06)
     if life.grade == Grade.MAJOR and rng.random() < 0.15:
-        life.account_reason = rng.choice(ACCOUNT_REASONS)
+        life.account_reason = rng.choice(ACCOUNT_REASONS[life.category])
         life.take(Event.PUT_ON_ACCOUNT, span.at(0.3), life.handler, life.account_reason)
         life.take(Event.RESUME, span.at(0.45), life.handler, "条件已具备，恢复办理")
     if life.grade != Grade.INQUIRY:
@@ -147,7 +147,7 @@ def open_steps(life: Life, status: FeedbackStatus, last: date, calendar: WorkCal
 def _towards(life: Life, status: FeedbackStatus, span: _Span, rng: Random) -> None:
     if status in {FeedbackStatus.ON_ACCOUNT, FeedbackStatus.LONG_TERM}:
         on_account = status == FeedbackStatus.ON_ACCOUNT
-        life.account_reason = rng.choice(ACCOUNT_REASONS if on_account else LONG_TERM_REASONS)
+        life.account_reason = rng.choice(ACCOUNT_REASONS[life.category] if on_account else LONG_TERM_REASONS)
         life.next_review = NEXT_REVIEW if on_account else NEXT_STAGE
         life.level = Level.COMMITTEE if on_account else Level.LEADER
         life.take(Event.PUT_ON_ACCOUNT if on_account else Event.LONG_TERM, span.at(0.6), life.handler, life.account_reason)

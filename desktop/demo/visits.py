@@ -136,7 +136,7 @@ def _row(visit: PlannedVisit, rng: Random) -> Visit:
         week=monday_of(visit.day),
         leader_led=visit.leader_led,
         form=visit.form,
-        finding=rng.choice(WITH_PROBLEM) if visit.raises else "未发现问题" if on_site else rng.choice(OTHER_FORMS),
+        finding=rng.choice(WITH_PROBLEM) if visit.raises else "未发现问题" if on_site else rng.choice(OTHER_FORMS[visit.form]),
         finding_first=first,
         finding_second=second,
         finding_third=third,

@@ -63,7 +63,7 @@ def _words(row: DepartmentWeekRow, rng: Random) -> str:
     """Only what there was; an office without objects speaks of problems alone."""
     counted = (
         (row.due, f"应访{row.due}家，走访{row.done}家"),
-        (row.happened, f"收集问题{row.happened}件"),
+        (row.happened, f"本部门干部、对象收集问题{row.happened}件"),
         (row.closed, f"主办销号{row.closed}件"),
     )
     said = "，".join(words for number, words in counted if number) + "。"

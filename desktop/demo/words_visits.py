@@ -1,5 +1,7 @@
 """What people write down after a visit: words for each of the three duties of an object's kind."""
 
+from desktop.vocabulary import VisitForm
+
 PROJECT_FINDINGS: tuple[tuple[str, ...], ...] = (
     (
         "按节点推进，本周完成{n}米管沟开挖",
@@ -31,4 +33,7 @@ OPERATING_FINDINGS: tuple[tuple[str, ...], ...] = (
     ("安全生产台账齐全", "消防通道畅通，器材在有效期内", "环保设施运行正常，记录完整", "已提醒做好高温防暑", "统计报表按时上报"),
 )
 WITH_PROBLEM = ("企业提出新的诉求，已登记", "现场发现问题，已当场登记", "负责人反映困难，已记录并转办")
-OTHER_FORMS = ("电话了解生产情况", "电话联系负责人，约定下周到现场", "线上会议沟通政策申报")
+OTHER_FORMS = {
+    VisitForm.PHONE: ("电话了解生产情况", "电话联系负责人，约定下周到现场", "电话核对上周事项的进展"),
+    VisitForm.ONLINE: ("视频了解现场情况", "线上会议讲解政策，约定到现场办理", "线上会议沟通政策申报"),
+}

@@ -26,6 +26,7 @@ COLUMNS = {
     ),
 }
 IN_FORCE = "COALESCE(a.start, '') <= '2022-08-31' AND COALESCE(a.\"end\", '9') >= '2022-08-31'"
+IN_POST = "COALESCE(c.in_post_from, '') <= '2022-08-31' AND COALESCE(c.in_post_to, '9') >= '2022-08-31'"
 
 
 @pytest.mark.parametrize("kind", COLUMNS)
@@ -41,7 +42,7 @@ def test_cadre_roster_is_that_of_the_table(august: dict[str, Read], sql: sqlite3
     sheet = august["干部名册"]
     expected = sql.execute(
         "SELECT c.name, d.name, c.post, c.rank, c.phone, c.in_post_from FROM cadre c "
-        "JOIN department d ON d.id = c.department_id ORDER BY c.position"
+        f"JOIN department d ON d.id = c.department_id WHERE {IN_POST} ORDER BY c.position"
     ).fetchall()
     keys = ("姓名", "部门", "职务", "类别", "联系电话")
     assert [tuple(row[key] for key in keys) for row in sheet.rows] == [tuple(row)[:5] for row in expected]
@@ -50,7 +51,7 @@ def test_cadre_roster_is_that_of_the_table(august: dict[str, Read], sql: sqlite3
     held = column(
         sql,
         "SELECT (SELECT COUNT(DISTINCT a.enterprise_id) FROM assignment a WHERE a.cadre_id = c.id "
-        f"AND a.role <> '责任部门' AND {IN_FORCE}) FROM cadre c ORDER BY c.position",
+        f"AND a.role <> '责任部门' AND {IN_FORCE}) FROM cadre c WHERE {IN_POST} ORDER BY c.position",
     )
     assert sheet.column("包保对象数") == held
     assert sheet.column("一对一/一对多") == ["一对一" if count == 1 else "一对多" for count in held]
