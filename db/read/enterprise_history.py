@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from db.read.history import BASIS, FINDING, HANDOVER, RECEIVERS, HistoryEntry, Part, history_of
+from db.read.relations import GOERS
 
-_GOERS = (
-    "COALESCE((SELECT GROUP_CONCAT(name, '、') FROM (SELECT c.name FROM visit_cadre g JOIN cadre c ON c.id = g.cadre_id "
-    "WHERE g.visit_id = v.id AND NOT g.voided ORDER BY g.id)), '')"
-)
 _OF_ENTERPRISE = (
     Part(
         "包保关系",
@@ -27,7 +24,7 @@ _OF_ENTERPRISE = (
         3,
         "v.day",
         "v.id",
-        f"v.form || '走访：' || {_GOERS}",
+        f"v.form || '走访：' || COALESCE({GOERS}, '')",
         "visit v WHERE v.enterprise_id = :id AND NOT v.voided",
         FINDING,
         "visits",

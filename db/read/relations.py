@@ -40,6 +40,13 @@ def departments() -> str:
     )
 
 
+# Names of those who went on visit ``v``, joined by 、.
+GOERS = (
+    "(SELECT GROUP_CONCAT(name, '、') FROM (SELECT c.name FROM visit_cadre g JOIN cadre c ON c.id = g.cadre_id "
+    "WHERE g.visit_id = v.id AND NOT g.voided ORDER BY g.id))"
+)
+
+
 def held(role: str) -> str:
     """Object ``e`` has somebody in a role: a leader is a 班子成员 in post, a responsible cadre is in post."""
     fit = {"包保领导": f"{IN_POST} AND c.rank = '班子成员'", "责任部门": "1 = 1", "包保责任人": IN_POST}[role]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from db import session
 from db.read.query import rows_of
+from db.read.relations import GOERS
 
 TABLE = "search_index"
 _SPAN = 1 << 40  # a row's place in the index: the number of its kind times this, plus its id
@@ -84,8 +85,7 @@ _HITS = {
     Kind.DEPARTMENT: "SELECT d.id, d.name, d.category, '' FROM department d WHERE d.id IN ({ids})",
     Kind.FEEDBACK: "SELECT f.id, f.number, e.name || ' · ' || SUBSTR(f.text, 1, 18) || ' · ' || f.status, '' "
     "FROM feedback f JOIN enterprise e ON e.id = f.enterprise_id WHERE f.id IN ({ids})",
-    Kind.VISIT: "SELECT v.id, e.name, v.day || ' ' || v.form || COALESCE(' · ' || (SELECT GROUP_CONCAT(c.name, '、') FROM visit_cadre g "
-    "JOIN cadre c ON c.id = g.cadre_id WHERE g.visit_id = v.id AND NOT g.voided), ''), '' "
+    Kind.VISIT: f"SELECT v.id, e.name, v.day || ' ' || v.form || COALESCE(' · ' || {GOERS}, ''), '' "
     "FROM visit v JOIN enterprise e ON e.id = v.enterprise_id WHERE v.id IN ({ids})",
     Kind.DOCUMENT: "SELECT o.id, o.title, TRIM(o.number || ' · ' || o.state, ' ·'), o.period FROM document o WHERE o.id IN ({ids})",
 }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from db.read.conditions import OPEN
 from db.read.query import rows_of
+from db.read.relations import GOERS
 
 LAST_VISITS = 3
 
@@ -61,8 +62,7 @@ _PROMISES = (
     "WHERE p.enterprise_id = :id AND NOT p.voided AND NOT m.voided AND m.done_on IS NULL AND m.due_on < :today ORDER BY 4, 1"
 )
 _VISITS = (
-    "SELECT v.day, (SELECT GROUP_CONCAT(name, '、') FROM (SELECT c.name FROM visit_cadre g JOIN cadre c ON c.id = g.cadre_id "
-    "WHERE g.visit_id = v.id AND NOT g.voided ORDER BY g.id)), "
+    f"SELECT v.day, {GOERS}, "
     "TRIM(CASE WHEN v.no_problem AND INSTR(v.finding, '未发现问题') = 0 THEN '未发现问题；' ELSE '' END || v.finding || "
     "CASE WHEN v.finding_first <> '' THEN '；' || v.finding_first ELSE '' END || "
     "CASE WHEN v.finding_second <> '' THEN '；' || v.finding_second ELSE '' END || "

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from db.read.query import rows_of
-from db.read.relations import KIND, departments, holders
+from db.read.relations import GOERS, KIND, departments, holders
 
 
 class VisitRecord(NamedTuple):
@@ -68,10 +68,6 @@ class RecordScope(NamedTuple):
 
 
 _THEN = {name: part.replace(":as_of", "v.day") for name, part in {"kind": KIND, "departments": departments()}.items()}
-_WENT = (
-    "(SELECT GROUP_CONCAT(name, '、') FROM (SELECT c.name FROM visit_cadre g JOIN cadre c ON c.id = g.cadre_id "
-    "WHERE g.visit_id = v.id AND NOT g.voided ORDER BY g.id))"
-)
 _ASKED = (
     "NOT v.voided AND v.day BETWEEN :first AND :last AND (:visits IS NULL OR v.id IN (SELECT value FROM json_each(:visits))) "
     "AND (:enterprise IS NULL OR v.enterprise_id = :enterprise) "
@@ -87,7 +83,7 @@ def visit_records(scope: RecordScope) -> list[VisitRecord]:
     leader, responsibles = (holders(role).replace(":as_of", "v.day") for role in ("包保领导", "包保责任人"))
     sql = (
         f"SELECT v.id, v.day, e.name, {_THEN['kind']}, e.address, e.contact, e.contact_phone, {leader}, {_THEN['departments']}, "
-        f"{responsibles}, {_WENT}, v.leader_led, v.form, v.finding, v.finding_first, v.finding_second, v.finding_third, v.no_problem, "
+        f"{responsibles}, {GOERS}, v.leader_led, v.form, v.finding, v.finding_first, v.finding_second, v.finding_third, v.no_problem, "
         "v.late, v.entered_by, v.entered_at, v.note, (SELECT COUNT(*) FROM photo p WHERE p.visit_id = v.id AND NOT p.voided) "
         f"FROM visit v JOIN enterprise e ON e.id = v.enterprise_id WHERE {_ASKED} ORDER BY v.day, e.position, e.id, v.id"
     )

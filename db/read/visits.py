@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch
+from db.read.relations import GOERS
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,6 @@ class VisitRow:
     version: int
 
 
-_GOERS = (
-    "(SELECT GROUP_CONCAT(name, '、') FROM (SELECT c.name FROM visit_cadre g JOIN cadre c ON c.id = g.cadre_id "
-    "WHERE g.visit_id = v.id AND NOT g.voided ORDER BY g.id))"
-)
 _PHOTOS = "(SELECT COUNT(*) FROM photo p WHERE p.visit_id = v.id AND NOT p.voided)"
 _VISITS = ListQuery(
     VisitRow,
@@ -49,7 +46,7 @@ _VISITS = ListQuery(
         "day": "v.day",
         "week": "v.week",
         "enterprise": "e.name",
-        "cadres": _GOERS,
+        "cadres": GOERS,
         "leader_led": "v.leader_led",
         "form": "v.form",
         "finding": "v.finding",
@@ -70,7 +67,7 @@ _VISITS = ListQuery(
     },
     "visit v JOIN enterprise e ON e.id = v.enterprise_id",
     voided="v.voided",
-    searched=("e.name", "e.pinyin", "e.initials", "v.finding", _GOERS),
+    searched=("e.name", "e.pinyin", "e.initials", "v.finding", GOERS),
     filters={
         "month": "SUBSTR(v.day, 1, 7)",
         "week": "v.week",
