@@ -34,6 +34,7 @@ DEMO_TODAY = date(2022, 9, 1)
 SEED = 20220901
 DEMO_MONTH = Month(2022, 8)
 FOUNDED = datetime(2022, 6, 20, 9, 0)
+LOOKED_AT = datetime(2022, 9, 1, 8, 45)  # when the papers beside it were printed
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
     """
     made = make_demo_park(folder / "demo.db", actor=actor)
     stem = f"{made.park}{DEMO_MONTH.chinese}"
-    with clock.as_on(DEMO_TODAY):
+    with clock.as_at(LOOKED_AT):
         files: list[PrintedFile | ExportedLedger] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
         for kind in LEDGER_KINDS:
             name = kind.replace("(", "（").replace(")", "）")
