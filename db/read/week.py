@@ -38,6 +38,7 @@ class WeekVisit(NamedTuple):
     enterprise_id: int
     day: date
     form: str
+    leader_led: bool
     late: bool
     no_problem: bool
     entered_by: str
@@ -143,7 +144,7 @@ def visited_objects(scope: WeekScope) -> frozenset[int]:
 def week_visits(monday: date) -> list[WeekVisit]:
     """Every living visit of the week, in the order of days."""
     sql = (
-        "SELECT v.id, v.enterprise_id, v.day, v.form, v.late, v.no_problem, v.entered_by, v.entered_at, "
+        "SELECT v.id, v.enterprise_id, v.day, v.form, v.leader_led, v.late, v.no_problem, v.entered_by, v.entered_at, "
         "(SELECT GROUP_CONCAT(g.cadre_id) FROM visit_cadre g WHERE g.visit_id = v.id AND NOT g.voided) "
         "FROM visit v WHERE v.week = :monday AND NOT v.voided ORDER BY v.day, v.id"
     )

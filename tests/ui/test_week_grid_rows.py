@@ -10,6 +10,7 @@ from tests import factories
 from tests.ui.conftest import settle
 from tests.ui.week_hands import Keys, entered, grid_of, objects
 from ui.frame.window import MainWindow
+from ui.visits.week_grid_cells import TICKED, At
 
 
 @pytest.fixture
@@ -34,6 +35,16 @@ def test_rows_just_visited_stay_under_the_filter_of_those_left(window: MainWindo
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
     assert [one.name for one in grid.model.sheet.objects] == ["第03厂"]
+
+
+def test_a_visit_of_the_week_tells_whether_a_leader_led(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    cadre = factories.cadre()
+    for name, led in (("华腾科技", True), ("鑫源科技", False)):
+        thing = factories.enterprise(name)
+        factories.relation(thing, Role.RESPONSIBLE, cadre)
+        factories.visit(thing, cadre, leader_led=led)
+    model = grid_of(window, qtbot).model
+    assert [model.index(row, At.LEADER).data() for row in range(2)] == [TICKED, ""]
 
 
 def test_letters_look_for_an_object(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:

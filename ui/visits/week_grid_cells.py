@@ -46,6 +46,7 @@ def cells_of(
     told = visits[-1] if visits and not state.touched else None
     day = told.day if told is not None else reading.day
     cadres = tuple(int(one) for one in (told.cadres or "").split(",") if one) if told is not None else reading.cadres
+    led = told.leader_led if told is not None else typed.leader_led
     problem = not told.no_problem if told is not None else typed.problem
     days = "、".join(dict.fromkeys(weekday_words(one.day)[:2] for one in visits))
     words, colour = _state(sheet, thing, reading, state)
@@ -54,14 +55,15 @@ def cells_of(
         f"{len(visits)} 次：{days}{'' if thing.visited else '（不计）'}" if visits else "",
         weekday_words(day) if day else typed.day,
         "、".join(filter(None, (sheet.labels(cadres), typed.cadres_words))),
-        TICKED if typed.leader_led else "",
+        TICKED if led else "",
         told.form if told is not None else typed.form_words or str(typed.form),
         "发现问题" if problem else "未发现",
         "；".join(filter(None, typed.findings)),
         typed.note,
         words,
     )
-    own = (typed.day, typed.cadres is not None or typed.cadres_words, True, typed.form != UNTOUCHED.form or typed.form_words, typed.problem)
+    own_cadres = typed.cadres is not None or typed.cadres_words
+    own = (typed.day, own_cadres, typed.leader_led, typed.form != UNTOUCHED.form or typed.form_words, typed.problem)
     return texts, ("", "muted", *("" if one else "muted" for one in own), "", "", colour)
 
 
