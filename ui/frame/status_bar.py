@@ -28,6 +28,7 @@ class StatusBar(QStatusBar):
         self.file.setObjectName("muted")
         self.backup: QLabel | None = None
         self.words = QLabel()
+        self.words.setIndent(14)  # in line with the pages
         self.bar = QProgressBar()
         self.bar.setFixedSize(180, 14)
         self.bar.setTextVisible(False)
