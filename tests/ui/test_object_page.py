@@ -317,7 +317,7 @@ def test_the_plans_of_selected_objects_are_printed(hands: Hands, tmp_path: Path,
     hands.window.desk.said.connect(said.append)
     hands.answer(tmp_path / "两家.pdf")
     hands.press("Ctrl+P")
-    assert "一企一策（1家，另有1家没有方案）（2页）" in said[-1]
+    assert "一企一策（1家，另有1家没有方案），共 2 页，存为" in said[-1]
     hands.row(page.list.table, 2)
     assert page.print_action.text() == "打印全部一企一策 …"
 

@@ -32,7 +32,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         files.append(url.toLocalFile())
         return True
 
-    monkeypatch.setattr("ui.signboards.part.QDesktopServices.openUrl", take)
+    monkeypatch.setattr("ui.saving.QDesktopServices.openUrl", take)
     return files
 
 
@@ -198,7 +198,7 @@ def test_a_cancelled_printing_leaves_nothing(
 ) -> None:
     folder = tmp_path / "牌"
     folder.mkdir()
-    monkeypatch.setattr("ui.signboards.part.Progress", lambda: Progress(cancelled=True))
+    monkeypatch.setattr("ui.saving.Progress", lambda: Progress(cancelled=True))
     print_all(part, qtbot, prompts, folder / "牌.pdf")
     assert list(folder.iterdir()) == []
     assert Signboard.select().count() == 0

@@ -97,7 +97,7 @@ def test_a_cancelled_export_leaves_no_file(
     folder.mkdir()
     prompts.answers.append(folder / "干部名册.xlsx")
     held = held_at(step)
-    monkeypatch.setattr("ui.ledgers.page.Progress", held)
+    monkeypatch.setattr("ui.saving.Progress", held)
     page.export_action.trigger()
     cancel(window, qtbot, held)
     assert list(folder.iterdir()) == []
@@ -149,7 +149,7 @@ def test_cancelled_lists_of_the_week_leave_no_file(
     folder.mkdir()
     prompts.answers.append(folder / "清单.pdf")
     held = held_at(step)
-    monkeypatch.setattr("ui.visits.weekly_part.Progress", held)
+    monkeypatch.setattr("ui.saving.Progress", held)
     part.print_all.trigger()
     cancel(window, qtbot, held)
     assert list(folder.iterdir()) == []

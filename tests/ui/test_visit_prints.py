@@ -29,7 +29,7 @@ def opened_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(url.toLocalFile())
         return True
 
-    monkeypatch.setattr("ui.visits.record_prints.QDesktopServices.openUrl", take)
+    monkeypatch.setattr("ui.saving.QDesktopServices.openUrl", take)
     return seen
 
 

@@ -30,7 +30,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(url.toLocalFile())
         return True
 
-    monkeypatch.setattr("ui.visits.weekly_part.QDesktopServices.openUrl", take)
+    monkeypatch.setattr("ui.saving.QDesktopServices.openUrl", take)
     return found
 
 

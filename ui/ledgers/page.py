@@ -4,19 +4,17 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
 
-from desktop.ledgers.commands import ALL, LEDGER_KINDS, ExportedLedger, export_ledger
+from desktop.ledgers.commands import ALL, LEDGER_KINDS, export_ledger
 from desktop.periods import Month
 from ui.desk import Desk
 from ui.page import Page, action_button
+from ui.saving import MadeFile, Saving, exported
 from ui.tasks import Progress
-from ui.widgets.dialogs import prompts
 from ui.widgets.fields import DateField
 
-WORKBOOK = "工作簿 (*.xlsx)"
 TOLD = {
     "干部名册": "每名干部的部门、职务、电话、在岗起止、包保对象数",
     "企业(项目)台账": "每家企业（项目）的资料、状态，和它的包保领导、责任部门、责任人",
@@ -65,7 +63,9 @@ class LedgersPage(Page):
         foot.addWidget(self.done, 1)
         self.body.addLayout(foot)
         self.body.addStretch(1)
-        self._last: Path | None = None
+        self._saving = Saving(desk, self, "ledgers", opens=False)  # several are exported in a row: whoever wants to look opens the last
+        self._saving.busy.connect(self._busy)
+        self._saving.told.connect(self.done.setText)
 
     def _kinds_card(self) -> QFrame:
         card, layout = _card("哪一种台账")
@@ -142,37 +142,22 @@ class LedgersPage(Page):
         kind = self.kind
         name = "全部台账" if kind == ALL else kind.replace("(", "（").replace(")", "）")
         when = month.chinese if month else as_of.isoformat() if as_of else ""
-        path = prompts().choose_target(self, f"导出{name}", WORKBOOK, self._folder() / f"{when}{name}.xlsx")
-        if path is None:
-            return
-        self.desk.settings.setValue("ledgers/folder", str(path.parent))
-        self.done.setText("正在导出 …")
-        self.export_action.setEnabled(False)
-        progress = Progress()
-        work = partial(export_ledger, kind=kind, path=path, month=month, as_of=as_of, progress=progress)
-        self.desk.tasks.run(work, self._done, self._failed, title=f"导出{name}", progress=progress, owner=self)
+        export = partial(export_ledger, kind=kind, month=month, as_of=as_of)
 
-    def _folder(self) -> Path:
-        kept = Path(str(self.desk.settings.value("ledgers/folder", "")))
-        return kept if kept.is_dir() and str(kept) != "." else Path.home()
+        def work(path: Path, progress: Progress) -> MadeFile:
+            return exported(name, export(path=path, progress=progress).rows, path)
 
-    def _done(self, made: ExportedLedger) -> None:
-        self._last = made.path
-        self.export_action.setEnabled(True)
-        self.open_action.setEnabled(True)
-        self.done.setText(f"已导出 {made.rows} 行：{made.path}")
-        self.desk.said.emit(f"已导出：{made.path.name}")
+        self._saving.save(f"导出{name}", f"{when}{name}.xlsx", work)
 
-    def _failed(self, error: Exception) -> None:
-        self.export_action.setEnabled(True)
-        self.done.clear()
-        self.desk.show_error(error)
+    @Slot(bool)
+    def _busy(self, busy: bool) -> None:
+        self.export_action.setEnabled(not busy)
+        self.open_action.setEnabled(not busy and self._saving.last is not None)
 
     @Slot()
     def open_file(self) -> None:
         """Hand the workbook to WPS or Excel."""
-        if self._last is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last)))
+        self._saving.open_last()
 
 
 def _card(title: str) -> tuple[QFrame, QVBoxLayout]:

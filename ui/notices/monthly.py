@@ -18,12 +18,12 @@ from ui.notices.part import DocumentPart
 from ui.notices.preview import PdfPreview
 from ui.notices.work import Preview, draft, finalise, make_preview, save_pdf
 from ui.page import action_button
+from ui.saving import MadeFile, Saving
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
 from ui.widgets.fields import LongTextField, TextField
 from ui.widgets.form import Form
 
-PDF = "PDF 文件 (*.pdf)"
 COPIES = "抄送"
 
 
@@ -79,6 +79,8 @@ class MonthlyNotice(DocumentPart):
         self.split.setSizes([460, 760])
         self.form.changed.connect(self._typed)
         self._unsaved = False
+        self._saving = Saving(desk, self, "notices", opens=False)  # its pages are on the screen already
+        self._saving.told.connect(desk.said)
         self._first = QTimer(self)
         self._first.setSingleShot(True)
         self._first.timeout.connect(self.ready)
@@ -247,13 +249,12 @@ class MonthlyNotice(DocumentPart):
         notice, preview = self.notice, self.preview
         if notice is None or preview is None:
             return
-        start = Path.home() / f"{notice.month.chinese}包保工作通报.pdf"
-        path = prompts().choose_target(self, "另存为 PDF", PDF, start)
-        if path is not None:
-            self.desk.tasks.run(partial(save_pdf, preview.pages.content, path), self._saved_as, title="保存 PDF", owner=self)
+        content, pages = preview.pages.content, preview.printed.pages
 
-    def _saved_as(self, path: Path) -> None:
-        self.desk.said.emit(f"已保存：{path}")
+        def work(path: Path, _progress: Progress) -> MadeFile:
+            return MadeFile(save_pdf(content, path), f"已保存，共 {pages} 页，存为 {path}。")
+
+        self._saving.save("另存为 PDF", f"{notice.month.chinese}包保工作通报.pdf", work)
 
     @Slot()
     def print_pages(self) -> None:

@@ -4,8 +4,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.handovers import queries
@@ -13,17 +13,16 @@ from desktop.handovers.commands import complete_handover, take_back_handover
 from desktop.handovers.queries import HandoverItemRow, HandoverRow
 from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
-from desktop.printing import PrintedFile
 from desktop.roster.queries import CadreRow
 from ui.page import Page, action_button
 from ui.roster.handover_columns import CHIPS, EMPTY_AT_ALL, HANDOVERS, ITEMS
 from ui.roster.handover_panel import HandoverPanel
+from ui.saving import MadeFile, Saving, printed
+from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import RowModel
 from ui.widgets.table import RecordTable
-
-PDF = "PDF 文件 (*.pdf)"
 
 
 class HandoverPart(QStackedWidget):
@@ -38,6 +37,8 @@ class HandoverPart(QStackedWidget):
         self._shown: int | None = None
         self._new: int | None = None
         self._seen = False
+        self._saving = Saving(self.desk, self, "handovers")
+        self._saving.told.connect(self.desk.said)
         self.complete = page.act("移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人")
         self.print = page.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开")
         self.take_back = page.act("撤销交接 …", self._take_back, tip="整个撤回选中的交接")
@@ -166,23 +167,11 @@ class HandoverPart(QStackedWidget):
     @Slot()
     def _print(self) -> None:
         row = self._current(self.print)
-        if row is None:
-            return
-        kept = Path(str(self.desk.settings.value("handovers/folder", "")))
-        folder = kept if kept.is_dir() and str(kept) != "." else Path.home()
-        path = prompts().choose_target(self, "打印交接清单", PDF, folder / f"{row.number}交接清单.pdf")
-        if path is None:
-            return
-        self.desk.settings.setValue("handovers/folder", str(path.parent))
-        self.desk.tasks.run(partial(_print, row.id, path), self._printed, title="打印交接清单", owner=self)
-
-    def _printed(self, done: tuple[str, PrintedFile]) -> None:
-        words, made = done
-        self.desk.said.emit(f"已打印{words}：{made.path}")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path)))
+        if row is not None:
+            self._saving.save("打印交接清单", f"{row.number}交接清单.pdf", partial(_print, row.id))
 
 
-def _print(handover: int, path: Path) -> tuple[str, PrintedFile]:
+def _print(handover: int, path: Path, _progress: Progress) -> MadeFile:
     from desktop.handovers.printing import print_handover
 
-    return print_handover(handover=handover, path=path)
+    return printed(*print_handover(handover=handover, path=path))

@@ -5,8 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop import clock
@@ -18,6 +17,7 @@ from ui.desk import Desk, Wanted
 from ui.notices.part import DocumentPart
 from ui.notices.pdf_pages import PdfPages
 from ui.notices.preview import PdfPreview
+from ui.saving import MadeFile, Saving
 from ui.signboards.columns import CHIPS, COLUMNS, EMPTY, EMPTY_AT_ALL
 from ui.signboards.work import board_pages, print_due
 from ui.tasks import Progress
@@ -25,7 +25,6 @@ from ui.widgets.dialogs import prompts
 from ui.widgets.fields import DateField
 from ui.widgets.record_list import RecordList
 
-PDF = "PDF 文件 (*.pdf)"
 LOOKING_PAUSE = 200  # milliseconds the cursor rests on a row before its board is set
 
 
@@ -77,6 +76,9 @@ class SignboardsPart(DocumentPart):
         self._looking.setSingleShot(True)
         self._looking.setInterval(LOOKING_PAUSE)
         self._looking.timeout.connect(self._look)
+        self._saving = Saving(desk, self, "signboards")
+        self._saving.busy.connect(self._busy)
+        self._saving.told.connect(self._say)
         self._shown: tuple[int, str, str] | None = None
         self.list.loaded.connect(self._loaded)
         self.list.table.chosen.connect(self._chosen)
@@ -161,6 +163,7 @@ class SignboardsPart(DocumentPart):
         self.pages.show_pages(None)
         self._say(str(error))
 
+    @Slot(str)
     def _say(self, words: str) -> None:
         self.state.setText(words)
         self.state.setVisible(bool(words))
@@ -169,7 +172,8 @@ class SignboardsPart(DocumentPart):
 
     @Slot()
     def _print_due(self) -> None:
-        self._print("打印待制、待换的公示牌", "公示牌", lambda path, progress: print_due(self._paper(), path, self.desk.actor, progress))
+        paper, actor = self._paper(), self.desk.actor
+        self._print("打印待制、待换的公示牌", "公示牌", lambda path, progress: print_due(paper, path, actor, progress))
 
     @Slot()
     def _print_selected(self) -> None:
@@ -186,27 +190,10 @@ class SignboardsPart(DocumentPart):
         self._print("打印选中的公示牌", f"{rows[0].enterprise}公示牌" if len(rows) == 1 else "公示牌", work)
 
     def _print(self, title: str, name: str, work: Callable[[Path, Progress], Changes]) -> None:
-        """Ask where, print there, open what was printed."""
-        kept = Path(str(self.desk.settings.value("signboards/folder", "")))
-        folder = kept if kept.is_dir() and str(kept) != "." else Path.home()
-        path = prompts().choose_target(self, title, PDF, folder / f"{name}{clock.today()}.pdf")
-        if path is None:
-            return
-        self.desk.settings.setValue("signboards/folder", str(path.parent))
-        self._say("")
-        self._busy(busy=True)
-        progress = Progress()
-        self.desk.do(
-            partial(work, path, progress), title, self._printed, failed=partial(self._busy, busy=False), progress=progress, owner=self
-        )
+        self._saving.save_and_record(title, f"{name}{clock.today()}.pdf", work, _made)
 
-    def _printed(self, changes: Changes) -> None:
-        self._busy(busy=False)
-        done: PrintedBoards = changes.result
-        self._say("　".join((f"{done.told()}，存为 {done.file.path}。", *done.file.warnings)))
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(done.file.path)))
-
-    def _busy(self, *, busy: bool) -> None:
+    @Slot(bool)
+    def _busy(self, busy: bool) -> None:
         self.print_due.setEnabled(not busy)
         self.print_selected.setEnabled(not busy and self.list.table.selected_count() > 0)
 
@@ -240,3 +227,8 @@ class SignboardsPart(DocumentPart):
         reason = prompts().ask_text(self, f"撤下 {len(boards)} 块公示牌", "写明原因；编号留在台账里，不再给别的牌用。", start=start)
         if reason:
             self.desk.do(partial(take_down, boards=boards, reason=reason, actor=self.desk.actor), "撤牌", owner=self)
+
+
+def _made(changes: Changes) -> MadeFile:
+    done: PrintedBoards = changes.result
+    return MadeFile(done.file.path, "　".join((f"{done.told()}，存为 {done.file.path}。", *done.file.warnings)))

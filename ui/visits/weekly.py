@@ -15,9 +15,10 @@ from desktop.weekly.queries import WeekListRow
 from desktop.weekly.rules import stand_of, week_in_month
 from ui.desk import Wanted
 from ui.page import Page
+from ui.saving import MadeFile, printed
 from ui.tasks import Progress
 from ui.visits.part import VisitsSide
-from ui.visits.weekly_part import PDF, WORKBOOK, HandedOn, WeekPart, exported, told_of
+from ui.visits.weekly_part import WeekPart, export_week
 from ui.widgets.filter_bar import Chip, Choice
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import RIGHT, Column
@@ -77,7 +78,8 @@ class WeeklyLists(WeekPart):
         self.list.always = {queries.WEEK: self.week.isoformat()}
         self.list.show_only(wanted.title, wanted.filters)
 
-    def busy(self, *, busy: bool) -> None:
+    @Slot(bool)
+    def busy(self, busy: bool) -> None:
         for action in (self.print_all, self.print_chosen, self.export):
             action.setEnabled(not busy)
 
@@ -86,7 +88,7 @@ class WeeklyLists(WeekPart):
 
     @Slot()
     def _print_all(self) -> None:
-        self.hand_on("打印每周清单", f"{week_in_month(self.week)}每周清单", PDF, partial(_print, self.week, None))
+        self.saving.save("打印每周清单", f"{week_in_month(self.week)}每周清单.pdf", partial(_print, self.week, None))
 
     @Slot()
     def _print_chosen(self) -> None:
@@ -102,13 +104,13 @@ class WeeklyLists(WeekPart):
     def _print_rows(self, rows: list[WeekListRow]) -> None:
         holders = frozenset(Holder(row.department_id, row.cadre_id) for row in rows)
         name = rows[0].name if len(rows) == 1 else ""
-        self.hand_on("打印选中的每周清单", f"{week_in_month(self.week)}{name}每周清单", PDF, partial(_print, self.week, holders))
+        self.saving.save("打印选中的每周清单", f"{week_in_month(self.week)}{name}每周清单.pdf", partial(_print, self.week, holders))
 
     @Slot()
     def _export(self) -> None:
         as_of = stand_of(self.week, clock.today()).held_on
-        self.hand_on("导出每周清单", f"{week_in_month(self.week)}每周清单", WORKBOOK, partial(exported, "每周清单", as_of))
+        self.saving.save("导出每周清单", f"{week_in_month(self.week)}每周清单.xlsx", partial(export_week, "每周清单", as_of))
 
 
-def _print(week: date, holders: frozenset[Holder] | None, path: Path, progress: Progress) -> HandedOn:
-    return told_of(*print_week_lists(week=week, path=path, holders=holders, progress=progress))
+def _print(week: date, holders: frozenset[Holder] | None, path: Path, progress: Progress) -> MadeFile:
+    return printed(*print_week_lists(week=week, path=path, holders=holders, progress=progress))

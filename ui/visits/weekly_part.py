@@ -1,35 +1,21 @@
 """What 每周清单 and 一周一结 have in common: a week to choose, and papers and workbooks of it."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from desktop import clock
 from desktop.ledgers.commands import export_ledger
 from desktop.periods import WEEK, monday_of
-from desktop.printing import PrintedFile
 from desktop.weekly.rules import span_words, stand_of, week_in_month
 from ui.page import Page
-from ui.tasks import Cancelled, Progress
+from ui.saving import MadeFile, Saving, exported
+from ui.tasks import Progress
 from ui.visits.part import VisitsPart, VisitsSide
-from ui.widgets.dialogs import prompts
 
-PDF = "PDF 文件 (*.pdf)"
-WORKBOOK = "工作簿 (*.xlsx)"
 BACK = 52  # weeks offered before the running one
-
-
-class HandedOn(NamedTuple):
-    """A file that was made, and what is said of it."""
-
-    path: Path
-    words: str
 
 
 class WeekPart(VisitsPart):
@@ -58,6 +44,9 @@ class WeekPart(VisitsPart):
         self.told.setObjectName("muted")
         self.told.setWordWrap(True)
         self.told.hide()
+        self.saving = Saving(self.desk, self, "weekly")
+        self.saving.busy.connect(self.busy)
+        self.saving.told.connect(self.say)
 
     @property
     def week(self) -> date:
@@ -79,39 +68,16 @@ class WeekPart(VisitsPart):
         stand = stand_of(self.week, clock.today())
         self.stands.setText(f"截至 {stand.known_on}" + ("" if stand.held_on == stand.known_on else f"，包保责任按 {stand.held_on}"))
 
-    def hand_on(self, title: str, name: str, kinds: str, work: Callable[[Path, Progress], HandedOn]) -> None:
-        """Ask where, make the file there, open it."""
-        kept = Path(str(self.desk.settings.value("weekly/folder", "")))
-        folder = kept if kept.is_dir() and str(kept) != "." else Path.home()
-        path = prompts().choose_target(self, title, kinds, folder / f"{name}{'.pdf' if kinds == PDF else '.xlsx'}")
-        if path is None:
-            return
-        self.desk.settings.setValue("weekly/folder", str(path.parent))
-        self.say("")
-        self.busy(busy=True)
-        progress = Progress()
-        self.desk.tasks.run(partial(work, path, progress), self._handed_on, self._failed, title=title, progress=progress, owner=self)
-
-    def busy(self, *, busy: bool) -> None:
+    @Slot(bool)
+    def busy(self, busy: bool) -> None:
         """Grey the ways to make a file while one is being made."""
         raise NotImplementedError
 
+    @Slot(str)
     def say(self, words: str) -> None:
         """Say below the list what was made."""
         self.told.setText(words)
         self.told.setVisible(bool(words))
-
-    def _handed_on(self, made: HandedOn) -> None:
-        self.busy(busy=False)
-        self.say(made.words)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.path)))
-
-    def _failed(self, error: Exception) -> None:
-        self.busy(busy=False)
-        if isinstance(error, Cancelled):
-            self.desk.said.emit("已取消，没有写出文件")
-        else:
-            self.desk.show_error(error)
 
     def _fill_weeks(self, starts_with: int) -> None:
         for number in range(self._ahead, -BACK - 1, -1):
@@ -142,12 +108,6 @@ class WeekPart(VisitsPart):
         self.week_shown()
 
 
-def told_of(words: str, made: PrintedFile) -> HandedOn:
-    """What is said of a printed file."""
-    return HandedOn(made.path, "　".join((f"已打印{words}，共 {made.pages} 页，存为 {made.path}。", *made.warnings)))
-
-
-def exported(kind: str, as_of: date, path: Path, progress: Progress) -> HandedOn:
+def export_week(kind: str, as_of: date, path: Path, progress: Progress) -> MadeFile:
     """A ledger of a week as a workbook (runs on the worker)."""
-    made = export_ledger(kind=kind, path=path, as_of=as_of, progress=progress)
-    return HandedOn(made.path, f"已导出{kind} {made.rows} 行，存为 {made.path}。")
+    return exported(kind, export_ledger(kind=kind, path=path, as_of=as_of, progress=progress).rows, path)

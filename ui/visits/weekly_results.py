@@ -15,9 +15,10 @@ from desktop.weekly.queries import CadreWeekRow, DepartmentWeekRow, ObjectWeekRo
 from desktop.weekly.rules import closing_refusal, last_ended, sunday_of, week_in_month
 from ui.desk import Wanted
 from ui.page import Page
+from ui.saving import MadeFile, printed
 from ui.tasks import Progress
 from ui.visits.part import VisitsSide
-from ui.visits.weekly_part import PDF, WORKBOOK, HandedOn, WeekPart, exported, told_of
+from ui.visits.weekly_part import WeekPart, export_week
 from ui.visits.weekly_report import ReportDrawer
 from ui.widgets.dialogs import prompts
 from ui.widgets.filter_bar import Chip
@@ -138,7 +139,8 @@ class WeeklyResults(WeekPart):
         self.departments.always = self._always()
         self.departments.show_only(wanted.title, wanted.filters)
 
-    def busy(self, *, busy: bool) -> None:
+    @Slot(bool)
+    def busy(self, busy: bool) -> None:
         self.print.setEnabled(not busy)
         self.export.setEnabled(not busy and self._is_over())
 
@@ -207,13 +209,13 @@ class WeeklyResults(WeekPart):
 
     @Slot()
     def _print(self) -> None:
-        self.hand_on("打印一周一结", f"{week_in_month(self.week)}一周一结", PDF, partial(_printed, self.week))
+        self.saving.save("打印一周一结", f"{week_in_month(self.week)}一周一结.pdf", partial(_print_results, self.week))
 
     @Slot()
     def _export(self) -> None:
         as_of = min(sunday_of(self.week), clock.today())
-        self.hand_on("导出一周一结", f"{week_in_month(self.week)}一周一结", WORKBOOK, partial(exported, "一周一结", as_of))
+        self.saving.save("导出一周一结", f"{week_in_month(self.week)}一周一结.xlsx", partial(export_week, "一周一结", as_of))
 
 
-def _printed(week: date, path: Path, progress: Progress) -> HandedOn:
-    return told_of(*print_week_results(week=week, path=path, progress=progress))
+def _print_results(week: date, path: Path, progress: Progress) -> MadeFile:
+    return printed(*print_week_results(week=week, path=path, progress=progress))
