@@ -17,6 +17,8 @@ from ui.tasks import Tasks
 from ui.theme import Theme
 
 NOT_OPENED = 3  # exit status: the park file cannot be used
+# Seconds. To paint one list, the window asks for the interpreter hundreds of times; each time the worker may keep it as long as this.
+SWITCH_THREADS_AFTER = 0.0005
 
 
 class Starter(QObject):
@@ -36,6 +38,7 @@ class Starter(QObject):
         """Load what the other places are made of, while the person looks at the first."""
         from ui.frame.warming import Warming
 
+        sys.setswitchinterval(SWITCH_THREADS_AFTER)
         Warming(self._tasks, self).begin()
 
     @Slot()

@@ -31,15 +31,7 @@ print(before, [name for name in modules() if name not in sys.modules], sorted(se
 
 
 @pytest.fixture
-def interval() -> Iterator[None]:
-    """The interpreter as it was."""
-    before = sys.getswitchinterval()
-    yield
-    sys.setswitchinterval(before)
-
-
-@pytest.fixture
-def two_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interval: None) -> Iterator[None]:
+def two_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Stand for the window's modules; each says which thread loads it."""
     names = ["warmed_first", "warmed_second"]
     for name in names:

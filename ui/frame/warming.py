@@ -13,7 +13,6 @@ from ui.tasks import Tasks
 
 PAUSE = 400  # milliseconds after the first page, for what that page still asks and paints
 BETWEEN = 5
-SWITCH = 0.0005  # seconds
 
 
 class Warming(QObject):
@@ -34,8 +33,7 @@ class Warming(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Begin a little later; from now on the worker never keeps the window waiting for long."""
-        sys.setswitchinterval(SWITCH)  # painting one list asks for the interpreter hundreds of times, and may wait this long each time
+        """Begin a little later."""
         self._names = modules()
         self._next.start(PAUSE)
 
