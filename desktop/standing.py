@@ -14,6 +14,7 @@ from db.models import (
     Enterprise,
     EnterprisePlan,
     Feedback,
+    Handover,
     LifeEvent,
     Milestone,
     Photo,
@@ -27,7 +28,7 @@ from db.models import (
 from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import note_clash
 from desktop.files.standing import file_clash, photo_clash
-from desktop.handovers.standing import holding_clash, problem_clash
+from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
 from desktop.matching import match_key
 from desktop.roster.rules import Period, life_refusal, period_refusal, post_refusal
 from desktop.signboards.standing import board_clash
@@ -36,9 +37,11 @@ from desktop.weekly.standing import report_clash
 
 
 def clash(row: Record) -> str | None:
-    """Why a living row may not stand beside the other living rows; None if it may."""
+    """Why a living row may not stand beside the other living rows; None if it may. Files and handovers are asked when voided, too."""
     if isinstance(row, StoredFile):
         return file_clash(row)
+    if isinstance(row, Handover):
+        return promise_clash(row)
     own = None if row.voided else _OWN_RULE.get(type(row))
     return own(row) if own else None
 
@@ -53,8 +56,8 @@ def _relation_clash(row: Assignment) -> str | None:
     period = Period(row.start, row.end)
     return (
         period_refusal(period)
-        or outside_clash(row.enterprise_id, period, cadre=row.cadre_id, department=row.department_id, begun=True)
         or _overlap(row.enterprise_id, Role(row.role), period, row.cadre_id, row.department_id, row.id)
+        or outside_clash(row.enterprise_id, period, cadre=row.cadre_id, department=row.department_id, begun=True)
     )
 
 

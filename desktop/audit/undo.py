@@ -48,13 +48,14 @@ def undo(*, work: int, actor: str) -> Changes:
             latest_new.setdefault((entry.entity, entry.entity_id), entry.new)
         rows = {key: MODELS[key[0]].get_by_id(key[1]) for key in latest_new}
         _refuse_if(_changed_since(rows, latest_new) + _rested_on(first_old))
+        stood = {clash(rows[key]) for key, old in first_old.items() if old is not None}  # what clashes already is not the undo's doing
         for key, old in first_old.items():
             row = rows[key]
             if old is None:
                 taking_back.void(row, f"撤销第{work}号操作")
             else:
                 taking_back.update(row, **_restored(row, json.loads(old)))
-        _refuse_if([wrong for row in rows.values() if (wrong := clash(row))])
+        _refuse_if([wrong for row in rows.values() if (wrong := clash(row)) and wrong not in stood])
         return taking_back.changes()
 
 

@@ -19,6 +19,7 @@ from desktop.feedback.workflow import STEP_WORDS, Problem, handlers, number_afte
 from desktop.files.content import kind_of
 from desktop.files.keeping import keep_file
 from desktop.files.pictures import small_picture
+from desktop.standing import clash
 from desktop.vocabulary import Category, EntrySource, FeedbackStatus, Grade, Level, Satisfaction, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 
@@ -63,6 +64,7 @@ def register_feedback(
             entry_source=EntrySource.ENTERED,
         )
         work.insert(row)
+        _refuse_leaver(row)
         record_event(work, row, Event.REGISTER, FeedbackStatus.REGISTERED, day=collected_on, words=text.strip(), cadre=first_handler)
         return work.changes()
 
@@ -217,6 +219,8 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
             counted = deadline(collected_on, Grade(values.get("grade", row.grade)), work_calendar(), time_limits())
             values["due_on"], values["due_basis"] = counted.due, counted.how
         if work.update(row, expected_version=expected_version, **values):
+            if "handler" in values:
+                _refuse_leaver(row)
             record_event(work, row, Event.CORRECT, FeedbackStatus(row.status), words=_reason(reason, "更正"))
         return work.changes()
 
@@ -292,6 +296,8 @@ def _step(
         row = Feedback.get_by_id(feedback)
         status = status_after(kind)
         work.update(row, status=status, **values)
+        if "handler" in values or kind == Event.REOPEN:
+            _refuse_leaver(row)
         record_event(work, row, kind, status, from_status=problem.status, words=words, cadre=cadre, department=to_department)
         return work.changes()
 
@@ -315,6 +321,12 @@ def _check_handling(row: Feedback, values: dict[str, Any]) -> None:
         problem = Problem(FeedbackStatus(row.status), handler, department)
         if refused := _verifier_refusal(row.id, problem, row.verifier_id):
             raise UserError(f"{refused}；请先退回或重新办理，再更正")
+
+
+def _refuse_leaver(row: Feedback) -> None:
+    """Whoever gets a problem stays in post: nobody leaves with one in hand."""
+    if wrong := clash(row):
+        raise UserError(f"{wrong}；请选不离岗的人经办（经办人已经离岗的，先更正经办人）")
 
 
 def _reason(text: str, step: str) -> str:

@@ -88,7 +88,7 @@ def complete_handover(*, handover: int, actor: str) -> Changes:
             state = _overtaken(row, item) if words.matter == Matter.PROBLEM else ""
             held = plan_of(item.enterprise_id) if words.matter == Matter.PLAN_MEASURES else item.feedback_id
             if not state and held is not None and item.receiver is not None:
-                if refused := receiver_refusal(_receiver(item.receiver), Period(clock.today(), clock.today())):
+                if refused := receiver_refusal(_receiver(item.receiver), Period(clock.today())):
                     raise UserError(f"{refused}；请撤销{row.number}后重新办理")
                 mover.move_work(words.matter, held, item.receiver.id)
             work.update(item, words=str(ItemWords(words.matter, words.text, state)))

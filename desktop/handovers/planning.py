@@ -150,7 +150,7 @@ class _Planner:
 
     def _work(self, row: PlanRow) -> PlanRow:
         held, day = row.held, self._giving.day
-        name, refusal = self._named(row, Period(max(day, self.today), max(day, self.today)))
+        name, refusal = self._named(row, Period(max(day, self.today)))  # nobody knows until when: who leaves cannot take it
         if refusal or row.receiver is None:
             return replace(row, receiver_name=name, refusal=refusal)
         department = held.department_id

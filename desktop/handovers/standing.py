@@ -32,6 +32,14 @@ def problem_clash(problem: Feedback) -> str | None:
     return f"{holder.name}已定于{holder.in_post_to}离岗，不能再经办{problem.number}"
 
 
+def promise_clash(handover: Handover) -> str | None:
+    """A handover that is taken back promises nothing any more: nobody may have left post on its word."""
+    giver = handover.giver
+    if giver is None or giver.in_post_to is None:
+        return None
+    return holding_clash(giver.id, giver.name, giver.in_post_to)
+
+
 def _in_hand(cadre: int, last_day: date) -> list[Feedback]:
     """Open problems of a cadre that are not promised to others from the day after at the latest."""
     promised = (
