@@ -20,7 +20,7 @@ ABOVE_SCALE = as_it_was("above_scale")
 STATUS_DAY = (
     f"CASE WHEN EXISTS (SELECT 1 {_LATER}) THEN (SELECT MAX(l.day) FROM life_event l WHERE l.enterprise_id = e.id AND NOT l.voided "
     "AND l.day <= :as_of AND (l.from_status <> l.to_status OR (l.from_kind = l.to_kind AND l.from_above_scale = l.to_above_scale))) "
-    "ELSE e.status_day END"
+    "WHEN e.status_day <= :as_of THEN e.status_day END"
 )
 
 

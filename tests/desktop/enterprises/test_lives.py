@@ -279,3 +279,12 @@ def test_a_new_relation_after_the_end_is_refused_by_the_roster(park: Path) -> No
     turn(object_, Turn.MOVE_OUT)
     with pytest.raises(UserError, match="云岭电机有限公司到2022-08-09为止是包保对象"):
         assign(enterprise=object_, role=Role.RESPONSIBLE, cadre=factories.cadre(), start=DAY, actor=ACTOR)
+
+
+def test_a_status_day_is_not_told_of_days_before_it(park: Path) -> None:
+    thing = factories.enterprise(kind=EnterpriseKind.PROJECT)
+    change_enterprise(enterprise=thing, status_day=DAY, actor=ACTOR)
+
+    assert (shown(thing, BEFORE).status_day, shown(thing).status_day) == (None, DAY)
+    turn(thing, Turn.DEREGISTER, TODAY)
+    assert (shown(thing, BEFORE).status_day, shown(thing, TODAY - timedelta(days=1)).status_day) == (None, DAY)
