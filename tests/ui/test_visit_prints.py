@@ -15,7 +15,6 @@ from tests import factories
 from tests.desktop.visits.test_record_form import pages
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place
 from ui.frame.window import MainWindow
-from ui.visits.page import KEYS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -44,7 +43,7 @@ def log(window: MainWindow, qtbot: QtBot, opened_files: list[str]) -> Any:
             factories.visit(made, cadre, date(2022, 8, 23), finding="订单充足")
             factories.visit(made, cadre, date(2022, 8, 30), finding="设备检修")
     page = visit_place(window, qtbot, "visits")
-    page.parts.setCurrentIndex(KEYS.index("log"))
+    page.show_part("log")
     settle(qtbot, window.desk)
     return page.part("log")
 

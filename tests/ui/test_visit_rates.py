@@ -12,7 +12,6 @@ from desktop.vocabulary import Role
 from tests import factories
 from tests.ui.conftest import settle, visit_place
 from ui.frame.window import MainWindow
-from ui.visits.page import KEYS
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def rates(window: MainWindow, qtbot: QtBot) -> Any:
         if name == "张文杰":
             factories.visit(made, cadre, date(2022, 8, 3), leader_led=True)
     page = visit_place(window, qtbot, "visits")
-    page.parts.setCurrentIndex(KEYS.index("rates"))
+    page.show_part("rates")
     settle(qtbot, window.desk)
     return page.part("rates")
 
@@ -73,7 +72,7 @@ def test_a_row_opens_the_object_weeks_it_counts(rates: Any, window: MainWindow, 
     qtbot.keyClick(rates.list.table, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
     page = rates.page
-    assert KEYS[page.parts.currentIndex()] == "due"
+    assert page.seen_key == "due"
     rows = [page.due.model.row(number) for number in range(page.due.model.rowCount())]
     assert [(row.enterprise, row.week.day, row.visited) for row in rows] == [("鑫源科技有限公司", day, False) for day in (1, 8, 15, 22)]
 

@@ -1,5 +1,7 @@
 """应访: the chosen month's object-weeks, visited or not."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
 
 from desktop.errors import UserError
@@ -7,12 +9,15 @@ from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
 from desktop.visits.rates import ObjectWeekRow, object_weeks
 from ui.desk import Wanted
-from ui.page import Page
-from ui.visits.part import ListPart, VisitsSide
+from ui.parts import ListPart
+from ui.visits.side import AREAS
 from ui.widgets.filter_bar import Chip
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import Column
 from ui.widgets.words import day_words, words_of, yes
+
+if TYPE_CHECKING:
+    from ui.visits.page import VisitsPage
 
 COLUMNS: tuple[Column[ObjectWeekRow], ...] = (
     Column("week", "周一", lambda row: day_words(row.week), "week", width=96),
@@ -29,11 +34,13 @@ CHIPS = (Chip("应访未访", {"visited": "未访"}), Chip("已访", {"visited":
 class DueVisits(ListPart):
     """The month above decides which weeks; a row leads to its object."""
 
-    def __init__(self, page: Page, side: VisitsSide) -> None:
+    areas = AREAS
+    follows_month = True
+
+    def __init__(self, page: "VisitsPage") -> None:
         desk = page.desk
         super().__init__(
             page,
-            side,
             RecordList(
                 "visits_due",
                 COLUMNS,

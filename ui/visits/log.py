@@ -1,7 +1,7 @@
 """走访记录: every visit, corrected or voided here."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
@@ -10,14 +10,17 @@ from desktop.visits import queries
 from desktop.visits.commands import void_visit
 from desktop.visits.queries import VisitRow
 from desktop.vocabulary import VisitForm
-from ui.page import Page
-from ui.visits.part import ListPart, VisitsSide
+from ui.parts import ListPart
 from ui.visits.record_prints import RecordPrints
+from ui.visits.side import AREAS
 from ui.widgets.dialogs import prompts
 from ui.widgets.filter_bar import Chip
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import RIGHT, Column
 from ui.widgets.words import day_words, moment_words, words_of, yes
+
+if TYPE_CHECKING:
+    from ui.visits.page import VisitsPage
 
 COLUMNS: tuple[Column[VisitRow], ...] = (
     Column("day", "走访日期", lambda row: day_words(row.day), "day", width=96),
@@ -50,11 +53,12 @@ EMPTY = "还没有走访记录。\n按 Ctrl+N 登记，或到“数据交换”�
 class VisitLog(ListPart):
     """The log; a row opens in the form at the right."""
 
-    def __init__(self, page: Page, side: VisitsSide) -> None:
+    areas = AREAS
+
+    def __init__(self, page: "VisitsPage") -> None:
         desk = page.desk
         super().__init__(
             page,
-            side,
             RecordList(
                 "visits",
                 COLUMNS,
@@ -66,10 +70,12 @@ class VisitLog(ListPart):
                 empty_at_all=EMPTY,
             ),
         )
+        self.side = page.side
         self.correct = self.act("更正", self.open_chosen, "F2", tip="更正选中的走访")
         self.void = self.act("作废 …", self._void, "Ctrl+Delete", tip="作废选中的走访，须写明理由")
         self.print_chosen = self.act("打印选中的 …", self._print_chosen, "Ctrl+P", tip="打印选中走访的走访记录表，待签字")
         self.print_week = self.act("打印本周空白表 …", self._print_week, "Ctrl+Shift+P", tip="本周还没走访的每家一张，带去现场填写")
+        self.offer(self.correct, self.void, self.print_chosen, self.print_week)
         self.told = QLabel()
         self.told.setObjectName("muted")
         self.told.setWordWrap(True)

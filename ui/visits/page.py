@@ -2,78 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop.changes import Changes
 from ui.desk import Desk, Wanted
-from ui.page import Page, action_button
-from ui.visits.part import ListPart, VisitsPart, VisitsSide
+from ui.parts import PartedPage, PartEntry
+from ui.visits.side import VisitsSide
 from ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from ui.visits.form import VisitDrawer
 
 
-class PartEntry(NamedTuple):
-    """One part: its key, its title (``{month}`` is the month above), and what builds it when it is first seen."""
-
-    key: str
-    title: str
-    build: Callable[[Page, VisitsSide], VisitsPart]
-
-
-def _week(page: Page, side: VisitsSide) -> VisitsPart:
-    from ui.visits.week_grid import WeekGrid
-
-    return WeekGrid(page, side)
-
-
-def _log(page: Page, side: VisitsSide) -> VisitsPart:
-    from ui.visits.log import VisitLog
-
-    return VisitLog(page, side)
-
-
-def _due(page: Page, side: VisitsSide) -> VisitsPart:
-    from ui.visits.due import DueVisits
-
-    return DueVisits(page, side)
-
-
-def _rates(page: Page, side: VisitsSide) -> VisitsPart:
-    from ui.visits.rates import VisitRates
-
-    return VisitRates(page, side)
-
-
-def _weekly(page: Page, side: VisitsSide) -> VisitsPart:
-    from ui.visits.weekly import WeeklyLists
-
-    return WeeklyLists(page, side)
-
-
-def _weekly_results(page: Page, side: VisitsSide) -> VisitsPart:
-    from ui.visits.weekly_results import WeeklyResults
-
-    return WeeklyResults(page, side)
-
-
-PARTS = (
-    PartEntry("week", "周走访登记", _week),
-    PartEntry("log", "走访记录", _log),
-    PartEntry("weekly", "每周清单", _weekly),
-    PartEntry("weekly_results", "一周一结", _weekly_results),
-    PartEntry("due", "{month}月应访", _due),
-    PartEntry("rates", "走访率", _rates),
-)
-KEYS = [entry.key for entry in PARTS]
-
-
-class VisitsPage(Page):
+class VisitsPage(PartedPage):
     """Parts side by side under tabs; what is entered opens at the right of all of them."""
 
     title = "走访"
@@ -91,28 +33,22 @@ class VisitsPage(Page):
         "应访：上面选的月份里每家每周一条，访过没有；双击看这家企业（项目）。\n\n"
         "走访率：部门、干部、领导、企业（项目）应访多少、实访多少、漏了哪几周；双击看是哪几家哪几周。"
     )
-    areas = frozenset(
-        {"visit", "visit_cadre", "photo", "feedback", "enterprise", "assignment", "cadre", "department", "setting", "week_report"}
+    entries = (
+        PartEntry("week", "周走访登记", "ui.visits.week_grid.WeekGrid"),
+        PartEntry("log", "走访记录", "ui.visits.log.VisitLog"),
+        PartEntry("weekly", "每周清单", "ui.visits.weekly.WeeklyLists"),
+        PartEntry("weekly_results", "一周一结", "ui.visits.weekly_results.WeeklyResults"),
+        PartEntry("due", "{month}月应访", "ui.visits.due.DueVisits"),
+        PartEntry("rates", "走访率", "ui.visits.rates.VisitRates"),
     )
-    follows_month = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._built: dict[str, VisitsPart] = {}
         add = self.act("登记走访", self._add, "Ctrl+N")
         self.act("添加照片 …", self._add_photos, "Ctrl+Shift+A", tip="给正在登记或更正的走访添加照片")
-        self._head = self.head(add, primary=add)
-        self.parts = QTabWidget()
-        self.parts.setDocumentMode(True)
-        self._holders: dict[str, QVBoxLayout] = {}
-        for entry in PARTS:
-            holder = QWidget()
-            self._holders[entry.key] = layout = QVBoxLayout(holder)
-            layout.setContentsMargins(0, 8, 0, 0)
-            self.parts.addTab(holder, self._title(entry))
+        self.head(add, primary=add)
         self.side = VisitsSide(desk, self.parts)
         self.body.addWidget(self.side, 1)
-        self.parts.currentChanged.connect(self._part_changed)
 
     @property
     def drawer(self) -> VisitDrawer:
@@ -122,73 +58,15 @@ class VisitsPage(Page):
     @property
     def log(self) -> RecordList:
         """The list of all visits."""
-        return self._list("log")
+        return self.list_of("log")
 
     @property
     def due(self) -> RecordList:
         """The list of the month's object-weeks."""
-        return self._list("due")
-
-    def part(self, key: str) -> VisitsPart:
-        """The part of this key, built if it has not been seen yet."""
-        part = self._built.get(key)
-        if part is None:
-            part = self._built[key] = PARTS[KEYS.index(key)].build(self, self.side)
-            self._holders[key].addWidget(part)
-            part.show()  # at once: it is given the focus before a layout would show it
-            part.ready.connect(self.ready)
-            shown = [action for action in part.own_actions if action not in part.in_menu_only]
-            for place, action in enumerate(shown, 2):  # behind the title and the stretch, before the page's own
-                self._head.insertWidget(place, action_button(action, parent=self))
-            self._show_actions()
-        return part
-
-    def take_note(self, changes: Changes) -> None:
-        for part in self._built.values():
-            part.changed_areas |= changes.areas & self.areas
-
-    def refresh(self) -> None:
-        for number, entry in enumerate(PARTS):
-            self.parts.setTabText(number, self._title(entry))
-        for part in self._built.values():
-            part.stale = True
-        self._freshen_part()
+        return self.list_of("due")
 
     def show_wanted(self, wanted: Wanted) -> None:
-        key = wanted.part or "log"
-        part = self.part(key)
-        part.stale = False
-        part.show_wanted(wanted)
-        self.parts.setCurrentIndex(KEYS.index(key))
-
-    def _title(self, entry: PartEntry) -> str:
-        return entry.title.format(month=self.desk.month.month)
-
-    def _list(self, key: str) -> RecordList:
-        part = self.part(key)
-        assert isinstance(part, ListPart)  # noqa: S101 - those asked for above are lists
-        return part.list
-
-    def _seen(self) -> VisitsPart:
-        return self.part(KEYS[self.parts.currentIndex()])
-
-    def _freshen_part(self) -> None:
-        part = self._seen()
-        self.setFocusProxy(part)
-        if part.stale:
-            part.stale = False
-            part.refresh()
-
-    def _show_actions(self) -> None:
-        seen = self._built.get(KEYS[self.parts.currentIndex()])
-        for part in self._built.values():
-            for action in part.own_actions:
-                action.setVisible(part is seen)
-
-    @Slot()
-    def _part_changed(self) -> None:
-        self._freshen_part()
-        self._show_actions()
+        super().show_wanted(wanted if wanted.part else wanted._replace(part="log"))
 
     @Slot()
     def _add(self) -> None:
@@ -199,7 +77,7 @@ class VisitsPage(Page):
     def _add_photos(self) -> None:
         """Ask for files for the visit in the form, or for the one chosen in the list."""
         if self.drawer.isHidden():
-            self._seen().open_chosen()
+            self.seen.open_chosen()
         if self.drawer.isHidden():
             self.desk.said.emit("先选中一次走访，或按 Ctrl+N 登记，再添加照片")
         else:

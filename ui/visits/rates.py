@@ -1,6 +1,7 @@
 """走访率: how much of the weekly duty was done, by department, cadre, leader and object, and which weeks were missed."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
@@ -10,12 +11,15 @@ from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
 from desktop.visits.rates import KINDS, RateTotal, VisitRate, owner_filter, rate_total, visit_rates
 from ui.desk import Wanted
-from ui.page import Page
-from ui.visits.part import ListPart, VisitsSide
+from ui.parts import ListPart
+from ui.visits.side import AREAS
 from ui.widgets.filter_bar import Chip, Choice
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import CENTRE, RIGHT, Column
 from ui.widgets.words import percent
+
+if TYPE_CHECKING:
+    from ui.visits.page import VisitsPage
 
 COLUMNS: tuple[Column[VisitRate], ...] = (
     Column("name", "名称", lambda row: row.name, "name", width=220),
@@ -38,11 +42,13 @@ HOW = (
 class VisitRates(ListPart):
     """The time is the month above, or the last weeks; a row leads to its object-weeks."""
 
-    def __init__(self, page: Page, side: VisitsSide) -> None:
+    areas = AREAS
+    follows_month = True
+
+    def __init__(self, page: "VisitsPage") -> None:
         desk = page.desk
         super().__init__(
             page,
-            side,
             RecordList(
                 "visit_rates",
                 COLUMNS,

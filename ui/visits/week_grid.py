@@ -10,11 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import clock
+from desktop.changes import Changes
 from desktop.periods import WEEK, monday_of
 from ui.desk import Wanted
-from ui.page import Page
+from ui.parts import Part
 from ui.theme import show_as
-from ui.visits.part import VisitsPart, VisitsSide
+from ui.visits.side import AREAS
 from ui.visits.week_grid_bar import WeekBar
 from ui.visits.week_grid_cells import At
 from ui.visits.week_grid_drafts import WeekDrafts
@@ -26,17 +27,22 @@ from ui.visits.week_grid_table import WeekTable
 from ui.widgets.pick_line import Option
 
 if TYPE_CHECKING:
+    from ui.visits.page import VisitsPage
     from ui.visits.paste import PastePanel
 
 OF_VISITS = frozenset({"visit", "visit_cadre", "photo", "feedback"})
 KEYS = "回车 保存并到下一家　Tab 换列　3 周三、24 或 8-24　空格 领导带队　F7 发现问题　F4 三包情况　字母 找企业　Ctrl+V 粘贴"
 
 
-class WeekGrid(VisitsPart):
+class WeekGrid(Part):
     """Fills rows, sends them to the park file one after the other, and brings back to its row whatever was refused."""
 
-    def __init__(self, page: Page, side: VisitsSide) -> None:
-        super().__init__(page, side)
+    areas = AREAS
+
+    def __init__(self, page: VisitsPage) -> None:
+        super().__init__(page)
+        self.side = page.side
+        self._changed_areas: set[str] = set()  # since it was read last; none: nobody knows what
         desk = self.desk
         self.monday = monday_of(clock.today())
         self.drafts = WeekDrafts(desk.settings)
@@ -45,8 +51,8 @@ class WeekGrid(VisitsPart):
         self.reader = WeekReader(desk.tasks, self)
         self.reader.read.connect(self._took)
         self._shown: Question | None = None
-        self.back = self.act("上一周", self._week_before, "Ctrl+PgUp", button=False)
-        self.forth = self.act("下一周", self._week_after, "Ctrl+PgDown", button=False)
+        self.back = self.act("上一周", self._week_before, "Ctrl+PgUp")
+        self.forth = self.act("下一周", self._week_after, "Ctrl+PgDown")
         self.bar = WeekBar(desk, self.back, self.forth)
         self.table = WeekTable(self.model, desk.settings)
         self.findings = FindingsPanel(self.table.viewport())
@@ -78,15 +84,16 @@ class WeekGrid(VisitsPart):
         self._begin_week()
 
     def _make_actions(self) -> None:
-        self.act("本周", self._this_week, "Alt+Home", button=False)
-        self.act("找企业 …", self._focus_search, "Ctrl+F", button=False)
-        self.act("下一家名称相符的", self._next_found, "F3", button=False)
-        self.act("三包情况", self._write_findings, "F4", button=False)
-        self.act("发现问题 / 未发现问题", self._turn_problem, "F7", button=False)
-        self.act("下一处没有保存的", self._next_unsaved, "F8", button=False)
-        self.act("用登记表登记这一家 …", self.open_chosen, "Ctrl+D", button=False)
-        self.act("从表格粘贴 …", self._paste, tip="把在 Excel、WPS 里复制的几行贴进来，先核对再登记（Ctrl+V）")
-        self.act("登记选中", self._save_chosen, tip="选中的几家都按现在的内容登记，一次写入（Ctrl+Enter）")
+        self.act("本周", self._this_week, "Alt+Home")
+        self.act("找企业 …", self._focus_search, "Ctrl+F")
+        self.act("下一家名称相符的", self._next_found, "F3")
+        self.act("三包情况", self._write_findings, "F4")
+        self.act("发现问题 / 未发现问题", self._turn_problem, "F7")
+        self.act("下一处没有保存的", self._next_unsaved, "F8")
+        self.act("用登记表登记这一家 …", self.open_chosen, "Ctrl+D")
+        paste = self.act("从表格粘贴 …", self._paste, tip="把在 Excel、WPS 里复制的几行贴进来，先核对再登记（Ctrl+V）")
+        save = self.act("登记选中", self._save_chosen, tip="选中的几家都按现在的内容登记，一次写入（Ctrl+Enter）")
+        self.offer(paste, save)
 
     def _lay_out(self) -> None:
         grid = QWidget()
@@ -103,6 +110,9 @@ class WeekGrid(VisitsPart):
 
     # --- reading
 
+    def take_note(self, changes: Changes) -> None:
+        self._changed_areas |= changes.areas & self.areas
+
     def refresh(self) -> None:
         self._ask()
 
@@ -114,8 +124,8 @@ class WeekGrid(VisitsPart):
         same = self._shown == question
         sheet = self.model.sheet
         kept = tuple(one.id for one in sheet.objects) if same and sheet is not None else ()
-        only_visits = bool(self.changed_areas) and self.changed_areas <= OF_VISITS
-        self.changed_areas.clear()
+        only_visits = bool(self._changed_areas) and self._changed_areas <= OF_VISITS
+        self._changed_areas.clear()
         self.reader.ask(Asked(question, kept, self.desk.actor, sheet if same and only_visits else None))
 
     @Slot()

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
@@ -14,14 +15,15 @@ from desktop.weekly.printing import print_week_lists
 from desktop.weekly.queries import WeekListRow
 from desktop.weekly.rules import stand_of, week_in_month
 from ui.desk import Wanted
-from ui.page import Page
 from ui.saving import MadeFile, printed
 from ui.tasks import Progress
-from ui.visits.part import VisitsSide
 from ui.visits.weekly_part import WeekPart, export_week
 from ui.widgets.filter_bar import Chip, Choice
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import RIGHT, Column
+
+if TYPE_CHECKING:
+    from ui.visits.page import VisitsPage
 
 COLUMNS: tuple[Column[WeekListRow], ...] = (
     Column("department", "部门", lambda row: row.department, width=170),
@@ -45,11 +47,12 @@ CHIPS = (
 class WeeklyLists(WeekPart):
     """Enter or a double click prints the list under the cursor."""
 
-    def __init__(self, page: Page, side: VisitsSide) -> None:
-        super().__init__(page, side, ahead=4, starts_with=0)
+    def __init__(self, page: "VisitsPage") -> None:
+        super().__init__(page, ahead=4, starts_with=0)
         self.print_all = self.act("打印全部 …", self._print_all, "Ctrl+P", tip="打印这一周每个部门、每名干部的清单")
         self.print_chosen = self.act("打印选中的 …", self._print_chosen, "Ctrl+Shift+P", tip="打印选中的部门、干部的清单")
         self.export = self.act("导出清单 …", self._export, "Ctrl+E", tip="把这一周的清单导出成工作簿")
+        self.offer(self.print_all, self.print_chosen, self.export)
         self.list = RecordList(
             "weekly_lists", COLUMNS, queries.week_lists, tasks=self.desk.tasks, settings=self.desk.settings, chips=CHIPS,
             choices=(Choice("department", "部门", ()),), hint="姓名、首字母、部门", empty="没有这样的清单。",

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
@@ -10,23 +11,29 @@ from desktop import clock
 from desktop.ledgers.commands import export_ledger
 from desktop.periods import WEEK, monday_of
 from desktop.weekly.rules import span_words, stand_of, week_in_month
-from ui.page import Page
+from ui.parts import Part
 from ui.saving import MadeFile, Saving, exported
 from ui.tasks import Progress
-from ui.visits.part import VisitsPart, VisitsSide
+from ui.visits.side import AREAS
+
+if TYPE_CHECKING:
+    from ui.visits.page import VisitsPage
 
 BACK = 52  # weeks offered before the running one
 
 
-class WeekPart(VisitsPart):
+class WeekPart(Part):
     """A week above, what belongs to it below. ``ahead``: how many weeks to come can be chosen."""
 
-    def __init__(self, page: Page, side: VisitsSide, *, ahead: int, starts_with: int) -> None:
-        super().__init__(page, side)
+    areas = AREAS
+
+    def __init__(self, page: "VisitsPage", *, ahead: int, starts_with: int) -> None:
+        super().__init__(page)
         self._this_week = monday_of(clock.today())
         self._ahead = ahead
         self.earlier = self.act("上一周", self._earlier, "Ctrl+PgUp")
         self.later = self.act("下一周", self._later, "Ctrl+PgDown")
+        self.offer(self.earlier, self.later)
         self.weeks = QComboBox()
         self.weeks.setAccessibleName("哪一周")
         self.weeks.setToolTip("选哪一周")

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QStackedWidget
@@ -14,10 +15,8 @@ from desktop.weekly.printing import print_week_results
 from desktop.weekly.queries import CadreWeekRow, DepartmentWeekRow, ObjectWeekRow
 from desktop.weekly.rules import closing_refusal, last_ended, sunday_of, week_in_month
 from ui.desk import Wanted
-from ui.page import Page
 from ui.saving import MadeFile, printed
 from ui.tasks import Progress
-from ui.visits.part import VisitsSide
 from ui.visits.weekly_part import WeekPart, export_week
 from ui.visits.weekly_report import ReportDrawer
 from ui.widgets.dialogs import prompts
@@ -25,6 +24,9 @@ from ui.widgets.filter_bar import Chip
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import RIGHT, Column
 from ui.widgets.words import day_words, words_of, yes
+
+if TYPE_CHECKING:
+    from ui.visits.page import VisitsPage
 
 DEPARTMENTS: tuple[Column[DepartmentWeekRow], ...] = (
     Column("name", "部门", lambda row: row.name, "name", width=170),
@@ -65,13 +67,15 @@ EMPTY = "这一周没有这样的记录。"
 class WeeklyResults(WeekPart):
     """Departments first: Enter opens the form of the report."""
 
-    def __init__(self, page: Page, side: VisitsSide) -> None:
-        super().__init__(page, side, ahead=0, starts_with=-1)
+    def __init__(self, page: "VisitsPage") -> None:
+        super().__init__(page, ahead=0, starts_with=-1)
+        self.side = page.side
         self.nothing = self.act("零报告", self._report_nothing, "Ctrl+0", tip="选中的部门这一周没有情况，明确报一次零报告")
         self.report = self.act("填写周结", self._write, "Ctrl+R", tip="填写或更正选中部门的周结")
         self.void = self.act("作废周结 …", self._void, tip="作废选中部门的周结，须写明理由")
         self.print = self.act("打印周结 …", self._print, "Ctrl+P", tip="打印这一周的总表和各部门的周结")
         self.export = self.act("导出周结 …", self._export, "Ctrl+E", tip="把这一周的周结导出成工作簿")
+        self.offer(self.nothing, self.report, self.void, self.print, self.export)
         self.views = QComboBox()
         self.views.setAccessibleName("看什么")
         self.views.addItems(list(VIEWS))
