@@ -100,7 +100,9 @@ QComboBox::down-arrow { width: 0; height: 0;
 QComboBox::down-arrow:disabled { border-top-color: %(line)s; }
 QCheckBox::indicator:unchecked, QRadioButton::indicator:unchecked { background: %(field)s; border: 1px solid %(muted)s; }
 QCheckBox::indicator:unchecked { border-radius: 1px; }
-QRadioButton::indicator:unchecked { border-radius: 7px; }
+QRadioButton::indicator { border-radius: 7px; }
+QRadioButton::indicator:checked { background: %(field)s; border: 4px solid %(accent)s; }
+QRadioButton::indicator:checked:disabled { border-color: %(muted)s; }
 QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus { border-color: %(accent)s; }
 QCheckBox::indicator:unchecked:disabled, QRadioButton::indicator:unchecked:disabled { border-color: %(line)s; }
 QPushButton { background: %(base)s; border: 1px solid %(line)s; border-radius: 4px; padding: 3px 14px; min-height: %(height)dpx; }
