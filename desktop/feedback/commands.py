@@ -212,6 +212,8 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
             raise UserError(f"收集日期{collected_on}晚于今天（{clock.today()}）")
         if row.closed_on and collected_on > row.closed_on:
             raise UserError(f"收集日期{collected_on}晚于销号日期{row.closed_on}")
+        if row.declined_on and collected_on > row.declined_on:
+            raise UserError(f"收集日期{collected_on}晚于不予支持的日期{row.declined_on}")
         _check_handling(row, values)
         if "due_on" in values and values["due_on"] != row.due_on:
             values["due_basis"] = f"人工更正：{reason.strip()}"

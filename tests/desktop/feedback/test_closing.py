@@ -25,7 +25,7 @@ from desktop.visits.commands import void_visit
 from desktop.vocabulary import FeedbackStatus, Satisfaction
 from tests import factories
 from tests.desktop.feedback.test_workflow import LIFE
-from tests.factories import ACTOR, TODAY
+from tests.factories import ACTOR, TODAY, fixed_today
 
 LATER = TODAY + timedelta(days=7)
 SIMPLE: dict[str, Callable[[int], Changes]] = {
@@ -290,3 +290,13 @@ def test_sent_back_it_is_neither_confirmed_nor_verified(park: Path) -> None:
     assert (row.status, row.satisfaction, row.confirmed_on, row.verifier, row.verified_on) == ("办理中", "", None, None, None)
     last = life_of(found)[-1]
     assert (last.kind, last.from_status, last.to_status, last.words) == ("退回", "督查核验", "办理中", "回访不实")
+
+
+@pytest.mark.parametrize("over", ["销号日期", "不予支持的日期"])
+def test_it_was_not_collected_after_it_was_over(park: Path, over: str) -> None:
+    found = factories.closed_problem() if over == "销号日期" else factories.problem()
+    if over != "销号日期":
+        commands.decline_feedback(feedback=found, reason="依据某办法第三条", actor=ACTOR)
+    with fixed_today(LATER), pytest.raises(UserError, match=f"收集日期{LATER}晚于{over}{TODAY}"):
+        commands.correct_feedback(feedback=found, collected_on=LATER, reason="笔误", actor=ACTOR)
+    assert Feedback.get_by_id(found).collected_on == TODAY
