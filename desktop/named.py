@@ -8,6 +8,7 @@ from db.models import Cadre, Department, Enterprise
 from desktop.errors import UserError
 from desktop.matching import match_key
 
+NAMED = 5  # how many of those meant a refusal names
 RowT = TypeVar("RowT", Cadre, Department, Enterprise)
 
 
@@ -30,18 +31,20 @@ def enterprise_named(name: str) -> Enterprise:
 
 
 def cadre_named(name: str) -> Cadre:
-    """By name, or by name with the department in brackets (张伟（产业发展局）). Raises UserError when several share it."""
-    bare, _, department = name.replace("(", "（").replace(")", "").replace("）", "").partition("（")
-    rows = list(Cadre.select(Cadre, Department).join(Department).where((Cadre.name == bare) & ~Cadre.voided))
+    """By name, by name with the department in brackets (张伟（产业发展局）), or by phone. Raises UserError when several share the name."""
+    bare, _, department = name.replace("（", "(").replace("）", ")").partition("(")
+    department = department.removesuffix(")")  # it may have brackets of its own
+    by_phone = (Cadre.phone == name) & (Cadre.phone != "")
+    rows = list(Cadre.select(Cadre, Department).join(Department).where(((Cadre.name == bare) | by_phone) & ~Cadre.voided))
     if department:
         rows = [row for row in rows if match_key(department) in {match_key(row.department.name), match_key(row.department.short_name)}]
-    return _only(rows, "干部", name)
+    return _only(rows, "干部", name, "部门（写作 姓名（部门））或联系电话")
 
 
-def _only(rows: list[RowT], noun: str, name: str) -> RowT:
+def _only(rows: list[RowT], noun: str, name: str, more: str = "全名或信用代码") -> RowT:
     if len(rows) == 1:
         return rows[0]
     if not rows:
         raise UserError(f"没有名为“{name}”的{noun}")
-    named = "、".join(f"{row.name}（{row.department.name}）" if isinstance(row, Cadre) else row.name for row in rows[:5])
-    raise UserError(f"“{name}”不止一个{noun}：{named}；请写得更具体")
+    named = "、".join(f"{row.name}（{row.department.name}）" if isinstance(row, Cadre) else row.name for row in rows[:NAMED])
+    raise UserError(f"“{name}”不止一个{noun}：{named}{'等' if len(rows) > NAMED else ''}；请写明{more}")

@@ -62,6 +62,8 @@ def restore(*, backup: Path, to: Path) -> Path:
         applied_migrations(backup)
     except OpenError as error:
         raise UserError(f"“{backup.name}”不是完好的园区备份，没有恢复") from error
+    if not to.parent.is_dir():
+        raise KnownError(f"没有恢复（文件夹“{to.parent}”不存在）；请换一个文件夹")
     try:
         if to.exists():
             aside = _free_name(to.with_name(f"{to.stem}-恢复前-{clock.now():%Y%m%d-%H%M%S}{to.suffix}"))

@@ -136,11 +136,11 @@ def _build() -> _Parser:
     command("check", "检查园区文件")
 
     backup = command("backup", "备份园区文件")
-    backup.add_argument("--to", type=Path, metavar="DIR")
+    backup.add_argument("--to", type=_file, metavar="DIR")
 
     restore = command("restore", "从备份恢复")
     restore.add_argument("backup", type=Path, metavar="BACKUP")
-    restore.add_argument("--to", type=Path, required=True, metavar="PARK")
+    restore.add_argument("--to", type=_file, required=True, metavar="PARK")
 
     deadline = command("deadline", "推算办理时限")
     deadline.add_argument("day", type=_day, metavar="2022-09-30")

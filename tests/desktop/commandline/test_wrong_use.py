@@ -138,6 +138,7 @@ REFUSED = {
     "print monthly --month 2031-01 --db {park} --out {folder}/a.pdf --today 2022-08-31": (1, "尚未开始"),
     "deadline 2022-09-30 特急": (1, "特急"),
     "restore {folder}/没有.parkbak --to {folder}/x.db": (1, "没有.parkbak"),
+    "restore {park} --to {folder}/没有/x.db": (1, "没有”不存在"),
     "check --db {folder}/没有.db": (3, "找不到"),
     "summary --month 2022-08 --db {folder}": (3, "园区文件"),
     "new {park} --park 云岭高新区": (3, "已经存在"),
