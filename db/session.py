@@ -76,6 +76,11 @@ def execute(sql: str, params: Any = ()) -> sqlite3.Cursor:
     return connection().execute(sql, params)
 
 
+def user_version() -> int:
+    """The number kept in the file's head: the version of its search index, 0 when it has none."""
+    return int(execute("PRAGMA user_version").fetchone()[0])
+
+
 def close() -> None:
     """Close this thread's connection, if there is one."""
     open_one, _thread.connection = _thread.connection, None

@@ -34,11 +34,6 @@ class Hit(NamedTuple):
     period: str
 
 
-def index_version() -> int:
-    """Version of the index in the park file; 0 when it has none."""
-    return int(session.execute("PRAGMA user_version").fetchone()[0])
-
-
 def make_index(version: int) -> None:
     """An empty index in place of any other; the caller has a transaction open."""
     session.execute(f"DROP TABLE IF EXISTS {TABLE}")

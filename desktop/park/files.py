@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from db import connection
+from db import connection, session
 from db.connection import OpenError
 from desktop.errors import ParkFileError, UserError, trouble
-from desktop.search.index import bring_up_to_date
+from desktop.search import INDEX_VERSION
 
 _SENTENCES = {
     "missing": "找不到园区文件“{path}”；请检查路径，或先用“新建园区”建立",
@@ -37,7 +37,7 @@ def open_park(path: Path) -> None:
             back_up(park=path)
         connection.prepare(path)
         connection.bind(path)
-        bring_up_to_date()
+        _index()
     except OpenError as error:
         raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
     except sqlite3.OperationalError as error:
@@ -52,12 +52,20 @@ def make_park_file(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection.create(path)
-        bring_up_to_date()
+        _index()
     except OpenError as error:
         raise ParkFileError(_SENTENCES[error.kind].format(path=path)) from error
     except OSError as error:
         raise ParkFileError(f"不能在“{path}”建立园区文件（{trouble(error)}）；请换一个文件夹") from error
     _opened[:] = [path]
+
+
+def _index() -> None:
+    """Make the search index of a file that has none of today's. Most have one, and need not load what makes it."""
+    if session.user_version() != INDEX_VERSION:
+        from desktop.search.index import make_anew
+
+        make_anew()
 
 
 def close_park() -> None:

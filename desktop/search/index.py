@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from db import session
-from db.read.search import Kind, index_version, make_index, put
+from db.read.search import Kind, make_index, put
+from desktop.search import INDEX_VERSION
 from desktop.search.words import name_words, phone_words, text_words
 
-VERSION = 1  # of what is kept; a park file with another one is indexed anew when it is opened
 _Values = Mapping[str, Any]
 
 
@@ -56,13 +56,11 @@ def update(table: str, row: _Values) -> None:
         put(kind, row["id"], "" if row["voided"] else words(row))
 
 
-def bring_up_to_date() -> None:
-    """Index the bound park file anew if it has no index of today's version, as one transaction. Raises sqlite3.OperationalError."""
-    if index_version() == VERSION:
-        return
+def make_anew() -> None:
+    """Index the bound park file, as one transaction. Raises sqlite3.OperationalError."""
     session.execute("BEGIN IMMEDIATE")
     try:
-        make_index(VERSION)
+        make_index(INDEX_VERSION)
         for table in _KEPT:
             for row in _living(table):
                 update(table, row)

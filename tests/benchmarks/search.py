@@ -12,7 +12,7 @@ from pathlib import Path
 from db import session
 from desktop import clock
 from desktop.demo.commands import DEMO_TODAY, make_demo_park
-from desktop.search.index import bring_up_to_date
+from desktop.search.index import make_anew
 from desktop.search.queries import search
 
 TIMES = 100
@@ -45,7 +45,6 @@ def multiply(times: int) -> None:
         for number in range(1, times):
             values = [number] * sum(name in OWN | {"id", "number", "credit_code"} for name in columns)
             session.execute(f"INSERT INTO {table} SELECT {taken} FROM {table} WHERE id < 100000", values)
-    session.execute("PRAGMA user_version = 0")
     session.execute("COMMIT")
 
 
@@ -70,7 +69,7 @@ def main() -> None:
         clock.fix_today(DEMO_TODAY)
         multiply(TIMES)
         start = time.perf_counter()
-        bring_up_to_date()
+        make_anew()
         rows = {table: session.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in TABLES}
         print(f"rows {rows}, indexed in {time.perf_counter() - start:.1f} s")
         floor = took(lambda: session.execute("SELECT * FROM cadre WHERE id = 100007").fetchall())
