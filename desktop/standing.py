@@ -141,14 +141,20 @@ def outside_clash(
     thing = Enterprise.get_by_id(enterprise)
     person = Cadre.get_by_id(cadre) if cadre else None
     office = Department.get_by_id(department) if department else None
-    for row, noun in ((thing, "企业（项目）"), (person, "干部"), (office, "部门")):
-        if row is not None and row.voided:
-            return f"{noun}“{row.name}”已经作废"
+    if wrong := voided_clash(thing, person, office):
+        return wrong
     if wrong := life_refusal(thing.name, Period(None if begun else thing.living_from, thing.living_to), period):
         return wrong
     if person is None:
         return None
     return post_refusal(person.name, Period(None if begun else person.in_post_from, person.in_post_to), period)
+
+
+def voided_clash(*rows: Enterprise | Cadre | Department | None) -> str | None:
+    """Nothing new rests on what was voided: a form may have been open since before."""
+    nouns = {Enterprise: "企业（项目）", Cadre: "干部", Department: "部门"}
+    gone = next((row for row in rows if row is not None and row.voided), None)
+    return f"{nouns[type(gone)]}“{gone.name}”已经作废" if gone else None
 
 
 def visit_clash(enterprise: int, day: date, cadres: Sequence[int], own_id: int | None = None) -> str | None:

@@ -19,11 +19,12 @@ from desktop.feedback.workflow import STEP_WORDS, Problem, handlers, number_afte
 from desktop.files.content import kind_of
 from desktop.files.keeping import keep_file
 from desktop.files.pictures import small_picture
-from desktop.standing import clash
+from desktop.standing import clash, voided_clash
 from desktop.vocabulary import Category, EntrySource, FeedbackStatus, Grade, Level, Satisfaction, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 
 MAX_FILE = 20 * 1024 * 1024
+_RESTS_ON = frozenset({"enterprise", "first_handler", "handler", "department", "verifier"})
 _NOT_CONFIRMED: dict[str, Any] = {"satisfaction": "", "confirmed_on": None, "confirmed_by": "", "verifier": None, "verified_on": None}
 
 
@@ -64,7 +65,7 @@ def register_feedback(
             entry_source=EntrySource.ENTERED,
         )
         work.insert(row)
-        _refuse_leaver(row)
+        _refuse_gone(row, given=True)
         record_event(work, row, Event.REGISTER, FeedbackStatus.REGISTERED, day=collected_on, words=text.strip(), cadre=first_handler)
         return work.changes()
 
@@ -221,8 +222,8 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
             counted = deadline(collected_on, Grade(values.get("grade", row.grade)), work_calendar(), time_limits())
             values["due_on"], values["due_basis"] = counted.due, counted.how
         if work.update(row, expected_version=expected_version, **values):
-            if "handler" in values:
-                _refuse_leaver(row)
+            if _RESTS_ON & values.keys():
+                _refuse_gone(row, given="handler" in values)
             record_event(work, row, Event.CORRECT, FeedbackStatus(row.status), words=_reason(reason, "更正"))
         return work.changes()
 
@@ -298,8 +299,8 @@ def _step(
         row = Feedback.get_by_id(feedback)
         status = status_after(kind)
         work.update(row, status=status, **values)
-        if "handler" in values or kind == Event.REOPEN:
-            _refuse_leaver(row)
+        if _RESTS_ON & values.keys() or kind == Event.REOPEN:
+            _refuse_gone(row, given="handler" in values or kind == Event.REOPEN)
         record_event(work, row, kind, status, from_status=problem.status, words=words, cadre=cadre, department=to_department)
         return work.changes()
 
@@ -325,9 +326,11 @@ def _check_handling(row: Feedback, values: dict[str, Any]) -> None:
             raise UserError(f"{refused}；请先退回或重新办理，再更正")
 
 
-def _refuse_leaver(row: Feedback) -> None:
-    """Whoever gets a problem stays in post: nobody leaves with one in hand."""
-    if wrong := clash(row):
+def _refuse_gone(row: Feedback, *, given: bool) -> None:
+    """Nobody and nothing named was voided; and whoever is ``given`` a problem stays in post, for nobody leaves with one in hand."""
+    if wrong := voided_clash(row.enterprise, row.first_handler, row.handler, row.department, row.verifier):
+        raise UserError(wrong)
+    if given and (wrong := clash(row)):
         raise UserError(f"{wrong}；请选不离岗的人经办（经办人已经离岗的，先更正经办人）")
 
 

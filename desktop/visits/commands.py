@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from db.models import Cadre, Visit, VisitCadre
+from db.models import Cadre, Enterprise, Visit, VisitCadre
 from desktop import clock
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
@@ -14,7 +14,7 @@ from desktop.errors import UserError
 from desktop.periods import monday_of
 from desktop.settings.declared import LATE_ENTRY_DAYS
 from desktop.settings.queries import value_of
-from desktop.standing import visit_clash
+from desktop.standing import visit_clash, voided_clash
 from desktop.visits.photos import CheckedPhoto, add_photos
 from desktop.visits.rules import entered_late, visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm
@@ -61,7 +61,7 @@ def insert_visit(
 ) -> Visit:
     """Enter a visit inside a work; ``known_new``: the caller has made sure that it may be entered."""
     if not known_new:
-        _check(day, cadres)
+        _check(enterprise, day, cadres)
         if twice := visit_clash(enterprise, day, cadres):
             raise UserError(twice)
     row = Visit(
@@ -96,8 +96,9 @@ def correct_visit(
         goers = list(VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided))
         wanted = list(dict.fromkeys(cadres)) if cadres is not None else [goer.cadre_id for goer in goers]
         day = values.get("day", row.day)
-        _check(day, wanted)
-        if twice := visit_clash(values.get("enterprise", row.enterprise_id), day, wanted, row.id):
+        enterprise = values.get("enterprise", row.enterprise_id)
+        _check(enterprise, day, wanted)
+        if twice := visit_clash(enterprise, day, wanted, row.id):
             raise UserError(twice)
         if day != row.day:
             values["week"] = monday_of(day)
@@ -123,8 +124,8 @@ def void_visit(*, visit: int, reason: str, actor: str) -> Changes:
         return work.changes()
 
 
-def _check(day: date, cadres: Sequence[int]) -> None:
-    if refusal := visit_refusal(day, clock.today()):
+def _check(enterprise: int, day: date, cadres: Sequence[int]) -> None:
+    if refusal := visit_refusal(day, clock.today()) or voided_clash(Enterprise.get_by_id(enterprise)):
         raise UserError(refusal)
     if not cadres:
         raise UserError("请填写走访人员")

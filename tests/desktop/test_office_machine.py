@@ -82,6 +82,7 @@ class Office(RosterRules, WorkRules):
         if self.unseen:
             truths.relations_stand()
             truths.nobody_left_with_something()
+            truths.nothing_rests_on_the_voided()
             truths.coverage_is_right()
             truths.boards_are_right()
             truths.search_finds_the_living()

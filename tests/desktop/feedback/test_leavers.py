@@ -1,4 +1,4 @@
-"""Nobody who leaves gets a problem in hand: not when it is registered, given, handed back, reopened or corrected."""
+"""Nobody who leaves gets a problem in hand, and nothing that was voided is named in one."""
 
 from datetime import date
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from db.models import Feedback
+from db.models import Cadre, Department, Enterprise, Feedback
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.errors import UserError
@@ -80,3 +80,40 @@ def test_what_came_in_with_a_leaver_can_be_worked_on_and_undone(office: int) -> 
     accepted = commands.accept_feedback(feedback=found, actor=ACTOR).work
     undo(work=accepted or 0, actor=ACTOR)
     assert Feedback.get_by_id(found).status == "交办"
+
+
+@pytest.mark.parametrize("gone", ["企业（项目）", "干部", "部门"])
+def test_a_form_open_since_before_names_nothing_that_was_voided(office: int, gone: str) -> None:
+    stays, other = factories.cadre(office), factories.department("乙局")
+    thing, somebody, theirs = factories.enterprise("甲厂"), factories.cadre(office, name="张三"), factories.cadre(other)
+    found = factories.problem(enterprise_id=factories.enterprise("乙厂"), first_handler=stays)
+    voided: Any = {"企业（项目）": Enterprise.get_by_id(thing), "干部": Cadre.get_by_id(somebody), "部门": Department.get_by_id(other)}[
+        gone
+    ]
+    with open_work("作废", ACTOR) as work:
+        work.void(voided, "误录")
+
+    taken = {
+        "企业（项目）": lambda: factories.problem(enterprise_id=thing, first_handler=stays),
+        "干部": lambda: commands.assign_feedback(feedback=found, department=office, handler=somebody, actor=ACTOR),
+        "部门": lambda: commands.assign_feedback(feedback=found, department=other, handler=theirs, actor=ACTOR),
+    }
+    with pytest.raises(UserError, match=f"{gone}“{voided.name}”已经作废"):
+        taken[gone]()
+    if gone == "企业（项目）":
+        with pytest.raises(UserError, match="企业（项目）“甲厂”已经作废"):
+            factories.visit(thing, stays)
+        with pytest.raises(UserError, match="企业（项目）“甲厂”已经作废"):
+            commands.correct_feedback(feedback=found, enterprise=thing, reason="核对", actor=ACTOR)
+
+
+def test_sending_back_goes_on_though_the_handler_left(office: int) -> None:
+    handler = factories.cadre(office, name="李四平")
+    found = factories.handled_problem(office, handler)
+    factories.evidence(found)
+    commands.apply_closure(feedback=found, result="已修复", actor=ACTOR)
+    with open_work("导入", ACTOR) as work:
+        work.update(Cadre.get_by_id(handler), in_post_to=LAST)
+
+    commands.return_feedback(feedback=found, reason="佐证不足", actor=ACTOR)
+    assert Feedback.get_by_id(found).status == "办理中"
