@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
@@ -22,9 +22,8 @@ BEHIND_TITLE = 2  # in the title line, after the title and the stretch
 class Part(Screen):
     """What one tab shows: built when it is first seen, given its page. Its areas are its own, and so are its actions."""
 
-    def __init__(self, page: PartedPage) -> None:
+    def __init__(self, page: PartedPage[Any]) -> None:
         super().__init__(page.desk)
-        self.page = page
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
         self.buttons = QWidget()  # stands in the title line of the page while the part is seen
@@ -48,7 +47,7 @@ class Part(Screen):
 class ListPart(Part):
     """A part that is one list."""
 
-    def __init__(self, page: PartedPage, record_list: RecordList) -> None:
+    def __init__(self, page: PartedPage[Any], record_list: RecordList) -> None:
         super().__init__(page)
         self.list = record_list
         self.body.addWidget(record_list)
@@ -72,13 +71,16 @@ class PartEntry(NamedTuple):
     title: str
     made_by: str
 
-    def build(self, page: PartedPage) -> Part:
+    def build(self, page: PartedPage[Any]) -> Any:
         """Make the part."""
         module, _, name = self.made_by.rpartition(".")
         return getattr(import_module(module), name)(page)
 
 
-class PartedPage(Page):
+PartT = TypeVar("PartT", bound=Part)
+
+
+class PartedPage(Page, Generic[PartT]):
     """Parts under tabs. What they show is theirs to read and guard; the page's own actions are there in all of them.
 
     A page names its ``entries``, makes its ``head``, and puts ``parts`` into its body.
@@ -89,7 +91,7 @@ class PartedPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._keys = [entry.key for entry in self.entries]
-        self._built: dict[str, Part] = {}
+        self._built: dict[str, PartT] = {}
         self._part_buttons = QHBoxLayout()
         self.parts = QTabWidget()
         self.parts.setDocumentMode(True)
@@ -114,11 +116,11 @@ class PartedPage(Page):
         return self._keys[self.parts.currentIndex()]
 
     @property
-    def seen(self) -> Part:
+    def seen(self) -> PartT:
         """The part that is seen."""
         return self.part(self.seen_key)
 
-    def built(self) -> Iterable[Part]:
+    def built(self) -> Iterable[PartT]:
         """Those seen so far."""
         return self._built.values()
 
@@ -126,7 +128,7 @@ class PartedPage(Page):
         """Whether the part of this key has been seen."""
         return key in self._built
 
-    def part(self, key: str) -> Part:
+    def part(self, key: str) -> PartT:
         """The part of this key, built if it has not been seen yet."""
         if key not in self._built:
             number = self._keys.index(key)

@@ -55,14 +55,14 @@ def test_what_is_lacking_is_named_and_made_good(hands: Hands, gaps: None) -> Non
     hands.go("dashboard")
     hands.click(next(line for line in page_of(hands, "dashboard").month.lines if line.words.text() == "离岗人员仍在包保"))
     page = page_of(hands, "roster")
-    assert column(page.coverage, "kind") == [Gap.DEPARTED]
-    hands.row(page.coverage.table, 0)
+    assert column(page.list_of("coverage"), "kind") == [Gap.DEPARTED]
+    hands.row(page.list_of("coverage").table, 0)
     hands.press("Return")
     hands.press("Ctrl+S")
     assert Assignment.get().end == factories.TODAY.replace(day=10)
 
     hands.press("Ctrl+G")
-    assert column(page.allocation.list, "state") == ["☑"] * 6
+    assert column(page.part("coverage").panel.list, "state") == ["☑"] * 6
     hands.press("Ctrl+S")
     assert duties(hands) == dict.fromkeys(LACKING, "0")
     told = notice(hands)

@@ -73,10 +73,10 @@ def look_at_lists(hands: Hands, office: Office) -> None:
     hands.until(lambda: page.cards is not None)
     assert shown(page, "没有包保对象的干部").removeprefix("▲ ") == str(truth["coverage"]["cadres_without_enterprise"])
     page = hands.go("roster")
-    assert page.cadres.model.rowCount() == truth["cadres"]
+    assert page.list_of("cadres").model.rowCount() == truth["cadres"]
     hands.tab(page.parts, "包保责任清单")
     living = {plain(one.name) for one in office.objects if not one.moved}
-    assert {plain(name) for name in column(page.relations, "enterprise")} == living
+    assert {plain(name) for name in column(page.list_of("relations"), "enterprise")} == living
     page = hands.go("enterprises")
     assert sorted(map(plain, column(page.list, "name"))) == sorted(living)
     assert column(page.list, "leader").count("（缺）") == truth["coverage"]["enterprises_without_leader"]

@@ -50,8 +50,8 @@ def test_every_row_can_be_shown_and_saved_as_it_is(start: StartWindow, office_da
         page = hands.go("roster")
         seen = 0
         for title in ("离岗", "在岗"):
-            hands.chip(page.cadres, title)
-            seen += save_all(hands, page.cadres, lambda page=page: page.side.cadre)
+            hands.chip(page.list_of("cadres"), title)
+            seen += save_all(hands, page.list_of("cadres"), lambda page=page: page.side.cadre)
         assert seen == len(done.office.people)
         page = hands.go("enterprises")
         seen = 0

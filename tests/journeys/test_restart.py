@@ -50,7 +50,7 @@ def test_it_begins_where_one_left(start: StartWindow, closed: Path) -> None:
     with start(closed) as hands:
         hands.window.resize(1234, 701)
         page = hands.go("roster")
-        width = widen(hands, page.cadres.table.horizontalHeader(), 2, 60)
+        width = widen(hands, page.list_of("cadres").table.horizontalHeader(), 2, 60)
         hands.press("Ctrl+N")
         assert page.side.cadre.form.fields["name"].line.hasFocus()
         hands.type("张文杰")
@@ -63,8 +63,8 @@ def test_it_begins_where_one_left(start: StartWindow, closed: Path) -> None:
         assert window.height() == 701  # the screen of a test is too narrow for the width
         page: Any = window.current_page()
         assert page is window.pages["roster"]
-        assert column(page.cadres, "name") == ["王敏"]
-        assert page.cadres.table.horizontalHeader().sectionSize(2) == width
+        assert column(page.list_of("cadres"), "name") == ["王敏"]
+        assert page.list_of("cadres").table.horizontalHeader().sectionSize(2) == width
         hands.press("Ctrl+N")
         fields = page.side.cadre.form.fields
         assert (fields["name"].value(), fields["phone"].value()) == ("张文杰", "13812345678")
@@ -81,7 +81,7 @@ def test_it_begins_where_one_left(start: StartWindow, closed: Path) -> None:
 def test_a_correction_given_up_does_not_turn_up_as_a_new_cadre(start: StartWindow, closed: Path) -> None:
     with start(closed) as hands:
         page = hands.go("roster")
-        hands.row(page.cadres.table, 0)
+        hands.row(page.list_of("cadres").table, 0)
         hands.press("F2")
         hands.fill(page.side.cadre.form.fields["post"], "副局长")
         page.side.cadre.form.keep_draft()  # what the pause in typing does
@@ -150,7 +150,7 @@ def test_a_file_that_cannot_be_used_is_told_and_one_can_still_begin(
             hands.press("Return")
         hands.settle()
         assert hands.window.windowTitle().startswith("青岚高新区")
-        assert column(hands.go("roster").cadres, "name") == []
+        assert column(hands.go("roster").list_of("cadres"), "name") == []
     assert closed.read_bytes() == before
 
 
@@ -179,7 +179,7 @@ def test_a_bad_file_chosen_later_leaves_the_good_one_open(start: StartWindow, cl
         hands.press("Ctrl+O")
         assert "不是本程序的园区文件" in hands.prompts.warned[0]
         assert hands.window.current_page() is page
-        hands.row(page.cadres.table, 0)
+        hands.row(page.list_of("cadres").table, 0)
         hands.press("F2")
         hands.fill(page.side.cadre.form.fields["post"], "科长")
         hands.press("Ctrl+S")
@@ -194,7 +194,7 @@ def test_a_draft_belongs_to_its_park_and_outlives_a_correction(start: StartWindo
         hands.press("Ctrl+N")
         hands.type("张文杰")
         assert page.side.cadre.close_button.toolTip().endswith("会留着")
-        hands.row(page.cadres.table, 0)
+        hands.row(page.list_of("cadres").table, 0)
         hands.press("F2")
         assert page.side.cadre.close_button.toolTip().endswith("不会留下")
         hands.fill(page.side.cadre.form.fields["post"], "科长")

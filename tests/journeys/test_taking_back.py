@@ -23,7 +23,7 @@ def only_cadre() -> CadreRow:
 def open_cadre(hands: Hands) -> Any:
     """名册, with the form of its first cadre."""
     page = hands.go("roster")
-    hands.row(page.cadres.table, 0)
+    hands.row(page.list_of("cadres").table, 0)
     hands.press("F2")
     return page
 
@@ -39,10 +39,10 @@ def test_ctrl_z_takes_a_correction_back_and_the_audit_tells_both(hands: Hands) -
     assert (only_cadre().post, only_cadre().phone) == ("副局长", "13900000000")
     assert hands.window.menus.undo.text() == "撤回“更正干部 王敏”"
 
-    page.cadres.table.setFocus()
+    page.list_of("cadres").table.setFocus()
     hands.press("Ctrl+Z")
     assert (only_cadre().post, only_cadre().phone) == ("科员", "13812345678")
-    assert (column(page.cadres, "post"), column(page.cadres, "phone")) == (["科员"], ["13812345678"])
+    assert (column(page.list_of("cadres"), "post"), column(page.list_of("cadres"), "phone")) == (["科员"], ["13812345678"])
     assert not hands.window.menus.undo.isEnabled()
 
     told = list(Audit.select().where((Audit.entity == "cadre") & (Audit.entity_id == cadre)).order_by(Audit.id))
@@ -69,7 +69,7 @@ def test_a_cadre_changed_by_somebody_else_in_between(hands: Hands) -> None:
     assert drawer.form.fields["note"].value() == "借调到县里半年"
     assert (only_cadre().post, only_cadre().note) == ("副科长", "")
 
-    assert column(page.cadres, "post") == ["副科长"]  # the list behind the form says so already
+    assert column(page.list_of("cadres"), "post") == ["副科长"]  # the list behind the form says so already
     hands.press("Ctrl+A")
     hands.press("Ctrl+C")  # what was written is carried over by hand
     hands.press("Esc")
@@ -113,7 +113,7 @@ def test_what_somebody_else_has_built_on_is_not_taken_back(hands: Hands) -> None
     hands.fill(page.side.cadre.form.fields["post"], "副局长")
     hands.press("Ctrl+S")
     change_cadre(cadre=cadre, note="主持工作", actor=OTHER)
-    page.cadres.table.setFocus()
+    page.list_of("cadres").table.setFocus()
     hands.press("Ctrl+Z")
     assert len(hands.prompts.warned) == 1
     assert "不能撤销" in hands.prompts.warned[0]

@@ -114,7 +114,7 @@ def test_bad_rows_go_back_are_put_right_and_come_again(hands: Hands, page: Any, 
     take_both_back(hands, page)
     assert idle(hands) == before
     page = hands.go("roster")
-    assert page.cadres.model.rowCount() == 0
+    assert page.list_of("cadres").model.rowCount() == 0
 
 
 def bring_again_changes_nothing(hands: Hands, page: Any, path: Path) -> None:

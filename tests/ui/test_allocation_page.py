@@ -28,21 +28,21 @@ def page(window: MainWindow, qtbot: QtBot) -> Any:
     for name in ("甲厂", "乙厂"):
         factories.enterprise(name)
     made = visit_place(window, qtbot, "roster")
-    made.cadres.table.setFocus()
+    made.list_of("cadres").table.setFocus()
     press(qtbot, made, Qt.Key.Key_G, CTRL)
     return made
 
 
 def row_of(page: Any, subject: str, role: Role) -> None:
     """Put the cursor on a proposal."""
-    rows = zip(shown(page.allocation.list, "subject"), shown(page.allocation.list, "role"), strict=True)
-    page.allocation.list.table.setFocus()
+    rows = zip(shown(page.part("coverage").panel.list, "subject"), shown(page.part("coverage").panel.list, "role"), strict=True)
+    page.part("coverage").panel.list.table.setFocus()
     at_row(page, list(rows).index((subject, role)))
 
 
 def at_row(page: Any, number: int) -> None:
     """The cursor on one row, whatever key was pressed last."""
-    table, flag = page.allocation.list.table, QItemSelectionModel.SelectionFlag
+    table, flag = page.part("coverage").panel.list.table, QItemSelectionModel.SelectionFlag
     table.selectionModel().setCurrentIndex(table.rows.index(number, 0), flag.ClearAndSelect | flag.Rows)
 
 
@@ -51,8 +51,8 @@ def held() -> list[tuple[str, str, str]]:
 
 
 def test_what_is_ticked_is_written_and_nothing_else(page: Any, qtbot: QtBot) -> None:
-    panel = page.allocation
-    assert page.part == "coverage"
+    panel = page.part("coverage").panel
+    assert page.seen_key == "coverage"
     assert panel.isVisible()
     assert "勾选 6 条" in panel.told.text()
     assert shown(panel.list, "why")[0] == "1 个行业部门中负担最轻：现有 0 家、2 人"
@@ -78,12 +78,12 @@ def test_what_is_ticked_is_written_and_nothing_else(page: Any, qtbot: QtBot) -> 
     ]
     assert {(row.start, row.basis) for row in Assignment.select()} == {(date(2022, 8, 29), "2022-15")}
     assert not panel.isVisible()
-    assert shown(page.coverage, "subject") == ["乙厂"]
+    assert shown(page.list_of("coverage"), "subject") == ["乙厂"]
     assert page.window().desk.undoable == "分配包保关系 5 条"
 
 
 def test_a_person_is_changed_by_hand(page: Any, qtbot: QtBot) -> None:
-    panel = page.allocation
+    panel = page.part("coverage").panel
     row_of(page, "甲厂", Role.RESPONSIBLE)
     press(qtbot, page, Qt.Key.Key_F2)
     assert panel.other.line.hasFocus()
@@ -97,7 +97,7 @@ def test_a_person_is_changed_by_hand(page: Any, qtbot: QtBot) -> None:
 
 
 def test_only_who_may_lead_is_offered_as_leader(page: Any, qtbot: QtBot) -> None:
-    panel = page.allocation
+    panel = page.part("coverage").panel
     row_of(page, "甲厂", Role.LEADER)
     assert [option.text for option in panel._find("")] == ["赵书记"]
     row_of(page, "甲厂", Role.DEPARTMENT)
@@ -105,7 +105,7 @@ def test_only_who_may_lead_is_offered_as_leader(page: Any, qtbot: QtBot) -> None
 
 
 def test_a_stale_proposal_is_refused_and_everything_stays(page: Any, qtbot: QtBot) -> None:
-    panel = page.allocation
+    panel = page.part("coverage").panel
     assign(
         enterprise=1,
         role=Role.DEPARTMENT,
@@ -128,14 +128,14 @@ def test_a_stale_proposal_is_refused_and_everything_stays(page: Any, qtbot: QtBo
 
 def test_it_is_left_without_writing(page: Any, qtbot: QtBot) -> None:
     press(qtbot, page, Qt.Key.Key_Escape)
-    assert page.coverage.isVisible()
+    assert page.list_of("coverage").isVisible()
     assert held() == []
 
 
 def test_what_cannot_be_arranged_is_listed_with_its_reason(page: Any, qtbot: QtBot) -> None:
     factories.relation(1, Role.LEADER, factories.cadre(name="王五"))
     press(qtbot, page, Qt.Key.Key_G, CTRL)
-    panel = page.allocation
+    panel = page.part("coverage").panel
     assert "另有 1 项不能安排" in panel.told.text()
     at_row(page, panel.list.model.rowCount() - 1)
     assert shown(panel.list, "why")[-1] == "包保领导王五的关系还没有结束，先结束它"
@@ -147,7 +147,7 @@ def test_what_cannot_be_arranged_is_listed_with_its_reason(page: Any, qtbot: QtB
 def test_who_has_nothing_is_given_another_object_by_hand(page: Any, qtbot: QtBot) -> None:
     factories.cadre(name="王五")
     press(qtbot, page, Qt.Key.Key_G, CTRL)
-    panel = page.allocation
+    panel = page.part("coverage").panel
     number = shown(panel.list, "gap").index("无包保对象")
     at_row(page, number)
     assert shown(panel.list, "subject")[number] == "甲厂"
@@ -163,7 +163,7 @@ def test_the_rest_is_proposed_around_what_was_changed(page: Any, qtbot: QtBot) -
     other = factories.department("商贸局")
     factories.cadre(other, name="王五")
     press(qtbot, page, Qt.Key.Key_G, CTRL)
-    panel = page.allocation
+    panel = page.part("coverage").panel
     row_of(page, "乙厂", Role.LEADER)
     press(qtbot, page, Qt.Key.Key_Space)
     row_of(page, "甲厂", Role.DEPARTMENT)

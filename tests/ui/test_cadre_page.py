@@ -31,11 +31,11 @@ def tang() -> int:
 def test_enter_opens_the_page_and_esc_goes_back(window: MainWindow, qtbot: QtBot) -> None:
     tang()
     page = visit_place(window, qtbot, "roster")
-    page.cadres.table.setFocus()
-    page.cadres.table.selectRow(0)
-    qtbot.keyClick(page.cadres.table, Qt.Key.Key_Return)
+    page.list_of("cadres").table.setFocus()
+    page.list_of("cadres").table.selectRow(0)
+    qtbot.keyClick(page.list_of("cadres").table, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
-    detail = page.cadre_pages.detail
+    detail = page.part("cadres").detail
     assert detail.isVisible()
     assert detail.name.text() == "唐一鸣"
     assert [label.text() for label in detail.facts[:3]] == ["建设局", "科员", "一般干部"]
@@ -44,16 +44,16 @@ def test_enter_opens_the_page_and_esc_goes_back(window: MainWindow, qtbot: QtBot
     assert detail.line.view.hasFocus()
     qtbot.keyClick(detail.line.view, Qt.Key.Key_Escape)
     assert not detail.isVisible()
-    assert page.cadres.table.hasFocus()
-    assert page.cadres.table.current_row().name == "唐一鸣"
+    assert page.list_of("cadres").table.hasFocus()
+    assert page.list_of("cadres").table.current_row().name == "唐一鸣"
 
 
 def test_f2_corrects_beside_the_page_which_then_shows_it(window: MainWindow, qtbot: QtBot) -> None:
     cadre = tang()
     page = visit_place(window, qtbot, "roster")
-    page.cadre_pages.open_cadre(cadre)
+    page.part("cadres").open_cadre(cadre)
     settle(qtbot, window.desk)
-    detail = page.cadre_pages.detail
+    detail = page.part("cadres").detail
     qtbot.keyClick(detail.line.view, Qt.Key.Key_F2)
     fields = page.side.cadre.form.fields
     assert fields["name"].value() == "唐一鸣"
@@ -69,23 +69,23 @@ def test_f2_corrects_beside_the_page_which_then_shows_it(window: MainWindow, qtb
 def test_ctrl_j_hands_over_what_this_one_holds(window: MainWindow, qtbot: QtBot) -> None:
     cadre = tang()
     page = visit_place(window, qtbot, "roster")
-    page.cadre_pages.open_cadre(cadre)
+    page.part("cadres").open_cadre(cadre)
     settle(qtbot, window.desk)
-    qtbot.keyClick(page.cadre_pages.detail.line.view, Qt.Key.Key_J, CTRL)
+    qtbot.keyClick(page.part("cadres").detail.line.view, Qt.Key.Key_J, CTRL)
     settle(qtbot, window.desk)
-    assert page.part == "handovers"
-    assert page.handovers.panel.drawer.giver.value() == cadre
+    assert page.seen_key == "handovers"
+    assert page.part("handovers").panel.drawer.giver.value() == cadre
     page.show_part("cadres")
-    qtbot.mouseClick(page.cadre_pages.detail.hand_over_button, Qt.MouseButton.LeftButton)
-    assert page.part == "handovers"
+    qtbot.mouseClick(page.part("cadres").detail.hand_over_button, Qt.MouseButton.LeftButton)
+    assert page.seen_key == "handovers"
 
 
 def test_what_happened_and_what_is_held_open_where_they_are_kept(window: MainWindow, qtbot: QtBot) -> None:
     cadre = tang()
     page = visit_place(window, qtbot, "roster")
-    page.cadre_pages.open_cadre(cadre)
+    page.part("cadres").open_cadre(cadre)
     settle(qtbot, window.desk)
-    detail = page.cadre_pages.detail
+    detail = page.part("cadres").detail
     links = [one for one in detail.findChildren(QPushButton) if one.objectName() == "link"]
     assert [one.text() for one in links] == ["云岭一号有限公司（包保责任人）", "云岭二号有限公司（包保责任人）"]
     detail.line.show_kind("走访")
@@ -103,9 +103,9 @@ def test_what_happened_and_what_is_held_open_where_they_are_kept(window: MainWin
 def test_the_page_follows_what_happens_elsewhere(window: MainWindow, qtbot: QtBot) -> None:
     cadre = factories.cadre(name="吴事忙")
     page = visit_place(window, qtbot, "roster")
-    page.cadre_pages.open_cadre(cadre)
+    page.part("cadres").open_cadre(cadre)
     settle(qtbot, window.desk)
-    detail = page.cadre_pages.detail
+    detail = page.part("cadres").detail
     assert not detail.hand_over_button.isEnabled()
     visit_place(window, qtbot, "ledgers")
     factories.relation(factories.enterprise(), Role.RESPONSIBLE, cadre)

@@ -81,7 +81,7 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             wanted = line._duty.wanted
             place = page_of(window, wanted.place)
             if wanted.place == "roster":
-                shown = place.lists[wanted.part or "cadres"]
+                shown = place.list_of(wanted.part or "cadres")
             elif wanted.place == "visits":
                 shown = place.part(wanted.part).seen
             else:
@@ -108,7 +108,7 @@ def test_a_handover_whose_day_has_come_waits_there(window: MainWindow, qtbot: Qt
     assert line.number.text() == "▲ 1"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
-    part = page_of(window, "roster").handovers
+    part = page_of(window, "roster").part("handovers")
     assert [part.list.model.row(number).pending for number in range(part.list.model.rowCount())] == [1]
     window.desk.do(partial(complete_handover, handover=1, actor=factories.ACTOR), "移交")
     settle(qtbot, window.desk)
@@ -144,7 +144,7 @@ def shown_for(window: MainWindow, wanted: Wanted) -> RecordList:
     place = page_of(window, wanted.place)
     if wanted.place == "visits":
         return place.due if wanted.part == "due" else place.log
-    return place.cadres if wanted.place == "roster" else place.list
+    return place.list_of("cadres") if wanted.place == "roster" else place.list
 
 
 def test_each_figure_of_the_month_opens_the_rows_it_counts(busy_month: Any, window: MainWindow, qtbot: QtBot) -> None:

@@ -123,12 +123,12 @@ def test_ctrl_z_takes_back_what_was_saved_last(window: MainWindow, qtbot: QtBot)
     write(drawer.form.fields["name"].editor, "新设的局")
     qtbot.keyClick(drawer.form.fields["name"].editor, Qt.Key.Key_S, CTRL)
     settle(qtbot, window.desk)
-    qtbot.waitUntil(lambda: page.departments.model.known and not window.desk.tasks.busy)
+    qtbot.waitUntil(lambda: page.list_of("departments").model.known and not window.desk.tasks.busy)
     assert window.menus.undo.text() == "撤回“新增部门 新设的局”"
-    total = page.departments.model.rowCount()
-    page.departments.table.setFocus()
+    total = page.list_of("departments").model.rowCount()
+    page.list_of("departments").table.setFocus()
     press(qtbot, window, Qt.Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: page.departments.model.rowCount() == total - 1)
+    qtbot.waitUntil(lambda: page.list_of("departments").model.rowCount() == total - 1)
     assert not window.menus.undo.isEnabled()
 
 

@@ -57,12 +57,12 @@ def texts(model: RowModel, column: int) -> list[str]:
 def begin(window: MainWindow, qtbot: QtBot, cadre: str = "唐一鸣") -> Any:
     """The page with the panel opened for a cadre of the list, by Ctrl+J."""
     page = visit_place(window, qtbot, "roster")
-    rows = texts(page.cadres.model, 0)
-    page.cadres.table.setFocus()
-    page.cadres.table.selectRow(rows.index(cadre))
-    qtbot.keyClick(page.cadres.table, Qt.Key.Key_J, CTRL)
+    rows = texts(page.list_of("cadres").model, 0)
+    page.list_of("cadres").table.setFocus()
+    page.list_of("cadres").table.selectRow(rows.index(cadre))
+    qtbot.keyClick(page.list_of("cadres").table, Qt.Key.Key_J, CTRL)
     settle(qtbot, window.desk)
-    qtbot.waitUntil(lambda: page.handovers.panel.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: page.part("handovers").panel.model.rowCount() > 0)
     return page
 
 
@@ -73,8 +73,8 @@ def shown_until(qtbot: QtBot, look: Callable[[], bool]) -> None:
 def test_all_is_handed_over_by_keys(window: MainWindow, qtbot: QtBot, pick: Pick) -> None:
     giver, taker = roster()
     page = begin(window, qtbot)
-    panel = page.handovers.panel
-    assert page.part == "handovers"
+    panel = page.part("handovers").panel
+    assert page.seen_key == "handovers"
     assert panel.drawer.giver.value() == giver
     assert panel.drawer.receiver.line.hasFocus()
     assert texts(panel.model, 0) == ["请选择接收人"] * 3
@@ -92,10 +92,10 @@ def test_all_is_handed_over_by_keys(window: MainWindow, qtbot: QtBot, pick: Pick
     assert [row.cadre_id for row in Assignment.select().where(Assignment.end.is_null())] == [taker, taker]
     assert Feedback.get().handler_id == taker
     assert Cadre.get_by_id(giver).in_post_to == TODAY - timedelta(days=1)
-    shown_until(qtbot, lambda: texts(page.handovers.list.model, 0) == ["交接〔2022〕1号"])
-    assert page.handovers.currentIndex() == 0
-    shown_until(qtbot, lambda: page.handovers.items.rowCount() == 3)
-    assert page.handovers.list.table.current_row().number == "交接〔2022〕1号"
+    shown_until(qtbot, lambda: texts(page.part("handovers").list.model, 0) == ["交接〔2022〕1号"])
+    assert page.part("handovers").stack.currentIndex() == 0
+    shown_until(qtbot, lambda: page.part("handovers").items.rowCount() == 3)
+    assert page.part("handovers").list.table.current_row().number == "交接〔2022〕1号"
     window.desk.undo_last()
     settle(qtbot, window.desk)
     assert Feedback.get().handler_id == giver
@@ -106,7 +106,7 @@ def test_single_rows_go_to_somebody_else_and_back(window: MainWindow, qtbot: QtB
     _, taker = roster()
     other = factories.cadre(name="孙三立")
     page = begin(window, qtbot)
-    panel = page.handovers.panel
+    panel = page.part("handovers").panel
     pick(panel.drawer.receiver.line, "钱二平")
     shown_until(qtbot, lambda: texts(panel.model, 1) == ["钱二平"] * 3)
     panel.table.setFocus()
@@ -134,7 +134,7 @@ def test_a_refusal_stands_in_the_form_and_the_draft_survives(window: MainWindow,
     giver, _ = roster()
     factories.relation(2, Role.LEADER, giver)
     page = begin(window, qtbot)
-    panel = page.handovers.panel
+    panel = page.part("handovers").panel
     pick(panel.drawer.receiver.line, "钱二平")
     shown_until(qtbot, lambda: "包保领导须是班子成员，钱二平是一般干部" in texts(panel.model, 0))
     qtbot.mouseClick(panel.drawer.save, Qt.MouseButton.LeftButton)
@@ -142,8 +142,8 @@ def test_a_refusal_stands_in_the_form_and_the_draft_survives(window: MainWindow,
     assert "还不能交接：云岭二号有限公司（包保领导）：包保领导须是班子成员，钱二平是一般干部" in panel.drawer.refusal.text()
     assert Handover.select().count() == 0
     qtbot.keyClick(panel.drawer.receiver.line, Qt.Key.Key_Escape)
-    assert page.handovers.currentIndex() == 0
-    qtbot.keyClick(page.handovers.list.table, Qt.Key.Key_J, CTRL)
+    assert page.part("handovers").stack.currentIndex() == 0
+    qtbot.keyClick(page.part("handovers").list.table, Qt.Key.Key_J, CTRL)
     settle(qtbot, window.desk)
     assert panel.drawer.note.text() == "接着上次没有办完的。"
     assert (panel.drawer.giver.option.text, panel.drawer.receiver.option.text) == ("唐一鸣", "钱二平")
@@ -158,14 +158,14 @@ def test_a_department_hands_over_to_another(window: MainWindow, qtbot: QtBot) ->
     page = visit_place(window, qtbot, "roster")
     page.show_part("handovers")
     settle(qtbot, window.desk)
-    page.handovers.make.trigger()
-    drawer = page.handovers.panel.drawer
+    page.make_handover.trigger()
+    drawer = page.part("handovers").panel.drawer
     drawer.side.combo.setCurrentIndex(drawer.side.combo.findText("整个部门"))
     drawer.giver_department.combo.setCurrentText("建设局")
     drawer.receiver_department.combo.setCurrentText("经发局")
     assert drawer.giver_department.isVisible()
     assert not drawer.giver.isVisible()
-    shown_until(qtbot, lambda: texts(page.handovers.panel.model, 1) == ["经发局", "吴局长"])
+    shown_until(qtbot, lambda: texts(page.part("handovers").panel.model, 1) == ["经发局", "吴局长"])
     settle(qtbot, window.desk)
     qtbot.mouseClick(drawer.save, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
@@ -180,7 +180,7 @@ def test_what_waited_for_its_day_is_moved(window: MainWindow, qtbot: QtBot) -> N
     page = visit_place(window, qtbot, "roster")
     window.desk.open(Wanted("roster", "待移交问题", {"state": "待移交"}, part="handovers"))
     settle(qtbot, window.desk)
-    part = page.handovers
+    part = page.part("handovers")
     assert texts(part.list.model, 4) == ["1 项待移交"]
     part.list.table.setFocus()
     part.list.table.selectRow(0)
@@ -197,13 +197,13 @@ def test_it_is_taken_back_after_a_question(window: MainWindow, qtbot: QtBot, pro
     page = visit_place(window, qtbot, "roster")
     page.show_part("handovers")
     settle(qtbot, window.desk)
-    assert not page.handovers.take_back.isEnabled()
-    page.handovers.list.table.selectRow(0)
+    assert not page.part("handovers").take_back.isEnabled()
+    page.part("handovers").list.table.selectRow(0)
     prompts.answers += [False, True]
-    page.handovers.take_back.trigger()
+    page.part("handovers").take_back.trigger()
     settle(qtbot, window.desk)
     assert not Handover.get().voided
-    page.handovers.take_back.trigger()
+    page.part("handovers").take_back.trigger()
     settle(qtbot, window.desk)
     assert Handover.get().voided
     assert Feedback.get().handler_id == giver
@@ -219,8 +219,8 @@ def test_its_paper_is_saved_and_opened(
     page = visit_place(window, qtbot, "roster")
     page.show_part("handovers")
     settle(qtbot, window.desk)
-    table: QWidget = page.handovers.list.table
-    page.handovers.list.table.selectRow(0)
+    table: QWidget = page.part("handovers").list.table
+    page.part("handovers").list.table.selectRow(0)
     table.setFocus()
     prompts.answers.append(tmp_path / "交接.pdf")
     qtbot.keyClick(table, Qt.Key.Key_P, CTRL)
@@ -231,12 +231,12 @@ def test_its_paper_is_saved_and_opened(
 def test_a_day_in_the_past_is_typed(window: MainWindow, qtbot: QtBot, pick: Pick) -> None:
     roster()
     page = begin(window, qtbot)
-    drawer = page.handovers.panel.drawer
+    drawer = page.part("handovers").panel.drawer
     pick(drawer.receiver.line, "钱二平")
     drawer.day.line.setFocus()
     drawer.day.line.selectAll()
     qtbot.keyClicks(drawer.day.line, "8.1")
-    shown_until(qtbot, lambda: texts(page.handovers.panel.model, 0)[:1] == ["2022-08-01起由钱二平承担"])
+    shown_until(qtbot, lambda: texts(page.part("handovers").panel.model, 0)[:1] == ["2022-08-01起由钱二平承担"])
     settle(qtbot, window.desk)
     qtbot.keyClick(drawer.day.line, Qt.Key.Key_S, CTRL)
     settle(qtbot, window.desk)
@@ -249,21 +249,23 @@ def test_a_number_elsewhere_finds_the_list_and_not_the_form(window: MainWindow, 
     page = begin(window, qtbot)
     window.desk.open(Wanted("roster", "未到交接日", {"state": "未到交接日"}, part="handovers"))
     settle(qtbot, window.desk)
-    assert page.handovers.currentIndex() == 0
-    assert page.handovers.list.model.request.filters == {"state": "未到交接日"}
-    page.cadre_pages.open_cadre(1)
+    assert page.part("handovers").stack.currentIndex() == 0
+    assert page.part("handovers").list.model.request.filters == {"state": "未到交接日"}
+    page.part("cadres").open_cadre(1)
     window.desk.open(Wanted("roster", "离岗", {"in_post": "离岗"}))
     settle(qtbot, window.desk)
-    assert page.cadres.isVisible()
+    assert page.list_of("cadres").isVisible()
 
 
 def test_who_arrives_until_then_is_offered(window: MainWindow, qtbot: QtBot, pick: Pick) -> None:
     roster()
     factories.cadre(name="周新来", in_post_from=TODAY + timedelta(days=3))
     page = begin(window, qtbot)
-    drawer = page.handovers.panel.drawer
+    drawer = page.part("handovers").panel.drawer
     drawer.day.line.selectAll()
     qtbot.keyClicks(drawer.day.line, "2022-9-5")
     pick(drawer.receiver.line, "周新来")
-    shown_until(qtbot, lambda: texts(page.handovers.panel.model, 0) == ["2022-09-05起由周新来承担"] * 2 + ["2022-09-05起由周新来办理"])
-    assert "包保关系按日期交接，问题和措施到 2022-09-05 再移交。" in page.handovers.panel.summary.text()
+    shown_until(
+        qtbot, lambda: texts(page.part("handovers").panel.model, 0) == ["2022-09-05起由周新来承担"] * 2 + ["2022-09-05起由周新来办理"]
+    )
+    assert "包保关系按日期交接，问题和措施到 2022-09-05 再移交。" in page.part("handovers").panel.summary.text()

@@ -27,7 +27,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 def test_a_cadre_is_entered_and_the_next_one_begun(window: MainWindow, qtbot: QtBot) -> None:
     factories.department("经济发展局")
     page = visit_place(window, qtbot, "roster")
-    qtbot.keyClick(page.cadres.table, Qt.Key.Key_N, CTRL)
+    qtbot.keyClick(page.list_of("cadres").table, Qt.Key.Key_N, CTRL)
     drawer = page.side.cadre
     assert drawer.isVisible()
     fields = drawer.form.fields
@@ -42,7 +42,7 @@ def test_a_cadre_is_entered_and_the_next_one_begun(window: MainWindow, qtbot: Qt
     assert drawer.isVisible()
     assert fields["name"].value() == ""
     assert fields["department"].combo.currentText() == "经济发展局"
-    assert page.cadres.model.rowCount() == 1
+    assert page.list_of("cadres").model.rowCount() == 1
     qtbot.keyClick(fields["name"].line, Qt.Key.Key_Escape)
     assert not drawer.isVisible()
 
@@ -75,9 +75,9 @@ def test_a_refusal_stands_in_the_form_and_nothing_typed_is_lost(window: MainWind
 def test_a_cadre_is_corrected(window: MainWindow, qtbot: QtBot) -> None:
     cadre = factories.cadre(name="王敏")
     page = visit_place(window, qtbot, "roster")
-    page.cadres.table.setFocus()
-    page.cadres.table.selectRow(0)
-    qtbot.keyClick(page.cadres.table, Qt.Key.Key_F2)
+    page.list_of("cadres").table.setFocus()
+    page.list_of("cadres").table.selectRow(0)
+    qtbot.keyClick(page.list_of("cadres").table, Qt.Key.Key_F2)
     fields = page.side.cadre.form.fields
     assert fields["name"].value() == "王敏"
     write(fields["post"].line, "科长")
@@ -89,11 +89,11 @@ def test_a_cadre_is_corrected(window: MainWindow, qtbot: QtBot) -> None:
 def test_two_editors_do_not_lose_each_others_edit(window: MainWindow, qtbot: QtBot) -> None:
     factories.cadre(name="王敏")
     page = visit_place(window, qtbot, "roster")
-    page.cadres.table.selectRow(0)
+    page.list_of("cadres").table.selectRow(0)
     page.correct.trigger()
     from desktop.roster.commands import change_cadre
 
-    row = page.cadres.table.current_row()
+    row = page.list_of("cadres").table.current_row()
     change_cadre(cadre=row.id, post="别人写的", actor="另一个人")
     write(page.side.cadre.form.fields["post"].line, "我写的")
     qtbot.mouseClick(page.side.cadre.save, Qt.MouseButton.LeftButton)
@@ -106,20 +106,20 @@ def test_initials_find_a_person(window: MainWindow, qtbot: QtBot) -> None:
     for name in ("张文杰", "单明", "王敏"):
         factories.cadre(name=name)
     page = visit_place(window, qtbot, "roster")
-    with qtbot.waitSignal(page.cadres.loaded):
-        qtbot.keyClicks(page.cadres.bar.search, "zwj")
-    assert [page.cadres.model.row(n).name for n in range(page.cadres.model.rowCount())] == ["张文杰"]
-    page.cadres.bar.search.clear()
-    with qtbot.waitSignal(page.cadres.loaded):
-        qtbot.keyClicks(page.cadres.bar.search, "shan")
-    assert page.cadres.model.row(0).name == "单明"
+    with qtbot.waitSignal(page.list_of("cadres").loaded):
+        qtbot.keyClicks(page.list_of("cadres").bar.search, "zwj")
+    assert [page.list_of("cadres").model.row(n).name for n in range(page.list_of("cadres").model.rowCount())] == ["张文杰"]
+    page.list_of("cadres").bar.search.clear()
+    with qtbot.waitSignal(page.list_of("cadres").loaded):
+        qtbot.keyClicks(page.list_of("cadres").bar.search, "shan")
+    assert page.list_of("cadres").model.row(0).name == "单明"
 
 
 def test_a_relation_is_made_and_ended_and_the_past_is_still_there(window: MainWindow, qtbot: QtBot) -> None:
     factories.enterprise("华腾科技有限公司")
     factories.cadre(name="张文杰")
     page = visit_place(window, qtbot, "roster")
-    qtbot.keyClick(page.cadres.table, Qt.Key.Key_R, CTRL)
+    qtbot.keyClick(page.list_of("cadres").table, Qt.Key.Key_R, CTRL)
     settle(qtbot, window.desk)
     drawer = page.side.relation
     fields = drawer.form.fields
@@ -135,23 +135,23 @@ def test_a_relation_is_made_and_ended_and_the_past_is_still_there(window: MainWi
     settle(qtbot, window.desk)
     row = queries.assignments(ListRequest()).rows[0]
     assert (row.enterprise, row.responsible, row.start) == ("华腾科技有限公司", "张文杰", date(2022, 7, 1))
-    page.relations.table.selectRow(0)
+    page.list_of("relations").table.selectRow(0)
     page.end.trigger()
     settle(qtbot, window.desk)
     page.side.ending.form.fields["last_day"].set_value(date(2022, 8, 15))
     qtbot.mouseClick(page.side.ending.save, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
     assert queries.assignments(ListRequest()).rows[0].responsible is None
-    with qtbot.waitSignal(page.relations.loaded):
+    with qtbot.waitSignal(page.list_of("relations").loaded):
         page.day.show_day(date(2022, 8, 1))
-    assert page.relations.model.row(0).responsible == "张文杰"
+    assert page.list_of("relations").model.row(0).responsible == "张文杰"
 
 
 def test_the_search_box_opens_a_cadres_page(window: MainWindow, qtbot: QtBot) -> None:
     cadre = factories.cadre(name="王敏")
     window.desk.open(Wanted("roster", row_id=cadre))
     settle(qtbot, window.desk)
-    assert page_of(window, "roster").cadre_pages.detail.name.text() == "王敏"
+    assert page_of(window, "roster").part("cadres").detail.name.text() == "王敏"
 
 
 def press(qtbot: QtBot, page: Any, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
@@ -200,7 +200,7 @@ def two_days(window: MainWindow, qtbot: QtBot) -> Any:
 
 def test_every_list_is_that_of_the_day_looked_at(two_days: Any, qtbot: QtBot) -> None:
     page = two_days
-    assert dict(zip(shown(page.cadres, "name"), shown(page.cadres, "tie"), strict=True)) == {
+    assert dict(zip(shown(page.list_of("cadres"), "name"), shown(page.list_of("cadres"), "tie"), strict=True)) == {
         "张三": "无对象",
         "李四": "一对一",
         "王五": "无对象",
@@ -209,21 +209,26 @@ def test_every_list_is_that_of_the_day_looked_at(two_days: Any, qtbot: QtBot) ->
     look_at(qtbot, page, "8.1")
     assert "▲ 正在看的是 2022-08-01 的名册（已经过去）" in page.day.sign.text()
     assert page.day.sign.isVisible()
-    assert dict(zip(shown(page.cadres, "name"), shown(page.cadres, "objects"), strict=True)) == {"张三": "1", "李四": "0"}
+    assert dict(zip(shown(page.list_of("cadres"), "name"), shown(page.list_of("cadres"), "objects"), strict=True)) == {
+        "张三": "1",
+        "李四": "0",
+    }
     for key in ("relations", "departments", "coverage"):
         page.parts.currentWidget().setFocus()
         press(qtbot, page, Qt.Key.Key_Tab, CTRL)
-        assert page.part == key
-    assert (shown(page.relations, "responsible"), shown(page.relations, "tie")) == (["张三"], ["一对一"])
-    assert shown(page.departments, "cadres") == ["2" if name == "产业发展局" else "0" for name in shown(page.departments, "name")]
-    assert list(zip(shown(page.coverage, "kind"), shown(page.coverage, "subject"), strict=True)) == [
+        assert page.seen_key == key
+    assert (shown(page.list_of("relations"), "responsible"), shown(page.list_of("relations"), "tie")) == (["张三"], ["一对一"])
+    assert shown(page.list_of("departments"), "cadres") == [
+        "2" if name == "产业发展局" else "0" for name in shown(page.list_of("departments"), "name")
+    ]
+    assert list(zip(shown(page.list_of("coverage"), "kind"), shown(page.list_of("coverage"), "subject"), strict=True)) == [
         ("缺包保领导", "甲厂"),
         ("无包保对象", "李四"),
     ]
     press(qtbot, page, Qt.Key.Key_T, CTRL, SHIFT)
     assert not page.day.sign.isVisible()
     assert page.day.field.value() == factories.TODAY
-    assert shown(page.coverage, "subject") == ["甲厂", "张三", "王五"]
+    assert shown(page.list_of("coverage"), "subject") == ["甲厂", "张三", "王五"]
 
 
 def test_a_day_nobody_can_read_changes_nothing(two_days: Any, qtbot: QtBot) -> None:
@@ -231,13 +236,13 @@ def test_a_day_nobody_can_read_changes_nothing(two_days: Any, qtbot: QtBot) -> N
     look_at(qtbot, page, "8.1")
     look_at(qtbot, page, "99.99")
     assert "看不懂这个日期" in page.day.field.error_label.text()
-    assert len(shown(page.cadres, "name")) == 2
+    assert len(shown(page.list_of("cadres"), "name")) == 2
     assert page.day.day == date(2022, 8, 1)
 
 
 def test_forms_say_on_which_day_they_act_while_another_is_looked_at(two_days: Any, qtbot: QtBot) -> None:
     page = two_days
-    page.cadres.table.selectRow(0)
+    page.list_of("cadres").table.selectRow(0)
     page.correct.trigger()
     assert "正在看的是" not in page.side.cadre.note.text()
     write(page.side.cadre.form.fields["note"].line, "改了一半")
@@ -247,7 +252,7 @@ def test_forms_say_on_which_day_they_act_while_another_is_looked_at(two_days: An
     press(qtbot, page, Qt.Key.Key_T, CTRL, SHIFT)
     assert "正在看的是" not in page.side.cadre.note.text()
     look_at(qtbot, page, "8.1")
-    page.cadres.setFocus()
+    page.list_of("cadres").setFocus()
     press(qtbot, page, Qt.Key.Key_R, CTRL)
     assert "正在看的是 2022-08-01 的名册；这条关系从下面写的“责任起”那天起算" in page.side.relation.note.text()
     assert page.side.relation.form.fields["start"].value() == factories.TODAY
@@ -258,8 +263,8 @@ def test_a_gap_is_mended_where_it_stands(two_days: Any, qtbot: QtBot) -> None:
     factories.leader("赵书记")
     page.show_part("coverage")
     settle(qtbot, page.desk)
-    page.coverage.table.setFocus()
-    page.coverage.table.selectRow(0)
+    page.list_of("coverage").table.setFocus()
+    page.list_of("coverage").table.selectRow(0)
     press(qtbot, page, Qt.Key.Key_Return)
     drawer = page.side.relation
     assert (drawer.heading.text(), drawer.note.text()) == ("缺包保领导：甲厂", "从未明确包保领导。")
@@ -267,10 +272,10 @@ def test_a_gap_is_mended_where_it_stands(two_days: Any, qtbot: QtBot) -> None:
     pick(qtbot, page, drawer.form.fields["cadre"].line, "赵书记")
     press(qtbot, page, Qt.Key.Key_S, CTRL)
     assert [(row.leader, row.responsible) for row in queries.assignments(ListRequest()).rows] == [("赵书记", "李四")]
-    assert shown(page.coverage, "subject") == ["张三", "王五"]
-    assert page.coverage.bar._buttons[1].text() == "缺包保领导 0"
-    page.coverage.table.setFocus()
-    page.coverage.table.selectRow(1)
+    assert shown(page.list_of("coverage"), "subject") == ["张三", "王五"]
+    assert page.list_of("coverage").bar._buttons[1].text() == "缺包保领导 0"
+    page.list_of("coverage").table.setFocus()
+    page.list_of("coverage").table.selectRow(1)
     press(qtbot, page, Qt.Key.Key_Return)
     pick(qtbot, page, drawer.form.fields["enterprise"].line, "甲厂")
     press(qtbot, page, Qt.Key.Key_S, CTRL)
@@ -282,22 +287,22 @@ def test_a_leader_who_is_none_is_ended_first(window: MainWindow, qtbot: QtBot) -
     window.desk.open(Wanted("roster", "领导不是班子成员", {"kind": "领导不是班子成员"}, part="coverage"))
     settle(qtbot, window.desk)
     page = page_of(window, "roster")
-    assert shown(page.coverage, "reason") == ["包保领导张三（一般干部，不是班子成员）"]
-    page.coverage.table.setFocus()
-    page.coverage.table.selectRow(0)
+    assert shown(page.list_of("coverage"), "reason") == ["包保领导张三（一般干部，不是班子成员）"]
+    page.list_of("coverage").table.setFocus()
+    page.list_of("coverage").table.selectRow(0)
     press(qtbot, page, Qt.Key.Key_Return)
     assert "不是班子成员）；类别登记错了的，到“干部”里更正。结束以后，再建立新的" in page.side.ending.note.text()
     press(qtbot, page, Qt.Key.Key_S, CTRL)
     assert Assignment.get_by_id(relation).end == date(2022, 8, 30)
-    assert shown(page.coverage, "reason") == []
+    assert shown(page.list_of("coverage"), "reason") == []
 
 
 def test_any_relation_of_an_object_is_ended_or_voided(two_days: Any, qtbot: QtBot) -> None:
     page = two_days
     page.show_part("relations")
     settle(qtbot, page.desk)
-    page.relations.table.setFocus()
-    page.relations.table.selectRow(0)
+    page.list_of("relations").table.setFocus()
+    page.list_of("relations").table.selectRow(0)
     press(qtbot, page, Qt.Key.Key_E, CTRL)
     fields = page.side.ending.form.fields
     assert [fields["relation"].combo.itemText(number) for number in range(2)] == [
@@ -311,8 +316,8 @@ def test_any_relation_of_an_object_is_ended_or_voided(two_days: Any, qtbot: QtBo
     qtbot.keyClicks(fields["last_day"].line, "8.20")
     press(qtbot, page, Qt.Key.Key_S, CTRL)
     assert Assignment.get(role=Role.DEPARTMENT).end == date(2022, 8, 20)
-    page.relations.table.setFocus()
-    page.relations.table.selectRow(0)
+    page.list_of("relations").table.setFocus()
+    page.list_of("relations").table.selectRow(0)
     press(qtbot, page, Qt.Key.Key_E, CTRL)
     fields["void"].box.setFocus()
     qtbot.keyClick(fields["void"].box, Qt.Key.Key_Space)
@@ -334,7 +339,7 @@ def test_what_is_exported_is_what_is_shown(two_days: Any, qtbot: QtBot, prompts:
         page.show_part(key)
         settle(qtbot, page.desk)
         prompts.answers.append(tmp_path / f"{key}.xlsx")
-        page.lists[key].setFocus()
+        page.list_of(key).setFocus()
         press(qtbot, page, Qt.Key.Key_E, CTRL, SHIFT)
         read = read_back(tmp_path / f"{key}.xlsx")[sheet]
         assert "截至2022年8月1日" in read.info
@@ -343,7 +348,7 @@ def test_what_is_exported_is_what_is_shown(two_days: Any, qtbot: QtBot, prompts:
                 value.date().isoformat() if isinstance(value, datetime) else "" if value is None else str(value)
                 for value in read.column(heading)
             ]
-            assert said == shown(page.lists[key], column) != [], heading
+            assert said == shown(page.list_of(key), column) != [], heading
     page.show_part("departments")
     assert not page.export.action.isEnabled()
 
@@ -352,7 +357,7 @@ def test_who_may_lead_is_offered_before_who_may_not(window: MainWindow, qtbot: Q
     for name, rank in (("张文杰", Rank.STAFF), ("张卫军", Rank.LEADERSHIP), ("李强", Rank.STAFF)):
         factories.cadre(name=name, rank=rank)
     page = visit_place(window, qtbot, "roster")
-    page.cadres.table.setFocus()
+    page.list_of("cadres").table.setFocus()
     press(qtbot, page, Qt.Key.Key_R, CTRL)
     drawer = page.side.relation
     for role, offered in ((Role.LEADER, ["张卫军"]), (Role.RESPONSIBLE, ["张文杰", "张卫军"])):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.periods import Month
 from desktop.vocabulary import Role
 from tests import factories
-from tests.ui.conftest import settle, visit_place
+from tests.ui.conftest import page_of, settle, visit_place
 from ui.frame.window import MainWindow
 
 
@@ -71,7 +71,7 @@ def test_a_row_opens_the_object_weeks_it_counts(rates: Any, window: MainWindow, 
     rates.list.table.setFocus()
     qtbot.keyClick(rates.list.table, Qt.Key.Key_Return)
     settle(qtbot, window.desk)
-    page = rates.page
+    page = page_of(window, "visits")
     assert page.seen_key == "due"
     rows = [page.due.model.row(number) for number in range(page.due.model.rowCount())]
     assert [(row.enterprise, row.week.day, row.visited) for row in rows] == [("鑫源科技有限公司", day, False) for day in (1, 8, 15, 22)]

@@ -96,7 +96,7 @@ class AllocationPanel(QWidget):
         buttons.addWidget(self.refusal, 1)
         buttons.addStretch(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.told)
         layout.addLayout(fields)

@@ -44,7 +44,7 @@ class HandoverPanel(QWidget):
         split.setSizes(SPLIT)
         split.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

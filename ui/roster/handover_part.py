@@ -1,8 +1,8 @@
-"""The tab 交接: the handovers made and what passed in each; making one, moving what waited, printing, taking back."""
+"""The part 交接: the handovers made and what passed in each; making one, moving what waited, printing, taking back."""
 
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
@@ -14,9 +14,11 @@ from desktop.handovers.queries import HandoverItemRow, HandoverRow
 from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
 from desktop.roster.queries import CadreRow
-from ui.page import Page, action_button
+from ui.desk import Wanted
+from ui.page import action_button
 from ui.roster.handover_columns import CHIPS, EMPTY_AT_ALL, HANDOVERS, ITEMS
 from ui.roster.handover_panel import HandoverPanel
+from ui.roster.part import RosterPart
 from ui.saving import MadeFile, Saving, printed
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
@@ -24,49 +26,51 @@ from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import RowModel
 from ui.widgets.table import RecordTable
 
+if TYPE_CHECKING:
+    from ui.roster.page import RosterPage
 
-class HandoverPart(QStackedWidget):
+
+class HandoverPart(RosterPart):
     """The list with the items of the chosen handover under it, and over both the panel in which one is made."""
 
-    def __init__(self, page: Page, make: QAction, parent: QWidget | None = None) -> None:
-        """``make``: the page's action that opens the panel, from whichever tab is seen."""
-        super().__init__(parent)
-        self.desk = page.desk
-        self.make = make
-        self._departments: list[tuple[int, str]] = []
+    def __init__(self, page: "RosterPage") -> None:
+        super().__init__(
+            page,
+            RecordList(
+                "handovers",
+                HANDOVERS,
+                queries.handovers,
+                tasks=page.desk.tasks,
+                settings=page.desk.settings,
+                chips=CHIPS,
+                hint="编号、交出人、原因",
+                empty="没有这样的交接。",
+                empty_at_all=EMPTY_AT_ALL,
+            ),
+        )
         self._shown: int | None = None
         self._new: int | None = None
-        self._seen = False
         self._saving = Saving(self.desk, self, "handovers")
         self._saving.told.connect(self.desk.said)
-        self.complete = page.act("移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人")
-        self.print = page.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开")
-        self.take_back = page.act("撤销交接 …", self._take_back, tip="整个撤回选中的交接")
-        self.list = RecordList(
-            "handovers",
-            HANDOVERS,
-            queries.handovers,
-            tasks=self.desk.tasks,
-            settings=self.desk.settings,
-            chips=CHIPS,
-            hint="编号、交出人、原因",
-            empty="没有这样的交接。",
-            empty_at_all=EMPTY_AT_ALL,
-        )
+        self.complete = self.act("移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人")
+        self.print = self.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开")
+        self.take_back = self.act("撤销交接 …", self._take_back, tip="整个撤回选中的交接")
         self.items = RowModel(ITEMS, self._items_of_shown, self.desk.tasks, self)
         self.item_table = RecordTable(self.items, "handover-items", self.desk.settings)
         self.item_table.setAccessibleName("交接事项")
-        self.addWidget(self._make_listing())
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._make_listing())
+        self.body.addWidget(self.stack)
         self.list.table.chosen.connect(self._chosen)
         self.list.loaded.connect(self._loaded)
         self._chosen(None)
-        self.setFocusProxy(self.list)
 
     def _make_listing(self) -> QWidget:
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for action in (self.take_back, self.complete, self.print, self.make):
-            buttons.addWidget(action_button(action, primary=action is self.make))
+        make = self.page.make_handover
+        for action in (self.take_back, self.complete, self.print, make):
+            buttons.addWidget(action_button(action, primary=action is make))
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(self.list)
@@ -74,7 +78,7 @@ class HandoverPart(QStackedWidget):
         split.setSizes([360, 200])
         listing = QWidget()
         layout = QVBoxLayout(listing)
-        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(buttons)
         layout.addWidget(split, 1)
         return listing
@@ -83,21 +87,19 @@ class HandoverPart(QStackedWidget):
     def panel(self) -> HandoverPanel:
         """Where a handover is made."""
         made = HandoverPanel(self.desk)
-        made.set_departments(self._departments)
+        made.set_departments(self.page.departments)
         made.closed.connect(self.show_list)
         made.handed_over.connect(self._handed_over)
-        self.addWidget(made)
+        self.stack.addWidget(made)
         return made
 
     def set_departments(self, departments: list[tuple[int, str]]) -> None:
-        """Departments to choose from."""
-        self._departments = departments
         if "panel" in self.__dict__:
             self.panel.set_departments(departments)
 
     def begin(self, giver: CadreRow | None = None) -> None:
         """Open the panel, with a giver if one is known."""
-        self.setCurrentWidget(self.panel)
+        self.stack.setCurrentWidget(self.panel)
         self.setFocusProxy(self.panel)
         self.panel.start(giver)
         self._chosen(None)
@@ -105,15 +107,14 @@ class HandoverPart(QStackedWidget):
     @Slot()
     def show_list(self) -> None:
         """Back to the list."""
-        self.setCurrentIndex(0)
+        self.stack.setCurrentIndex(0)
         self.setFocusProxy(self.list)
         self.list.table.setFocus()
         self._chosen(self.list.table.current_row())
 
-    def follow(self, *, seen: bool) -> None:
-        """The tab is seen, or another one is: only then do its keys mean something."""
-        self._seen = seen
-        self._chosen(self.list.table.current_row() if seen else None)
+    def show_wanted(self, wanted: Wanted) -> None:
+        self.show_list()
+        super().show_wanted(wanted)
 
     # --- the list
 
@@ -131,7 +132,7 @@ class HandoverPart(QStackedWidget):
 
     @Slot(object)
     def _chosen(self, row: Any) -> None:
-        chosen: HandoverRow | None = row if self._seen and self.currentIndex() == 0 else None
+        chosen: HandoverRow | None = row if self.stack.currentIndex() == 0 else None
         self.print.setEnabled(chosen is not None)
         self.take_back.setEnabled(chosen is not None and not chosen.voided)
         self.complete.setEnabled(chosen is not None and not chosen.voided and chosen.begun and chosen.pending > 0)

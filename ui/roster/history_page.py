@@ -1,20 +1,17 @@
-"""The page of one cadre: who it is, what is in hand, and the whole past on one line; and the list it is opened from."""
+"""The page of one cadre: who it is, what is in hand, and the whole past on one line."""
 
 from collections.abc import Callable
-from functools import cached_property, partial
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from desktop.history.queries import CadrePage, HistoryEntry, cadre_page
-from desktop.roster.queries import CadreRow
 from ui.desk import Desk, Wanted
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
-from ui.widgets.record_list import RecordList
 from ui.widgets.time_line import TimeLine, wanted_of
 from ui.widgets.words import day_words
 
@@ -50,7 +47,7 @@ class CadreHistory(QWidget):
         self.line = TimeLine(desk.theme)
         self.line.opened.connect(self._open_entry)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(self._make_head())
         layout.addWidget(self._make_card())
@@ -196,60 +193,3 @@ class CadreHistory(QWidget):
     def _hand_over(self) -> None:
         if self.page is not None:
             self.hand_over.emit(self.page.row)
-
-
-class CadrePages(QStackedWidget):
-    """The list of cadres, and over it the page of the one that was opened.
-
-    ``turned``: another one is asked for, or the list is seen again; ``shown``: what was asked for is there.
-    """
-
-    turned = Signal()
-    shown = Signal()
-    correct = Signal(object)  # CadreRow
-    hand_over = Signal(object)  # CadreRow
-
-    def __init__(self, desk: Desk, cadres: RecordList, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._list = cadres
-        self.addWidget(cadres)
-        cadres.table.opened.connect(self._opened)
-        self.setFocusProxy(cadres)
-
-    @cached_property
-    def detail(self) -> CadreHistory:
-        """The page of one cadre."""
-        made = CadreHistory(self._desk)
-        made.shown.connect(self.shown)
-        made.back.connect(self.show_list)
-        made.correct.connect(self.correct)
-        made.hand_over.connect(self.hand_over)
-        self.addWidget(made)
-        return made
-
-    def open_cadre(self, cadre_id: int) -> None:
-        """Show the page of a cadre."""
-        self.detail.show_cadre(cadre_id)
-        self.setCurrentWidget(self.detail)
-        self.setFocusProxy(self.detail)
-        self.detail.line.setFocus()
-        self.turned.emit()
-
-    @Slot()
-    def show_list(self) -> None:
-        """Back to the list, the cursor where it was."""
-        self.setCurrentWidget(self._list)
-        self.setFocusProxy(self._list)
-        self._list.table.setFocus()
-        self.turned.emit()
-
-    def row(self) -> CadreRow | None:
-        """The cadre whose page is seen, or on whom the cursor stands."""
-        if self.currentWidget() is self._list:
-            return self._list.table.current_row()
-        return self.detail.page.row if self.detail.page is not None else None
-
-    @Slot(object)
-    def _opened(self, row: Any) -> None:
-        self.open_cadre(row.id)

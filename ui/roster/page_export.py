@@ -12,8 +12,6 @@ from ui.roster.page_day import RosterDay
 from ui.saving import MadeFile, Saving, exported
 from ui.tasks import Progress
 
-LEDGERS = {"cadres": "干部名册", "relations": "包保责任清单", "coverage": "覆盖缺口清单"}
-
 
 class RosterExport(QObject):
     """The action 导出; what it writes is what the ledger of that day says, the same rows as on screen without filters."""
@@ -26,9 +24,9 @@ class RosterExport(QObject):
         self._saving.told.connect(page.desk.said)
         self.action = page.act("导出", self.export, "Ctrl+Shift+E", tip="把这张清单截至这一天的台账导出成工作簿")
 
-    def follow(self, part: str) -> None:
-        """The tab that is seen now."""
-        self._kind = LEDGERS.get(part, "")
+    def follow(self, ledger: str) -> None:
+        """The ledger of the list that is seen now; nothing if it is none."""
+        self._kind = ledger
         self.action.setEnabled(bool(self._kind))
 
     @Slot()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from ui.desk import Desk, Wanted
-from ui.parts import PartedPage, PartEntry
+from ui.parts import Part, PartedPage, PartEntry
 from ui.visits.side import VisitsSide
 from ui.widgets.record_list import RecordList
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.visits.form import VisitDrawer
 
 
-class VisitsPage(PartedPage):
+class VisitsPage(PartedPage[Part]):
     """Parts side by side under tabs; what is entered opens at the right of all of them."""
 
     title = "走访"
