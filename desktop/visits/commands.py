@@ -12,11 +12,12 @@ from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.periods import monday_of
+from desktop.roster.rules import Period
 from desktop.settings.declared import LATE_ENTRY_DAYS
 from desktop.settings.queries import value_of
 from desktop.standing import visit_clash, voided_clash
 from desktop.visits.photos import CheckedPhoto, add_photos
-from desktop.visits.rules import entered_late, visit_refusal
+from desktop.visits.rules import entered_late, outside_refusal, visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm
 
 
@@ -32,7 +33,7 @@ def register_visit(
 ) -> Changes:
     """Enter one visit with its photos. ``values``: leader_led, finding, finding_first/second/third, no_problem, note.
 
-    Raises UserError for a future day, for nobody going, and for the same visit entered already.
+    Raises UserError for a future day or one on which there was no such object, for nobody going, and for the same visit entered already.
     """
     with open_work("登记走访", actor) as work:
         row = insert_visit(work, enterprise=enterprise, day=day, cadres=cadres, form=form, **values)
@@ -62,8 +63,8 @@ def insert_visit(
     """Enter a visit inside a work; ``known_new``: the caller has made sure that it may be entered."""
     if not known_new:
         _check(enterprise, day, cadres)
-        if twice := visit_clash(enterprise, day, cadres):
-            raise UserError(twice)
+        if refusal := _outside(enterprise, day) or visit_clash(enterprise, day, cadres):
+            raise UserError(refusal)
     row = Visit(
         enterprise=enterprise,
         day=day,
@@ -98,6 +99,8 @@ def correct_visit(
         day = values.get("day", row.day)
         enterprise = values.get("enterprise", row.enterprise_id)
         _check(enterprise, day, wanted)
+        if (enterprise, day) != (row.enterprise_id, row.day) and (outside := _outside(enterprise, day)):
+            raise UserError(outside)
         if twice := visit_clash(enterprise, day, wanted, row.id):
             raise UserError(twice)
         if day != row.day:
@@ -132,6 +135,11 @@ def _check(enterprise: int, day: date, cadres: Sequence[int]) -> None:
     for cadre in Cadre.select().where(Cadre.id.in_(list(cadres))):
         if cadre.voided:
             raise UserError(f"{cadre.name}已从名册作废，不能登记为走访人员")
+
+
+def _outside(enterprise: int, day: date) -> str | None:
+    thing = Enterprise.get_by_id(enterprise)
+    return outside_refusal(thing.name, Period(thing.living_from, thing.living_to), day)
 
 
 def _late(day: date, entered_on: date) -> bool:

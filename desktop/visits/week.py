@@ -15,7 +15,7 @@ from desktop.roster.rules import Period
 from desktop.settings.declared import LATE_ENTRY_DAYS
 from desktop.settings.queries import value_of
 from desktop.visits.counting import all_forms_count
-from desktop.visits.rules import entered_late, visit_refusal
+from desktop.visits.rules import entered_late, outside_refusal, visit_refusal
 from desktop.visits.week_rules import Found, Typed, find_people, in_post, labels_of, read_day, weekday_words
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind
 
@@ -84,8 +84,8 @@ class WeekSheet:
     def _refusal(self, thing: WeekObject, typed: Typed, day: date, cadres: Sequence[int]) -> str:
         if refusal := visit_refusal(day, self.today):
             return refusal
-        if not Period(thing.living_from, thing.living_to).holds_on(day):
-            return f"{thing.name}{day}不在册，不能登记这天的走访"
+        if refusal := outside_refusal(thing.name, Period(thing.living_from, thing.living_to), day):
+            return refusal
         if typed.cadres_words:
             return f"没有找到“{typed.cadres_words}”，请输姓名或拼音首字母"
         if typed.form_words:

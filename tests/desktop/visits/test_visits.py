@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from db.models import Audit, Cadre, Visit, VisitCadre
 from desktop.audit.work import EditConflictError, open_work
+from desktop.enterprises.commands import turn_object
 from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.settings.commands import change_setting
 from desktop.visits.commands import correct_visit, insert_visit, register_visit, void_visit
 from desktop.visits.queries import goers, visit_counts, visits
 from desktop.visits.rules import entered_late, visit_refusal
-from desktop.vocabulary import EntrySource, VisitForm
+from desktop.vocabulary import EntrySource, Turn, VisitForm
 from tests import factories
 from tests.factories import ACTOR, TODAY
 
@@ -161,3 +162,17 @@ def test_a_voided_cadre_goes_nowhere(park: Path) -> None:
 
     with pytest.raises(UserError, match="张文杰已从名册作废"):
         factories.visit(factories.enterprise(), person)
+
+
+def test_an_object_is_visited_only_while_it_is_one(park: Path) -> None:
+    """As the week's grid says; what was entered before it was known that the object had left can still be corrected."""
+    thing, person = factories.enterprise("甲厂"), factories.cadre()
+    known = factories.visit(thing, person)
+    turn_object(enterprise=thing, turn=Turn.MOVE_OUT, day=TODAY, reason="文件", actor=ACTOR)
+
+    with pytest.raises(UserError, match=f"甲厂{TODAY}不在册，不能登记这天的走访"):
+        factories.visit(thing, factories.cadre())
+    factories.visit(thing, person, TODAY - timedelta(days=1))
+    correct_visit(visit=known, finding="已搬迁", actor=ACTOR)
+    with pytest.raises(UserError, match="不在册"):
+        correct_visit(visit=factories.visit(factories.enterprise(), person), enterprise=thing, actor=ACTOR)
