@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -13,29 +13,32 @@ from desktop.changes import Changes
 from desktop.notices.commands import FINAL, Notice, edit_notice, redraft_notice
 from desktop.notices.composing import NoticeText
 from desktop.periods import Month
-from ui.desk import Desk, Wanted
-from ui.notices.part import DocumentPart
+from ui.desk import Wanted
 from ui.notices.preview import PdfPreview
 from ui.notices.work import Preview, draft, finalise, make_preview, save_pdf
 from ui.page import action_button
+from ui.parts import Part
 from ui.saving import MadeFile, Saving
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
 from ui.widgets.fields import LongTextField, TextField
 from ui.widgets.form import Form
 
+if TYPE_CHECKING:
+    from ui.notices.page import NoticesPage
+
 COPIES = "抄送"
 
 
-class MonthlyNotice(DocumentPart):
+class MonthlyNotice(Part):
     """The text at the left, the pages at the right. Nothing is drafted before it is asked for."""
 
-    title = "每月通报"
     areas = frozenset({"document", "park", "visit", "feedback", "assignment", "cadre", "enterprise", "department", "setting"})
     follows_month = True
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, page: "NoticesPage") -> None:
+        super().__init__(page)
+        desk = self.desk
         self.notice: Notice | None = None
         self.preview: Preview | None = None
         self._drafted: set[Month] = set()
@@ -123,6 +126,8 @@ class MonthlyNotice(DocumentPart):
         if "month" in wanted.filters:
             self.desk.set_month(Month.parse(wanted.filters["month"]))
             self.draft()
+        else:
+            super().show_wanted(wanted)
 
     def may_leave(self) -> bool:
         typed = self._unsaved or self._left

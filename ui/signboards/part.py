@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -13,10 +13,9 @@ from desktop.changes import Changes
 from desktop.signboards import queries
 from desktop.signboards.commands import PrintedBoards, print_boards, record_hung, take_down
 from desktop.signboards.queries import PAPERS, TO_TAKE_DOWN, BoardRow
-from ui.desk import Desk, Wanted
-from ui.notices.part import DocumentPart
 from ui.notices.pdf_pages import PdfPages
 from ui.notices.preview import PdfPreview
+from ui.parts import ListPart
 from ui.saving import MadeFile, Saving
 from ui.signboards.columns import CHIPS, COLUMNS, EMPTY, EMPTY_AT_ALL
 from ui.signboards.work import board_pages, print_due
@@ -25,17 +24,33 @@ from ui.widgets.dialogs import prompts
 from ui.widgets.fields import DateField
 from ui.widgets.record_list import RecordList
 
+if TYPE_CHECKING:
+    from ui.notices.page import NoticesPage
+
 LOOKING_PAUSE = 200  # milliseconds the cursor rests on a row before its board is set
 
 
-class SignboardsPart(DocumentPart):
+class SignboardsPart(ListPart):
     """The list at the left, the board the cursor is on at the right."""
 
-    title = "公示牌"
     areas = frozenset({"signboard", "enterprise", "assignment", "cadre", "department", "park"})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, page: "NoticesPage") -> None:
+        desk = page.desk
+        super().__init__(
+            page,
+            RecordList(
+                "signboards",
+                COLUMNS,
+                queries.boards,
+                tasks=desk.tasks,
+                settings=desk.settings,
+                chips=CHIPS,
+                hint="企业、首字母、编号、人员",
+                empty=EMPTY,
+                empty_at_all=EMPTY_AT_ALL,
+            ),
+        )
         self.print_due = self.act("打印全部待换 …", self._print_due, "Ctrl+P", "print", tip="打印所有待制、待换的公示牌")
         self.print_selected = self.act("打印选中的 …", self._print_selected, "Ctrl+Shift+P", tip="打印选中的；内容没变的照旧重印，编号不变")
         self.hang = self.act("记挂牌日期", self._hang, "Ctrl+G", tip="给选中的公示牌记下挂牌日期")
@@ -46,18 +61,6 @@ class SignboardsPart(DocumentPart):
         self.split.setHandleWidth(10)
         self.body.addWidget(self.split, 1)
         left = QWidget(self.split)
-        self.list = RecordList(
-            "signboards",
-            COLUMNS,
-            queries.boards,
-            tasks=desk.tasks,
-            settings=desk.settings,
-            chips=CHIPS,
-            hint="企业、首字母、编号、人员",
-            empty=EMPTY,
-            empty_at_all=EMPTY_AT_ALL,
-            parent=left,
-        )
         self.pages = PdfPreview(desk.tasks, self.split)
         self.pages.thumbs.hide()  # a board is one page
         self.act("放大", self.pages.larger, "Ctrl++")
@@ -84,7 +87,6 @@ class SignboardsPart(DocumentPart):
         self.list.table.chosen.connect(self._chosen)
         self.list.table.marked.connect(self._marked)
         self._marked(0)
-        self.setFocusProxy(self.list)
 
     def _choices(self) -> QHBoxLayout:
         self.paper = QComboBox()
@@ -109,18 +111,8 @@ class SignboardsPart(DocumentPart):
 
     # --- what is shown
 
-    def refresh(self) -> None:
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
-
-    def show_wanted(self, wanted: Wanted) -> None:
-        self.list.show_only(wanted.title, wanted.filters)
-
     @Slot()
     def _loaded(self) -> None:
-        self.ready.emit()
         self._looking.start()
 
     @Slot(object)
