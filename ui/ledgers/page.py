@@ -30,7 +30,6 @@ TOLD = {
     "月度汇总": "各部门本月的走访率、办结率、满意率，附环比",
 }
 IN_COLUMNS = 2
-BY_MONTH = frozenset({"走访台账", "走访率", "一周一结", "一日一盯", "反馈问题台账", "月度汇总"})
 
 
 class LedgersPage(Page):
