@@ -44,8 +44,11 @@ def run_command(arguments: argparse.Namespace) -> int:
 
 
 def _bug(error: Exception, *, as_json: bool) -> int:
+    import logging
+
     from desktop.diagnostics import record_bug
 
+    logging.getLogger("desktop").addHandler(logging.NullHandler())  # its trace stands in the log; stderr has one line, and that is ours
     where = record_bug(error)
     told = f"，已记入{where}" if where else f"：{type(error).__name__} {error}"
     return _refuse(f"程序内部出错，本次操作没有完成{told}；请把这一情况告诉维护人员", REFUSED, as_json=as_json)
