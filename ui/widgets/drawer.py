@@ -1,13 +1,14 @@
 """Where things are entered: a column beside the list, with the form, what was refused, and the ways out."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from ui.widgets.form import Form
 
-WIDTH = 390
+LETTERS = 20  # in a line of two fields
+AROUND_LETTERS = 130  # pixels of margins, frames, arrows and a scroll bar, whatever the size of the letters
 
 
 class Drawer(QFrame):
@@ -22,7 +23,7 @@ class Drawer(QFrame):
     def __init__(self, form: Form, *, saves: str = "保存", again: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setMinimumWidth(WIDTH)
+        self._fit_letters()
         self.form = form
         self._can_repeat = bool(again)
         self.heading = QLabel()
@@ -69,6 +70,14 @@ class Drawer(QFrame):
             self.addAction(action)
         form.changed.connect(self._typed)
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_letters()
+
+    def _fit_letters(self) -> None:
+        self.setMinimumWidth(AROUND_LETTERS + LETTERS * self.fontInfo().pixelSize())
 
     def begin(self, heading: str, note: str = "", *, repeat: bool = True) -> None:
         """Open for a form that has just been filled; the first field gets the cursor."""

@@ -5,7 +5,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from ui.widgets.drawer import WIDTH, Drawer
+from ui.widgets.drawer import Drawer
 
 DrawerT = TypeVar("DrawerT", bound=Drawer)
 LIST_SHARE = 1000  # of the splitter; the list takes what the drawer leaves
@@ -28,7 +28,7 @@ class SideBySide(QSplitter):
         self.addWidget(drawer)
         self.drawers.append(drawer)
         drawer.closed.connect(self._left.setFocus)
-        self.setSizes([LIST_SHARE, *(WIDTH for _ in self.drawers)])
+        self.setSizes([LIST_SHARE, *(one.minimumWidth() for one in self.drawers)])
         return drawer
 
     def only(self, wanted: Drawer) -> None:
