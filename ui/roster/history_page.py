@@ -4,18 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.changes import Changes
 from desktop.history.queries import CadrePage, HistoryEntry, cadre_page
 from ui.desk import Desk, Wanted
+from ui.screen import Screen
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
 from ui.widgets.time_line import TimeLine, wanted_of
 from ui.widgets.words import day_words
 
-AREAS = frozenset({"cadre", "department", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "feedback_event", "handover"})
 NAMED = 9  # present objects named; more are counted
 IN_A_ROW = 3
 
@@ -30,7 +29,7 @@ FACTS: tuple[Fact, ...] = (
 )
 
 
-class CadreHistory(QWidget):
+class CadreHistory(Screen):
     """One cadre. ``shown`` when it has been read, ``back`` to the list; ``correct`` and ``hand_over`` carry the cadre's row."""
 
     back = Signal()
@@ -38,31 +37,29 @@ class CadreHistory(QWidget):
     correct = Signal(object)  # CadreRow
     hand_over = Signal(object)  # CadreRow
 
+    areas = frozenset({"cadre", "department", "enterprise", "assignment", "visit", "visit_cadre", "feedback", "feedback_event", "handover"})
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._id: int | None = None
-        self._stale = False
         self.page: CadrePage | None = None
         self.line = TimeLine(desk.theme)
         self.line.opened.connect(self._open_entry)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(10)
-        layout.addLayout(self._make_head())
-        layout.addWidget(self._make_card())
-        layout.addWidget(self.line, 1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(10)
+        self.body.addLayout(self._make_head())
+        self.body.addWidget(self._make_card())
+        self.body.addWidget(self.line, 1)
         leave = QAction(self)
         leave.setShortcuts([QKeySequence(Qt.Key.Key_Escape), QKeySequence("Alt+Left")])
         leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.triggered.connect(self.back)
         self.addAction(leave)
         self.setFocusProxy(self.line)
-        desk.changed.connect(self._something_changed)
 
     def _make_head(self) -> QHBoxLayout:
         back = QPushButton("返回名册")
-        back.setIcon(icon("left", self._desk.theme.colours.muted, size=16))
+        back.setIcon(icon("left", self.desk.theme.colours.muted, size=16))
         back.setToolTip("返回名册（Esc）")
         back.clicked.connect(self.back)
         self.name = QLabel()
@@ -118,14 +115,12 @@ class CadreHistory(QWidget):
             self.page = None
             self.line.show_entries(())
         self._id = cadre_id
-        self.reload()
+        self.stale = False
+        self.refresh()
 
-    @Slot()
-    def reload(self) -> None:
-        """Read the cadre again."""
-        self._stale = False
+    def refresh(self) -> None:
         if self._id is not None:
-            self._desk.tasks.run(partial(cadre_page, self._id), self._took, owner=self)
+            self.desk.tasks.run(partial(cadre_page, self._id), self._took, owner=self)
 
     def _took(self, page: CadrePage) -> None:
         if page.row.id != self._id:
@@ -160,29 +155,17 @@ class CadreHistory(QWidget):
         self._object_buttons.append(button)
         return button
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self.reload()
-
-    @Slot(object)
-    def _something_changed(self, changes: Changes) -> None:
-        if changes.areas & AREAS:
-            self._stale = True
-            if self.isVisible():
-                self.reload()
-
     # --- where it leads
 
     @Slot(object)
     def _open_entry(self, entry: HistoryEntry) -> None:
         wanted = wanted_of(entry)
         if wanted is not None:
-            self._desk.open(wanted)
+            self.desk.open(wanted)
 
     @Slot()
     def _open_object(self) -> None:
-        self._desk.open(Wanted("enterprises", row_id=int(self.sender().property("object"))))
+        self.desk.open(Wanted("enterprises", row_id=int(self.sender().property("object"))))
 
     @Slot()
     def _correct(self) -> None:
