@@ -143,8 +143,9 @@ def _plan(relation: _Stated, living: _Living) -> PlannedRow:
     for other in others:
         if relation.holder in {other.cadre_id, other.department_id}:
             return _same_holder(relation, other, role)
-    who = {"department" if relation.role == Role.DEPARTMENT else "cadre": relation.holder}
-    if wrong := outside_clash(relation.enterprise, relation.period, **who):
+    of_department = relation.role == Role.DEPARTMENT
+    department, cadre = (relation.holder, None) if of_department else (None, relation.holder)
+    if wrong := outside_clash(relation.enterprise, relation.period, cadre=cadre, department=department):
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "start" if relation.row.start else role, wrong)])
     if relation.role == Role.LEADER and others:
         return _new_leader(relation, others, role)
