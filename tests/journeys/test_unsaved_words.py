@@ -8,6 +8,7 @@ from desktop.notices.commands import draft_notice
 from desktop.periods import Month
 from tests import factories
 from tests.journeys.hands import Hands
+from ui.desk import Wanted
 
 WORDS = "还没有保存的一句。"
 
@@ -67,3 +68,12 @@ def test_another_month_and_back(hands: Hands) -> None:
     assert WORDS in kept()
     assert not page.save_action.isEnabled()
     assert hands.window.close()
+
+
+def test_looking_up_the_notice_one_is_typing(hands: Hands) -> None:
+    page = typed(hands)
+    hands.window.desk.open(Wanted("notices", filters={"month": "2022-08"}))
+    hands.settle()
+    assert WORDS in page.form.values()["body"]
+    hands.press("Ctrl+S")
+    assert WORDS in kept()

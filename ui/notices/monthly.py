@@ -125,7 +125,9 @@ class MonthlyNotice(Part):
         """Open the notice of the month named by the filter ``month``."""
         if "month" in wanted.filters:
             self.desk.set_month(Month.parse(wanted.filters["month"]))
-            self.draft()
+            typing = self._unsaved and self.notice is not None and self.notice.month == self.desk.month
+            if not typing:  # what is being typed is never read over
+                self.draft()
         else:
             super().show_wanted(wanted)
 
