@@ -58,7 +58,7 @@ def main() -> None:
 
 def measure(folder: Path, objects: int, rows: int) -> None:
     """Open the grid of a park of so many objects, type into it, turn weeks and chips."""
-    from PySide6.QtCore import QSettings, Qt
+    from PySide6.QtCore import QEventLoop, QSettings, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -69,6 +69,7 @@ def measure(folder: Path, objects: int, rows: int) -> None:
     from tests.fixtures.many_objects import fill_park
     from ui.application import make_application
     from ui.desk import Desk
+    from ui.frame.warming import Warming
     from ui.frame.window import MainWindow
     from ui.tasks import Tasks
     from ui.theme import Theme
@@ -94,6 +95,11 @@ def measure(folder: Path, objects: int, rows: int) -> None:
                 QTest.qWait(TICK)
 
         idle(lambda: bool(window.pages))
+        loaded = QEventLoop()
+        warming = Warming(tasks, window)  # as the program does it, while the first page is looked at
+        warming.over.connect(loaded.quit)
+        warming.begin()
+        loaded.exec()
         meter = GapMeter()
 
         def timed(words: str, act: Callable[[], Any]) -> None:

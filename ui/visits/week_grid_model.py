@@ -25,6 +25,10 @@ _INK = int(Qt.ItemDataRole.ForegroundRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
 _EDIT = int(Qt.ItemDataRole.EditRole)
+_READ = (
+    Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+)  # put together once: asked of every cell
+_TYPED = _READ | Qt.ItemFlag.ItemIsEditable
 
 
 class WeekModel(QAbstractTableModel):
@@ -78,10 +82,10 @@ class WeekModel(QAbstractTableModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and index.column() in TYPED_INTO and self.thing(index.row()).id not in self._saving:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        typed = index.column() in TYPED_INTO and not (self._saving and self.thing(index.row()).id in self._saving)
+        return _TYPED if typed else _READ
 
     def setData(self, index: AnyIndex, value: Any, role: int = _EDIT) -> bool:
         if role != _EDIT or not index.isValid() or index.column() not in TYPED_INTO:
