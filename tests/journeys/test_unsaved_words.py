@@ -77,3 +77,14 @@ def test_looking_up_the_notice_one_is_typing(hands: Hands) -> None:
     assert WORDS in page.form.values()["body"]
     hands.press("Ctrl+S")
     assert WORDS in kept()
+
+
+def test_looking_up_the_notice_one_left_for_another_month(hands: Hands) -> None:
+    page = typed(hands)
+    hands.window.desk.set_month(Month(2022, 7))
+    hands.settle()
+    hands.window.desk.open(Wanted("notices", filters={"month": "2022-08"}))
+    hands.settle()
+    assert WORDS in page.form.values()["body"]
+    hands.press("Ctrl+S")
+    assert WORDS in kept()

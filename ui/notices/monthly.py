@@ -111,9 +111,9 @@ class MonthlyNotice(Part):
 
     def refresh(self) -> None:
         month, notice = self.desk.month, self.notice
+        if self._typing(month):
+            return
         if notice is not None and self._unsaved:
-            if notice.month == month:
-                return  # never read over what is being typed
             self._left[notice.month] = (notice.version, self.form.values())
         if month in self._drafted:
             self.draft()
@@ -125,9 +125,7 @@ class MonthlyNotice(Part):
         """Open the notice of the month named by the filter ``month``."""
         if "month" in wanted.filters:
             self.desk.set_month(Month.parse(wanted.filters["month"]))
-            typing = self._unsaved and self.notice is not None and self.notice.month == self.desk.month
-            if not typing:  # what is being typed is never read over
-                self.draft()
+            self.draft()
         else:
             super().show_wanted(wanted)
 
@@ -148,8 +146,12 @@ class MonthlyNotice(Part):
         self.stack.setCurrentIndex(0)
         self._follow()
 
+    def _typing(self, month: Month) -> bool:
+        """Whether words of that month stand here unsaved: they are never read over."""
+        return self._unsaved and self.notice is not None and self.notice.month == month
+
     def _took(self, notice: Notice) -> None:
-        if notice.month != self.desk.month:
+        if notice.month != self.desk.month or self._typing(notice.month):
             return
         self.notice = notice
         self.stack.setCurrentIndex(1)
