@@ -54,7 +54,8 @@ STRAY = {
 
 # Of a handover ``h``; one that was taken back still tells what it was to move.
 LIVING_ITEM = "FROM handover_item i WHERE i.handover_id = h.id AND NOT (i.voided AND NOT h.voided)"
-PENDING_ITEM = f"{LIVING_ITEM} AND i.words LIKE '到期移交%'"
+PENDING = "i.words LIKE '到期移交%'"
+PENDING_ITEM = f"{LIVING_ITEM} AND {PENDING}"
 HANDOVER = {
     "待移交": f"h.day <= :today AND EXISTS (SELECT 1 {PENDING_ITEM})",
     "未到交接日": "h.day > :today",

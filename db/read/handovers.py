@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.read.conditions import HANDOVER, LIVING_ITEM, OPEN, PENDING_ITEM
+from db.read.conditions import HANDOVER, LIVING_ITEM, OPEN, PENDING, PENDING_ITEM
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, fetch, rows_of
 
@@ -174,3 +174,23 @@ def items_of(handover: int) -> list[HandoverItemRow]:
         "LEFT JOIN feedback f ON f.id = i.feedback_id WHERE i.handover_id = :handover AND NOT (i.voided AND NOT h.voided) ORDER BY i.id"
     )
     return rows_of(HandoverItemRow, sql, {"handover": handover})
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    """A problem that passes to somebody on a day to come, or whose day has come."""
+
+    number: str
+    day: date
+    receiver: str
+
+
+def promise_of(feedback: int) -> PromiseRow | None:
+    """The handover by which a problem's present handler gives it away and that has not moved it yet; None if there is none."""
+    sql = (
+        "SELECT h.number, h.day, COALESCE(c.name, d.name) FROM handover_item i JOIN handover h ON h.id = i.handover_id "
+        "JOIN feedback f ON f.id = i.feedback_id LEFT JOIN cadre c ON c.id = i.receiver_id "
+        f"LEFT JOIN department d ON d.id = i.receiver_department_id WHERE f.id = :feedback AND {PENDING} AND NOT h.voided AND NOT i.voided "
+        "AND (h.giver_id = f.handler_id OR h.giver_department_id = f.department_id) ORDER BY h.day, h.id LIMIT 1"
+    )
+    return next(iter(rows_of(PromiseRow, sql, {"feedback": feedback})), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from db.models import Holiday
 from db.read import feedback as read
 from db.read.feedback import FeedbackEventRow, FeedbackRow
+from db.read.handovers import PromiseRow, promise_of
 from db.read.listing import ListRequest, Page
 from desktop import clock
 from desktop.feedback.deadlines import TimeLimits, light
@@ -22,12 +23,16 @@ from desktop.workdays import WorkCalendar
 
 @dataclass(frozen=True)
 class FeedbackPage:
-    """One problem as its page shows it: ``steps`` gives each step None, or why it may not be taken now."""
+    """One problem as its page shows it: ``steps`` gives each step None, or why it may not be taken now.
+
+    ``promise``: a handover by which its handler gives it away and that has not moved it yet.
+    """
 
     row: FeedbackRow
     light: Light | None
     life: tuple[FeedbackEventRow, ...]
     steps: dict[FeedbackEventKind, str | None]
+    promise: PromiseRow | None
 
 
 def feedback(request: ListRequest) -> Page[FeedbackRow]:
@@ -45,7 +50,7 @@ def feedback_counts(request: ListRequest, key: str) -> dict[str, int]:
 def feedback_page(feedback_id: int) -> FeedbackPage:
     """Everything the page of one problem shows."""
     row = feedback(ListRequest(filters={"id": str(feedback_id)}, include_voided=True)).rows[0]
-    return FeedbackPage(row, light_of(row, work_calendar()), life_of(feedback_id), steps(problem_of(row)))
+    return FeedbackPage(row, light_of(row, work_calendar()), life_of(feedback_id), steps(problem_of(row)), promise_of(feedback_id))
 
 
 def problem_of(row: FeedbackRow) -> Problem:

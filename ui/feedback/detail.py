@@ -38,6 +38,7 @@ FACTS: tuple[Fact, ...] = (
     ("销号日期", lambda row: day_words(row.closed_on) + {True: "（按期）", False: "（超期）", None: ""}[row.on_time]),
     ("下次研究", lambda row: day_words(row.next_review)),
 )
+HANDLER = [title for title, _ in FACTS].index("经办人")
 IN_A_ROW = 3
 
 
@@ -180,6 +181,10 @@ class FeedbackDetail(QWidget):
         self.text.setText(row.text)
         for label, (_, value) in zip(self.facts, FACTS, strict=True):
             label.setText(value(row) or "—")
+        if page.promise is not None:
+            self.facts[HANDLER].setText(
+                f"{row.handler}（{day_words(page.promise.day)} 起由{page.promise.receiver}，{page.promise.number}）"
+            )
         self.due.setText(f"应办时限：{day_words(row.due_on) or '未定'}　{row.due_basis}")
         self.result.setText(f"办理结果：{row.result}")
         self.result.setVisible(bool(row.result))

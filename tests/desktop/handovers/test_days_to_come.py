@@ -11,6 +11,7 @@ from desktop.audit.check import check_park_file
 from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.feedback.commands import assign_feedback, void_feedback
+from desktop.feedback.queries import feedback_page
 from desktop.handovers.commands import complete_handover, hand_over, take_back_handover
 from desktop.handovers.queries import handover_of, handovers
 from desktop.listing import ListRequest
@@ -104,3 +105,17 @@ def test_it_is_taken_back_step_by_step(giver: int, taker: int) -> None:
     assert handover_of(1).voided
     assert [(row.cadre_id, row.end) for row in Assignment.select().where(~Assignment.voided)] == [(giver, None)]
     assert Cadre.get_by_id(giver).in_post_to is None
+
+
+def test_a_problems_page_tells_what_is_promised_of_it(giver: int, taker: int) -> None:
+    problem = Feedback.get().id
+    assert feedback_page(problem).promise is None
+
+    hand_over(cadre=giver, receiver=taker, day=DAY, actor=ACTOR)
+
+    promise = feedback_page(problem).promise
+    assert promise is not None
+    assert (promise.number, promise.day, promise.receiver) == ("交接〔2022〕1号", DAY, "钱二平")
+    with fixed_today(DAY):
+        complete_handover(handover=1, actor=ACTOR)
+        assert feedback_page(problem).promise is None
