@@ -75,7 +75,7 @@ def handle(hands: Hands, page: Any, photo: Path) -> None:
     assert "须有佐证" in apply.toolTip()
     hands.answer(photo)
     hands.click(page.detail.panel.attach)
-    assert "1 件" in {label.text() for label in page.detail.facts}
+    assert "1 件" in {label.text() for label in page.detail.facts.values()}
     assert apply.isEnabled()
 
 

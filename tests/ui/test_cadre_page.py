@@ -38,8 +38,8 @@ def test_enter_opens_the_page_and_esc_goes_back(window: MainWindow, qtbot: QtBot
     detail = page.part("cadres").detail
     assert detail.isVisible()
     assert detail.name.text() == "唐一鸣"
-    assert [label.text() for label in detail.facts[:3]] == ["建设局", "科员", "一般干部"]
-    assert [label.text() for label in detail.facts[4:]] == ["2020-01-06 至 今", "一对多（2 家），经办在办问题 1 件"]
+    assert [label.text() for label in list(detail.facts.values())[:3]] == ["建设局", "科员", "一般干部"]
+    assert [label.text() for label in list(detail.facts.values())[4:]] == ["2020-01-06 至 今", "一对多（2 家），经办在办问题 1 件"]
     assert detail.line.kinds() == ("全部", "问题", "走访", "包保关系", "任职")
     assert detail.line.view.hasFocus()
     qtbot.keyClick(detail.line.view, Qt.Key.Key_Escape)
@@ -61,7 +61,7 @@ def test_f2_corrects_beside_the_page_which_then_shows_it(window: MainWindow, qtb
     write(fields["post"].line, "副科长")
     qtbot.keyClick(fields["post"].line, Qt.Key.Key_S, CTRL)
     settle(qtbot, window.desk)
-    assert detail.facts[1].text() == "副科长"
+    assert detail.facts["职务"].text() == "副科长"
     detail.line.show_kind("任职")
     assert detail.line.model.index(0).data().startswith("2022-08-31 任职 职务：科员 → 副科长")
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.enterprises.queries import EnterprisePage, HolderRow
 from desktop.vocabulary import Role
+from ui.widgets.fact_grid import FactGrid
 from ui.widgets.lights import light_of, light_pixmap
 
 TITLES = ("统一社会信用代码", "联系人", "包保领导", "责任部门", "地址", "包保责任人", "三包内容")
@@ -30,33 +30,13 @@ class ObjectHead(QFrame):
         for label in (self.name, self.light, self.status):
             first.addWidget(label)
         first.addStretch(1)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(4)
-        self.facts: dict[str, QLabel] = {}
-        row, column = 0, 0
-        for title in TITLES:
-            wide = title in WIDE
-            if wide and column:
-                row, column = row + 1, 0
-            caption, value = QLabel(title), QLabel()
-            caption.setObjectName("muted")
-            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-            value.setWordWrap(True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(caption, row, column * 2)
-            grid.addWidget(value, row, column * 2 + 1, 1, IN_A_ROW * 2 - 1 if wide else 1)
-            self.facts[title] = value
-            column += 1
-            if wide or column == IN_A_ROW:
-                row, column = row + 1, 0
-        for place in range(IN_A_ROW):
-            grid.setColumnStretch(place * 2 + 1, 1)
+        self._facts = FactGrid(TITLES, in_a_row=IN_A_ROW, wide=WIDE)
+        self.facts = self._facts.values
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 10)
         layout.setSpacing(8)
         layout.addLayout(first)
-        layout.addLayout(grid)
+        layout.addLayout(self._facts)
 
     def show_page(self, page: EnterprisePage) -> None:
         """Show this object."""
@@ -84,8 +64,7 @@ class ObjectHead(QFrame):
             "包保责任人": _people(page.holding(Role.RESPONSIBLE)),
             "三包内容": "、".join(page.duties),
         }
-        for title, value in self.facts.items():
-            value.setText(told[title] or "—")
+        self._facts.tell(told)
 
 
 def _people(holders: Iterable[HolderRow]) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from desktop.feedback.commands import attach_file
@@ -15,6 +15,7 @@ from ui.desk import Desk, Wanted
 from ui.feedback.life_line import LifeLine, StageBar
 from ui.feedback.step_panel import StepPanel
 from ui.widgets.dialogs import prompts
+from ui.widgets.fact_grid import FactGrid
 from ui.widgets.icons import icon
 from ui.widgets.lights import light_of, light_pixmap
 from ui.widgets.words import day_words, words_of
@@ -38,7 +39,6 @@ FACTS: tuple[Fact, ...] = (
     ("销号日期", lambda row: day_words(row.closed_on) + {True: "（按期）", False: "（超期）", None: ""}[row.on_time]),
     ("下次研究", lambda row: day_words(row.next_review)),
 )
-HANDLER = [title for title, _ in FACTS].index("经办人")
 IN_A_ROW = 3
 
 
@@ -103,27 +103,14 @@ class FeedbackDetail(QWidget):
         font = self.text.font()
         font.setBold(True)
         self.text.setFont(font)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
-        self.facts: list[QLabel] = []
-        for number, (title, _) in enumerate(FACTS):
-            caption = QLabel(title)
-            caption.setObjectName("muted")
-            value = QLabel()
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            value.setWordWrap(True)
-            row, column = divmod(number, IN_A_ROW)
-            grid.addWidget(caption, row, column * 2)
-            grid.addWidget(value, row, column * 2 + 1)
-            grid.setColumnStretch(column * 2 + 1, 1)
-            self.facts.append(value)
+        self._facts = FactGrid([title for title, _ in FACTS], in_a_row=IN_A_ROW)
+        self.facts = self._facts.values
         self.due = QLabel()
         self.due.setWordWrap(True)
         self.result = QLabel()
         self.result.setWordWrap(True)
         layout.addWidget(self.text)
-        layout.addLayout(grid)
+        layout.addLayout(self._facts)
         layout.addWidget(self.due)
         layout.addWidget(self.result)
         layout.addSpacing(4)
@@ -179,12 +166,10 @@ class FeedbackDetail(QWidget):
         word = f"{light.value}灯　" if light is not None else ""
         self.status.setText(f"{word}{row.status}{late}")
         self.text.setText(row.text)
-        for label, (_, value) in zip(self.facts, FACTS, strict=True):
-            label.setText(value(row) or "—")
+        told = {title: value(row) for title, value in FACTS}
         if page.promise is not None:
-            self.facts[HANDLER].setText(
-                f"{row.handler}（{day_words(page.promise.day)} 起由{page.promise.receiver}，{page.promise.number}）"
-            )
+            told["经办人"] += f"（{day_words(page.promise.day)} 起由{page.promise.receiver}，{page.promise.number}）"
+        self._facts.tell(told)
         self.due.setText(f"应办时限：{day_words(row.due_on) or '未定'}　{row.due_basis}")
         self.result.setText(f"办理结果：{row.result}")
         self.result.setVisible(bool(row.result))

@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.history.queries import CadrePage, HistoryEntry, cadre_page
 from ui.desk import Desk, Wanted
 from ui.screen import Screen
+from ui.widgets.fact_grid import FactGrid
 from ui.widgets.flow import FlowLayout
 from ui.widgets.icons import icon
 from ui.widgets.time_line import TimeLine, wanted_of
@@ -85,21 +86,9 @@ class CadreHistory(Screen):
         card.setObjectName("card")
         layout = QVBoxLayout(card)
         layout.setContentsMargins(14, 10, 14, 10)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
-        self.facts: list[QLabel] = []
-        for number, (title, _) in enumerate(FACTS):
-            caption = QLabel(title)
-            caption.setObjectName("muted")
-            value = QLabel()
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            row, column = divmod(number, IN_A_ROW)
-            grid.addWidget(caption, row, column * 2)
-            grid.addWidget(value, row, column * 2 + 1)
-            grid.setColumnStretch(column * 2 + 1, 1)
-            self.facts.append(value)
-        layout.addLayout(grid)
+        self._facts = FactGrid([title for title, _ in FACTS], in_a_row=IN_A_ROW)
+        self.facts = self._facts.values
+        layout.addLayout(self._facts)
         holder = QWidget()
         self._objects = FlowLayout(3)
         holder.setLayout(self._objects)
@@ -128,8 +117,7 @@ class CadreHistory(Screen):
         self.page = page
         self.name.setText(page.row.name)
         self.standing.setText("已作废" if page.row.voided else page.row.note)
-        for label, (_, value) in zip(self.facts, FACTS, strict=True):
-            label.setText(value(page) or "—")
+        self._facts.tell({title: value(page) for title, value in FACTS})
         self.correct_button.setEnabled(not page.row.voided)
         self.hand_over_button.setEnabled(bool(page.objects or page.problems))
         self._show_objects(page)
