@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from db.read.handovers import HandoverItemRow, HandoverRow
+from desktop.handovers.queries import only_ended
 from desktop.handovers.rules import ItemWords, Matter
 from desktop.periods import DAY
 from desktop.wording import NOTHING, long_day
@@ -110,7 +111,6 @@ def _relations(items: Sequence[HandoverItemRow]) -> Table:
 
 
 def _relation(number: int, item: HandoverItemRow) -> tuple[str, ...]:
-    note = "" if item.begun_start else ("接收人原已承担" if item.receiver or item.unit else "已退出，只结束")
     until = f"至{item.begun_end}" if item.begun_end else ""
     return (
         str(number),
@@ -119,7 +119,7 @@ def _relation(number: int, item: HandoverItemRow) -> tuple[str, ...]:
         (_day(item.ended_start) or BEFORE_RECORDS) if item.ended else NOTHING,
         _day(item.begun_start) or NOTHING,
         item.receiver or item.unit or NOTHING,
-        note or until,
+        only_ended(item) or until,
     )
 
 

@@ -18,6 +18,7 @@ __all__ = [
     "handover_of",
     "handovers",
     "items_of",
+    "only_ended",
     "plan_handover",
 ]
 
@@ -35,3 +36,10 @@ def handover_of(handover: int) -> HandoverRow:
 def items_of(handover: int) -> list[HandoverItemRow]:
     """What passed, in the order of the plan."""
     return read.items_of(handover)
+
+
+def only_ended(item: HandoverItemRow) -> str:
+    """Why a relation ended and none began; empty for one that passed."""
+    if item.begun_start:
+        return ""
+    return "接收人原已承担" if item.receiver or item.unit else "已退出，只结束"

@@ -109,10 +109,12 @@ class ItemWords:
 
     @classmethod
     def parse(cls, words: str) -> ItemWords:
-        """Read what ``str`` wrote."""
-        state, bar, said = words.partition(_BAR)
-        matter, _, text = (said if bar else words).partition("：")
-        return cls(Matter(matter), text, state if bar else "")
+        """Read what ``str`` wrote; a bar inside the measures is theirs."""
+        state, said = "", words
+        if not words.startswith(tuple(Matter)):
+            state, _, said = words.partition(_BAR)
+        matter, _, text = said.partition("：")
+        return cls(Matter(matter), text, state)
 
     @property
     def pending(self) -> bool:

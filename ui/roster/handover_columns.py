@@ -1,6 +1,7 @@
 """What the lists of handovers show."""
 
-from desktop.handovers.queries import HandoverItemRow, HandoverRow, PlanRow
+from desktop.handovers.queries import HandoverItemRow, HandoverRow, PlanRow, only_ended
+from desktop.handovers.rules import ItemWords
 from ui.widgets.filter_bar import Chip
 from ui.widgets.lights import Light
 from ui.widgets.row_model import RIGHT, Column
@@ -18,16 +19,14 @@ def _state(row: HandoverRow) -> str:
 
 def _item_text(row: HandoverItemRow) -> str:
     if row.role is None:
-        return row.words.rpartition("：")[2] if row.number is None or "措施" in row.words else row.problem or ""
+        return ItemWords.parse(row.words).text or row.problem or ""
     return f"原自 {day_words(row.ended_start) or '建档以前'} 起承担" if row.ended else ""
 
 
 def _item_state(row: HandoverItemRow) -> str:
-    if "｜" in row.words:
-        return row.words.partition("｜")[0]
     if row.role is None:
-        return "已移交"
-    return "" if row.begun_start else "只结束原关系"
+        return ItemWords.parse(row.words).state or "已移交"
+    return only_ended(row)
 
 
 def _since(row: PlanRow) -> str:

@@ -54,7 +54,7 @@ class HandoverPart(RosterPart):
         self._saving.told.connect(self.desk.said)
         self.complete = self.act("移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人")
         self.print = self.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开")
-        self.take_back = self.act("撤销交接 …", self._take_back, tip="整个撤回选中的交接")
+        self.take_back = self.act("撤销交接 …", self._take_back, tip="整个撤销选中的交接")
         self.items = RowModel(ITEMS, self._items_of_shown, self.desk.tasks, self)
         self.item_table = RecordTable(self.items, "handover-items", self.desk.settings)
         self.item_table.setAccessibleName("交接事项")
@@ -161,7 +161,7 @@ class HandoverPart(RosterPart):
         row = self._current(self.take_back)
         if row is None:
             return
-        detail = "包保关系和问题都回到交出人名下，编号保留、不再使用。到期移交过的，先撤回到期移交这一步。"
+        detail = "包保关系和问题都回到交出人名下，编号保留、不再使用。到期移交过的，先撤销到期移交这一步。"
         if prompts().ask(self, f"撤销 {row.number}（{row.giver}）？", detail, yes="撤销交接"):
             self.desk.do(partial(take_back_handover, handover=row.id, actor=self.desk.actor), f"撤销{row.number}", owner=self)
 

@@ -73,3 +73,9 @@ def test_words_of_an_item_are_read_back(matter: Matter, text: str, state: str) -
 
 def test_numbers_are_counted_by_year() -> None:
     assert (number_after(0, 2022), number_after(9, 2022)) == ("交接〔2022〕1号", "交接〔2022〕10号")
+
+
+@given(st.sampled_from(Matter), st.text("甲乙：｜；未移交", max_size=12), st.sampled_from(["", PENDING, "未移交（已销号）"]))
+def test_what_an_item_says_is_read_as_it_was_written(matter: Matter, text: str, state: str) -> None:
+    words = ItemWords(matter, text, state)
+    assert ItemWords.parse(str(words)) == words
