@@ -7,7 +7,7 @@ from typing import NamedTuple
 from db.read.figures import FIGURES
 from db.read.listing import Behind, ListRequest, Page
 from db.read.query import ListQuery, fetch, rows_of
-from db.read.relations import IN_POST, LIVING
+from db.read.relations import IN_POST, KIND, LIVING
 from db.read.summary import Scope, named_apart, with_weeks
 
 
@@ -87,7 +87,7 @@ _KINDS = {
     "企业": _Kind(
         "SELECT object AS owner, object, monday, visited FROM ow",
         "SELECT enterprise_id AS owner, id, leader_led FROM went",
-        "SELECT e.id, e.name, e.kind AS belongs, ROW_NUMBER() OVER (ORDER BY e.position, e.id) AS place, e.pinyin, e.initials "
+        f"SELECT e.id, e.name, {KIND} AS belongs, ROW_NUMBER() OVER (ORDER BY e.position, e.id) AS place, e.pinyin, e.initials "
         f"FROM enterprise e WHERE e.id IN (SELECT owner FROM held) OR {LIVING}",
         "",
     ),

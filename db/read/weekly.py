@@ -103,10 +103,11 @@ def listed_cadres(held_on: date) -> list[ListedCadre]:
 
 
 def held_objects(held_on: date) -> list[HeldObject]:
-    """All relations in force on a day, in the order in which they were named."""
+    """All relations in force on a day with objects living on it, in the order in which they were named."""
     sql = (
         "SELECT a.enterprise_id, a.role, a.cadre_id, a.department_id, COALESCE(c.name, d.name, '') FROM assignment a "
-        f"LEFT JOIN cadre c ON c.id = a.cadre_id LEFT JOIN department d ON d.id = a.department_id WHERE {IN_FORCE} ORDER BY a.id"
+        "JOIN enterprise e ON e.id = a.enterprise_id LEFT JOIN cadre c ON c.id = a.cadre_id "
+        f"LEFT JOIN department d ON d.id = a.department_id WHERE {IN_FORCE} AND {LIVING} ORDER BY a.id"
     )
     return rows_of(HeldObject, sql, {"as_of": held_on})
 

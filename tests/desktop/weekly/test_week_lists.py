@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db import session
-from db.models import Feedback
+from db.models import Enterprise, Feedback
 from desktop import clock
 from desktop.feedback import commands as feedback
 from desktop.listing import ListRequest
@@ -192,6 +192,10 @@ def test_the_screen_counts_what_the_lists_hold(day: date) -> None:
     factories.problem(other, office.cadre, date(2022, 8, 23))
     factories.closed_problem(enterprise_id=other, collected_on=date(2022, 8, 3))
     Feedback.update(due_on=None).where(Feedback.handler == office.cadre).execute()
+    gone = factories.enterprise()  # its relation and its problem were left behind
+    factories.relation(gone, Role.RESPONSIBLE, office.cadre)
+    factories.problem(gone, collected_on=date(2022, 8, 2))
+    Enterprise.update(living_to=date(2022, 8, 10)).where(Enterprise.id == gone).execute()
     counted = queries.week_lists(ListRequest(filters={"week": day.isoformat()}, limit=None)).rows
     listed = week_lists(stand_of(day, clock.today()))
     assert [(row.department_id, row.cadre_id, row.objects, row.visited, row.own, row.late, row.others) for row in counted] == [
