@@ -117,7 +117,7 @@ def _in_use(boards: Sequence[int]) -> list[Signboard]:
         raise UserError("请先选中已经制好的公示牌")
     rows = [Signboard.get_by_id(board) for board in boards]
     if gone := [row.serial for row in rows if row.voided]:
-        raise UserError(f"公示牌{'、'.join(gone[:NAMED])}已经换下或撤下，不能再改")
+        raise UserError(f"公示牌{'、'.join(gone[:NAMED])}{'等' if len(gone) > NAMED else ''}已经换下或撤下，不能再改")
     return rows
 
 

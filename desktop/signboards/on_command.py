@@ -9,9 +9,7 @@ from desktop.errors import UserError
 from desktop.named import department_named, enterprise_named
 from desktop.printing import PrintedFile
 from desktop.signboards.commands import PrintedBoards, board_with_serial, print_boards, reprint_boards
-from desktop.signboards.queries import due_objects, objects_of_department
-
-ALL_IN_ORDER = "公示牌都是现行的，没有待制、待换的，不用打印"
+from desktop.signboards.queries import ALL_IN_ORDER, due_objects, objects_of_department
 
 
 def print_wanted(

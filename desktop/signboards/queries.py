@@ -14,6 +14,7 @@ from desktop import clock
 UNMADE, OUTDATED, RIGHT, TO_TAKE_DOWN = "待制牌", "待换牌", "现行", "待撤牌"
 DUE: Final = "待印制"  # 待制牌 and 待换牌
 PAPERS: Final = ("A4", "A3")
+ALL_IN_ORDER: Final = "公示牌都是现行的，没有待制、待换的，不用打印"
 
 
 def boards(request: ListRequest) -> Page[BoardRow]:

@@ -15,7 +15,7 @@ from exports.pdf.fonts import Role
 from exports.pdf.form import Paper
 from exports.pdf.marks import Letters, Mark, Rule, Sheet
 from exports.pdf.page import MM
-from exports.pdf.text import Galley, TextSetter, baseline_of, clean, plain
+from exports.pdf.text import Galley, TextSetter, baseline_of, clean, one_line, plain
 
 if TYPE_CHECKING:
     from exports.pdf.board import Board, BoardLine
@@ -69,7 +69,7 @@ class _Plate:
 
     def sheet(self) -> Sheet:
         k = self.scale
-        name = clean(self.board.name).replace("\n", " ").strip()
+        name = one_line(self.board.name)
         top = (_FRAME + _HEADING_ROOM) * k
         letters, table_top = self._name(name, top)
         foot = (_HEIGHT - _FRAME - _FOOT_ROOM) * k
@@ -165,23 +165,19 @@ class _Plate:
 
     def _measured(self, line: BoardLine) -> Row:
         def widest(texts: Sequence[str]) -> float:
-            return max((self._galley(_one_line(text), Role.HEI, 1.0).width for text in texts), default=0.0)
+            return max((self._galley(one_line(text), Role.HEI, 1.0).width for text in texts), default=0.0)
 
         besides = [entry.beside for entry in line.entries if entry.beside]
         return Row(len(line.entries), widest([entry.text for entry in line.entries]), widest(besides))
 
     def _value(self, text: str, size: float, x: float, baseline: float, narrowing: float) -> Letters:
-        return _narrowed(self._galley(_one_line(text), Role.HEI, size), x, baseline, narrowing)
+        return _narrowed(self._galley(one_line(text), Role.HEI, size), x, baseline, narrowing)
 
     def _galley(self, text: str, role: Role, size: float) -> Galley:
         return self.setter.galley(text, plain(role, size), f"公示牌“{self.board.name}”")
 
     def _centred(self, width: float) -> float:
         return (self.left + self.right - width) / 2
-
-
-def _one_line(text: str) -> str:
-    return clean(text).replace("\n", " ").strip()
 
 
 def _narrowed(galley: Galley, x: float, baseline: float, narrowing: float) -> Letters:

@@ -7,7 +7,7 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.progress import Progress
 from desktop.signboards.commands import preview_board, print_boards
-from desktop.signboards.queries import due_objects
+from desktop.signboards.queries import ALL_IN_ORDER, due_objects
 from ui.notices.pdf_pages import PdfPages, open_pages
 
 
@@ -23,5 +23,5 @@ def print_due(paper: str, path: Path, actor: str, progress: Progress) -> Changes
     """Print every board that is to be made or replaced. Raises UserError when there is none any more."""
     due = due_objects()
     if not due:
-        raise UserError("公示牌都是现行的，没有待制、待换的")
+        raise UserError(ALL_IN_ORDER)
     return print_boards(enterprises=due, paper=paper, path=path, actor=actor, progress=progress)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.signboards.on_command import ALL_IN_ORDER
+from desktop.signboards.queries import ALL_IN_ORDER
 from desktop.vocabulary import Role
 from exports.pdf.pdfpages import read_document
 from tests import factories
