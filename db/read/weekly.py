@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from db.read.conditions import OPEN
+from db.read.conditions import ENDED, OPEN
 from db.read.figures import FIGURES
 from db.read.query import rows_of
 from db.read.relations import IN_FORCE, IN_POST, KIND, LIVING, visited_in
@@ -74,7 +74,7 @@ def status_on(day: str) -> str:
     """SQL of the newest open state of problem ``f`` by a day."""
     return (
         "COALESCE((SELECT x.to_status FROM feedback_event x WHERE x.feedback_id = f.id AND NOT x.voided "
-        f"AND x.to_status NOT IN ('已销号', '不予支持', '作废') AND x.day <= {day} ORDER BY x.at DESC, x.id DESC LIMIT 1), "
+        f"AND x.to_status NOT IN {ENDED} AND x.day <= {day} ORDER BY x.at DESC, x.id DESC LIMIT 1), "
         f"CASE WHEN {OPEN} THEN f.status ELSE '办理中' END)"
     )
 
