@@ -21,6 +21,17 @@ class Rank(StrEnum):
     STAFF = "一般干部"
 
 
+class AccountRole(StrEnum):
+    """What a person who signs in is; one person may be several."""
+
+    CLERK = "登记员"
+    LIAISON = "部门联络员"
+    LEADER = "包保领导"
+    VERIFIER = "核验员"
+    DISCIPLINE = "纪检"
+    ADMINISTRATOR = "管理员"
+
+
 class EnterpriseKind(StrEnum):
     """类别 of an object."""
 
@@ -102,6 +113,16 @@ class Source(StrEnum):
     DISCIPLINE = "违纪违法"
 
 
+# Which office keeps the list of each source (domain: where problems come from; seed 000).
+KEEPERS: dict[str, tuple[Source, ...]] = {
+    "督查室": (Source.ENTERPRISE, Source.VISIT, Source.MEETING, Source.DAILY),
+    "平安办": (Source.PETITION,),
+    "优化办": (Source.ENVIRONMENT,),
+    "宣传部": (Source.HOTLINE,),
+    "纪工委": (Source.INSPECTION, Source.DISCIPLINE),
+}
+
+
 class Category(StrEnum):
     """Kind of difficulty."""
 
@@ -152,11 +173,13 @@ class FeedbackStatus(StrEnum):
     CLOSED = "已销号"
     ON_ACCOUNT = "挂账"
     LONG_TERM = "长期跟踪"
+    MERGED = "并案"
     NOT_SUPPORTED = "不予支持"
+    WITHDRAWN = "撤单"
     VOIDED = "作废"
 
 
-CLOSED_STATUSES = frozenset({FeedbackStatus.CLOSED, FeedbackStatus.NOT_SUPPORTED, FeedbackStatus.VOIDED})
+CLOSED_STATUSES = frozenset({FeedbackStatus.CLOSED, FeedbackStatus.NOT_SUPPORTED, FeedbackStatus.WITHDRAWN, FeedbackStatus.VOIDED})
 
 
 class FeedbackEventKind(StrEnum):
@@ -177,6 +200,15 @@ class FeedbackEventKind(StrEnum):
     RESUME = "恢复办理"
     LONG_TERM = "转长期跟踪"
     NOT_SUPPORT = "不予支持"
+    WITHDRAW = "撤单"
+    RAISE = "提级"
+    ASK_EXTENSION = "申请延期"
+    EXTEND = "同意延期"
+    REFUSE_EXTENSION = "不同意延期"
+    MERGE = "并案"
+    UNMERGE = "撤出并案"
+    DECIDE = "会商议定"
+    LOOK_BACK = "回头看"
     REOPEN = "重新办理"
     VOID = "作废"
     CORRECT = "更正"
@@ -188,8 +220,97 @@ class RedLineState(StrEnum):
 
     LEAD = "线索"
     CHECKING = "核实"
+    PLEADED = "申辩"
     CONFIRMED = "认定"
     EXCLUDED = "排除"
+
+
+class RedLineOrigin(StrEnum):
+    """Who raised a lead."""
+
+    PROGRAM = "自动"
+    BY_HAND = "手工"
+
+
+RED_LINES: dict[int, str] = {
+    1: "不按规定时间和要求走访",
+    2: "企业有问题未及时收集反馈",
+    3: "假销号",
+    4: "责任不落实致企业生产经营出问题或退规",
+    5: "责任不落实致安全生产等内部管理问题突出",
+    6: "部门不服从包保领导调度",
+    7: "对营商环境不满意致企业外迁",
+}
+
+
+class ConferenceState(StrEnum):
+    """A meeting from its agenda to its minutes."""
+
+    PLANNED = "拟开"
+    HELD = "已开"
+    CANCELLED = "取消"
+
+
+class Outcome(StrEnum):
+    """整改结果 of a measure or a rectification problem."""
+
+    DONE = "完成"
+    STAGE = "阶段性完成"
+    NOT_DONE = "未完成"
+
+
+class RectificationKind(StrEnum):
+    """What a rectification project answers."""
+
+    INSPECTION = "巡视巡察整改"
+    AUDIT = "审计整改"
+
+
+class RectificationTerm(StrEnum):
+    """Whether a problem is to be put right within the project's 集中整改期 or over longer."""
+
+    CONCENTRATED = "集中整改"
+    LONG = "长期整改"
+
+
+class ExtensionState(StrEnum):
+    """Life of a 延期 that was asked for."""
+
+    ASKED = "申请中"
+    AGREED = "同意"
+    REFUSED = "不同意"
+
+
+class AttachmentKind(StrEnum):
+    """What a file given for a problem is."""
+
+    EVIDENCE = "佐证"
+    RECEIPT = "回执"
+
+
+class LookBackReason(StrEnum):
+    """Why a problem that has ended is inspected again."""
+
+    DRAWN = "抽查"
+    MAJOR = "重大必查"
+    WITHDRAWN = "撤单抽查"
+    NAMED = "指定"
+
+
+class LookBackOutcome(StrEnum):
+    """What a re-inspection found."""
+
+    TRUE = "属实"
+    FALSE = "假销号"
+    RECURRED = "复发"
+
+
+class Verdict(StrEnum):
+    """What the 督查室 judged of a sign of a false closure."""
+
+    EXPLAINED = "已说明"
+    DOUBTED = "存疑待查"
+    FALSE = "移交核实"
 
 
 class EntrySource(StrEnum):

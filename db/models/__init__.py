@@ -1,16 +1,19 @@
 """All tables of the park file, in the order in which they refer to each other."""
 
+from db.models.accounts import Account
 from db.models.audit import Audit
 from db.models.base import ImportedRecord, ParkModel, Record, database
-from db.models.conferences import Conference, Decision
+from db.models.conferences import Conference, ConferenceItem, Decision, OnAccountReview
 from db.models.documents import Document
-from db.models.feedback import Attachment, DailyNote, Feedback, FeedbackEvent, Measure
+from db.models.feedback import Attachment, DailyNote, Extension, Feedback, FeedbackEvent, Measure
 from db.models.files import StoredFile
 from db.models.handovers import Handover, HandoverItem
 from db.models.imports import ImportBatch, ImportMapping
 from db.models.lives import EnterprisePlan, LifeEvent, Milestone, PlanMeasure
-from db.models.park import Holiday, Park, PointRule, Setting
-from db.models.redlines import RedLine
+from db.models.lookback import LookBack, LookBackRound, SignJudgement
+from db.models.park import CalendarYear, Holiday, Park, PointRule, Setting
+from db.models.rectification import RectificationItem, RectificationMeasure, RectificationProject
+from db.models.redlines import RedLine, RedLineEvent
 from db.models.roster import Assignment, Cadre, Department, Enterprise
 from db.models.signboards import Signboard
 from db.models.visits import Photo, Visit, VisitCadre, WeekReport
@@ -19,9 +22,11 @@ RECORDS: tuple[type[Record], ...] = (
     Park,
     Setting,
     Holiday,
+    CalendarYear,
     PointRule,
     Department,
     Cadre,
+    Account,
     Enterprise,
     Assignment,
     LifeEvent,
@@ -36,14 +41,24 @@ RECORDS: tuple[type[Record], ...] = (
     WeekReport,
     Feedback,
     FeedbackEvent,
+    Extension,
     Measure,
     Attachment,
     DailyNote,
     Handover,
     HandoverItem,
     Conference,
+    ConferenceItem,
     Decision,
+    OnAccountReview,
+    RectificationProject,
+    RectificationItem,
+    RectificationMeasure,
     RedLine,
+    RedLineEvent,
+    LookBackRound,
+    LookBack,
+    SignJudgement,
     Document,
     ImportBatch,
     ImportMapping,
@@ -53,17 +68,21 @@ TABLES: tuple[type[ParkModel], ...] = (*RECORDS, Audit)
 __all__ = [
     "RECORDS",
     "TABLES",
+    "Account",
     "Assignment",
     "Attachment",
     "Audit",
     "Cadre",
+    "CalendarYear",
     "Conference",
+    "ConferenceItem",
     "DailyNote",
     "Decision",
     "Department",
     "Document",
     "Enterprise",
     "EnterprisePlan",
+    "Extension",
     "Feedback",
     "FeedbackEvent",
     "Handover",
@@ -73,16 +92,24 @@ __all__ = [
     "ImportMapping",
     "ImportedRecord",
     "LifeEvent",
+    "LookBack",
+    "LookBackRound",
     "Measure",
     "Milestone",
+    "OnAccountReview",
     "Park",
     "ParkModel",
     "Photo",
     "PlanMeasure",
     "PointRule",
     "Record",
+    "RectificationItem",
+    "RectificationMeasure",
+    "RectificationProject",
     "RedLine",
+    "RedLineEvent",
     "Setting",
+    "SignJudgement",
     "Signboard",
     "StoredFile",
     "Visit",

@@ -39,6 +39,11 @@ content = cast("_Kind[bytes]", BlobField)
 identity = cast("_Kind[int]", AutoField)
 
 
+def own_reference(backref: str) -> Column[Any]:
+    """A foreign key to a row of the same table, or none. Declare ``<name>_id`` beside it for the bare id."""
+    return cast("Column[Any]", ForeignKeyField("self", null=True, backref=backref, on_delete="RESTRICT"))
+
+
 @overload
 def reference(model: type[ValueT], *, null: Literal[True], backref: str | None = ...) -> Column[ValueT | None]: ...
 @overload

@@ -11,7 +11,11 @@ from db.models.visits import Visit
 
 
 class Feedback(ImportedRecord):
-    """A 反馈问题(需求): its present state; the way there stands in its events."""
+    """A 反馈问题(需求): its present state; the way there stands in its events.
+
+    ``suspended_on``: the day its clock stopped (挂账, 长期跟踪), until it runs on. ``solved``: the enterprise's other tick.
+    ``merged_into``: the problem in which this one is handled (同一问题); ``recurs``: the closed one that it brings up again.
+    """
 
     number = columns.text()
     enterprise = columns.reference(Enterprise, backref="feedback")
@@ -45,6 +49,15 @@ class Feedback(ImportedRecord):
     declined_on = columns.day(null=True)
     account_reason = columns.text(default="")
     next_review = columns.day(null=True)
+    suspended_on = columns.day(null=True)
+    solved = columns.boolean(null=True)
+    confirmed_how = columns.text(default="")
+    applicant = columns.reference(Cadre, null=True, backref="applied")
+    applicant_id: Column[int | None]
+    merged_into = columns.own_reference("duplicates")
+    merged_into_id: Column[int | None]
+    recurs = columns.own_reference("recurrences")
+    recurs_id: Column[int | None]
     entry_source = columns.text()
     note = columns.text(default="")
 
@@ -69,10 +82,32 @@ class FeedbackEvent(Record):
     cadre_id: Column[int | None]
     department = columns.reference(Department, null=True)
     department_id: Column[int | None]
+    acted_by = columns.reference(Cadre, null=True)
+    acted_by_id: Column[int | None]
+
+
+class Extension(Record):
+    """延期: a later deadline asked for, and who agreed or not."""
+
+    feedback = columns.reference(Feedback, backref="extensions")
+    feedback_id: Column[int]
+    asked_on = columns.day()
+    asked_by = columns.text()
+    asker = columns.reference(Cadre, null=True)
+    asker_id: Column[int | None]
+    from_due = columns.day()
+    to_due = columns.day()
+    reason = columns.text()
+    state = columns.text()
+    decided_on = columns.day(null=True)
+    decided_by = columns.text(default="")
+    agreed_by = columns.reference(Cadre, null=True)
+    agreed_by_id: Column[int | None]
+    words = columns.text(default="")
 
 
 class Measure(Record):
-    """A 措施: one step of the rectification of a problem."""
+    """A 措施: one step of the rectification of a problem. ``outcome``: 完成, 阶段性完成, 未完成."""
 
     feedback = columns.reference(Feedback, backref="measures")
     feedback_id: Column[int]
@@ -83,11 +118,13 @@ class Measure(Record):
     department_id: Column[int | None]
     due_on = columns.day(null=True)
     done_on = columns.day(null=True)
+    outcome = columns.text(default="")
     result = columns.text(default="")
+    position = columns.integer(default=0)
 
 
 class Attachment(Record):
-    """A file given as evidence for a problem."""
+    """A file given for a problem. ``kind``: 佐证 or 回执; ``event``: the step it was given with."""
 
     feedback = columns.reference(Feedback, backref="attachments")
     feedback_id: Column[int]
@@ -95,6 +132,9 @@ class Attachment(Record):
     file_id: Column[int]
     name = columns.text()
     day = columns.day()
+    kind = columns.text(default="佐证")
+    event = columns.reference(FeedbackEvent, null=True, backref="attachments")
+    event_id: Column[int | None]
 
 
 class DailyNote(Record):

@@ -32,6 +32,14 @@ class Holiday(Record):
     name = columns.text(default="")
 
 
+class CalendarYear(Record):
+    """A year whose rest days the office has entered or checked: outside the calendars the program knows, only these are known."""
+
+    year = columns.integer(unique=True)
+    note = columns.text(default="")
+    entered_by = columns.text(default="")
+
+
 class PointRule(Record):
     """One line of the point rules."""
 

@@ -7,7 +7,7 @@ Parameters: ``:as_of`` and ``:today`` a day, ``:soon`` the last day of what is d
 from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, held, visited_in
 
 # Of a problem ``f``.
-ENDED = "('已销号', '不予支持', '作废')"
+ENDED = "('已销号', '不予支持', '撤单', '作废')"
 OPEN = f"f.status NOT IN {ENDED}"
 _NEEDS_WATCHING = f"{OPEN} AND (f.status = '挂账' OR f.grade = '重大事项' OR f.due_on <= :as_of)"
 # ``:as_of`` is yesterday: what is due today is not late yet, and no note is of a day to come.

@@ -9,6 +9,7 @@ from typing import Any
 from peewee import BlobField, DateField, DateTimeField, ForeignKeyField
 
 from db.models import RECORDS, Audit, Record
+from desktop.accounts.permissions import Act
 from desktop.audit.snapshot import differences, row_values
 from desktop.audit.work import open_work
 from desktop.changes import Changes
@@ -36,7 +37,7 @@ def undo(*, work: int, actor: str) -> Changes:
 
     Raises UserError, naming what is in the way, when later work rests on it; then nothing changes.
     """
-    with open_work(f"撤销第{work}号操作", actor) as taking_back:
+    with open_work(f"撤销第{work}号操作", actor, needs=Act.SIGN_IN) as taking_back:
         entries = list(Audit.select().where(Audit.work == work).order_by(Audit.id.desc()))
         if not entries:
             raise UserError(f"没有第{work}号操作，或它没有改动任何内容")
@@ -117,6 +118,7 @@ def _restored(row: Record, old: dict[str, Any]) -> dict[str, Any]:
 NOUNS = {
     "department": "部门",
     "cadre": "干部",
+    "account": "账号",
     "enterprise": "企业（项目）",
     "assignment": "包保关系",
     "life_event": "状态变更",
@@ -127,6 +129,7 @@ NOUNS = {
     "visit_cadre": "走访人员",
     "feedback": "问题",
     "feedback_event": "问题办理记录",
+    "extension": "延期申请",
     "measure": "措施",
     "attachment": "附件",
     "photo": "照片",
@@ -137,6 +140,21 @@ NOUNS = {
     "daily_note": "一日一盯",
     "handover": "交接登记",
     "handover_item": "交接事项",
+    "conference": "会商",
+    "conference_item": "会商议题",
+    "decision": "会商决定",
+    "on_account_review": "挂账研究",
+    "rectification_project": "整改项目",
+    "rectification_item": "整改问题",
+    "rectification_measure": "整改措施",
+    "red_line": "红线",
+    "red_line_event": "红线办理记录",
+    "look_back_round": "回头看抽样",
+    "look_back": "回头看",
+    "sign_judgement": "存疑研判",
+    "calendar_year": "年度节假日",
+    "holiday": "节假日",
+    "setting": "设置",
     "import_batch": "导入",
 }
 

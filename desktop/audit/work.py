@@ -17,6 +17,8 @@ from peewee import DatabaseError, fn
 
 from db.models import Audit, ParkModel, Record, database
 from desktop import clock
+from desktop.accounts.gate import Person, require
+from desktop.accounts.permissions import Act
 from desktop.audit.snapshot import canonical, row_values
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -50,11 +52,15 @@ def audit_head() -> str:
 
 
 class Work:
-    """One unit of work inside one transaction. ``number`` is what ``desktop.audit.undo`` takes back."""
+    """One unit of work inside one transaction. ``number`` is what ``desktop.audit.undo`` takes back.
 
-    def __init__(self, action: str, actor: str) -> None:
+    ``person``: who is signed in; None in a file without accounts, where ``actor`` is a name that somebody gave.
+    """
+
+    def __init__(self, action: str, actor: str, person: Person | None = None) -> None:
         self.action = action
         self.actor = actor
+        self.person = person
         self.at: datetime = clock.now()
         self.number: int = (Audit.select(fn.MAX(Audit.work)).scalar() or 0) + 1
         self.result: Any = None
@@ -148,11 +154,15 @@ def _insert_sql(model: type[ParkModel]) -> str:
 
 
 @contextmanager
-def open_work(action: str, actor: str) -> Iterator[Work]:
-    """One transaction with its audit. Raises ParkFileError when the file is locked or the disk is full."""
+def open_work(action: str, actor: str, *, needs: Act) -> Iterator[Work]:
+    """One transaction with its audit, for who may do what it ``needs``: in a file with accounts they stand as the actor.
+
+    Raises UserError for who may not; ParkFileError when the file is locked or the disk is full.
+    """
     try:
         with database.atomic("IMMEDIATE"):
-            work = Work(action, actor)
+            person = require(needs)
+            work = Work(action, person.name if person else actor, person)
             yield work
             work.finish()
     except (DatabaseError, sqlite3.DatabaseError) as error:

@@ -9,6 +9,7 @@ from random import Random
 
 from db.models import Cadre, Enterprise, Feedback, Visit
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import audit_head, open_work
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
 from desktop.demo.papers import print_papers
@@ -84,45 +85,45 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     """
     rng = Random(SEED)
     make_park_file(path)
-    with open_work("新建园区", actor) as work:
+    with open_work("新建园区", actor, needs=Act.IMPORT) as work:
         work.at = FOUNDED
         insert_park(work, name=PARK_NAME, supervision_phone=SUPERVISION_PHONE, address=ADDRESS)
-    with open_work("建立名册", actor) as work:
+    with open_work("建立名册", actor, needs=Act.IMPORT) as work:
         work.at = FOUNDED
         roster = make_roster(work, rng)
         insert_leavers(work, roster)
     visits = plan_visits(roster, rng)
     lives = plan_problems(roster, visits, rng, work_calendar())
     write_visits(visits, rng)
-    with open_work("登记问题及办理情况", actor) as work:
+    with open_work("登记问题及办理情况", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         rows = write_problems(work, lives)
-    with open_work("登记会商和红线", actor) as work:
+    with open_work("登记会商和红线", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         write_meetings(work, roster, rows, lives, rng)
         write_red_lines(work, roster, rows, lives)
-    with open_work("登记状态变更、节点和一企一策", actor) as work:
+    with open_work("登记状态变更、节点和一企一策", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         own = Random(SEED)  # of its own, so that everything before stays as it was
         write_turns(work, roster)
         write_milestones(work, roster, own, DEMO_TODAY)
         write_plans(work, roster, own, DEMO_TODAY)
     hand_everything_over(roster)
-    with open_work("登记同去走访的人", actor) as work:
+    with open_work("登记同去走访的人", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         go_along(work, roster, visits)
-    with open_work("制作公示牌", actor) as work:
+    with open_work("制作公示牌", actor, needs=Act.IMPORT) as work:
         work.at = PRINTED_AT
         boards = write_boards(work)
-    with open_work("登记挂牌日期", actor) as work:
+    with open_work("登记挂牌日期", actor, needs=Act.IMPORT) as work:
         work.at = HUNG_AT
         hang_boards(work, boards, Random(SEED))
-    with open_work("登记周结和一日一盯", actor) as work:
+    with open_work("登记周结和一日一盯", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         own = Random(SEED)
         write_week_reports(work, roster.clerk, own, DEMO_TODAY)
         write_daily_notes(work, roster.clerk, own, DEMO_TODAY)
-    with open_work("添加走访照片", actor) as work:
+    with open_work("添加走访照片", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         write_photos(work, roster, visits, Random(SEED))
     return DemoReport(

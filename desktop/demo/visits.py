@@ -8,6 +8,7 @@ from itertools import groupby
 from random import Random
 
 from db.models import Visit, VisitCadre
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.demo.roster import DemoObject, DemoRoster, Person
 from desktop.demo.words_visits import OPERATING_FINDINGS, OTHER_FORMS, PROJECT_FINDINGS, WITH_PROBLEM
@@ -61,7 +62,7 @@ def write_visits(planned: list[PlannedVisit], rng: Random) -> None:
     """Write the visits, a unit of work for each week in which they were entered."""
     for _, entered in groupby(planned, key=lambda visit: monday_of(visit.entered_at.date())):
         visits = list(entered)
-        with open_work("登记走访", visits[-1].people[0].name) as work:
+        with open_work("登记走访", visits[-1].people[0].name, needs=Act.VISIT) as work:
             work.at = visits[-1].entered_at
             _write(work, visits, rng)
 

@@ -9,6 +9,7 @@ from peewee import fn
 
 from db.models import Enterprise, LifeEvent, Milestone
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.enterprises.lives import LifeChange, carry_out, void_newest
@@ -35,7 +36,7 @@ def turn_object(
     The day is the first on which the object is what it has become; 外迁 and 注销 end its life, and its relations, the day before.
     Problems in hand stay open. Raises UserError for a turn that is not lawful, and for a day ahead or before what is on record.
     """
-    with open_work(f"状态变更：{turn}", actor) as work:
+    with open_work(f"状态变更：{turn}", actor, needs=Act.OBJECTS) as work:
         row = living_object(enterprise)
         present = state_of(row)
         _refuse(turn_refusal(present, turn))
@@ -53,7 +54,7 @@ def turn_object(
 
 def void_turn(*, life_event: int, reason: str, actor: str) -> Changes:
     """Take back a mistaken turn, the newest only: the object is again what it was, its relations go on."""
-    with open_work("作废状态变更", actor) as work:
+    with open_work("作废状态变更", actor, needs=Act.OBJECTS) as work:
         event = LifeEvent.get_by_id(life_event)
         void_newest(work, living_object(event.enterprise_id), event, reason)
         return work.changes()
@@ -61,7 +62,7 @@ def void_turn(*, life_event: int, reason: str, actor: str) -> Changes:
 
 def add_milestone(*, enterprise: int, name: str, planned_on: date, actor: str, actual_on: date | None = None, note: str = "") -> Changes:
     """Add a 节点 to a project. Raises UserError for an object that never was one."""
-    with open_work("新增节点", actor) as work:
+    with open_work("新增节点", actor, needs=Act.OBJECTS) as work:
         row = living_object(enterprise)
         was_project = any(past_turn(turn).before.kind == EnterpriseKind.PROJECT for turn in turns_of(row.id))
         if row.kind != EnterpriseKind.PROJECT and not was_project:
@@ -75,7 +76,7 @@ def add_milestone(*, enterprise: int, name: str, planned_on: date, actor: str, a
 
 def correct_milestone(*, milestone: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct a 节点, or write down the day it was reached. ``values``: name, planned_on, actual_on, note."""
-    with open_work("更正节点", actor) as work:
+    with open_work("更正节点", actor, needs=Act.OBJECTS) as work:
         row = Milestone.get_by_id(milestone)
         _refuse_voided(row)
         values = _milestone_values(**values)
@@ -86,7 +87,7 @@ def correct_milestone(*, milestone: int, actor: str, expected_version: int | Non
 
 def void_milestone(*, milestone: int, reason: str, actor: str) -> Changes:
     """Take a mistaken 节点 out; it stays in the record."""
-    with open_work("作废节点", actor) as work:
+    with open_work("作废节点", actor, needs=Act.OBJECTS) as work:
         row = Milestone.get_by_id(milestone)
         _refuse_voided(row)
         work.void(row, reason)

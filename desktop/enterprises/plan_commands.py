@@ -9,6 +9,7 @@ from peewee import fn
 
 from db.models import EnterprisePlan, PlanMeasure
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.enterprises.commands import living_object
@@ -19,7 +20,7 @@ from desktop.errors import UserError
 
 def draw_up_plan(*, enterprise: int, drawn_up_on: date, goal: str, actor: str, **texts: str) -> Changes:
     """Draw up the one plan of an object. ``texts``: difficulties, policies, note."""
-    with open_work("制定一企一策", actor) as work:
+    with open_work("制定一企一策", actor, needs=Act.OBJECTS) as work:
         row = living_object(enterprise)
         if state_of(row).ended:
             raise UserError(f"{row.name}已经{row.status}，不再制定一企一策")
@@ -32,7 +33,7 @@ def draw_up_plan(*, enterprise: int, drawn_up_on: date, goal: str, actor: str, *
 
 def change_plan(*, plan: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Change a plan. ``values``: drawn_up_on, goal, difficulties, policies, note."""
-    with open_work("修改一企一策", actor) as work:
+    with open_work("修改一企一策", actor, needs=Act.OBJECTS) as work:
         row = _living_plan(plan)
         work.update(row, expected_version=expected_version, **_plan_values(**values))
         return work.changes()
@@ -40,7 +41,7 @@ def change_plan(*, plan: int, actor: str, expected_version: int | None = None, *
 
 def void_plan(*, plan: int, reason: str, actor: str) -> Changes:
     """Take a plan out with its measures; all stay in the record."""
-    with open_work("作废一企一策", actor) as work:
+    with open_work("作废一企一策", actor, needs=Act.OBJECTS) as work:
         row = _living_plan(plan)
         for measure in PlanMeasure.select().where((PlanMeasure.plan == row) & ~PlanMeasure.voided):
             work.void(measure, reason)
@@ -52,7 +53,7 @@ def add_measure(
     *, plan: int, content: str, actor: str, owner: int | None = None, department: int | None = None, due_on: date | None = None
 ) -> Changes:
     """Add a measure: what is done, by which cadre or department, until when."""
-    with open_work("新增措施", actor) as work:
+    with open_work("新增措施", actor, needs=Act.OBJECTS) as work:
         row = _living_plan(plan)
         last = PlanMeasure.select(fn.MAX(PlanMeasure.position)).where(PlanMeasure.plan == row).scalar() or 0
         values = _measure_values(None, content=content, owner=owner, department=department, due_on=due_on)
@@ -62,7 +63,7 @@ def add_measure(
 
 def change_measure(*, measure: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct a measure. ``values``: content, owner, department, due_on, progress, done_on."""
-    with open_work("修改措施", actor) as work:
+    with open_work("修改措施", actor, needs=Act.OBJECTS) as work:
         row = _living_measure(measure)
         work.update(row, expected_version=expected_version, **_measure_values(row, **values))
         return work.changes()
@@ -72,7 +73,7 @@ def report_progress(
     *, measure: int, progress: str, actor: str, done_on: date | None = None, expected_version: int | None = None
 ) -> Changes:
     """Write down how far a measure is, and the day it was done."""
-    with open_work("填报措施进展", actor) as work:
+    with open_work("填报措施进展", actor, needs=Act.OBJECTS) as work:
         row = _living_measure(measure)
         if not progress.strip():
             raise UserError("请填写进展情况")
@@ -82,7 +83,7 @@ def report_progress(
 
 def void_measure(*, measure: int, reason: str, actor: str) -> Changes:
     """Take a measure out; it stays in the record."""
-    with open_work("作废措施", actor) as work:
+    with open_work("作废措施", actor, needs=Act.OBJECTS) as work:
         work.void(_living_measure(measure), reason)
         return work.changes()
 

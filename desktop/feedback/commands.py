@@ -10,6 +10,7 @@ from peewee import fn
 
 from db.models import Attachment, Cadre, Feedback, FeedbackEvent
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -41,7 +42,7 @@ def register_feedback(
     visit: int | None = None,
 ) -> Changes:
     """登记: who receives it is its 首办责任人. The deadline is counted from the day it was collected."""
-    with open_work("登记问题", actor) as work:
+    with open_work("登记问题", actor, needs=Act.REGISTER) as work:
         if collected_on > clock.today():
             raise UserError(f"收集日期{collected_on}晚于今天（{clock.today()}）")
         if not text.strip():
@@ -204,7 +205,7 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
     """
     if unknown := values.keys() - CORRECTABLE:
         raise UserError(f"这些内容不能直接更正：{'、'.join(sorted(unknown))}")
-    with open_work("更正问题", actor) as work:
+    with open_work("更正问题", actor, needs=Act.CORRECT) as work:
         row = Feedback.get_by_id(feedback)
         if row.voided:
             raise UserError("该问题已经作废，不能再改")
@@ -236,7 +237,7 @@ def attach_file(*, feedback: int, name: str, content: bytes, actor: str) -> Chan
     if kind.is_program:
         raise UserError(f"附件“{name}”按内容看是{kind.words}，不能作为佐证，没有保存")
     small = small_picture(content)
-    with open_work("添加佐证", actor) as work:
+    with open_work("添加佐证", actor, needs=Act.HANDLE) as work:
         stored = keep_file(work, content, kind.media_type, small)
         work.insert(Attachment(feedback=feedback, file=stored, name=name, day=clock.today()))
         return work.changes()
@@ -290,7 +291,7 @@ def _step(
     **values: Any,
 ) -> Changes:
     """Take one step: ask the workflow, change the row, write the event."""
-    with open_work(STEP_WORDS[kind], actor) as work:
+    with open_work(STEP_WORDS[kind], actor, needs=Act.HANDLE) as work:
         problem = problem_of(feedback_page(feedback).row)
         if only_from is not None and problem.status != only_from:
             raise UserError(f"问题现处于“{problem.status}”，不在“{only_from}”")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.models import DailyNote, Feedback
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -13,7 +14,7 @@ from desktop.feedback.standing import note_clash
 
 def note_day(*, feedback: int, words: str, actor: str) -> Changes:
     """Write today's note of an open problem. Raises UserError for one that is over, without words, or when today has its note."""
-    with open_work("一日一盯", actor) as work:
+    with open_work("一日一盯", actor, needs=Act.WEEK) as work:
         problem = Feedback.get_by_id(feedback)
         today = clock.today()
         if refused := note_refusal(problem.status, words) or note_clash(feedback, today):
@@ -24,7 +25,7 @@ def note_day(*, feedback: int, words: str, actor: str) -> Changes:
 
 def correct_note(*, note: int, words: str, actor: str, expected_version: int | None = None) -> Changes:
     """Put other words into a note on its own day. Raises UserError; EditConflictError when someone else was quicker."""
-    with open_work("更正一日一盯", actor) as work:
+    with open_work("更正一日一盯", actor, needs=Act.WEEK) as work:
         row = _living(note)
         if refused := correction_refusal(row.day, clock.today()) or note_refusal(row.feedback.status, words):
             raise UserError(refused)
@@ -34,7 +35,7 @@ def correct_note(*, note: int, words: str, actor: str, expected_version: int | N
 
 def void_note(*, note: int, reason: str, actor: str) -> Changes:
     """Take a mistaken note out, of whatever day; it stays in the record."""
-    with open_work("作废一日一盯", actor) as work:
+    with open_work("作废一日一盯", actor, needs=Act.WEEK) as work:
         work.void(_living(note), reason)
         return work.changes()
 

@@ -9,6 +9,7 @@ from peewee import fn
 
 from db.models import Audit, Cadre, Feedback, Handover, HandoverItem
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
@@ -46,7 +47,7 @@ def hand_over(
     ``complete_handover`` when it has come; the 首办责任人 stays. ``leaves_post``: the giver's last day in post is the day before.
     ``rehearsed``: the keys of the rows the clerk saw; raises UserError when something else is held by now.
     """
-    with open_work("办理交接", actor) as work:
+    with open_work("办理交接", actor, needs=Act.ROSTER) as work:
         giving = Giving(day, cadre, department, with_cadres, receiver, receiver_department, receivers or {})
         plan = plan_handover(giving)
         _check(plan, leaves_post=leaves_post, rehearsed=rehearsed)
@@ -74,7 +75,7 @@ def complete_handover(*, handover: int, actor: str) -> Changes:
 
     What was closed or given to somebody else meanwhile stays as it is, and its item says so.
     """
-    with open_work("到期移交", actor) as work:
+    with open_work("到期移交", actor, needs=Act.ROSTER) as work:
         row = _living(handover)
         if row.day > clock.today():
             raise UserError(f"{row.number}的交接日是{row.day}，到这一天才能移交")

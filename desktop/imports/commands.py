@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from db.models import ImportBatch, ImportMapping
+from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.changes import Changes
@@ -164,7 +165,7 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | Non
     if rehearsal.problem:
         raise UserError(rehearsal.problem)
     watch = progress or UNWATCHED
-    with open_work(f"导入{KIND_NAMES[rehearsal.kind]}", actor) as work:
+    with open_work(f"导入{KIND_NAMES[rehearsal.kind]}", actor, needs=Act.IMPORT) as work:
         plan = _plan(rehearsal.kind, rehearsal.sources, watch)
         if plan != rehearsal.rows:
             raise UserError("预演之后园区数据有变动，没有导入；请重新预演，核对后再确认")
@@ -249,7 +250,7 @@ def remembered_mappings(kind: str) -> dict[str, Mapping[str, int]]:
 
 def remember_mapping(*, kind: str, signature: str, mapping: Mapping[str, int], actor: str) -> Changes:
     """Keep the clerk's mapping (field → column, 1-based) for every workbook of that layout."""
-    with open_work("记住表头对应关系", actor) as work:
+    with open_work("记住表头对应关系", actor, needs=Act.IMPORT) as work:
         text = json.dumps(dict(mapping), sort_keys=True)
         row = ImportMapping.get_or_none((ImportMapping.kind == kind) & (ImportMapping.signature == signature))
         if row is None:

@@ -10,6 +10,7 @@ from peewee import fn
 
 from db.models import Document, Park
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, audit_head, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -51,7 +52,7 @@ def draft_notice(*, month: Month, actor: str) -> Notice:
     if row is not None and (row.state == FINAL or NoticeText.from_json(row.content).edited):
         return _notice(row, figures)
     text = _fresh_text(figures)
-    with open_work("拟稿", actor) as work:
+    with open_work("拟稿", actor, needs=Act.DOCUMENT) as work:
         head = audit_head()
         row = _stored(month)
         if row is None:
@@ -65,7 +66,7 @@ def edit_notice(*, notice: int, text: NoticeText, actor: str, expected_version: 
     """Save the clerk's text. Raises UserError once the document is 定稿."""
     if not text.title.strip() or not text.body.strip():
         raise UserError("标题和正文不能为空")
-    with open_work("修改文稿", actor) as work:
+    with open_work("修改文稿", actor, needs=Act.DOCUMENT) as work:
         row = _editable(notice)
         kept = NoticeText.from_json(row.content)
         if replace(text, edited=kept.edited) != kept:
@@ -76,7 +77,7 @@ def edit_notice(*, notice: int, text: NoticeText, actor: str, expected_version: 
 
 def redraft_notice(*, notice: int, actor: str) -> Changes:
     """Throw the edits away and draft anew from today's data."""
-    with open_work("重新拟稿", actor) as work:
+    with open_work("重新拟稿", actor, needs=Act.DOCUMENT) as work:
         row = _editable(notice)
         head = audit_head()
         figures = collect_figures(Month.parse(row.period))
@@ -87,7 +88,7 @@ def redraft_notice(*, notice: int, actor: str) -> Changes:
 
 def finalise_notice(*, notice: int, pdf_sha256: str, actor: str) -> Changes:
     """定稿: from now on it is printed as it stands. Raises UserError while its figures differ from the data."""
-    with open_work("定稿", actor) as work:
+    with open_work("定稿", actor, needs=Act.DOCUMENT) as work:
         row = _editable(notice)
         if row.figures != collect_figures(Month.parse(row.period)).to_json():
             raise UserError("数据在拟稿之后有变动，文稿中的数字已与台账不一致；请重新拟稿后再定稿")

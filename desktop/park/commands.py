@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.models import Department, Park, PointRule
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -38,7 +39,7 @@ def create_park(*, path: Path, name: str, actor: str) -> Changes:
     if not name.strip():
         raise UserError("请填写园区名称")
     make_park_file(path)
-    with open_work("新建园区", actor) as work:
+    with open_work("新建园区", actor, needs=Act.SETTINGS) as work:
         insert_park(work, name=name)
         return work.changes()
 
@@ -76,6 +77,6 @@ def change_park(*, actor: str, expected_version: int | None = None, **values: st
     """Change the park's names, phone, address, seal or document prefix."""
     if not values.get("name", "x").strip():
         raise UserError("请填写园区名称")
-    with open_work("修改园区资料", actor) as work:
+    with open_work("修改园区资料", actor, needs=Act.SETTINGS) as work:
         work.update(Park.get(), expected_version=expected_version, **values)
         return work.changes()

@@ -9,6 +9,7 @@ from typing import Any
 from peewee import fn
 
 from db.models import Assignment, Cadre, Department, Enterprise
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.enterprises.lives import changed_life, record_arrival, refuse_clashing
@@ -27,7 +28,7 @@ def add_department(
     *, name: str, actor: str, short_name: str = "", category: DepartmentCategory = DepartmentCategory.LINE, phone: str = ""
 ) -> Changes:
     """Add a department; neither of its names may be taken."""
-    with open_work("新增部门", actor) as work:
+    with open_work("新增部门", actor, needs=Act.ROSTER) as work:
         insert_department(work, name=name, short_name=short_name, category=category, phone=phone)
         return work.changes()
 
@@ -47,7 +48,7 @@ def add_cadre(
     *, name: str, department: int, rank: Rank, actor: str, post: str = "", phone: str = "", in_post_from: date | None = None, note: str = ""
 ) -> Changes:
     """Add a cadre to the roster."""
-    with open_work("新增干部", actor) as work:
+    with open_work("新增干部", actor, needs=Act.ROSTER) as work:
         insert_cadre(work, name=name, department=department, rank=rank, post=post, phone=phone, in_post_from=in_post_from, note=note)
         return work.changes()
 
@@ -64,7 +65,7 @@ def insert_cadre(work: Work, *, name: str, department: int, rank: Rank, **values
 
 def change_cadre(*, cadre: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct a cadre's particulars by hand."""
-    with open_work("更正干部资料", actor) as work:
+    with open_work("更正干部资料", actor, needs=Act.ROSTER) as work:
         update_cadre(work, Cadre.get_by_id(cadre), expected_version=expected_version, **values)
         return work.changes()
 
@@ -83,7 +84,7 @@ def update_cadre(work: Work, row: Cadre, *, expected_version: int | None = None,
 
 def add_enterprise(*, name: str, kind: EnterpriseKind, actor: str, **values: Any) -> Changes:
     """Add an object (enterprise or project)."""
-    with open_work("新增企业（项目）", actor) as work:
+    with open_work("新增企业（项目）", actor, needs=Act.OBJECTS) as work:
         insert_enterprise(work, name=name, kind=kind, **values)
         return work.changes()
 
@@ -114,7 +115,7 @@ def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: 
 
 def change_enterprise(*, enterprise: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct an object's particulars by hand."""
-    with open_work("更正企业（项目）资料", actor) as work:
+    with open_work("更正企业（项目）资料", actor, needs=Act.OBJECTS) as work:
         update_enterprise(work, Enterprise.get_by_id(enterprise), expected_version=expected_version, **values)
         return work.changes()
 
@@ -145,7 +146,7 @@ def assign(
     basis: str = "",
 ) -> Changes:
     """Make a cadre or department responsible for an object from a day (None: since before the records)."""
-    with open_work("建立包保关系", actor) as work:
+    with open_work("建立包保关系", actor, needs=Act.ROSTER) as work:
         insert_assignment(work, enterprise=enterprise, role=role, cadre=cadre, department=department, start=start, end=end, basis=basis)
         return work.changes()
 
@@ -174,7 +175,7 @@ def accept_allocation(*, rows: Sequence[Accepted], start: date, actor: str, basi
     """Write the proposals that were accepted, all or none; each must still mend the gap it was made for on the day it begins."""
     if not rows:
         raise UserError("没有勾选任何一条建议")
-    with open_work("分配包保关系", actor) as work:
+    with open_work("分配包保关系", actor, needs=Act.ROSTER) as work:
         open_gaps = {(gap.kind, gap.cadre_id if gap.kind == Gap.IDLE else gap.enterprise_id) for gap in all_gaps(start)}
         for row in rows:
             subject = row.holder if row.gap == Gap.IDLE else row.enterprise
@@ -198,7 +199,7 @@ def _told(row: Accepted) -> str:
 
 def end_assignment(*, assignment: int, last_day: date, actor: str, basis: str = "") -> Changes:
     """End a relation; ``last_day`` is the last day it is in force."""
-    with open_work("结束包保关系", actor) as work:
+    with open_work("结束包保关系", actor, needs=Act.ROSTER) as work:
         row = _living_assignment(assignment)
         _refuse(ending_clash(row, last_day))
         work.update(row, end=last_day, basis=basis or row.basis)
@@ -207,7 +208,7 @@ def end_assignment(*, assignment: int, last_day: date, actor: str, basis: str = 
 
 def void_assignment(*, assignment: int, reason: str, actor: str) -> Changes:
     """Take a relation that never was out of every list; one that was is ended."""
-    with open_work("作废包保关系", actor) as work:
+    with open_work("作废包保关系", actor, needs=Act.ROSTER) as work:
         work.void(_living_assignment(assignment), reason)
         return work.changes()
 

@@ -3,6 +3,7 @@
 import json
 
 from db.models import Setting
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -16,7 +17,7 @@ def change_setting(*, key: str, value: int | bool, actor: str) -> Changes:
     declaration = _BY_KEY[key]
     if type(value) is not type(declaration.default) or value < 0:
         raise UserError(f"“{declaration.title}”的取值不对：{value}")
-    with open_work(f"修改设置：{declaration.title}", actor) as work:
+    with open_work(f"修改设置：{declaration.title}", actor, needs=Act.SETTINGS) as work:
         row = Setting.get_or_none(Setting.key == key)
         if row is None:
             work.insert(Setting(key=key, value=json.dumps(value)))

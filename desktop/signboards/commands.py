@@ -15,6 +15,7 @@ from pathlib import Path
 from db.models import Enterprise, Signboard
 from db.read.signboards import BoardRow, last_serial
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -57,7 +58,7 @@ def print_boards(*, enterprises: Sequence[int], paper: str, path: Path, actor: s
     issues = _planned(enterprises)
     with telling_print_errors(path), placing(path) as place:
         file = set_boards(issues, paper, place.draft, progress)
-        with open_work("制作公示牌", actor) as work:
+        with open_work("制作公示牌", actor, needs=Act.BOARDS) as work:
             if _planned(enterprises) != issues:
                 raise UserError("排版的时候名册或公示牌有了变动，什么都没有写入；请再打印一次")
             _record(work, issues, paper)
@@ -96,7 +97,7 @@ def record_hung(*, boards: Sequence[int], hung_on: date, actor: str) -> Changes:
     """Write down the day on which boards were hung up."""
     if hung_on > clock.today():
         raise UserError(f"挂牌日期{hung_on}还没有到")
-    with open_work("登记挂牌日期", actor) as work:
+    with open_work("登记挂牌日期", actor, needs=Act.BOARDS) as work:
         for row in _in_use(boards):
             if hung_on < row.printed_on:
                 raise UserError(f"公示牌{row.serial}是{row.printed_on}制的，挂牌日期不能是{hung_on}")
@@ -106,7 +107,7 @@ def record_hung(*, boards: Sequence[int], hung_on: date, actor: str) -> Changes:
 
 def take_down(*, boards: Sequence[int], reason: str, actor: str) -> Changes:
     """Take boards out of use, with the reason; they keep their numbers."""
-    with open_work("撤下公示牌", actor) as work:
+    with open_work("撤下公示牌", actor, needs=Act.BOARDS) as work:
         for row in _in_use(boards):
             work.void(row, reason)
         return work.changes()

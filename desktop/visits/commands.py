@@ -8,6 +8,7 @@ from typing import Any
 
 from db.models import Cadre, Enterprise, Visit, VisitCadre
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -35,7 +36,7 @@ def register_visit(
 
     Raises UserError for a future day or one on which there was no such object, for nobody going, and for the same visit entered already.
     """
-    with open_work("登记走访", actor) as work:
+    with open_work("登记走访", actor, needs=Act.VISIT) as work:
         row = insert_visit(work, enterprise=enterprise, day=day, cadres=cadres, form=form, **values)
         add_photos(work, row, photos)
         return work.changes()
@@ -43,7 +44,7 @@ def register_visit(
 
 def register_visits(*, visits: Sequence[Mapping[str, Any]], actor: str) -> Changes:
     """Enter several visits, each with the values of ``register_visit``: all of them, or none."""
-    with open_work("登记走访", actor) as work:
+    with open_work("登记走访", actor, needs=Act.VISIT) as work:
         for values in visits:
             insert_visit(work, **values)
         return work.changes()
@@ -91,7 +92,7 @@ def correct_visit(
     **values: Any,
 ) -> Changes:
     """Correct a visit by hand, and add photos to it; the audit keeps what it said before."""
-    with open_work("更正走访", actor) as work:
+    with open_work("更正走访", actor, needs=Act.VISIT) as work:
         row = Visit.get_by_id(visit)
         _refuse_voided(row)
         goers = list(VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided))
@@ -120,7 +121,7 @@ def correct_visit(
 
 def void_visit(*, visit: int, reason: str, actor: str) -> Changes:
     """Take a mistaken visit out of every count; it stays in the record."""
-    with open_work("作废走访", actor) as work:
+    with open_work("作废走访", actor, needs=Act.VISIT) as work:
         row = Visit.get_by_id(visit)
         _refuse_voided(row)
         work.void(row, reason)

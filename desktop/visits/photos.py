@@ -10,6 +10,7 @@ from pathlib import Path
 from db.models import Photo, Visit
 from db.read import photos as read
 from db.read.photos import PhotoRow
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError, trouble
@@ -91,7 +92,7 @@ def look_at(files: Sequence[Path], progress: Progress | None = None) -> LookedAt
 
 def attach_photos(*, visit: int, photos: Sequence[CheckedPhoto], actor: str) -> Changes:
     """Add photos to a visit, all in one; those the visit has already are left out. Raises UserError for a voided visit."""
-    with open_work("添加照片", actor) as work:
+    with open_work("添加照片", actor, needs=Act.VISIT) as work:
         row = Visit.get_by_id(visit)
         if row.voided:
             raise UserError("这次走访已经作废，不能再添加照片")
@@ -109,7 +110,7 @@ def add_photos(work: Work, visit: Visit, photos: Sequence[CheckedPhoto]) -> None
 
 def remove_photo(*, photo: int, reason: str, actor: str) -> Changes:
     """Take a photo off its visit; it stays in the record with the reason."""
-    with open_work("移除照片", actor) as work:
+    with open_work("移除照片", actor, needs=Act.VISIT) as work:
         row = Photo.get_by_id(photo)
         if row.voided:
             raise UserError(f"照片“{row.name}”已经移除")

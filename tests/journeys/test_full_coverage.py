@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from db.models import Assignment, Cadre
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.vocabulary import Gap, Role
 from tests import factories
@@ -24,7 +25,7 @@ def gaps(hands: Hands) -> None:
     gone = factories.cadre(home, name="王五洲")
     factories.relation(factories.enterprise("华腾科技有限公司"), Role.RESPONSIBLE, gone)
     factories.enterprise("云岭化工有限公司")
-    with open_work("造数", ACTOR) as work:  # the commands refuse it
+    with open_work("造数", ACTOR, needs=Act.IMPORT) as work:  # the commands refuse it
         work.update(Cadre.get_by_id(gone), in_post_to=factories.TODAY.replace(day=10))
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.models import Cadre
 from db.read.summary import total
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.enterprises.commands import add_milestone
 from desktop.feedback.commands import decline_feedback
@@ -64,7 +65,7 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
     factories.relation(enterprise, Role.LEADER, cadre)
     gone = factories.cadre()
     factories.relation(enterprise, Role.RESPONSIBLE, gone)
-    with open_work("造数", factories.ACTOR) as work:  # the commands refuse it
+    with open_work("造数", factories.ACTOR, needs=Act.IMPORT) as work:  # the commands refuse it
         work.update(Cadre.get_by_id(gone), in_post_to=date(2022, 8, 1))
     project = factories.enterprise(kind=EnterpriseKind.PROJECT)
     add_milestone(enterprise=project, name="封顶", planned_on=date(2022, 8, 1), actor=factories.ACTOR)

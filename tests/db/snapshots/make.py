@@ -7,28 +7,42 @@ from pathlib import Path
 
 from db.connection import APPLICATION_ID, known_migrations
 from db.models import (
+    Account,
+    CalendarYear,
     Conference,
+    ConferenceItem,
     DailyNote,
     Decision,
     Document,
     EnterprisePlan,
+    Extension,
     Handover,
     HandoverItem,
     Holiday,
     ImportBatch,
     ImportMapping,
     LifeEvent,
+    LookBack,
+    LookBackRound,
     Measure,
     Milestone,
+    OnAccountReview,
     Photo,
     PlanMeasure,
+    Record,
+    RectificationItem,
+    RectificationMeasure,
+    RectificationProject,
     RedLine,
+    RedLineEvent,
     Signboard,
+    SignJudgement,
     StoredFile,
     WeekReport,
 )
 from db.read.search import TABLE as SEARCH_INDEX
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.park.commands import create_park
 from desktop.park.files import close_park
@@ -48,7 +62,7 @@ def fill() -> None:
     visited = factories.visit(factory, second, date(2022, 8, 24), finding="运行正常")
     found = factories.closed_problem(enterprise_id=factory)
     change_setting(key="days_ordinary", value=5, actor=factories.ACTOR)
-    with open_work("补齐各表", factories.ACTOR) as work:
+    with open_work("补齐各表", factories.ACTOR, needs=Act.IMPORT) as work:
         work.insert(Holiday(day=date(2022, 8, 30), is_working=False, name="停电"))
         work.insert(Measure(feedback=found, content="联系市政", owner=second, due_on=date(2022, 9, 9)))
         meeting = work.insert(Conference(day=date(2022, 8, 29), level="包保领导", title="八月会商"))
@@ -75,8 +89,10 @@ def fill() -> None:
         work.insert(ImportMapping(kind="cadres", signature="姓名|电话", mapping="{}"))
         fill_weeks(work, office, visited, found)
         fill_lives(work, factory, second, found)
-    with open_work("作废线索", factories.ACTOR) as work:
+        fill_closing(work, office, second, found, meeting, mistaken)
+    with open_work("作废线索", factories.ACTOR, needs=Act.IMPORT) as work:
         work.void(mistaken, "误报")
+        work.insert(Account(name="督查一", cadre=second, roles="核验员", password=b"$argon2id$none"))  # from now on, people sign in
 
 
 def fill_weeks(work: Work, office: int, visited: int, found: int) -> None:
@@ -101,6 +117,24 @@ def fill_lives(work: Work, factory: int, cadre: int, found: int) -> None:
     work.insert(Signboard(enterprise=factory, entered_at=work.at, **board))
     handed = work.insert(Handover(number="2022-001", day=date(2022, 8, 29), giver=cadre, reason="工作调整", entered_at=work.at))
     work.insert(HandoverItem(handover=handed, enterprise=factory, feedback=found, receiver=cadre))
+
+
+def fill_closing(work: Work, office: int, cadre: int, found: int, meeting: Record, line: Record) -> None:
+    """What it takes that a closure is true."""
+    work.insert(CalendarYear(year=2030, note="据国务院办公厅通知"))
+    days = {"asked_on": date(2022, 8, 29), "from_due": date(2022, 9, 7), "to_due": date(2022, 9, 14)}
+    work.insert(Extension(feedback=found, asked_by="王敏", reason="等待材料", state="同意", **days))
+    work.insert(ConferenceItem(conference=meeting, feedback=found, reason="超期"))
+    work.insert(OnAccountReview(feedback=found, week=date(2022, 8, 29), words="资金已落实", entered_at=work.at))
+    period = {"period_from": date(2022, 7, 1), "period_to": date(2022, 9, 30)}
+    project = work.insert(RectificationProject(name="巡察整改", kind="巡视巡察整改", lead=office, **period))
+    item = work.insert(RectificationItem(project=project, number="1", text="服务不到位", term="集中整改", outcome="未完成"))
+    work.insert(RectificationMeasure(item=item, content="建立清单", owner=cadre, due_on=date(2022, 9, 1)))
+    work.insert(RedLineEvent(red_line=line, kind="线索", day=date(2022, 8, 30), at=work.at, actor=work.actor))
+    drawn = work.insert(LookBackRound(month="2022-08", seed="1", share=20, population="[1]", drawn_on=date(2022, 8, 31)))
+    closed = {"closed_on": date(2022, 8, 31)}
+    work.insert(LookBack(round=drawn, feedback=found, why="抽查", due_on=date(2022, 9, 30), **closed))
+    work.insert(SignJudgement(feedback=found, sign="rush", verdict="已说明", judged_at=work.at, **closed))
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.models import Audit, Cadre, Department, Setting
+from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.undo import last_work, undo
 from desktop.audit.work import open_work
@@ -195,7 +196,7 @@ def test_work_that_rested_on_it_and_was_voided_is_not_in_the_way(park: Path) -> 
 def test_an_older_row_the_work_pointed_to_a_new_one_goes_back_with_it(park: Path) -> None:
     home = factories.department("老局")
     person = factories.cadre(home)
-    with open_work("导入干部", ACTOR) as work:
+    with open_work("导入干部", ACTOR, needs=Act.IMPORT) as work:
         added = work.insert(Department(name="新局", category="行业部门"))
         work.update(Cadre.get_by_id(person), department=added)
         changes = work.changes()

@@ -11,6 +11,7 @@ import pytest
 from peewee import OperationalError
 
 from db.models import Audit, Cadre, Department, database
+from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.work import GENESIS, EditConflictError, audit_head, chain_hash, open_work
 from desktop.errors import KnownError, UserError
@@ -73,7 +74,7 @@ def test_a_change_that_changes_nothing_leaves_no_trace(park: Path) -> None:
 
 
 def void_without_a_reason() -> None:
-    with open_work("作废部门", ACTOR) as work:
+    with open_work("作废部门", ACTOR, needs=Act.IMPORT) as work:
         work.insert(Department(name="一", category="行业部门"))
         work.void(Department.get(), "  ")
 
@@ -131,7 +132,7 @@ def test_two_threads_lose_no_write(park: Path) -> None:
         try:
             with database.connection_context():
                 for _ in range(rounds):
-                    with open_work("计数", ACTOR) as work:
+                    with open_work("计数", ACTOR, needs=Act.IMPORT) as work:
                         row = Department.get_by_id(office)
                         work.update(row, position=row.position + 1)
         except Exception as error:  # noqa: BLE001 - told to the test's own thread
@@ -160,12 +161,12 @@ def test_two_threads_lose_no_write(park: Path) -> None:
     ],
 )
 def test_what_the_machine_refuses_is_told_with_what_to_do(park: Path, said: str, told: str) -> None:
-    with pytest.raises(KnownError, match=told), open_work("写入", ACTOR):
+    with pytest.raises(KnownError, match=told), open_work("写入", ACTOR, needs=Act.IMPORT):
         raise OperationalError(said)
 
 
 def test_a_bug_stays_a_bug(park: Path) -> None:
-    with pytest.raises(OperationalError, match="no such column"), open_work("写入", ACTOR):
+    with pytest.raises(OperationalError, match="no such column"), open_work("写入", ACTOR, needs=Act.IMPORT):
         database.execute_sql("SELECT missing FROM department")
 
 
@@ -185,6 +186,7 @@ from datetime import date
 from pathlib import Path
 from db.models import Cadre, Department
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.park.files import open_park
 
@@ -195,7 +197,7 @@ def wait_to_be_killed():
 clock.fix_today(date(2022, 8, 31))
 open_park(Path(sys.argv[1]))
 where = sys.argv[2]
-with open_work("新增干部", "写入者") as work:
+with open_work("新增干部", "写入者", needs=Act.IMPORT) as work:
     office = Department.get().id
     for number in range(500):
         work.insert(Cadre(name=f"新{number}", department=office, rank="一般干部", note="长" * 500))

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 
 from db.models import Measure, Visit
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.enterprises.commands import add_milestone, turn_object
 from desktop.enterprises.plan_commands import add_measure, draw_up_plan
@@ -43,7 +44,7 @@ def test_one_sheet_says_what_is_known_planned_and_promised(park: Path, tmp_path:
     object_, cadre = planned("云岭电机", contact="何工", contact_phone="13700000001")
     department = factories.department("住建局")
     problem = factories.handled_problem(department, enterprise_id=object_, collected_on=date(2022, 8, 1), text="门口道路破损")
-    with open_work("措施", ACTOR) as work:
+    with open_work("措施", ACTOR, needs=Act.IMPORT) as work:
         work.insert(Measure(feedback=problem, content="先铺碎石", department=department, due_on=date(2022, 8, 5)))
     for day in (8, 16, 23, 30):
         factories.visit(object_, cadre, date(2022, 8, day), finding=f"第{day}日情况", no_problem=day == 30)

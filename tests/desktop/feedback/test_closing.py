@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from db.models import Attachment, Audit, Cadre, Enterprise, Feedback, FeedbackEvent, Visit, database
 from db.read.feedback import life_of
+from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.undo import last_work, undo
 from desktop.audit.work import audit_head, open_work
@@ -137,7 +138,7 @@ class Closing(RuleBasedStateMachine):
 
     @rule()
     def lose_the_attachments(self) -> None:
-        with open_work("作废附件", ACTOR) as work:
+        with open_work("作废附件", ACTOR, needs=Act.IMPORT) as work:
             for row in Attachment.select().where((Attachment.feedback == self.found) & ~Attachment.voided):
                 work.void(row, "误传")
         self.evidence = self.count_evidence()

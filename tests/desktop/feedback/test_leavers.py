@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from db.models import Cadre, Department, Enterprise, Feedback
+from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.errors import UserError
@@ -73,7 +74,7 @@ def test_what_came_in_with_a_leaver_can_be_worked_on_and_undone(office: int) -> 
     handler = factories.cadre(office, name="李四平")
     found = factories.problem(first_handler=factories.cadre(office))
     commands.assign_feedback(feedback=found, department=office, handler=handler, actor=ACTOR)
-    with open_work("导入", ACTOR) as work:
+    with open_work("导入", ACTOR, needs=Act.IMPORT) as work:
         row: Any = Feedback.get_by_id(found).handler
         work.update(row, in_post_to=LAST)
 
@@ -90,7 +91,7 @@ def test_a_form_open_since_before_names_nothing_that_was_voided(office: int, gon
     voided: Any = {"企业（项目）": Enterprise.get_by_id(thing), "干部": Cadre.get_by_id(somebody), "部门": Department.get_by_id(other)}[
         gone
     ]
-    with open_work("作废", ACTOR) as work:
+    with open_work("作废", ACTOR, needs=Act.IMPORT) as work:
         work.void(voided, "误录")
 
     taken = {
@@ -112,7 +113,7 @@ def test_sending_back_goes_on_though_the_handler_left(office: int) -> None:
     found = factories.handled_problem(office, handler)
     factories.evidence(found)
     commands.apply_closure(feedback=found, result="已修复", actor=ACTOR)
-    with open_work("导入", ACTOR) as work:
+    with open_work("导入", ACTOR, needs=Act.IMPORT) as work:
         work.update(Cadre.get_by_id(handler), in_post_to=LAST)
 
     commands.return_feedback(feedback=found, reason="佐证不足", actor=ACTOR)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.models import Assignment, Handover
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.handovers.commands import hand_over
@@ -68,7 +69,7 @@ def test_no_day_is_lost_and_none_is_won(
             factories.enterprise()
         for _ in range(PEOPLE):
             factories.cadre(rank=Rank.LEADERSHIP)
-        with open_work("摆布", ACTOR) as work:
+        with open_work("摆布", ACTOR, needs=Act.IMPORT) as work:
             work.insert_many(fitting(rows))
         before = coverage()
         plan = plan_handover(Giving(day, cadre=1, receiver=2))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import Assignment, Cadre, EnterprisePlan, Feedback, HandoverItem, Measure, PlanMeasure
+from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.work import open_work
 from desktop.errors import UserError
@@ -31,7 +32,7 @@ def giver() -> int:
     cadre = factories.cadre(office, name="唐一鸣")
     factories.relation(factories.enterprise("云岭一号有限公司"), Role.RESPONSIBLE, cadre)
     problem = factories.handled_problem(office, cadre, enterprise_id=1)
-    with open_work("措施", ACTOR) as work:
+    with open_work("措施", ACTOR, needs=Act.IMPORT) as work:
         work.insert(Measure(feedback=problem, content="铺设便道", owner=cadre, department=office))
         plan = work.insert(EnterprisePlan(enterprise=1, drawn_up_on=date(2022, 8, 1)))
         work.insert(PlanMeasure(plan=plan, content="对接银行", owner=cadre))

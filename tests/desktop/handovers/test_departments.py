@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from db.models import Assignment, Cadre, Feedback, Measure
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.handovers.commands import hand_over
@@ -29,7 +30,7 @@ def giving() -> int:
         factories.relation(factories.enterprise(name), Role.DEPARTMENT, office)
     factories.relation(1, Role.RESPONSIBLE, cadre)
     problem = factories.handled_problem(office, cadre, enterprise_id=2)
-    with open_work("措施", ACTOR) as work:
+    with open_work("措施", ACTOR, needs=Act.IMPORT) as work:
         work.insert(Measure(feedback=problem, content="铺设便道", owner=cadre, department=office))
     return office
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import Assignment, Cadre, EnterprisePlan, Feedback, FeedbackEvent, Handover, HandoverItem, Measure, PlanMeasure
+from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.undo import last_work, undo
 from desktop.audit.work import open_work
@@ -34,7 +35,7 @@ def giver() -> int:
     for name in ("云岭一号有限公司", "云岭二号有限公司"):
         factories.relation(factories.enterprise(name), Role.RESPONSIBLE, cadre, date(2022, 3, 1))
     problem = factories.handled_problem(office, cadre, first_handler=cadre, enterprise_id=1)
-    with open_work("措施", ACTOR) as work:
+    with open_work("措施", ACTOR, needs=Act.IMPORT) as work:
         work.insert(Measure(feedback=problem, content="铺设便道", owner=cadre, department=office))
     return cadre
 
@@ -146,14 +147,14 @@ def test_the_verifier_is_not_handed_the_problem(taker: int) -> None:
     office = factories.department("建设局")
     handler = factories.cadre(office, name="唐一鸣")
     problem = factories.handled_problem(office, handler)
-    with open_work("摆布", ACTOR) as work:
+    with open_work("摆布", ACTOR, needs=Act.IMPORT) as work:
         work.update(Feedback.get_by_id(problem), status="督查核验", verifier=taker)
     with pytest.raises(UserError, match="核验人不能是经办人本人（核验人是钱二平）"):
         hand_over(cadre=handler, receiver=taker, day=DAY, actor=ACTOR)
 
 
 def test_an_object_that_left_needs_no_receiver(giver: int) -> None:
-    with open_work("外迁", ACTOR) as work:
+    with open_work("外迁", ACTOR, needs=Act.IMPORT) as work:
         relation = Assignment.get(Assignment.enterprise == 2)
         work.update(relation.enterprise, living_to=date(2022, 6, 30))
     assert outcomes(plan_handover(Giving(DAY, cadre=giver)))[1] == "已退出，只结束原关系"
@@ -163,7 +164,7 @@ def test_an_object_that_left_needs_no_receiver(giver: int) -> None:
 
 def test_measures_for_others_problems_and_plans_pass_too(giver: int, taker: int) -> None:
     others = factories.handled_problem(enterprise_id=2)
-    with open_work("措施", ACTOR) as work:
+    with open_work("措施", ACTOR, needs=Act.IMPORT) as work:
         mine = Measure(feedback=others, content="协调用电", owner=giver)
         done = Measure(feedback=others, content="已办的", owner=giver, done_on=TODAY)
         plan = work.insert(EnterprisePlan(enterprise=2, drawn_up_on=TODAY))

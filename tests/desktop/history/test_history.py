@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.models import EnterprisePlan, Handover, HandoverItem, LifeEvent, Milestone, PlanMeasure, Signboard
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.history.queries import HistoryEntry, cadre_history, enterprise_history
 from desktop.roster.commands import change_cadre, end_assignment
@@ -84,7 +85,7 @@ def test_posts_before_stand_in_the_audit() -> None:
 
 def test_turns_milestones_boards_plans_and_handovers_of_an_object() -> None:
     thing, giver, taker = factories.enterprise("云岭一号有限公司"), factories.cadre(name="唐一鸣"), factories.cadre(name="钱二平")
-    with open_work("摆布", ACTOR) as work:
+    with open_work("摆布", ACTOR, needs=Act.IMPORT) as work:
         work.insert(
             LifeEvent(
                 enterprise=thing,

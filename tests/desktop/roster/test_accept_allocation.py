@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.models import Assignment, Audit, Enterprise
+from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.errors import UserError
@@ -42,7 +43,7 @@ def lacking(day: date) -> list[tuple[str, str]]:
 def test_what_is_accepted_closes_its_gaps_and_the_rest_is_told(template_park: Path, seed: int, ahead: int) -> None:
     start = TODAY + timedelta(days=ahead)
     with copied_park(template_park):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         made = proposed_allocation(start)
         before = Assignment.select().count()
@@ -118,7 +119,7 @@ def test_a_leader_chosen_by_hand_must_be_one(office: int) -> None:
 
 def test_an_object_that_went_is_refused(office: int) -> None:
     rows = proposals()
-    with open_work("造数", ACTOR) as work:
+    with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
         work.update(Enterprise.get_by_id(office), living_to=TODAY - timedelta(days=1))
 
     assert "这条建议过时了" in refused(rows)

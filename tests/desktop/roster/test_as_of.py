@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.models import Assignment, Cadre, Department, Enterprise, database
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.listing import ListRequest
@@ -158,7 +159,7 @@ def test_the_roster_of_any_day_equals_a_recount(
                     void_assignment(assignment=made[which % len(made)], reason="录错", actor=ACTOR)
                 elif what.startswith("void "):
                     model, ids = (Cadre, cadres) if what == "void cadre" else (Enterprise, factories_made)
-                    with open_work("作废", ACTOR) as work:
+                    with open_work("作废", ACTOR, needs=Act.IMPORT) as work:
                         work.void(model.get_by_id(ids[which % len(ids)]), "录错")
                 elif what == "out":
                     gone: dict[str, Any] = {"status": EnterpriseStatus.DEREGISTERED, "status_day": day}

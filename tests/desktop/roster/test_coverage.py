@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from db.models import Assignment, Cadre, Enterprise
 from db.read.coverage import GAP_KINDS
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.dashboard.queries import duty_counts
 from desktop.listing import ListRequest
@@ -82,7 +83,7 @@ def test_the_lists_kinds_are_the_offices_words() -> None:
 @given(seed=st.integers(0, 2**32), ahead=st.integers(-60, 60))
 def test_the_gaps_of_any_day_equal_a_recount(template_park: Path, seed: int, ahead: int) -> None:
     with copied_park(template_park):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         day = TODAY + ahead * DAY
         expected = recount(day)
@@ -96,7 +97,7 @@ def test_the_gaps_of_any_day_equal_a_recount(template_park: Path, seed: int, ahe
 @given(seed=st.integers(0, 2**32))
 def test_the_first_page_the_month_and_the_notice_count_the_same_gaps(template_park: Path, seed: int) -> None:
     with copied_park(template_park):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         found = counted(TODAY)
         duties, figures = duty_counts(Month.of(TODAY)), month_summary(Month.of(TODAY)).coverage
@@ -153,12 +154,12 @@ def test_a_leader_who_is_none_is_named_with_his_rank(factory: int) -> None:
 def test_who_left_with_a_relation_is_named_with_the_day(factory: int) -> None:
     somebody = factories.cadre(name="张三")
     factories.relation(factory, Role.RESPONSIBLE, somebody)
-    with open_work("造数", ACTOR) as work:  # the commands refuse it
+    with open_work("造数", ACTOR, needs=Act.IMPORT) as work:  # the commands refuse it
         work.update(Cadre.get_by_id(somebody), in_post_to=TODAY - DAY)
 
     assert why(Gap.DEPARTED) == [("甲厂", "包保责任人张三（在岗到2022-08-30为止）")]
     assert why(Gap.RESPONSIBLE) == [("甲厂", "现包保责任人张三（在岗到2022-08-30为止）")]
-    with open_work("造数", ACTOR) as work:
+    with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
         work.void(Cadre.get_by_id(somebody), "误录")
     assert why(Gap.DEPARTED) == [("甲厂", "包保责任人张三（干部资料已作废）")]
 
@@ -174,7 +175,7 @@ def test_who_came_later_is_told_so_of_the_days_before(factory: int) -> None:
 
 def test_an_object_that_went_leaves_its_cadre_idle(factory: int) -> None:
     factories.relation(factory, Role.RESPONSIBLE, factories.cadre(name="张三"))
-    with open_work("造数", ACTOR) as work:  # its relations go on, as those of older files do
+    with open_work("造数", ACTOR, needs=Act.IMPORT) as work:  # its relations go on, as those of older files do
         work.update(Enterprise.get_by_id(factory), living_to=TODAY - DAY)
 
     assert why(Gap.IDLE) == [("张三", "包保的甲厂2022-08-30后退出，没有安排新的")]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.models import Assignment, Cadre, Enterprise
+from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.errors import UserError
@@ -83,7 +84,7 @@ def test_a_relation_outside_the_cadres_time_in_post_is_refused(person: int) -> N
 @pytest.mark.parametrize("model", [Cadre, Enterprise])
 def test_nothing_rests_on_what_was_voided(park: Path, model: Any) -> None:
     thing, somebody = factories.enterprise("甲厂"), factories.cadre(name="张三")
-    with open_work("作废", ACTOR) as work:
+    with open_work("作废", ACTOR, needs=Act.IMPORT) as work:
         work.void(model.get(), "误录")
 
     assert "已经作废" in refused(enterprise=thing, cadre=somebody)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from db.models import Audit, Feedback, Setting
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.feedback.queries import time_limits
@@ -50,7 +51,7 @@ def test_a_value_of_the_wrong_kind_is_refused(park: Path, declaration: SettingDe
 
 def test_a_voided_setting_is_the_default_again_and_can_be_set_anew(park: Path) -> None:
     change_setting(key="days_ordinary", value=5, actor=ACTOR)
-    with open_work("恢复默认", ACTOR) as work:
+    with open_work("恢复默认", ACTOR, needs=Act.IMPORT) as work:
         work.void(Setting.get(), "恢复默认")
 
     assert value_of(DAYS_ORDINARY) == 7

@@ -8,6 +8,7 @@ import pytest
 
 from db.models import Park, Signboard
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.history.queries import enterprise_history
@@ -93,12 +94,12 @@ def other_kind(ids: dict[str, int]) -> None:
 
 
 def other_supervision(_ids: dict[str, int]) -> None:
-    with open_work("更正园区", ACTOR) as work:
+    with open_work("更正园区", ACTOR, needs=Act.IMPORT) as work:
         work.update(Park.get(), supervision_phone="0748-1234567")
 
 
 def other_park_name(_ids: dict[str, int]) -> None:
-    with open_work("更正园区", ACTOR) as work:
+    with open_work("更正园区", ACTOR, needs=Act.IMPORT) as work:
         work.update(Park.get(), name="云岭经开区")
 
 

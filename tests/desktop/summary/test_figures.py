@@ -17,6 +17,7 @@ from db.models import Assignment, Cadre, Department, Enterprise, Feedback, LifeE
 from db.read.figures import FIGURES
 from db.read.listing import ListRequest, Page
 from db.read.summary import items, total
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.errors import UserError
 from desktop.feedback.queries import feedback, feedback_counts
@@ -148,7 +149,7 @@ def _problem(
 @given(seed=st.integers(0, 2**32), today=st.dates(date(2022, 8, 1), date(2022, 10, 5)))
 def test_every_figure_equals_a_slow_recount(template_park: Path, seed: int, today: date) -> None:
     with copied_park(template_park, today):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         slow = Recount(AUGUST.first, AUGUST.last, today)
         quick = asdict(month_summary(AUGUST))
@@ -171,7 +172,7 @@ def test_every_figure_equals_a_slow_recount(template_park: Path, seed: int, toda
 )
 def test_carried_over_and_new_make_closed_declined_and_open(template_park: Path, seed: int, month: Month, today: date) -> None:
     with copied_park(template_park, today):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         figures = month_summary(month)
         assert figures.carried_over + figures.collected == figures.closed + figures.not_supported + figures.open
@@ -227,7 +228,7 @@ ROWS_OF: dict[str, Callable[[ListRequest], Page[Any]]] = {
 )
 def test_the_list_behind_a_figure_has_as_many_rows(template_park: Path, seed: int, month: Month, today: date) -> None:
     with copied_park(template_park, today):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         scope = scope_of(month)
         for figure, rows in ROWS_OF.items():

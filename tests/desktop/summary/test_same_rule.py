@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.read.summary import Scope, items
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.dashboard.queries import duty_counts
 from desktop.periods import Month
@@ -67,7 +68,7 @@ def test_a_leader_who_is_none_leaves_the_gap_open(looked_after: tuple[int, int])
 @given(seed=st.integers(0, 2**32))
 def test_the_gaps_on_screen_are_the_months(template_park: Path, seed: int) -> None:
     with copied_park(template_park, date(2022, 8, 31)):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         figures = month_summary(Month(2022, 8)).coverage
         shown = enterprise_counts(ListRequest(), "gap")
@@ -81,7 +82,7 @@ def test_the_gaps_on_screen_are_the_months(template_park: Path, seed: int) -> No
 def test_visited_on_the_sunday_is_what_the_month_counts_as_done(template_park: Path, seed: int, weeks: int) -> None:
     sunday = date(2022, 7, 10) + timedelta(weeks=weeks)
     with copied_park(template_park, sunday):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         monday = sunday - timedelta(days=6)
         scope = Scope(monday, sunday, (monday,))

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.models import Assignment
+from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.listing import ListRequest
@@ -85,7 +86,7 @@ def words(missed: Weeks) -> str:
 @given(seed=st.integers(0, 2**32), today=st.dates(date(2022, 8, 1), date(2022, 10, 5)))
 def test_every_row_equals_a_slow_recount(template_park: Path, seed: int, today: date) -> None:
     with copied_park(template_park, today):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         slow, figures = Recount(AUGUST.first, AUGUST.last, today), month_summary(AUGUST)
         for of in KINDS:
@@ -127,7 +128,7 @@ def test_every_row_equals_a_slow_recount(template_park: Path, seed: int, today: 
 def test_the_last_weeks_are_counted_as_a_month_is(template_park: Path, seed: int, weeks: int) -> None:
     today = date(2022, 9, 7)
     with copied_park(template_park, today):
-        with open_work("造数", ACTOR) as work:
+        with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
             _fill(work, Random(seed))
         slow = Recount(date(2022, 9, 5) - timedelta(weeks=weeks), date(2022, 9, 4), today)
         for of in KINDS:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.models import Audit, Cadre, Visit, VisitCadre
+from desktop.accounts.permissions import Act
 from desktop.audit.work import EditConflictError, open_work
 from desktop.enterprises.commands import turn_object
 from desktop.errors import UserError
@@ -84,7 +85,7 @@ def test_the_office_decides_after_how_many_days(park: Path) -> None:
 
 def test_an_imported_visit_is_not_entered_late(park: Path) -> None:
     factory, person = factories.enterprise(), factories.cadre()
-    with open_work("导入走访", ACTOR) as work:
+    with open_work("导入走访", ACTOR, needs=Act.IMPORT) as work:
         row = insert_visit(work, enterprise=factory, day=date(2021, 1, 1), cadres=[person], entry_source=EntrySource.IMPORTED)
 
     assert not Visit.get_by_id(row.id).late
@@ -157,7 +158,7 @@ def test_a_voided_visit_is_out_of_every_list_and_kept(park: Path) -> None:
 
 def test_a_voided_cadre_goes_nowhere(park: Path) -> None:
     person = factories.cadre(name="张文杰")
-    with open_work("作废干部", ACTOR) as work:
+    with open_work("作废干部", ACTOR, needs=Act.IMPORT) as work:
         work.void(Cadre.get_by_id(person), "误录")
 
     with pytest.raises(UserError, match="张文杰已从名册作废"):
