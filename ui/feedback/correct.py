@@ -44,7 +44,6 @@ class CorrectDrawer(Drawer):
             desk.settings,
         )
         super().__init__(form, saves="保存更正")
-        self.setMinimumWidth(0)
         self.submitted.connect(self._submitted)
 
     def set_departments(self, departments: list[tuple[int, str]]) -> None:

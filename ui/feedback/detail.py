@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from desktop.feedback.commands import attach_file
 from desktop.feedback.queries import FeedbackPage, FeedbackRow, feedback_page
 from desktop.roster.queries import department_names
 from ui.desk import Desk, Wanted
+from ui.feedback.detail_tabs import DetailTabs
 from ui.feedback.life_line import LifeLine, StageBar
 from ui.feedback.step_panel import StepPanel
 from ui.widgets.dialogs import prompts
@@ -57,12 +58,12 @@ class FeedbackDetail(QWidget):
         self.panel.taken.connect(self.reload)
         self.panel.attach_wanted.connect(self._attach)
         self.stages = StageBar(desk.theme, self)
-        self.life = LifeLine(desk.theme, self)
+        self.tabs = DetailTabs(desk, self.panel, self)
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addLayout(self._make_head())
         left.addWidget(self._make_facts())
-        left.addWidget(self._make_life(), 1)
+        left.addWidget(self.tabs, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -117,22 +118,10 @@ class FeedbackDetail(QWidget):
         layout.addWidget(self.stages)
         return card
 
-    def _make_life(self) -> QFrame:
-        card = QFrame(self)
-        card.setObjectName("card")
-        layout = QVBoxLayout(card)
-        layout.setContentsMargins(14, 12, 6, 6)
-        heading = QLabel("办理经过")
-        heading.setObjectName("section")
-        layout.addWidget(heading)
-        area = QScrollArea(card)
-        area.setWidget(self.life)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.viewport().setAutoFillBackground(False)
-        self.life.setAutoFillBackground(False)
-        layout.addWidget(area, 1)
-        return card
+    @property
+    def life(self) -> LifeLine:
+        """The line of its life."""
+        return self.tabs.tab("life").line
 
     @property
     def shown_id(self) -> int | None:
@@ -174,8 +163,8 @@ class FeedbackDetail(QWidget):
         self.result.setText(f"办理结果：{row.result}")
         self.result.setVisible(bool(row.result))
         self.stages.show_status(row.status)
-        self.life.show_life(page.life)
         self.panel.show_page(page)
+        self.tabs.show_problem(page)
 
     @Slot()
     def _earlier(self) -> None:

@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
@@ -17,7 +17,9 @@ from ui.widgets.drawer import Drawer
 from ui.widgets.fields import ChoiceField
 from ui.widgets.form import Form
 
-WIDTH = 372
+# Wide enough for two buttons beside each other, or for a form; the rest is left to the problem and its tabs.
+BUTTON_LETTERS, AROUND_BUTTONS = 11, 114
+FORM_LETTERS, AROUND_FORM = 20, 92
 # The step most likely wanted next: the one nearest to closure that may be taken.
 TOWARDS_CLOSURE = (
     FeedbackEventKind.CLOSE,
@@ -42,7 +44,6 @@ class StepDrawer(Drawer):
         self._page: FeedbackPage | None = None
         form = Form([[field] for field in step.fields(desk)], desk.settings)
         super().__init__(form, saves=step.title)
-        self.setMinimumWidth(0)
         self.submitted.connect(self._submitted)
 
     def begin_step(self, page: FeedbackPage, departments: list[tuple[int, str]]) -> None:
@@ -82,7 +83,6 @@ class StepPanel(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self.setFixedWidth(WIDTH)
         self._desk = desk
         self._page: FeedbackPage | None = None
         self._departments: list[tuple[int, str]] = []
@@ -93,6 +93,18 @@ class StepPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
+        self.pages.currentChanged.connect(self._fit)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        letters, around = (FORM_LETTERS, AROUND_FORM) if self.pages.currentIndex() else (BUTTON_LETTERS, AROUND_BUTTONS)
+        self.setFixedWidth(around + letters * self.fontInfo().pixelSize())
 
     def _make_buttons(self) -> QWidget:
         area = QScrollArea(self.pages)
@@ -140,9 +152,18 @@ class StepPanel(QFrame):
         """The form in which particulars are put right."""
         made = CorrectDrawer(self._desk)
         made.set_departments(self._departments)
-        made.closed.connect(self.show_buttons)
-        self.pages.addWidget(made)
+        self.add_form(made)
         return made
+
+    def add_form(self, drawer: Drawer) -> None:
+        """Hold a form, of a step or of one of the tabs; closed, it gives way to the buttons."""
+        drawer.setMinimumWidth(0)
+        drawer.closed.connect(self.show_buttons)
+        self.pages.addWidget(drawer)
+
+    def open_form(self, drawer: Drawer) -> None:
+        """Bring a form that was added to the front; whoever does so begins it."""
+        self.pages.setCurrentWidget(drawer)
 
     def set_departments(self, departments: list[tuple[int, str]]) -> None:
         """Departments to choose from."""
@@ -186,15 +207,14 @@ class StepPanel(QFrame):
         if drawer is None:
             step = next(step for step in STEPS if step.event == event)
             drawer = StepDrawer(step, self._desk)
-            drawer.closed.connect(self.show_buttons)
             drawer.taken.connect(self.taken)
             self._drawers[event] = drawer
-            self.pages.addWidget(drawer)
-        self.pages.setCurrentWidget(drawer)
+            self.add_form(drawer)
+        self.open_form(drawer)
         drawer.begin_step(self._page, self._departments)
 
     @Slot()
     def _correct(self) -> None:
         if self._page is not None:
-            self.pages.setCurrentWidget(self.correct)
+            self.open_form(self.correct)
             self.correct.begin_correction(self._page.row)
