@@ -225,6 +225,26 @@ class RedLineState(StrEnum):
     EXCLUDED = "排除"
 
 
+class RedLineEventKind(StrEnum):
+    """What may happen to a red line lead."""
+
+    RAISE = "登记线索"
+    EVIDENCE = "补充证据"
+    CHECK = "交办核实"
+    FIND = "核实情况"
+    PLEAD = "申辩"
+    WAIVE = "放弃申辩"
+    PROPOSE_CONFIRM = "提出认定"
+    PROPOSE_EXCLUDE = "提出排除"
+    DIFFER = "退回核实"
+    CONFIRM = "认定"
+    EXCLUDE = "排除"
+    PROPOSE_REVOKE = "提出撤销认定"
+    KEEP = "维持认定"
+    REVOKE = "撤销认定"
+    VOID = "作废"
+
+
 class RedLineOrigin(StrEnum):
     """Who raised a lead."""
 
@@ -327,3 +347,4 @@ class Light(StrEnum):
     GREEN = "绿"
     YELLOW = "黄"
     RED = "红"
+    STOPPED = "停表"

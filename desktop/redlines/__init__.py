@@ -1,0 +1,1 @@
+"""红线: leads on the seven red lines, and how the office decides on them."""
