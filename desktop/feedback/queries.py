@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from db.models import Holiday
 from db.read import feedback as read
 from db.read.feedback import FeedbackEventRow, FeedbackRow
 from db.read.handovers import PromiseRow, promise_of
 from db.read.listing import ListRequest, Page
 from desktop import clock
-from desktop.feedback.deadlines import TimeLimits, light
+from desktop.calendar.queries import work_calendar
+from desktop.feedback.deadlines import Limit, TimeLimits, Unit, light
 from desktop.feedback.life import life_of
 from desktop.feedback.watching import watch_days
 from desktop.feedback.workflow import OPEN_STATUSES, Problem, steps
-from desktop.settings.declared import DAYS_ORDINARY, MONTHS_MAJOR, SHIFT_REST_DAYS
+from desktop.settings.declared import (
+    DAYS_INQUIRY,
+    DAYS_MAJOR,
+    DAYS_ORDINARY,
+    MONTHS_MAJOR,
+    SHIFT_REST_DAYS,
+    UNIT_INQUIRY,
+    UNIT_MAJOR,
+    UNIT_ORDINARY,
+)
 from desktop.settings.queries import value_of
 from desktop.summary.behind import with_figure
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Light, Satisfaction
@@ -66,11 +75,12 @@ def light_of(row: FeedbackRow, calendar: WorkCalendar) -> Light | None:
     return light(row.collected_on, row.due_on, clock.today(), calendar)
 
 
-def work_calendar() -> WorkCalendar:
-    """The calendar with the office's corrections."""
-    return WorkCalendar({row.day: row.is_working for row in Holiday.select().where(~Holiday.voided)})
-
-
 def time_limits() -> TimeLimits:
     """The park's time limits."""
-    return TimeLimits(int(value_of(DAYS_ORDINARY)), int(value_of(MONTHS_MAJOR)), bool(value_of(SHIFT_REST_DAYS)))
+    major = Unit(value_of(UNIT_MAJOR))
+    return TimeLimits(
+        inquiry=Limit(int(value_of(DAYS_INQUIRY)), Unit(value_of(UNIT_INQUIRY))),
+        ordinary=Limit(int(value_of(DAYS_ORDINARY)), Unit(value_of(UNIT_ORDINARY))),
+        major=Limit(int(value_of(MONTHS_MAJOR if major == Unit.MONTHS else DAYS_MAJOR)), major),
+        shift_rest_days=bool(value_of(SHIFT_REST_DAYS)),
+    )

@@ -1,37 +1,114 @@
-"""Every setting of the park, declared once: key, type, default, title, help. Forms are drawn from this."""
+"""Every setting of the park, declared once: key, default (which tells its type), title, help. Forms are drawn from this."""
 
 from typing import NamedTuple
 
+DEADLINES = "办理时限"
+WATCHING = "提醒"
+VISITS = "走访"
+OBJECTS = "企业项目"
+
+# What a time limit is counted in: the words of desktop.feedback.deadlines.Unit, which a start need not load.
+_DAYS, _WORKING_DAYS, _MONTHS = "自然日", "工作日", "月"
+
+
+Value = int | bool | str
+
 
 class SettingDeclaration(NamedTuple):
-    """One setting; ``default`` also tells its type (int or bool)."""
+    """One setting; ``default`` also tells its type (int, bool or str).
+
+    ``group``: the heading under which the form shows it. ``choices``: the words a str may be; without them it is free text.
+    ``unit``: the word behind a number. ``least``, ``most``: the bounds of a number.
+    """
 
     key: str
-    default: int | bool
+    default: Value
     title: str
     help: str
+    group: str = "其他"
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    least: int = 0
+    most: int = 9999
 
 
-LATE_ENTRY_DAYS = SettingDeclaration("late_entry_days", default=3, title="补录天数", help="走访日后超过几天才登记的，标为补录")
-ONLY_ON_SITE_COUNTS = SettingDeclaration(
-    "only_on_site_counts", default=True, title="只有实地走访计入每周走访", help="关闭后，电话、线上走访也计入"
+DAYS_INQUIRY = SettingDeclaration(
+    "days_inquiry", default=0, title="咨询类答复天数", help="0 为当日答复", group=DEADLINES, unit="天", most=365
 )
-DAYS_ORDINARY = SettingDeclaration("days_ordinary", default=7, title="一般事项办理天数", help="自收到之日起的日历天数（不过周）")
-MONTHS_MAJOR = SettingDeclaration("months_major", default=1, title="重大事项办理月数", help="自收到之日起的月数（不过月）")
-SHIFT_REST_DAYS = SettingDeclaration("shift_rest_days", default=True, title="遇休息日顺延", help="期限落在休息日的，顺延到下一个工作日")
-DUE_SOON_DAYS = SettingDeclaration("due_soon_days", default=3, title="将到期提醒天数", help="期限在几天之内的问题列入将到期")
-PHOTO_MAX_MB = SettingDeclaration("photo_max_mb", default=10, title="每张照片不超过（MB）", help="走访照片超过这个大小的不收，压缩后再添加")
+UNIT_INQUIRY = SettingDeclaration(
+    "unit_inquiry", _DAYS, "咨询类按什么日子算", "自然日连休息日一起算，工作日只算上班的日子", DEADLINES, (_DAYS, _WORKING_DAYS)
+)
+DAYS_ORDINARY = SettingDeclaration(
+    "days_ordinary", default=7, title="一般事项办理天数", help="自收到次日起算（不过周）", group=DEADLINES, unit="天", most=365
+)
+UNIT_ORDINARY = SettingDeclaration(
+    "unit_ordinary", _DAYS, "一般事项按什么日子算", "自然日连休息日一起算，工作日只算上班的日子", DEADLINES, (_DAYS, _WORKING_DAYS)
+)
+UNIT_MAJOR = SettingDeclaration(
+    "unit_major",
+    _MONTHS,
+    "重大事项按什么算",
+    "按月：下面的月数管用；按自然日、工作日：下面的天数管用",
+    DEADLINES,
+    (_MONTHS, _DAYS, _WORKING_DAYS),
+)
+MONTHS_MAJOR = SettingDeclaration(
+    "months_major",
+    default=1,
+    title="重大事项办理月数",
+    help="到后面第几个月的同一天（不过月）",
+    group=DEADLINES,
+    unit="个月",
+    least=1,
+    most=24,
+)
+DAYS_MAJOR = SettingDeclaration(
+    "days_major", default=30, title="重大事项办理天数", help="按天算时用，自收到次日起算", group=DEADLINES, unit="天", least=1, most=730
+)
+SHIFT_REST_DAYS = SettingDeclaration(
+    "shift_rest_days", default=True, title="遇休息日顺延", help="期限落在休息日的，顺延到下一个工作日", group=DEADLINES
+)
+DUE_SOON_DAYS = SettingDeclaration(
+    "due_soon_days", default=3, title="将到期提醒天数", help="期限在几天之内的问题列入将到期", group=WATCHING, unit="天", most=60
+)
+LATE_ENTRY_DAYS = SettingDeclaration(
+    "late_entry_days", default=3, title="补录天数", help="走访日后超过几天才登记的，标为补录", group=VISITS, unit="天", most=365
+)
+ONLY_ON_SITE_COUNTS = SettingDeclaration(
+    "only_on_site_counts", default=True, title="只有实地走访计入每周走访", help="关闭后，电话、线上走访也计入", group=VISITS
+)
+PHOTO_MAX_MB = SettingDeclaration(
+    "photo_max_mb",
+    default=10,
+    title="每张照片不超过",
+    help="走访照片超过这个大小的不收，压缩后再添加",
+    group=VISITS,
+    unit="MB",
+    least=1,
+    most=100,
+)
 MILESTONE_YELLOW_DAYS = SettingDeclaration(
-    "milestone_yellow_days", default=15, title="节点黄灯天数", help="项目节点比计划晚几天以内为黄灯，再晚为红灯"
+    "milestone_yellow_days",
+    default=15,
+    title="节点黄灯天数",
+    help="项目节点比计划晚几天以内为黄灯，再晚为红灯",
+    group=OBJECTS,
+    unit="天",
+    most=365,
 )
 
 ALL: tuple[SettingDeclaration, ...] = (
-    LATE_ENTRY_DAYS,
-    ONLY_ON_SITE_COUNTS,
+    DAYS_INQUIRY,
+    UNIT_INQUIRY,
     DAYS_ORDINARY,
+    UNIT_ORDINARY,
+    UNIT_MAJOR,
     MONTHS_MAJOR,
+    DAYS_MAJOR,
     SHIFT_REST_DAYS,
     DUE_SOON_DAYS,
-    MILESTONE_YELLOW_DAYS,
+    LATE_ENTRY_DAYS,
+    ONLY_ON_SITE_COUNTS,
     PHOTO_MAX_MB,
+    MILESTONE_YELLOW_DAYS,
 )

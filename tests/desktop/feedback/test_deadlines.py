@@ -1,12 +1,13 @@
 """办理时限: when a problem is due, how that was counted, and its light."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.feedback.deadlines import TimeLimits, deadline, light
+from desktop.feedback.deadlines import Limit, TimeLimits, Unit, deadline, extended, light, resume
 from desktop.periods import add_months
 from desktop.vocabulary import Grade, Light
 from desktop.workdays import WorkCalendar
@@ -53,7 +54,7 @@ def test_the_office_moves_a_deadline_by_its_own_calendar() -> None:
 
 
 def test_the_office_s_own_limits_count() -> None:
-    limits = TimeLimits(days_ordinary=5, months_major=2, shift_rest_days=False)
+    limits = TimeLimits(ordinary=Limit(5), major=Limit(2, Unit.MONTHS), shift_rest_days=False)
 
     assert deadline(date(2022, 8, 1), Grade.ORDINARY, CALENDAR, limits).due == date(2022, 8, 6)
     assert "一般事项5日内办结" in deadline(date(2022, 8, 1), Grade.ORDINARY, CALENDAR, limits).how
@@ -112,3 +113,86 @@ def test_a_light_never_goes_back(collected: date, grade: Grade, ahead: int) -> N
 
     assert seen == sorted(seen)
     assert (seen[0] == order.index(Light.RED)) is (today > due)
+
+
+WORKING = TimeLimits(ordinary=Limit(7, Unit.WORKING_DAYS), major=Limit(20, Unit.WORKING_DAYS))
+
+
+@pytest.mark.parametrize(
+    ("due", "stopped", "resumed", "limits", "later", "how"),
+    [
+        # a week lost moves the deadline a week
+        ((2022, 8, 15), (2022, 8, 10), (2022, 8, 17), TimeLimits(), (2022, 8, 22), "停表7日不计入时限，原2022年8月15日 → 2022年8月22日"),
+        # and off the rest days
+        ((2022, 8, 15), (2022, 8, 10), (2022, 8, 15), TimeLimits(), (2022, 8, 22), "→ 2022年8月20日，遇周末顺延至2022年8月22日"),
+        # over 国庆: only the days worked were lost, 9-29 30, 10-8 9 10
+        ((2022, 10, 12), (2022, 9, 28), (2022, 10, 10), WORKING, (2022, 10, 19), "停表5个工作日不计入时限"),
+        # stopped and resumed on one day: nothing is lost
+        ((2022, 8, 15), (2022, 8, 10), (2022, 8, 10), TimeLimits(), (2022, 8, 15), "停表0日不计入时限"),
+        # late by five days when it stopped, late by five days when it goes on
+        ((2022, 8, 5), (2022, 8, 10), (2022, 8, 24), TimeLimits(), (2022, 8, 19), "原2022年8月5日 → 2022年8月19日"),
+        # a part of it lies in a year nobody knows
+        ((2026, 12, 30), (2026, 12, 20), (2026, 12, 30), TimeLimits(), (2027, 1, 11), "（2027年节假日安排未录入，只按周末计算）"),
+    ],
+)
+def test_stopped_time_counts_once(due: Any, stopped: Any, resumed: Any, limits: TimeLimits, later: Any, how: str) -> None:
+    counted = resume(date(*due), date(*stopped), date(*resumed), Grade.ORDINARY, CALENDAR, limits)
+
+    assert counted.due == date(*later)
+    assert how in counted.how
+
+
+@given(days, st.integers(0, 60), st.integers(0, 60), st.sampled_from([TimeLimits(shift_rest_days=False), WORKING]), grades)
+def test_what_was_left_when_the_clock_stopped_is_left_when_it_goes_on(
+    stopped: date, left: int, stood: int, limits: TimeLimits, grade: Grade
+) -> None:
+    due, resumed = stopped + timedelta(days=left), stopped + timedelta(days=stood)
+
+    later = resume(due, stopped, resumed, grade, CALENDAR, limits).due
+
+    if limits.of(grade).unit == Unit.WORKING_DAYS:
+        on_rest = not CALENDAR.is_working(due)  # then it lies on the next working day, as it would have without the stop
+        assert CALENDAR.working_days_between(resumed, later) - CALENDAR.working_days_between(stopped, due) in ({0, 1} if on_rest else {0})
+    else:
+        assert later == (due + (resumed - stopped) if not limits.shift_rest_days else CALENDAR.next_working(due + (resumed - stopped)))
+
+
+@given(days, st.integers(1, 40), st.integers(0, 30), st.integers(0, 30))
+def test_two_stops_lose_as_much_as_both_together(stopped: date, left: int, first: int, second: int) -> None:
+    limits = TimeLimits(shift_rest_days=False)
+    due, between = stopped + timedelta(days=left), stopped + timedelta(days=first)
+
+    once = resume(due, stopped, between + timedelta(days=second), Grade.ORDINARY, CALENDAR, limits).due
+    halfway = resume(due, stopped, between, Grade.ORDINARY, CALENDAR, limits).due
+    twice = resume(halfway, between, between + timedelta(days=second), Grade.ORDINARY, CALENDAR, limits).due
+
+    assert once == twice == due + timedelta(days=first + second)
+
+
+def test_an_extension_says_who_agreed_and_moves_off_a_rest_day() -> None:
+    counted = extended(date(2022, 9, 23), date(2022, 10, 1), date(2022, 9, 20), "督查室", CALENDAR, TimeLimits())
+
+    assert counted.due == date(2022, 10, 8)
+    assert counted.how == "2022年9月20日督查室同意延期，原2022年9月23日 → 2022年10月1日，遇国庆节顺延至2022年10月8日"
+
+
+@pytest.mark.parametrize(
+    ("limits", "collected", "grade", "due", "how"),
+    [
+        (WORKING, date(2022, 9, 28), Grade.ORDINARY, date(2022, 10, 12), "一般事项7个工作日内办结 → 2022年10月12日"),
+        (TimeLimits(inquiry=Limit(2, Unit.WORKING_DAYS)), date(2022, 9, 30), Grade.INQUIRY, date(2022, 10, 9), "咨询类2个工作日内答复"),
+        (TimeLimits(inquiry=Limit(3)), date(2022, 8, 1), Grade.INQUIRY, date(2022, 8, 4), "咨询类3日内答复"),
+        (TimeLimits(major=Limit(45)), date(2022, 8, 1), Grade.MAJOR, date(2022, 9, 15), "重大事项45日内办结"),
+        (TimeLimits(inquiry=Limit(0, Unit.WORKING_DAYS)), date(2022, 8, 27), Grade.INQUIRY, date(2022, 8, 29), "当日答复"),
+        (WORKING, date(2026, 12, 30), Grade.ORDINARY, date(2027, 1, 8), "（2027年节假日安排未录入，只按周末计算）"),
+    ],
+)
+def test_limits_in_the_unit_of_the_park(limits: TimeLimits, collected: date, grade: Grade, due: date, how: str) -> None:
+    counted = deadline(collected, grade, CALENDAR, limits)
+
+    assert counted.due == due
+    assert how in counted.how
+
+
+def test_a_clock_that_stands_has_no_red_light() -> None:
+    assert light(date(2022, 8, 1), date(2022, 8, 8), date(2022, 12, 1), CALENDAR, date(2022, 8, 5)) == Light.STOPPED

@@ -1,0 +1,1 @@
+"""The office's calendar: rest days, days worked for them, and whose word they are."""
