@@ -1,36 +1,18 @@
 """Every setting of the park, declared once: key, default (which tells its type), title, help. Forms are drawn from this."""
 
-from typing import NamedTuple
+from desktop.settings.declaration import SettingDeclaration, Value
+from desktop.settings.declared_suspicion import DECLARATIONS as SUSPICION_RULES
+
+__all__ = ["ALL", "SettingDeclaration", "Value"]
 
 DEADLINES = "办理时限"
 WATCHING = "提醒"
 VISITS = "走访"
 OBJECTS = "企业项目"
+LOOK_BACK = "回头看"
 
 # What a time limit is counted in: the words of desktop.feedback.deadlines.Unit, which a start need not load.
 _DAYS, _WORKING_DAYS, _MONTHS = "自然日", "工作日", "月"
-
-
-Value = int | bool | str
-
-
-class SettingDeclaration(NamedTuple):
-    """One setting; ``default`` also tells its type (int, bool or str).
-
-    ``group``: the heading under which the form shows it. ``choices``: the words a str may be; without them it is free text.
-    ``unit``: the word behind a number. ``least``, ``most``: the bounds of a number.
-    """
-
-    key: str
-    default: Value
-    title: str
-    help: str
-    group: str = "其他"
-    choices: tuple[str, ...] = ()
-    unit: str = ""
-    least: int = 0
-    most: int = 9999
-
 
 DAYS_INQUIRY = SettingDeclaration(
     "days_inquiry", default=0, title="咨询类答复天数", help="0 为当日答复", group=DEADLINES, unit="天", most=365
@@ -96,6 +78,19 @@ MILESTONE_YELLOW_DAYS = SettingDeclaration(
     unit="天",
     most=365,
 )
+LOOK_BACK_SHARE = SettingDeclaration(
+    "look_back_share",
+    default=20,
+    title="每月抽查比例",
+    help="已销号、撤单分别按这个比例抽，不足一件的按一件；重大事项全部检查",
+    group=LOOK_BACK,
+    unit="%",
+    least=1,
+    most=100,
+)
+LOOK_BACK_DAYS = SettingDeclaration(
+    "look_back_days", default=30, title="回头看期限", help="自抽样（指定）次日起算", group=LOOK_BACK, unit="天", least=1, most=365
+)
 
 ALL: tuple[SettingDeclaration, ...] = (
     DAYS_INQUIRY,
@@ -111,4 +106,7 @@ ALL: tuple[SettingDeclaration, ...] = (
     ONLY_ON_SITE_COUNTS,
     PHOTO_MAX_MB,
     MILESTONE_YELLOW_DAYS,
+    LOOK_BACK_SHARE,
+    LOOK_BACK_DAYS,
+    *SUSPICION_RULES,
 )
