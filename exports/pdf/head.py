@@ -22,7 +22,7 @@ _MARK_WIDTH: Final = MEASURE
 _MARK_SPACED: Final = 0.72  # a short mark is spaced out up to this share of the measure
 _RULE_BELOW: Final = 4 * MM
 _RULE_THICKNESS: Final = 0.7 * MM
-_BLANK_LINES: Final = 2 * LINE_PITCH
+BLANK_LINES: Final = 2 * LINE_PITCH
 TITLE_PITCH: Final = 34.0
 TITLE_COLUMNS: Final = int(MEASURE // HAO_2)
 
@@ -44,17 +44,27 @@ class Head:
 
 def set_head(setter: TextSetter, document: OfficialDocument) -> Head:
     """Set the head of a document with red head. Raises MissingGlyphError."""
-    mark, mark_bottom = _issuing_mark(setter, document.issuing_mark)
-    number, number_bottom = _number_line(setter, document, mark_bottom + _BLANK_LINES)
-    rule_y = number_bottom + _RULE_BELOW + _RULE_THICKNESS / 2
-    rule = Rule(LEFT, rule_y, RIGHT, rule_y, _RULE_THICKNESS, Colour.RED)
-    title, title_bottom = set_title(setter, document, rule_y + _RULE_THICKNESS / 2 + _BLANK_LINES)
-    return Head((mark, *number, rule, *title), title_bottom + LINE_PITCH + LINE_GAP / 2, tuple(_addressee(setter, document.addressee)))
+    mark, mark_bottom = set_mark(setter, document.issuing_mark)
+    number, number_bottom = _number_line(setter, document, mark_bottom + BLANK_LINES)
+    rule, rule_bottom = red_rule(number_bottom)
+    title, title_bottom = set_title(setter, document.title, document.unbreakable, rule_bottom + BLANK_LINES)
+    return Head((mark, *number, rule, *title), text_top_under(title_bottom), tuple(_addressee(setter, document.addressee)))
 
 
-def set_title(setter: TextSetter, document: OfficialDocument, ink_y: float) -> tuple[list[Letters], float]:
+def red_rule(above: float) -> tuple[Rule, float]:
+    """The red rule 4 mm under the lowest ink above it, and the y of its lower edge."""
+    y = above + _RULE_BELOW + _RULE_THICKNESS / 2
+    return Rule(LEFT, y, RIGHT, y, _RULE_THICKNESS, Colour.RED), y + _RULE_THICKNESS / 2
+
+
+def text_top_under(title_bottom: float) -> float:
+    """Where the text begins: one blank line under the title."""
+    return title_bottom + LINE_PITCH + LINE_GAP / 2
+
+
+def set_title(setter: TextSetter, text: str, unbreakable: tuple[str, ...], ink_y: float) -> tuple[list[Letters], float]:
     """The title's lines, the first one's ink at ``ink_y``; and the bottom of the last one's em box."""
-    galleys = title_galleys(setter, document.title, document.unbreakable, TITLE_FIELD)
+    galleys = title_galleys(setter, text, unbreakable, TITLE_FIELD)
     lines: list[Letters] = []
     baseline = ink_y + (ink_top(galleys[0].glyphs) if galleys else 0.0)
     for galley in galleys:
@@ -69,7 +79,7 @@ def title_galleys(setter: TextSetter, title: str, unbreakable: tuple[str, ...], 
     return [setter.galley(line, style, field) for line in break_title(clean(title), TITLE_COLUMNS, unbreakable=unbreakable)]
 
 
-def _issuing_mark(setter: TextSetter, text: str) -> tuple[Letters, float]:
+def set_mark(setter: TextSetter, text: str) -> tuple[Letters, float]:
     """The red mark, centred, and the y of its lowest ink. A long one is condensed first, then gets smaller."""
     shown = clean(text).replace("\n", "").strip()
     unit = setter.galley(shown, plain(Role.XIAOBIAOSONG, 1.0), MARK_FIELD).width

@@ -27,7 +27,7 @@ def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     for number, annex in enumerate(document.annexes, 1):
         sheets += _annex_sheets(setter, annex, annex_label(number, len(document.annexes)), document.unbreakable)
     if document.imprint:
-        sheets = _with_imprint(setter, document.imprint, sheets)
+        sheets = with_imprint(setter, document.imprint, sheets)
     return [replace(sheet, marks=(*sheet.marks, set_folio(setter, number))) for number, sheet in enumerate(sheets, 1)]
 
 
@@ -45,7 +45,7 @@ def _main_sheets(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     pages = paginate(strips, top=UPRIGHT.top, bottom=UPRIGHT.bottom, first_top=head.text_top)
     if body and len(pages[0]) <= len(head.addressee):
         setter.warnings.append("首页没有正文，请精简标题或主送机关。")
-    sheets = [_sheet(page, UPRIGHT, turned=False) for page in pages]
+    sheets = [sheet_of(page, UPRIGHT, turned=False) for page in pages]
     first = sheets[0]
     return [replace(first, marks=(*head.marks, *first.marks)), *sheets[1:]]
 
@@ -61,12 +61,12 @@ def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tup
     strips = [replace(strip, keep_next=True) for strip in strips]
     strips += block_strips(setter, annex.blocks, frame, label)
     pages = paginate(strips, top=frame.top, bottom=frame.bottom)
-    sheets = [_sheet(page, frame, turned=annex.landscape) for page in pages]
+    sheets = [sheet_of(page, frame, turned=annex.landscape) for page in pages]
     name = clean(annex.title).replace("\n", "")
     return [replace(sheets[0], bookmark=f"{label} {name}"), *sheets[1:]]
 
 
-def _with_imprint(setter: TextSetter, imprint: Imprint, sheets: list[Sheet]) -> list[Sheet]:
+def with_imprint(setter: TextSetter, imprint: Imprint, sheets: list[Sheet]) -> list[Sheet]:
     """The imprint on the last page, or on one more if that is full or turned."""
     box = set_imprint(setter, imprint)
     last = sheets[-1]
@@ -75,7 +75,8 @@ def _with_imprint(setter: TextSetter, imprint: Imprint, sheets: list[Sheet]) -> 
     return [*sheets[:-1], replace(last, marks=(*last.marks, *box.marks))]
 
 
-def _sheet(page: Sequence[Placed], frame: Frame, *, turned: bool) -> Sheet:
+def sheet_of(page: Sequence[Placed], frame: Frame, *, turned: bool = False) -> Sheet:
+    """One filled page as marks."""
     left = 0.0 if turned else LEFT
     marks = tuple(mark.moved(left, placed.y) for placed in page for mark in placed.strip.marks)
     foot = max((placed.bottom for placed in page), default=frame.top)
