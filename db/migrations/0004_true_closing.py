@@ -230,6 +230,8 @@ def up(migrator: Any, db: Any) -> None:
         "decision": {
             "owner_id": added("cadre"),
             "measure_id": added("measure"),
+            "done_on": DateField(null=True),
+            "result": TextField(default=""),
             "position": IntegerField(default=0),
         },
         "red_line": {

@@ -39,7 +39,10 @@ class ConferenceItem(Record):
 
 
 class Decision(Record):
-    """One decision of a meeting: one task with its lead unit, helpers and deadline. It becomes a measure on its problem."""
+    """One decision of a meeting: one task with its lead unit, helpers and deadline. It becomes a measure on its problem.
+
+    ``done_on`` and ``result`` are those of a task without a problem; of the others the measure tells them.
+    """
 
     conference = columns.reference(Conference, backref="decisions")
     conference_id: Column[int]
@@ -54,6 +57,8 @@ class Decision(Record):
     due_on = columns.day(null=True)
     measure = columns.reference(Measure, null=True, backref="decisions")
     measure_id: Column[int | None]
+    done_on = columns.day(null=True)
+    result = columns.text(default="")
     position = columns.integer(default=0)
 
 
