@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTableVi
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ScriptedPrompts, settle, write
-from ui.frame.places import PLACES
+from ui.frame.places import KEYS
 from ui.frame.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
-KEYS = {place.key: f"Ctrl+{number}" for number, place in enumerate(PLACES, 1)}
 
 
 class Hands:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from ui.frame.places import Place
+from ui.frame.places import KEYS, Place
 from ui.theme import Theme
 from ui.widgets.icons import pixmap
 
 
 class Navigation(QFrame):
-    """One button per place; each is an action with Ctrl+1 … in the menu 转到. ``gone_to`` carries the place's key."""
+    """One button per place; each is an action with its keys in the menu 转到. ``gone_to`` carries the place's key."""
 
     gone_to = Signal(str)
 
@@ -26,12 +26,12 @@ class Navigation(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(3)
-        for number, place in enumerate(places, 1):
+        for place in places:
             action = QAction(place.title, self._group)
             action.setCheckable(True)
             action.setData(place.key)
-            action.setProperty("shortcut", f"Ctrl+{number}")
-            action.setToolTip(f"{place.title}（Ctrl+{number}）")
+            action.setProperty("shortcut", KEYS[place.key])
+            action.setToolTip(f"{place.title}（{KEYS[place.key]}）")
             button = QToolButton()
             button.setDefaultAction(action)
             button.setProperty("toolButtonStyle", "ToolButtonTextBesideIcon")

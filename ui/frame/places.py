@@ -63,6 +63,12 @@ def _exchange(desk: Desk) -> Page:
     return ExchangePage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 PLACES = (
     Place("dashboard", "工作台", _dashboard),
     Place("roster", "名册", _roster),
@@ -72,4 +78,6 @@ PLACES = (
     Place("notices", "文书", _notices),
     Place("ledgers", "台账", _ledgers),
     Place("exchange", "数据交换", _exchange),
+    Place("settings", "设置", _settings),
 )
+KEYS = {place.key: f"Ctrl+{number % 10}" for number, place in enumerate(PLACES, 1)} | {"settings": "Ctrl+,"}

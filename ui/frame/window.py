@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SHOWN_AT_LATEST = 300  # milliseconds
 GENERAL_HELP = (
-    "\n\n到处能用的键\nCtrl+1 … Ctrl+8　去各处\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
+    "\n\n到处能用的键\nCtrl+1 … Ctrl+9、Ctrl+0　去各处\nCtrl+,　去设置\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
     "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nF5　重新读取\nF1　打开或关闭本页说明"
 )
 

@@ -1,0 +1,22 @@
+"""设置: what the park decides once, under tabs."""
+
+from ui.desk import Desk
+from ui.parts import Part, PartedPage, PartEntry
+
+
+class SettingsPage(PartedPage[Part]):
+    """Each tab reads and saves by itself."""
+
+    title = "设置"
+    help = (
+        "园区自己定的规矩，改动都记入留痕，可以撤回。\n\n办理规则：时限、提醒、走访等。改好按 Ctrl+S 保存；“恢复默认”回到原来的取值。\n\n"
+        "已经给出的办理期限，不因改了规则或节假日而变动；改动只管以后登记的问题。\n\n"
+        "园区资料：名称、监督电话、发文字号等，用在通报、公示牌和各种文书上。\n\n"
+        "节假日：方向键移动，空格在“上班”和“休息”之间切换。国务院的通知可以整段粘贴进来，先看清楚再保存。"
+    )
+    entries = (PartEntry("park", "园区资料", "ui.settings.park_part.ParkPart"),)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.head()
+        self.body.addWidget(self.parts, 1)
