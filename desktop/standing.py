@@ -19,6 +19,9 @@ from db.models import (
     Milestone,
     Photo,
     Record,
+    RectificationItem,
+    RectificationMeasure,
+    RectificationProject,
     Signboard,
     StoredFile,
     Visit,
@@ -30,6 +33,7 @@ from desktop.feedback.standing import note_clash
 from desktop.files.standing import file_clash, photo_clash
 from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
 from desktop.matching import match_key
+from desktop.rectification.standing import item_clash, measure_clash, project_clash
 from desktop.roster.rules import Period, life_refusal, period_refusal, post_refusal
 from desktop.signboards.standing import board_clash
 from desktop.vocabulary import Role
@@ -79,6 +83,9 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     Assignment: _relation_clash,
     Feedback: problem_clash,
     Visit: _visit_clash,
+    RectificationProject: project_clash,
+    RectificationItem: item_clash,
+    RectificationMeasure: measure_clash,
 }
 
 
