@@ -2,89 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import date
-from typing import Any
+from functools import partial
 
+from desktop.documents.text import DocumentText, Letterhead, blocks_of, on_paper
 from desktop.notices.drafting import PROBLEM_TABLE, VISIT_TABLE
 from desktop.notices.figures import MonthlyFigures
 from desktop.summary.queries import DepartmentSummary
 from desktop.wording import NOTHING, percent, ranks, short_day
-from exports.pdf.document import Annex, Block, Heading, Imprint, OfficialDocument, Paragraph, Signature, Table, TableColumn
+from exports.pdf.document import Annex, OfficialDocument, Paragraph, Table, TableColumn
 
 RANKED_FROM = 5  # due items; with fewer a rate is shown but not ranked (ledgers.md, Points)
 UNBREAKABLE = ("包保联企", "工作情况", "的通报", "通报")
 
-_HEADINGS = (re.compile(r"^[一二三四五六七八九十]+、(.+)$"), re.compile(r"^（[一二三四五六七八九十]+）(.+)$"))
-_TABLE = re.compile(r"^【(.+)】$")
 
-
-@dataclass(frozen=True)
-class NoticeText:
-    """What the clerk may edit, as stored with the document; ``edited`` once somebody has."""
-
-    title: str
-    addressee: str
-    body: str
-    copies_to: tuple[str, ...]
-    edited: bool = False
-
-    def to_json(self) -> str:
-        """As stored."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
-
-    @classmethod
-    def from_json(cls, text: str) -> NoticeText:
-        """As stored, back again."""
-        values: dict[str, Any] = json.loads(text)
-        values["copies_to"] = tuple(values["copies_to"])
-        return cls(**values)
-
-
-@dataclass(frozen=True)
-class Letterhead:
-    """The marks of the issuing body."""
-
-    issuing_body: str
-    number: str
-    issued_on: date
-    check_code: str
-
-
-def compose(text: NoticeText, figures: MonthlyFigures, letterhead: Letterhead) -> OfficialDocument:
+def compose(text: DocumentText, figures: MonthlyFigures, letterhead: Letterhead) -> OfficialDocument:
     """The document as it will be printed."""
-    return OfficialDocument(
-        issuing_mark=f"{letterhead.issuing_body}文件",
-        number=letterhead.number,
-        title=text.title,
-        addressee=text.addressee,
-        body=tuple(block for line in text.body.splitlines() if line.strip() for block in _blocks(line.strip(), figures)),
+    tables = {name: partial(make, figures) for name, make in TABLES.items()}
+    return on_paper(
+        text,
+        blocks_of(text.body, tables),
+        letterhead,
         annexes=(_overdue_annex(figures), _missed_annex(figures)),
-        signature=Signature(letterhead.issuing_body, letterhead.issued_on, sealed=True),
-        imprint=Imprint(text.copies_to, letterhead.issuing_body, letterhead.issued_on),
-        note=f"台账校验码：{letterhead.check_code[:16]}",
         unbreakable=UNBREAKABLE,
     )
-
-
-def _blocks(line: str, figures: MonthlyFigures) -> list[Block]:
-    """A line of the draft: a table by its name, a heading, or a paragraph.
-
-    A second-level heading with its text on the same line (（一）要点。内容) is a heading and a paragraph.
-    """
-    if table := _TABLE.match(line):
-        make = TABLES.get(table[1])
-        return [make(figures)] if make else [Paragraph(line)]
-    for level, pattern in enumerate(_HEADINGS, 1):
-        if found := pattern.match(line):
-            head, _, rest = found[1].partition("。")
-            if not rest:
-                return [Heading(level, found[1])]
-            return [Heading(level, head), Paragraph(rest)]
-    return [Paragraph(line)]
 
 
 def _visit_table(figures: MonthlyFigures) -> Table:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop import clock
-from desktop.notices.commands import FINAL, draft_notice
+from desktop.documents.keeping import FINAL
+from desktop.notices.commands import draft_notice
 from desktop.periods import Month
 from exports.pdf.readback import check_document
 from tests import factories

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from desktop.notices.commands import FINAL, draft_notice
+from desktop.documents.keeping import FINAL
+from desktop.notices.commands import draft_notice
 from desktop.periods import Month
 from exports.excel.reader import read_workbook
 from tests import factories

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
-from desktop.notices.commands import FINAL, Notice, edit_notice, redraft_notice
-from desktop.notices.composing import NoticeText
+from desktop.documents.keeping import FINAL
+from desktop.documents.text import DocumentText
+from desktop.notices.commands import Notice, edit_notice, redraft_notice
 from desktop.periods import Month
 from ui.desk import Wanted
 from ui.notices.preview import PdfPreview
@@ -225,7 +226,7 @@ class MonthlyNotice(Part):
             return
         values = self.form.values()
         copies = tuple(part.strip() for part in re.split(r"[、，,；;]", values["copies"]) if part.strip())
-        text = NoticeText(title=values["title"], addressee=values["addressee"], body=values["body"], copies_to=copies)
+        text = DocumentText(title=values["title"], addressee=values["addressee"], body=values["body"], copies_to=copies)
         command = partial(edit_notice, notice=notice.id, text=text, expected_version=notice.version, actor=self.desk.actor)
         self._unsaved = False
         self.desk.do(command, "保存文稿", failed=self._typed, owner=self)

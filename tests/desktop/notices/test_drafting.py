@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from desktop.notices.composing import TABLES, Letterhead, NoticeText, compose
+from desktop.documents.text import DocumentText, Letterhead
+from desktop.notices.composing import TABLES, compose
 from desktop.notices.drafting import GAPS, GAPS_NAMED, NAMED, PROBLEM_TABLE, VISIT_TABLE, draft_body, draft_title
 from desktop.notices.figures import CoverageGap, MonthlyFigures
 from desktop.summary.queries import DepartmentSummary, MonthSummary
@@ -21,7 +22,7 @@ SECTIONS = ["一、总体情况", "二、走访情况", "三、问题销号", "�
 
 
 def document(figures: MonthlyFigures) -> OfficialDocument:
-    text = NoticeText(draft_title(figures), "园区各部门", draft_body(figures), ("中共云岭高新区工作委员会",))
+    text = DocumentText(draft_title(figures), "园区各部门", draft_body(figures), ("中共云岭高新区工作委员会",))
     return compose(text, figures, Letterhead("云岭高新区管理委员会办公室", "云高管办发〔2022〕1号", date(2022, 9, 1), "ab" * 32))
 
 
@@ -174,8 +175,8 @@ def test_total_rows_are_the_sums_of_their_rows(figures: MonthlyFigures) -> None:
 @given(figures=monthly_figures())
 def test_figures_come_back_from_where_they_are_stored(figures: MonthlyFigures) -> None:
     assert MonthlyFigures.from_json(figures.to_json()) == figures
-    text = NoticeText("标题", "各部门", draft_body(figures), ("甲", "乙"))
-    assert NoticeText.from_json(text.to_json()) == text
+    text = DocumentText("标题", "各部门", draft_body(figures), ("甲", "乙"))
+    assert DocumentText.from_json(text.to_json()) == text
 
 
 def test_equal_rates_share_a_rank_and_few_due_have_none() -> None:

@@ -11,10 +11,10 @@ from db.models import Audit, Document, Feedback
 from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.work import EditConflictError, open_work
+from desktop.documents.keeping import FINAL
 from desktop.errors import KnownError, UserError
 from desktop.feedback.commands import correct_feedback
 from desktop.notices.commands import (
-    FINAL,
     Notice,
     draft_notice,
     edit_notice,
