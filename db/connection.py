@@ -46,6 +46,15 @@ def applied_migrations(path: Path) -> list[str]:
         raise OpenError("alien" if "not a database" in str(error) else "damaged", str(error)) from error
 
 
+def keeps_accounts(path: Path) -> bool:
+    """Whether a file asks for a password when it is opened; a file that cannot be read asks nobody."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?{_untouched(path)}", uri=True)) as connection:
+            return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM account)").fetchone()[0])
+    except sqlite3.Error:
+        return False
+
+
 def _untouched(path: Path) -> str:
     """How to look into a file without leaving anything beside it: one that nobody has open needs no lock and no -shm."""
     in_use = any(path.with_name(path.name + ending).exists() for ending in ("-wal", "-journal"))

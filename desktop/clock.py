@@ -47,3 +47,8 @@ def now() -> datetime:
     """The moment of an action, in local time without microseconds; on a fixed day, that day at the real time of day."""
     moment = datetime.now().replace(microsecond=0)
     return datetime.combine(_fixed_day, _fixed_time or moment.time()) if _fixed_day else moment
+
+
+def machine_now() -> datetime:
+    """The machine's own moment, whatever day the program was told to take as today: for waits that nobody may talk away."""
+    return datetime.now().replace(microsecond=0)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.accounts.gate import require
+from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError, trouble
 from desktop.park.files import refuse_park_file
 
@@ -35,9 +37,13 @@ def printed(done: RenderedDocument, *findings: str) -> PrintedFile:
 
 @contextmanager
 def telling_print_errors(path: Path) -> Iterator[None]:
-    """UserError for a character no font has and for the place of a park file, KnownError without a font or when nothing can be written."""
+    """Every printing passes here: UserError for who may not print, for a character no font has and for the place of a park file.
+
+    KnownError without a font or when nothing can be written.
+    """
     from exports.pdf.errors import FontError, MissingGlyphError
 
+    require(Act.EXPORT)
     refuse_park_file(path)
     try:
         yield

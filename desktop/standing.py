@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from db.models import (
+    Account,
     Assignment,
     Cadre,
     DailyNote,
@@ -28,6 +29,7 @@ from db.models import (
     VisitCadre,
     WeekReport,
 )
+from desktop.accounts.standing import account_clash
 from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import note_clash
 from desktop.files.standing import file_clash, photo_clash
@@ -71,6 +73,7 @@ def _visit_clash(row: Visit) -> str | None:
 
 
 _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
+    Account: lambda row: account_clash(row.name, row.id),
     Photo: lambda row: photo_clash(row.visit_id, row.file_id, row.id),
     WeekReport: lambda row: report_clash(row.department_id, row.week, row.id),
     DailyNote: lambda row: note_clash(row.feedback_id, row.day, row.id),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.read.query import rows_of, scalar
+from db.read.query import rows_of
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,6 @@ _ACCOUNTS = (
     "COALESCE(a.department_id, c.department_id), a.version FROM account a LEFT JOIN cadre c ON c.id = a.cadre_id "
     "LEFT JOIN department d ON d.id = COALESCE(a.department_id, c.department_id) WHERE NOT a.voided"
 )
-
-
-def has_accounts() -> bool:
-    """Whether people must sign in. Once there has been an account, there is one: they are disabled, not taken away."""
-    return bool(scalar("SELECT EXISTS (SELECT 1 FROM account)", {}))
 
 
 def accounts() -> list[AccountRow]:

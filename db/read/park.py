@@ -31,6 +31,11 @@ def park_name() -> str:
     return str(scalar("SELECT name FROM park ORDER BY id LIMIT 1", {}))
 
 
+def has_accounts() -> bool:
+    """Whether people must sign in. Once there has been an account, there is one: they are disabled, not taken away."""
+    return bool(scalar("SELECT EXISTS (SELECT 1 FROM account)", {}))
+
+
 def setting(key: str) -> str | None:
     """The JSON of a setting that the park has of its own; None when the default holds."""
     return scalar("SELECT value FROM setting WHERE key = :key AND NOT voided", {"key": key})

@@ -6,13 +6,15 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from peewee import DatabaseError
 
 from db.models import RECORDS, Record, database
+from desktop.accounts.gate import require
+from desktop.accounts.permissions import Act
 from desktop.audit.snapshot import canonical, differences, kept_values
 from desktop.audit.undo import describe_values
 from desktop.audit.work import GENESIS, audit_head, chain_hash
@@ -34,6 +36,13 @@ class CheckReport:
 
 
 def check_park_file() -> CheckReport:
+    """What ``examine_park_file`` finds, for who may check. Raises UserError for others."""
+    with suppress(sqlite3.DatabaseError):  # a file too damaged to ask who may is told so
+        require(Act.KEEP)
+    return examine_park_file()
+
+
+def examine_park_file() -> CheckReport:
     """SQLite's own check, references, the audit chain, every row against its last audit entry, stored files.
 
     Whatever stands in the file, the answer is a report: rows are read as SQLite keeps them, past the models.

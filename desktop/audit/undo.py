@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from peewee import BlobField, DateField, DateTimeField, ForeignKeyField
 
 from db.models import RECORDS, Audit, Record
+from desktop.accounts.gate import Person
 from desktop.accounts.permissions import Act
+from desktop.audit import undo_acts
 from desktop.audit.snapshot import differences, row_values
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.standing import clash
+from desktop.vocabulary import AccountRole
 
 MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}  # noqa: SLF001
 SHOWN = 5  # how many reasons a refusal names
 
 
 def last_work(actor: str | None = None) -> int | None:
-    """Number of the newest unit of work (of one person, if given) that is not itself an undo."""
-    query = Audit.select(Audit.work).where(~Audit.action.startswith("撤销")).order_by(Audit.id.desc())
+    """Number of the newest unit of work (of one person, if given) that can be taken back: no undo, nothing of accounts."""
+    query = Audit.select(Audit.work).where(~Audit.action.startswith("撤销") & (Audit.entity != "account")).order_by(Audit.id.desc())
     if actor is not None:
         query = query.where(Audit.actor == actor)
     undone = {_undone_number(row.action) for row in Audit.select(Audit.action).where(Audit.action.startswith("撤销")).distinct()}
@@ -35,6 +39,7 @@ def last_work(actor: str | None = None) -> int | None:
 def undo(*, work: int, actor: str) -> Changes:
     """Put every row of a unit of work back as it was; rows it made are voided.
 
+    In a file with accounts only who did it and an administrator may, and only what they may still do themselves.
     Raises UserError, naming what is in the way, when later work rests on it; then nothing changes.
     """
     with open_work(f"撤销第{work}号操作", actor, needs=Act.SIGN_IN) as taking_back:
@@ -43,6 +48,7 @@ def undo(*, work: int, actor: str) -> Changes:
             raise UserError(f"没有第{work}号操作，或它没有改动任何内容")
         if entries[0].action.startswith("撤销"):
             raise UserError(f"第{work}号操作本身是一次撤销，不能再撤销；如需恢复，请重新录入或导入")
+        _refuse_person(taking_back.person, work, entries[0].actor, {entry.entity for entry in entries})
         first_old = {(entry.entity, entry.entity_id): entry.old for entry in entries}
         latest_new: dict[tuple[str, int], str] = {}
         for entry in entries:
@@ -58,6 +64,18 @@ def undo(*, work: int, actor: str) -> Changes:
                 taking_back.update(row, **_restored(row, json.loads(old)))
         _refuse_if([wrong for row in rows.values() if (wrong := clash(row)) and wrong not in stood])
         return taking_back.changes()
+
+
+def _refuse_person(person: Person | None, work: int, actor: str, entities: Iterable[str]) -> None:
+    """Accounts are changed again, never put back: an old password would come to life, or the last way in be lost."""
+    if "account" in entities:
+        raise UserError("账号的改动不能撤销；请到“设置 · 账号”里重新修改")
+    if person is None:
+        return
+    if actor != person.name and AccountRole.ADMINISTRATOR not in person.roles:
+        raise UserError(f"第{work}号操作是{actor}做的，只有本人或管理员可以撤销")
+    if lacking := undo_acts.lacking(entities, lambda act: person.reach(act) is not None):
+        raise UserError(f"{person.name}现在没有“{lacking}”的权限，不能撤销第{work}号操作")
 
 
 def _refuse_if(in_the_way: list[str]) -> None:

@@ -159,12 +159,26 @@ def open_work(action: str, actor: str, *, needs: Act) -> Iterator[Work]:
 
     Raises UserError for who may not; ParkFileError when the file is locked or the disk is full.
     """
+    with _telling_database_errors(), database.atomic("IMMEDIATE"):
+        person = require(needs)
+        work = Work(action, person.name if person else actor, person)
+        yield work
+        work.finish()
+
+
+@contextmanager
+def work_at_the_door(action: str, name: str) -> Iterator[Work]:
+    """The same for what happens before somebody is signed in: a wrong password, a recovery. Only ``desktop.accounts`` opens one."""
+    with _telling_database_errors(), database.atomic("IMMEDIATE"):
+        work = Work(action, name)
+        yield work
+        work.finish()
+
+
+@contextmanager
+def _telling_database_errors() -> Iterator[None]:
     try:
-        with database.atomic("IMMEDIATE"):
-            person = require(needs)
-            work = Work(action, person.name if person else actor, person)
-            yield work
-            work.finish()
+        yield
     except (DatabaseError, sqlite3.DatabaseError) as error:
         if known := explain_database_error(error):
             raise known from error

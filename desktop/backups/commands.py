@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from db.connection import OpenError, applied_migrations
+from db.connection import OpenError, applied_migrations, keeps_accounts
 from desktop import clock
 from desktop.errors import KnownError, UserError, trouble
+from desktop.park.files import close_park, open_path
 
 KEPT = 30  # backups beside a park file; older ones give way only to a checked new one
 FOLDER = "备份"
@@ -29,8 +30,14 @@ class Backup(NamedTuple):
 def back_up(*, park: Path, to: Path | None = None) -> Backup:
     """Copy a park file into ``to`` (default: 备份 beside it), check the copy, then rotate old ones out.
 
-    Raises KnownError, leaving every earlier backup as it was, when the copy cannot be made or fails its check.
+    Raises UserError for who may not; KnownError, leaving every earlier backup as it was, when the copy cannot be made or fails its check.
     """
+    _refuse_stranger(park)
+    return back_up_unasked(park=park, to=to)
+
+
+def back_up_unasked(*, park: Path, to: Path | None = None) -> Backup:
+    """The same before a file is migrated, when nobody can have signed in yet; what is copied stays beside what it was copied from."""
     folder = to or park.parent / FOLDER
     stamp = clock.now()
     target = folder / f"{park.stem}-{stamp:%Y%m%d-%H%M%S}{SUFFIX}"
@@ -57,7 +64,12 @@ def backups_of(*, park: Path, folder: Path | None = None) -> list[Backup]:
 
 
 def restore(*, backup: Path, to: Path) -> Path:
-    """Make a park file from a backup. An existing file is set aside under a new name, never overwritten."""
+    """Make a park file from a backup. An existing file is set aside under a new name, never overwritten.
+
+    Raises UserError when that file has accounts and nobody who may is signed in to it.
+    """
+    if _refuse_stranger(to):
+        close_park()  # who was asked for is read in it
     try:
         applied_migrations(backup)
     except OpenError as error:
@@ -79,6 +91,20 @@ def restore(*, backup: Path, to: Path) -> Path:
     except sqlite3.Error as error:
         raise KnownError(f"没有恢复（{error}），原文件未动；请换一份备份再试") from error
     return to
+
+
+def _refuse_stranger(park: Path) -> bool:
+    """A file with accounts (True) is copied or replaced only by who signed in to it and may. A damaged one can ask nobody."""
+    if not keeps_accounts(park):
+        return False
+    from desktop.accounts.gate import require
+    from desktop.accounts.permissions import Act
+
+    own = open_path()
+    if own is None or own.resolve() != park.resolve():
+        raise UserError(f"园区文件“{park.name}”设有账号；请先打开它并登录，再备份或恢复")
+    require(Act.KEEP)
+    return True
 
 
 def _set_aside(park: Path, aside: Path) -> None:

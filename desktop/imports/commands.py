@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from db.models import ImportBatch, ImportMapping
+from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
@@ -139,6 +140,7 @@ def rehearse(*, kind: str, file: Path, year: int | None = None, progress: Progre
     """
     from exports.excel.reader import read_workbook
 
+    require(Act.IMPORT)
     watch = progress or UNWATCHED
     watch.step(0, 0, "读取工作簿")
     try:
@@ -180,7 +182,7 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | Non
             file_name=rehearsal.file.name,
             file_sha256=rehearsal.sha256,
             at=work.at,
-            actor=actor,
+            actor=work.actor,
             work=work.number,
             created=rehearsal.count(Outcome.CREATED),
             updated=rehearsal.count(Outcome.UPDATED),
@@ -219,6 +221,7 @@ def run_import(
 
 def undo_import(*, batch: int, actor: str) -> Changes:
     """Take back a whole import. Raises UserError, naming it, when later work rests on it."""
+    require(Act.IMPORT)
     row = ImportBatch.get_or_none(ImportBatch.id == batch)
     if row is None or row.voided:
         raise UserError(f"没有第{batch}批导入，或它已经撤销")
@@ -232,6 +235,7 @@ def save_report(*, rehearsal: Rehearsal, target: Path) -> None:
 
     if target.resolve() == rehearsal.file.resolve():
         raise UserError(f"报告不能存成原来的工作簿“{rehearsal.file.name}”，那会盖掉它；请换一个文件名")
+    require(Act.IMPORT)
     refuse_park_file(target)
     marks = [
         Mark(error.sheet, error.row, column_number(error.letter) if error.letter else None, error.reason) for error in rehearsal.errors

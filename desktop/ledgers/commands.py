@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from desktop import clock
+from desktop.accounts.gate import require
+from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError
 from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
@@ -93,6 +95,7 @@ def export_ledger(
     from exports.excel.errors import WorkbookError
     from exports.excel.ledger import write_ledger
 
+    require(Act.EXPORT)
     refuse_park_file(path)
     sheets = ledger_sheets(kind, month=month, as_of=as_of, progress=progress)
 

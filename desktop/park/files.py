@@ -32,9 +32,9 @@ def open_park(path: Path) -> None:
     """
     try:
         if connection.pending_migrations(path):
-            from desktop.backups.commands import back_up
+            from desktop.backups.commands import back_up_unasked
 
-            back_up(park=path)
+            back_up_unasked(park=path)
         connection.prepare(path)
         connection.bind(path)
         _index()

@@ -1,5 +1,5 @@
 """What screens may ask about the park itself."""
 
-from db.read.park import ParkInfo, park_info, park_name
+from db.read.park import ParkInfo, has_accounts, park_info, park_name
 
-__all__ = ["ParkInfo", "park_info", "park_name"]
+__all__ = ["ParkInfo", "has_accounts", "park_info", "park_name"]

@@ -11,6 +11,7 @@ from db.read import summary as read
 from db.read.park import park_name
 from db.read.summary import MissedVisit, Scope
 from desktop import clock
+from desktop.accounts.viewing import require_viewing
 from desktop.errors import UserError
 from desktop.periods import Month
 from desktop.visits.counting import all_forms_count
@@ -90,6 +91,7 @@ def scope_of(month: Month) -> Scope:
 
 def month_summary(month: Month) -> MonthSummary:
     """Every figure of the month."""
+    require_viewing()
     scope = scope_of(month)
     by_department = _counted_by_department(scope)
     n = _Counter(scope, by_department)

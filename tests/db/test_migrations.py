@@ -10,7 +10,7 @@ from playhouse.schema_diff import diff_models
 
 from db import connection
 from db.models import RECORDS, TABLES, database
-from desktop.audit.check import check_park_file
+from desktop.audit.check import examine_park_file
 from desktop.backups.commands import FOLDER, backups_of
 from desktop.errors import ParkFileError
 from desktop.park.files import close_park, open_park
@@ -92,7 +92,7 @@ def test_every_released_schema_comes_along_with_its_rows(snapshot: Path, tmp_pat
 
     with factories.opened_park(old):
         assert not str(diff_models(database.obj, list(TABLES)))
-        assert check_park_file().problems == ()
+        assert examine_park_file().problems == ()
         after = factories.all_rows(old)
 
     assert {table: len(rows) for table, rows in after.items() if table in before and table != connection.HISTORY} == {
@@ -120,7 +120,7 @@ def test_a_file_is_backed_up_before_it_is_migrated(closed: Path, pending: Path) 
 
 def test_a_migrated_file_passes_the_check(closed: Path, pending: Path) -> None:
     with factories.opened_park(closed):
-        assert check_park_file().problems == ()
+        assert examine_park_file().problems == ()
 
 
 def test_a_file_that_needs_nothing_is_not_backed_up(closed: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from db.models import RECORDS, TABLES
-from desktop.audit.check import LISTED, check_park_file
+from desktop.audit.check import LISTED, examine_park_file
 from desktop.park.commands import create_park
 from desktop.park.files import close_park
 from tests import factories
@@ -63,13 +63,13 @@ def tamper(path: Path, table: str, column: str, row: int, value: Any) -> tuple[s
             return None
         past.commit()
         try:
-            return check_park_file().problems
+            return examine_park_file().problems
         finally:
             past.execute(put, (old, now))
 
 
 def test_a_park_nobody_touched_is_sound(filled: Path) -> None:
-    report = check_park_file()
+    report = examine_park_file()
 
     assert report.problems == ()
     assert report.ok
@@ -83,7 +83,7 @@ def test_any_column_of_any_table_overwritten_is_found(filled: Path) -> None:
         results = (tamper(filled, table, column, -1, other) for other in others_than(value))
         found = next(result for result in results if result is not None)
         assert found, (table, column)
-    assert check_park_file().problems == ()
+    assert examine_park_file().problems == ()
 
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -103,10 +103,10 @@ def test_a_row_deleted_past_the_program_is_found(filled: Path, table: str) -> No
         with factories.raw(filled) as past:
             kept = past.execute(f'SELECT * FROM "{table}" ORDER BY id {order} LIMIT 1').fetchone()
             past.execute(f'DELETE FROM "{table}" WHERE id = ?', (kept[0],))
-        assert check_park_file().problems, order
+        assert examine_park_file().problems, order
         with factories.raw(filled) as past:
             past.execute(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(kept))})', kept)
-    assert check_park_file().problems == ()
+    assert examine_park_file().problems == ()
 
 
 def test_any_audit_row_deleted_is_found(filled: Path) -> None:
@@ -116,7 +116,7 @@ def test_any_audit_row_deleted_is_found(filled: Path) -> None:
         with factories.raw(filled) as past:
             past.execute("PRAGMA synchronous = off")
             past.execute("DELETE FROM audit WHERE id = ?", row[:1])
-        assert check_park_file().problems, row[0]
+        assert examine_park_file().problems, row[0]
         with factories.raw(filled) as past:
             past.execute(f"INSERT INTO audit VALUES ({', '.join('?' * len(row))})", row)
 
@@ -126,7 +126,7 @@ def test_a_row_put_in_past_the_program_is_found_and_named(filled: Path) -> None:
         columns = "id, version, voided, void_reason, name, short_name, category, phone, position, import_key"
         past.execute(f"INSERT INTO department ({columns}) VALUES (500, 1, 0, '', '黑户局', '', '行业部门', '', 0, '')")
 
-    (found,) = check_park_file().problems
+    (found,) = examine_park_file().problems
     assert "黑户局" in found
     assert "没有审计记录" in found
 
@@ -135,7 +135,7 @@ def test_what_was_changed_is_said_in_words(filled: Path) -> None:
     with factories.raw(filled) as past:
         past.execute("UPDATE cadre SET name = '张文捷' WHERE name = '张文杰'")
 
-    (found,) = check_park_file().problems
+    (found,) = examine_park_file().problems
     assert "name：张文杰→张文捷" in found
 
 
@@ -143,14 +143,14 @@ def test_a_reference_to_nothing_is_found(filled: Path) -> None:
     with factories.raw(filled) as past:
         past.execute("UPDATE visit_cadre SET cadre_id = 9999")
 
-    assert any("cadre记录不存在" in found for found in check_park_file().problems)
+    assert any("cadre记录不存在" in found for found in examine_park_file().problems)
 
 
 def test_an_attachment_changed_with_its_length_kept_is_found(filled: Path) -> None:
     with factories.raw(filled) as past:
         past.execute("UPDATE stored_file SET content = CAST('xhoto' AS BLOB)")
 
-    assert any("校验码不符" in found for found in check_park_file().problems)
+    assert any("校验码不符" in found for found in examine_park_file().problems)
 
 
 def test_a_thousand_findings_are_counted(filled: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_thousand_findings_are_counted(filled: Path) -> None:
         for number in range(1000, 1000 + LISTED + 50):
             past.execute("INSERT INTO setting VALUES (?, 1, 0, '', ?, '1')", (number, f"key{number}"))
 
-    found = check_park_file().problems
+    found = examine_park_file().problems
     assert len(found) == LISTED + 1
     assert found[-1] == "……另有50处"
 
@@ -173,7 +173,7 @@ def test_a_damaged_file_is_reported_not_choked_on(filled: Path) -> None:
     filled.write_bytes(content)
 
     with factories.opened_park(filled):
-        report = check_park_file()
+        report = examine_park_file()
 
     assert any("损坏" in found for found in report.problems)
     assert any("读不出来" in found for found in report.problems)

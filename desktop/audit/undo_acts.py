@@ -1,0 +1,76 @@
+"""What one must still be allowed to do, to take a change of a table back.
+
+The record names the tables that were changed, not the permission it was done with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from desktop.accounts.permissions import Act
+
+_LIFE = (
+    *(Act.REGISTER, Act.ASSIGN, Act.HANDLE, Act.APPLY, Act.CONFIRM, Act.VERIFY, Act.PUT_OFF, Act.EXTEND, Act.RAISE, Act.DECLINE),
+    *(Act.MERGE, Act.CORRECT, Act.CONFER, Act.RECTIFY, Act.LOOK_BACK, Act.ROSTER),
+)
+_LINES = (Act.LEAD, Act.DECIDE_LINE)
+_MEETING = (Act.CONFER,)
+_LOOK_BACK = (Act.LOOK_BACK,)
+
+# Any one of them will do; an import may have made any row.
+_ACTS: Mapping[str, tuple[Act, ...]] = {
+    "department": (Act.ROSTER,),
+    "cadre": (Act.ROSTER,),
+    "assignment": (Act.ROSTER,),
+    "handover": (Act.ROSTER,),
+    "handover_item": (Act.ROSTER,),
+    "enterprise": (Act.OBJECTS,),
+    "life_event": (Act.OBJECTS,),
+    "milestone": (Act.OBJECTS,),
+    "enterprise_plan": (Act.OBJECTS,),
+    "plan_measure": (Act.OBJECTS, Act.ROSTER),
+    "signboard": (Act.BOARDS,),
+    "visit": (Act.VISIT,),
+    "visit_cadre": (Act.VISIT,),
+    "photo": (Act.VISIT,),
+    "stored_file": (Act.VISIT, Act.HANDLE, *_LINES, *_LOOK_BACK, Act.DOCUMENT),
+    "week_report": (Act.WEEK,),
+    "daily_note": (Act.WEEK,),
+    "feedback": _LIFE,
+    "feedback_event": _LIFE,
+    "extension": (Act.HANDLE, Act.EXTEND),
+    "measure": (Act.HANDLE, Act.CONFER, Act.RECTIFY, Act.ROSTER),
+    "attachment": (Act.HANDLE, Act.APPLY, Act.CONFIRM, Act.VERIFY, *_LOOK_BACK, *_LINES),
+    "conference": _MEETING,
+    "conference_item": _MEETING,
+    "decision": _MEETING,
+    "on_account_review": _MEETING,
+    "rectification_project": (Act.RECTIFY,),
+    "rectification_item": (Act.RECTIFY,),
+    "rectification_measure": (Act.RECTIFY,),
+    "red_line": (*_LINES, *_LOOK_BACK),
+    "red_line_event": (*_LINES, *_LOOK_BACK),
+    "look_back_round": _LOOK_BACK,
+    "look_back": _LOOK_BACK,
+    "sign_judgement": _LOOK_BACK,
+    "document": (Act.DOCUMENT,),
+    "calendar_year": (Act.SETTINGS,),
+    "holiday": (Act.SETTINGS,),
+    "setting": (Act.SETTINGS,),
+    "park": (Act.SETTINGS,),
+    "point_rule": (Act.SETTINGS,),
+    "import_batch": (Act.IMPORT,),
+    "import_mapping": (Act.IMPORT,),
+}
+
+
+def lacking(entities: Iterable[str], allowed: Callable[[Act], bool]) -> Act | None:
+    """An act that would be needed and is not allowed; None when every change may be taken back. An import goes back as it came."""
+    changed = set(entities)
+    if "import_batch" in changed:
+        return None if allowed(Act.IMPORT) else Act.IMPORT
+    for entity in sorted(changed):
+        acts = _ACTS[entity]
+        if not any(allowed(act) for act in acts):
+            return acts[0]
+    return None
