@@ -1,0 +1,121 @@
+"""挂账研究: problems that are looked at each Monday, with the note of the week and those before."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from db.read.conditions import LOOKED_AT, ON_MONDAY
+from db.read.listing import ListRequest, Page
+from db.read.query import ListQuery, counts, fetch, rows_of
+
+
+class OnAccountRow(NamedTuple):
+    """One problem of the Monday list. ``since``: the day it was put on account.
+
+    ``words``: the note of the week, ``last_words`` the newest before it.
+    """
+
+    id: int
+    number: str
+    enterprise: str
+    text: str
+    grade: str
+    status: str
+    level: str
+    department: str
+    handler: str
+    since: date | None
+    reason: str
+    next_review: date | None
+    words: str
+    noted_by: str
+    note_id: int | None
+    note_version: int
+    last_words: str
+    last_week: date | None
+    looked_at: bool
+    due_for_review: bool
+    feedback_version: int
+
+
+class WeekNote(NamedTuple):
+    """One note on one problem."""
+
+    id: int
+    feedback_id: int
+    week: date
+    words: str
+    entered_by: str
+    entered_at: datetime
+    version: int
+
+
+_SINCE = (
+    "COALESCE((SELECT MAX(x.day) FROM feedback_event x WHERE x.feedback_id = f.id AND NOT x.voided AND x.to_status = f.status "
+    "AND x.from_status <> f.status), f.suspended_on)"
+)
+_BEFORE = "FROM on_account_review r WHERE r.feedback_id = f.id AND NOT r.voided AND r.week < :week ORDER BY r.week DESC, r.id DESC LIMIT 1"
+_DUE = "COALESCE(f.next_review < DATE(:week, '+7 days'), 0)"
+_ON_ACCOUNT = ListQuery(
+    OnAccountRow,
+    {
+        "id": "f.id",
+        "number": "f.number",
+        "enterprise": "e.name",
+        "text": "f.text",
+        "grade": "f.grade",
+        "status": "f.status",
+        "level": "f.level",
+        "department": "COALESCE(d.name, '')",
+        "handler": "COALESCE(h.name, '')",
+        "since": _SINCE,
+        "reason": "f.account_reason",
+        "next_review": "f.next_review",
+        "words": "COALESCE(w.words, '')",
+        "noted_by": "COALESCE(w.entered_by, '')",
+        "note_id": "w.id",
+        "note_version": "COALESCE(w.version, 0)",
+        "last_words": f"COALESCE((SELECT r.words {_BEFORE}), '')",
+        "last_week": f"(SELECT r.week {_BEFORE})",
+        "looked_at": LOOKED_AT,
+        "due_for_review": _DUE,
+        "feedback_version": "f.version",
+    },
+    "feedback f JOIN enterprise e ON e.id = f.enterprise_id LEFT JOIN department d ON d.id = f.department_id "
+    "LEFT JOIN cadre h ON h.id = f.handler_id LEFT JOIN on_account_review w ON w.feedback_id = f.id AND w.week = :week AND NOT w.voided",
+    where=("NOT f.voided", ON_MONDAY),
+    searched=("f.number", "f.text", "e.name", "e.pinyin", "e.initials", "f.account_reason", "d.name", "h.name"),
+    filters={
+        "department": "d.name",
+        "level": "f.level",
+        "status": "f.status",
+        "week": {"本周未研究": f"NOT {LOOKED_AT}", "本周已研究": LOOKED_AT, "到期研究": _DUE},
+        "id": "CAST(f.id AS TEXT)",
+    },
+    sorts={"enterprise": "e.pinyin", "department": "d.position"},
+    order="f.next_review NULLS FIRST, f.number",
+)
+
+
+def on_account(request: ListRequest, week: date) -> Page[OnAccountRow]:
+    """What the leadership looks at in the week of a Monday, what is due first. Filters: department, level, status, week, id."""
+    return fetch(_ON_ACCOUNT, request, week=week)
+
+
+def on_account_counts(request: ListRequest, key: str, week: date) -> dict[str, int]:
+    """Rows per value of a filter key."""
+    return counts(_ON_ACCOUNT, request, key, week=week)
+
+
+def week_notes(feedback: int) -> list[WeekNote]:
+    """The living notes on a problem, newest first."""
+    return rows_of(WeekNote, f"{_NOTES} AND r.feedback_id = :feedback ORDER BY r.week DESC, r.id DESC", {"feedback": feedback})
+
+
+def notes_until(day: date) -> list[WeekNote]:
+    """Living notes written on or before a day, oldest first."""
+    return rows_of(WeekNote, f"{_NOTES} AND DATE(r.entered_at) <= :day ORDER BY r.week, r.id", {"day": day})
+
+
+_NOTES = "SELECT r.id, r.feedback_id, r.week, r.words, r.entered_by, r.entered_at, r.version FROM on_account_review r WHERE NOT r.voided"

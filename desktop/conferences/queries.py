@@ -1,0 +1,102 @@
+"""What screens may ask of the meetings, of what waits for them, and of 挂账."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from db.models import Conference
+from db.read import conferences as read
+from db.read import on_account as on_account_read
+from db.read.agenda import WaitingRow, waiting_problems
+from db.read.conferences import ConferenceRow, DecisionRow, ItemRow
+from db.read.listing import ListRequest, Page
+from db.read.on_account import OnAccountRow, WeekNote
+from desktop import clock
+from desktop.conferences.agenda import Proposal, Waiting, proposals
+from desktop.conferences.meetings import meeting_of
+from desktop.conferences.workflow import Step, steps
+from desktop.periods import DAY, monday_of
+from desktop.vocabulary import FeedbackStatus, Grade, Level
+
+__all__ = ["ConferenceRow", "DecisionRow", "ItemRow", "OnAccountRow", "WeekNote"]
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """One meeting as its page shows it: ``steps`` gives each step None, or why it may not be taken now."""
+
+    row: ConferenceRow
+    items: tuple[ItemRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    steps: dict[Step, str | None]
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A problem proposed for an agenda, with what the clerk reads of it."""
+
+    id: int
+    row: WaitingRow
+    proposal: Proposal
+
+
+def conferences(request: ListRequest) -> Page[ConferenceRow]:
+    """Meetings, newest first; filters level, state, follow, id, voided."""
+    return read.conferences(request, clock.today())
+
+
+def conference_counts(request: ListRequest, key: str) -> dict[str, int]:
+    """Rows per value of a filter key."""
+    return read.conference_counts(request, key, clock.today())
+
+
+def decisions(request: ListRequest) -> Page[DecisionRow]:
+    """Decisions by meeting; filters conference, feedback, lead, finishing, id."""
+    return read.decisions(request, clock.today())
+
+
+def meeting_page(conference: int) -> MeetingPage:
+    """Everything the page of one meeting shows."""
+    row = conferences(ListRequest(filters={"id": str(conference)}, include_voided=True)).rows[0]
+    decided = decisions(ListRequest(filters={"conference": str(conference)}, limit=None)).rows
+    return MeetingPage(row, tuple(read.items_of(conference)), decided, steps(meeting_of(Conference.get_by_id(conference))))
+
+
+def proposed_agenda(conference: int) -> list[Proposed]:
+    """What waits for a meeting and is not on its agenda yet, the most pressing first."""
+    row = Conference.get_by_id(conference)
+    waiting = {one.id: one for one in waiting_problems(row.day, conference)}
+    found = proposals(Level(row.level), row.day, map(_waiting, waiting.values()))
+    return [Proposed(one.problem.id, waiting[one.problem.id], one) for one in found]
+
+
+def on_account(request: ListRequest, week: date | None = None) -> Page[OnAccountRow]:
+    """The Monday list of the week a day lies in (this one unless told); filters department, level, status, week, id."""
+    return on_account_read.on_account(request, monday_of(week or clock.today()))
+
+
+def week_notes(feedback: int) -> list[WeekNote]:
+    """The notes on a problem, newest first."""
+    return on_account_read.week_notes(feedback)
+
+
+def overdue_by() -> date:
+    """The last deadline that has passed."""
+    return clock.today() - DAY
+
+
+def _waiting(row: WaitingRow) -> Waiting:
+    return Waiting(
+        id=row.id,
+        number=row.number,
+        status=FeedbackStatus(row.status),
+        grade=Grade(row.grade),
+        level=Level(row.level),
+        collected_on=row.collected_on,
+        due_on=row.due_on,
+        next_review=row.next_review,
+        asked_until=row.asked_until,
+        unfinished=row.unfinished,
+        decided_until=row.decided_until,
+    )
