@@ -13,6 +13,7 @@ from desktop.periods import DAY
 from desktop.workdays import SATURDAY
 
 LONGEST = 15  # days; a longer holiday was read wrongly
+MOST_LETTERS = 20_000  # a notice has less than two thousand
 WEEKDAYS = "一二三四五六日"
 DECEMBER = 12
 EXAMPLE = "春节：2月15日（周日）至23日（周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。"
@@ -44,6 +45,8 @@ class Notice(NamedTuple):
 
 def read_notice(text: str, year: int) -> Notice:
     """Read the notice; ``year`` counts where the text names none. Raises UserError when it speaks of no holiday."""
+    if len(text) > MOST_LETTERS:
+        raise UserError(f"粘贴的内容有{len(text)}字，不像一份放假通知；请只粘贴通知的正文")
     plain = re.sub(r"[^\S\n]+", "", unicodedata.normalize("NFKC", text))
     year = _year_of(plain) or year
     days: dict[date, NoticeDay] = {}

@@ -14,7 +14,10 @@ class SettingsPage(PartedPage[Part]):
         "园区资料：名称、监督电话、发文字号等，用在通报、公示牌和各种文书上。\n\n"
         "节假日：方向键移动，空格在“上班”和“休息”之间切换。国务院的通知可以整段粘贴进来，先看清楚再保存。"
     )
-    entries = (PartEntry("park", "园区资料", "ui.settings.park_part.ParkPart"),)
+    entries = (
+        PartEntry("park", "园区资料", "ui.settings.park_part.ParkPart"),
+        PartEntry("calendar", "节假日", "ui.settings.calendar_part.CalendarPart"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

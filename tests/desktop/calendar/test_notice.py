@@ -79,6 +79,11 @@ def test_a_text_without_holidays_is_refused(text: str) -> None:
         read_notice(text, 2026)
 
 
+def test_a_text_that_is_no_notice_by_its_length_is_refused_at_once() -> None:
+    with pytest.raises(UserError, match="不像一份放假通知"):
+        read_notice(SPRING * 1000, 2026)
+
+
 @given(st.text(alphabet="元旦春节：至日月年放假上班、，。（）周一0123456789\n ", max_size=80))
 def test_no_text_breaks_the_reading(text: str) -> None:
     try:
