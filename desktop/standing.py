@@ -23,6 +23,7 @@ from db.models import (
     RectificationItem,
     RectificationMeasure,
     RectificationProject,
+    RedLine,
     Signboard,
     StoredFile,
     Visit,
@@ -36,6 +37,7 @@ from desktop.files.standing import file_clash, photo_clash
 from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
 from desktop.matching import match_key
 from desktop.rectification.standing import item_clash, measure_clash, project_clash
+from desktop.redlines.standing import red_line_clash
 from desktop.roster.rules import Period, life_refusal, period_refusal, post_refusal
 from desktop.signboards.standing import board_clash
 from desktop.vocabulary import Role
@@ -43,9 +45,11 @@ from desktop.weekly.standing import report_clash
 
 
 def clash(row: Record) -> str | None:
-    """Why a living row may not stand beside the other living rows; None if it may. Files and handovers are asked when voided, too."""
+    """Why a living row may not stand beside the other living rows; None if it may. Some are asked when voided, too."""
     if isinstance(row, StoredFile):
         return file_clash(row)
+    if isinstance(row, RedLine):
+        return red_line_clash(row)
     if isinstance(row, Handover):
         return promise_clash(row)
     own = None if row.voided else _OWN_RULE.get(type(row))

@@ -41,6 +41,10 @@ _OPEN = (
     "AND (f.declined_on IS NULL OR f.declined_on > :as_of)"
 )
 _CONFIRMED = f"{_PROBLEMS} AND f.satisfaction <> '' AND f.confirmed_on >= :first AND f.confirmed_on <= :as_of"
+# A 认定 that two persons took away later still stood on the day.
+_REVOKED_LATER = (
+    "EXISTS (SELECT 1 FROM red_line_event x WHERE x.red_line_id = r.id AND NOT x.voided AND x.kind = '撤销认定' AND x.day > :as_of)"
+)
 
 
 def _relations(role: str) -> str:
@@ -84,6 +88,6 @@ FIGURES: dict[str, str] = {
     "closed_total": f"{_PROBLEMS} AND f.closed_on <= :as_of",
     "confirmed": _CONFIRMED,
     "satisfied": f"{_CONFIRMED} AND f.satisfaction IN ('满意', '基本满意')",
-    "red_lines": "SELECT r.id AS item, r.department_id AS department FROM red_line r WHERE NOT r.voided AND r.state = '认定' "
-    "AND r.decided_on >= :first AND r.decided_on <= :as_of",
+    "red_lines": f"SELECT r.id AS item, r.department_id AS department FROM red_line r WHERE NOT r.voided "
+    f"AND (r.state = '认定' OR {_REVOKED_LATER}) AND r.decided_on >= :first AND r.decided_on <= :as_of",
 }

@@ -1,6 +1,7 @@
 """Every setting of the park, declared once: key, default (which tells its type), title, help. Forms are drawn from this."""
 
 from desktop.settings.declaration import SettingDeclaration, Value
+from desktop.settings.declared_red_lines import DECLARATIONS as RED_LINE_RULES
 from desktop.settings.declared_suspicion import DECLARATIONS as SUSPICION_RULES
 
 __all__ = ["ALL", "SettingDeclaration", "Value"]
@@ -109,4 +110,5 @@ ALL: tuple[SettingDeclaration, ...] = (
     LOOK_BACK_SHARE,
     LOOK_BACK_DAYS,
     *SUSPICION_RULES,
+    *RED_LINE_RULES,
 )
