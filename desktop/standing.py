@@ -14,6 +14,7 @@ from db.models import (
     Department,
     Enterprise,
     EnterprisePlan,
+    Extension,
     Feedback,
     Handover,
     LifeEvent,
@@ -32,7 +33,7 @@ from db.models import (
 )
 from desktop.accounts.standing import account_clash
 from desktop.enterprises.standing import life_clash, part_clash
-from desktop.feedback.standing import note_clash
+from desktop.feedback.standing import extension_clash, note_clash, problem_life_clash
 from desktop.files.standing import file_clash, photo_clash
 from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
 from desktop.matching import match_key
@@ -88,7 +89,8 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     Milestone: part_clash,
     EnterprisePlan: part_clash,
     Assignment: _relation_clash,
-    Feedback: problem_clash,
+    Feedback: lambda row: problem_clash(row) or problem_life_clash(row),
+    Extension: extension_clash,
     Visit: _visit_clash,
     RectificationProject: project_clash,
     RectificationItem: item_clash,

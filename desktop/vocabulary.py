@@ -161,6 +161,14 @@ class Satisfaction(StrEnum):
     DISSATISFIED = "不满意"
 
 
+class ConfirmedHow(StrEnum):
+    """How the enterprise gave its word on a result."""
+
+    RECEIPT = "回执"
+    PHONE = "电话"
+    IN_PERSON = "当面"
+
+
 class FeedbackStatus(StrEnum):
     """States of a problem's life (domain: 闭环、销号)."""
 

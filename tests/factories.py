@@ -21,7 +21,7 @@ from desktop.park.commands import create_park
 from desktop.park.files import close_park, open_park
 from desktop.roster import commands as roster
 from desktop.visits import commands as visits
-from desktop.vocabulary import Category, DepartmentCategory, EnterpriseKind, Grade, Rank, Role, Satisfaction, Source
+from desktop.vocabulary import Category, ConfirmedHow, DepartmentCategory, EnterpriseKind, Grade, Rank, Role, Satisfaction, Source
 
 ACTOR = "督查室录入员"
 PARK_NAME = "云岭高新区"
@@ -167,12 +167,23 @@ def evidence(feedback_id: int, content: bytes = b"photo") -> None:
     feedback.attach_file(feedback=feedback_id, name="现场照片.jpg", content=content, actor=ACTOR)
 
 
+def confirm(feedback_id: int, satisfaction: Satisfaction = Satisfaction.SATISFIED, **values: Any) -> None:
+    """The enterprise's word on what was applied for: solved, said by somebody of it, on the phone."""
+    said: dict[str, Any] = {"solved": True, "confirmed_by": "企业办公室主任", "how": ConfirmedHow.PHONE, "actor": ACTOR, **values}
+    feedback.confirm_closure(feedback=feedback_id, satisfaction=satisfaction, **said)
+
+
+def decline(feedback_id: int, reason: str = "不在政策范围内") -> None:
+    """不予支持, with the rule it rests on, explained to the enterprise."""
+    feedback.decline_feedback(feedback=feedback_id, reason=reason, basis="某办法第三条", explained_to="企业办公室主任", actor=ACTOR)
+
+
 def closed_problem(verifier: int | None = None, satisfaction: Satisfaction = Satisfaction.SATISFIED, **values: Any) -> int:
     """A problem that went the whole way to 已销号, today."""
     found = handled_problem(**values)
     evidence(found)
     feedback.apply_closure(feedback=found, result="道路已修复", actor=ACTOR)
-    feedback.confirm_closure(feedback=found, satisfaction=satisfaction, confirmed_by="企业办公室主任", actor=ACTOR)
+    confirm(found, satisfaction)
     feedback.verify_closure(feedback=found, verifier=verifier if verifier is not None else cadre(), words="现场核验属实", actor=ACTOR)
     feedback.close_feedback(feedback=found, actor=ACTOR)
     return found

@@ -9,14 +9,19 @@ from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, held,
 # Of a problem ``f``.
 ENDED = "('已销号', '不予支持', '撤单', '作废')"
 OPEN = f"f.status NOT IN {ENDED}"
-_NEEDS_WATCHING = f"{OPEN} AND (f.status = '挂账' OR f.grade = '重大事项' OR f.due_on <= :as_of)"
+# Past its deadline by ``:as_of``. A clock that stands still (挂账, 长期跟踪) makes nothing late: only what was late when it stopped is.
+LATE = "(f.due_on <= :as_of AND (f.suspended_on IS NULL OR f.due_on < f.suspended_on))"
+OVERDUE = f"{OPEN} AND {LATE}"
+_NEEDS_WATCHING = f"{OPEN} AND (f.status = '挂账' OR f.grade = '重大事项' OR {LATE})"
 # ``:as_of`` is yesterday: what is due today is not late yet, and no note is of a day to come.
 _NOTED_TODAY = "EXISTS (SELECT 1 FROM daily_note n WHERE n.feedback_id = f.id AND n.day > :as_of AND NOT n.voided)"
 WATCH = {
     "在办": OPEN,
-    "超期": f"{OPEN} AND f.due_on <= :as_of",
-    "将到期": f"{OPEN} AND f.due_on > :as_of AND f.due_on <= :soon",
+    "超期": OVERDUE,
+    "将到期": f"{OPEN} AND f.due_on > :as_of AND f.due_on <= :soon AND f.suspended_on IS NULL",
+    "建议提级": f"{OVERDUE} AND f.level <> '工委管委' AND f.status <> '并案'",
     "挂账": "f.status = '挂账'",
+    "长期跟踪": "f.status = '长期跟踪'",
     "待确认": "f.status = '申请销号'",
     "待核验": "f.status = '企业确认'",
     "待销号": "f.status = '督查核验'",
@@ -24,6 +29,10 @@ WATCH = {
     "一日一盯": _NEEDS_WATCHING,
     "今天未盯": f"{_NEEDS_WATCHING} AND NOT {_NOTED_TODAY}",
 }
+# The Monday list of a ``:week``: 挂账, and 长期跟踪 whose day falls into the week or before.
+ON_MONDAY = "(f.status = '挂账' OR (f.status = '长期跟踪' AND f.next_review < DATE(:week, '+7 days')))"
+LOOKED_AT = "EXISTS (SELECT 1 FROM on_account_review w WHERE w.feedback_id = f.id AND w.week = :week AND NOT w.voided)"
+ON_ACCOUNT = {"本周未研究": f"{ON_MONDAY} AND NOT {LOOKED_AT}", "本周已研究": f"{ON_MONDAY} AND {LOOKED_AT}"}
 COLLECTED_IN = "SUBSTR(f.collected_on, 1, 7)"
 
 # Of an object ``e``.

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from db.read.conditions import COLLECTED_IN, OPEN, WATCH
+from db import session
+from db.read.conditions import COLLECTED_IN, LATE, OPEN, WATCH
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, counts, fetch, rows_of
+from db.read.query import ListQuery, counts, fetch, rows_of, scalar
 
 
 @dataclass(frozen=True)
 class FeedbackRow:
-    """One problem. ``overdue`` as of the day asked; ``on_time`` is None while it is open."""
+    """One problem. ``overdue`` as of the day asked; ``on_time`` is None while it is open; ``returns``: how often it was sent back.
+
+    ``merged_into`` and ``recurs`` are numbers of the problems it is handled in and brings up again.
+    """
 
     id: int
     number: str
@@ -51,11 +55,22 @@ class FeedbackRow:
     first_handler_id: int | None
     voided: bool
     version: int
+    suspended_on: date | None
+    solved: bool | None
+    confirmed_how: str
+    applicant: str | None
+    applicant_id: int | None
+    verifier_id: int | None
+    merged_into: str | None
+    merged_into_id: int | None
+    recurs: str | None
+    recurs_id: int | None
+    returns: int
 
 
 @dataclass(frozen=True)
 class FeedbackEventRow:
-    """One step of a problem's life."""
+    """One step of a problem's life. ``actor`` entered it, as ``acted_by``, where the account names a cadre."""
 
     kind: str
     day: date
@@ -66,14 +81,20 @@ class FeedbackEventRow:
     words: str
     cadre: str | None
     department: str | None
+    acted_by: str | None = None
+    id: int | None = None
 
 
 # Evidence for a closure: an attachment, or a visit made on or after the day handling began.
-EVIDENCE = (
-    "((SELECT COUNT(*) FROM attachment t WHERE t.feedback_id = f.id AND NOT t.voided) + "
-    "(SELECT COUNT(*) FROM visit v WHERE v.enterprise_id = f.enterprise_id AND NOT v.voided AND v.form = '实地' AND v.day >= "
-    "(SELECT MIN(x.day) FROM feedback_event x WHERE x.feedback_id = f.id AND NOT x.voided AND x.to_status = '办理中')))"
+COUNTING_VISIT = (
+    "v.enterprise_id = f.enterprise_id AND NOT v.voided AND v.form = '实地' AND v.day >= "
+    "(SELECT MIN(x.day) FROM feedback_event x WHERE x.feedback_id = f.id AND NOT x.voided AND x.to_status = '办理中')"
 )
+EVIDENCE = (
+    "((SELECT COUNT(*) FROM attachment t WHERE t.feedback_id = f.id AND t.kind = '佐证' AND NOT t.voided) + "
+    f"(SELECT COUNT(*) FROM visit v WHERE {COUNTING_VISIT}))"
+)
+RETURNS = "(SELECT COUNT(*) FROM feedback_event x WHERE x.feedback_id = f.id AND x.kind = '退回' AND NOT x.voided)"
 _FEEDBACK = ListQuery(
     FeedbackRow,
     {
@@ -103,7 +124,7 @@ _FEEDBACK = ListQuery(
         "closed_on": "f.closed_on",
         "declined_on": "f.declined_on",
         "on_time": "CASE WHEN f.closed_on IS NULL OR f.due_on IS NULL THEN NULL ELSE f.closed_on <= f.due_on END",
-        "overdue": f"({OPEN} AND f.due_on IS NOT NULL AND f.due_on <= :as_of)",
+        "overdue": f"({OPEN} AND f.due_on IS NOT NULL AND {LATE})",
         "account_reason": "f.account_reason",
         "next_review": "f.next_review",
         "entry_source": "f.entry_source",
@@ -114,9 +135,21 @@ _FEEDBACK = ListQuery(
         "first_handler_id": "f.first_handler_id",
         "voided": "f.voided",
         "version": "f.version",
+        "suspended_on": "f.suspended_on",
+        "solved": "f.solved",
+        "confirmed_how": "f.confirmed_how",
+        "applicant": "a.name",
+        "applicant_id": "f.applicant_id",
+        "verifier_id": "f.verifier_id",
+        "merged_into": "m.number",
+        "merged_into_id": "f.merged_into_id",
+        "recurs": "r.number",
+        "recurs_id": "f.recurs_id",
+        "returns": RETURNS,
     },
     "feedback f JOIN enterprise e ON e.id = f.enterprise_id LEFT JOIN department d ON d.id = f.department_id "
-    "LEFT JOIN cadre h ON h.id = f.handler_id LEFT JOIN cadre p ON p.id = f.first_handler_id LEFT JOIN cadre k ON k.id = f.verifier_id",
+    "LEFT JOIN cadre h ON h.id = f.handler_id LEFT JOIN cadre p ON p.id = f.first_handler_id LEFT JOIN cadre k ON k.id = f.verifier_id "
+    "LEFT JOIN cadre a ON a.id = f.applicant_id LEFT JOIN feedback m ON m.id = f.merged_into_id LEFT JOIN feedback r ON r.id = f.recurs_id",
     voided="f.voided",
     searched=("f.number", "f.text", "e.name", "e.pinyin", "e.initials", "h.name", "p.name", "d.name"),
     filters={
@@ -129,6 +162,9 @@ _FEEDBACK = ListQuery(
         "enterprise": "CAST(f.enterprise_id AS TEXT)",
         "id": "CAST(f.id AS TEXT)",
         "watch": WATCH,
+        "returned": {"退回过": f"{RETURNS} > 0", "退回两次以上": f"{RETURNS} > 1"},
+        "merged_into": "CAST(f.merged_into_id AS TEXT)",
+        "recurs": "CAST(f.recurs_id AS TEXT)",
         "voided": {"作废": "f.voided"},  # asked together with include_voided
     },
     sorts={"enterprise": "e.pinyin", "department": "d.position"},
@@ -139,8 +175,8 @@ _FEEDBACK = ListQuery(
 def feedback(request: ListRequest, as_of: date, soon: date | None = None) -> Page[FeedbackRow]:
     """Problems, newest first; overdue = open and due on or before ``as_of``.
 
-    Filters: status, department, source, category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 待确认 待核验 待销号 已销号),
-    voided (作废: those only).
+    Filters: status, department, source, category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 …),
+    returned (退回过 退回两次以上), merged_into and recurs (ids), voided (作废: those only).
     """
     return fetch(_FEEDBACK, request, as_of=as_of, soon=soon or as_of + timedelta(days=3))
 
@@ -153,8 +189,22 @@ def feedback_counts(request: ListRequest, key: str, as_of: date, soon: date | No
 def life_of(feedback_id: int) -> list[FeedbackEventRow]:
     """Steps of a problem's life in order."""
     sql = (
-        "SELECT x.kind, x.day, x.at, x.actor, x.from_status, x.to_status, x.words, c.name, d.name FROM feedback_event x "
-        "LEFT JOIN cadre c ON c.id = x.cadre_id LEFT JOIN department d ON d.id = x.department_id "
+        "SELECT x.kind, x.day, x.at, x.actor, x.from_status, x.to_status, x.words, c.name, d.name, b.name, x.id FROM feedback_event x "
+        "LEFT JOIN cadre c ON c.id = x.cadre_id LEFT JOIN department d ON d.id = x.department_id LEFT JOIN cadre b ON b.id = x.acted_by_id "
         "WHERE x.feedback_id = :feedback AND NOT x.voided ORDER BY x.id"
     )
     return rows_of(FeedbackEventRow, sql, {"feedback": feedback_id})
+
+
+def evidence_of(feedback_id: int) -> int:
+    """How much evidence for a closure there is now."""
+    return int(scalar(f"SELECT {EVIDENCE} FROM feedback f WHERE f.id = :feedback", {"feedback": feedback_id}))
+
+
+def hands_of(feedback_id: int) -> list[tuple[str, str, int | None, int | None]]:
+    """What each step of a life says of who had the problem, in order: kind, state reached, cadre, department (or the cadre's own)."""
+    sql = (
+        "SELECT x.kind, x.to_status, x.cadre_id, COALESCE(x.department_id, c.department_id) FROM feedback_event x "
+        "LEFT JOIN cadre c ON c.id = x.cadre_id WHERE x.feedback_id = :feedback AND NOT x.voided ORDER BY x.id"
+    )
+    return session.execute(sql, {"feedback": feedback_id}).fetchall()

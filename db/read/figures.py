@@ -6,6 +6,7 @@ Parameters: ``:first`` first day of the month, ``:as_of`` the day the figures sp
 
 from __future__ import annotations
 
+from db.read.conditions import LATE
 from db.read.relations import ABOVE_SCALE, IN_FORCE, IN_POST, KIND, LIVING, OBJECTS_OF_CADRE, held, visited_in
 
 # An object belongs to the first of its 责任部门 in force, so that departments add up to the park.
@@ -83,7 +84,7 @@ FIGURES: dict[str, str] = {
     "closed_on_time": f"{_CLOSED} AND f.closed_on <= f.due_on",
     "not_supported": f"{_PROBLEMS} AND f.declined_on >= :first AND f.declined_on <= :as_of",
     "open": _OPEN,
-    "overdue": f"{_OPEN} AND f.due_on <= :as_of",
+    "overdue": f"{_OPEN} AND {LATE}",
     "collected_total": f"{_PROBLEMS} AND f.collected_on <= :as_of",
     "closed_total": f"{_PROBLEMS} AND f.closed_on <= :as_of",
     "confirmed": _CONFIRMED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from db.read.conditions import REPORTING
+from db.read.conditions import LATE, REPORTING
 from db.read.figures import FIGURES
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, fetch, rows_of
@@ -135,7 +135,7 @@ def cadre_weeks(request: ListRequest, scope: Scope) -> Page[CadreWeekRow]:
         "(SELECT COUNT(DISTINCT v.id) FROM visit_cadre g JOIN visit v ON v.id = g.visit_id AND NOT v.voided "
         "WHERE g.cadre_id = c.id AND NOT g.voided AND v.week = :monday0)"
     )
-    handled = "SELECT f.handler_id AS cadre_id, COUNT(*) AS number, SUM(COALESCE(f.due_on <= :as_of, 0)) AS late FROM feedback f"
+    handled = f"SELECT f.handler_id AS cadre_id, COUNT(*) AS number, SUM(COALESCE({LATE}, 0)) AS late FROM feedback f"
     query = ListQuery(
         CadreWeekRow,
         {

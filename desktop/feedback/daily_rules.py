@@ -5,26 +5,32 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.feedback.workflow import OPEN_STATUSES
+from desktop.periods import DAY
 from desktop.vocabulary import FeedbackStatus, Grade
 
 OVERDUE = "超期"
 
 
-def watched_for(status: str, grade: str, due_on: date | None, on: date) -> tuple[str, ...]:
+def is_late(due_on: date | None, suspended_on: date | None, by: date) -> bool:
+    """Whether a deadline has passed by the end of a day; a clock that stands still makes late only what was late when it stopped."""
+    return due_on is not None and due_on <= by and (suspended_on is None or due_on < suspended_on)
+
+
+def watched_for(status: str, grade: str, due_on: date | None, on: date, suspended_on: date | None = None) -> tuple[str, ...]:
     """Why a problem needs watching on a day: 超期 (its deadline lies before that day), 重大事项, 挂账; nothing for one that is over."""
     if status not in OPEN_STATUSES:
         return ()
     reasons = {
-        OVERDUE: due_on is not None and due_on < on,
+        OVERDUE: is_late(due_on, suspended_on, on - DAY),
         str(Grade.MAJOR): grade == Grade.MAJOR,
         str(FeedbackStatus.ON_ACCOUNT): status == FeedbackStatus.ON_ACCOUNT,
     }
     return tuple(reason for reason, holds in reasons.items() if holds)
 
 
-def needs_watching(status: str, grade: str, due_on: date | None, on: date) -> bool:
+def needs_watching(status: str, grade: str, due_on: date | None, on: date, suspended_on: date | None = None) -> bool:
     """Whether a problem is to be looked at every day."""
-    return bool(watched_for(status, grade, due_on, on))
+    return bool(watched_for(status, grade, due_on, on, suspended_on))
 
 
 def note_refusal(status: str, words: str) -> str | None:

@@ -65,14 +65,14 @@ def feedback_page(feedback_id: int) -> FeedbackPage:
 def problem_of(row: FeedbackRow) -> Problem:
     """What the workflow needs to know of a row."""
     said = Satisfaction(row.satisfaction) if row.satisfaction else None
-    return Problem(FeedbackStatus(row.status), row.handler_id, row.department_id, row.evidence, said)
+    return Problem(FeedbackStatus(row.status), row.handler_id, row.department_id, row.evidence, said, row.solved)
 
 
 def light_of(row: FeedbackRow, calendar: WorkCalendar) -> Light | None:
     """The light of an open problem; a closed one has none."""
     if row.status not in OPEN_STATUSES:
         return None
-    return light(row.collected_on, row.due_on, clock.today(), calendar)
+    return light(row.collected_on, row.due_on, clock.today(), calendar, row.suspended_on)
 
 
 def time_limits() -> TimeLimits:

@@ -1,10 +1,13 @@
-"""What must hold between living daily notes."""
+"""What must hold between living rows of problems, whichever way they came to be: commands ask before they write, an undo before it ends."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from db.models import DailyNote
+from db.models import DailyNote, Extension, Feedback
+from desktop.feedback.merge_rules import Half, pair_clash
+from desktop.feedback.parties import duplicates_of, verified_refusal
+from desktop.vocabulary import ExtensionState, FeedbackStatus
 
 
 def note_clash(feedback: int, day: date, own_id: int | None = None) -> str | None:
@@ -12,3 +15,36 @@ def note_clash(feedback: int, day: date, own_id: int | None = None) -> str | Non
     same = (DailyNote.feedback == feedback) & (DailyNote.day == day) & ~DailyNote.voided & (DailyNote.id != (own_id or 0))
     other = DailyNote.get_or_none(same)
     return f"问题{other.feedback.number}{day}已经记过一日一盯，请在原来的记录上更正" if other else None
+
+
+def problem_life_clash(row: Feedback) -> str | None:
+    """A verified problem was verified by a stranger, and what is handled together stands together."""
+    return verified_clash(row) or _merged_clash(row)
+
+
+def verified_clash(row: Feedback) -> str | None:
+    """Whoever verified a problem has nothing to do with it, nor with what is handled in it."""
+    together = [row] if row.merged_into is None else [row, row.merged_into]
+    told = (verified_refusal(one, one.verifier) for one in together if one.verifier is not None and not one.voided)
+    return next((words for words in told if words), None)
+
+
+def extension_clash(row: Extension) -> str | None:
+    """One request of a problem waits for a decision at a time."""
+    if row.state != ExtensionState.ASKED:
+        return None
+    same = (Extension.feedback == row.feedback_id) & (Extension.state == ExtensionState.ASKED) & ~Extension.voided
+    other = Extension.get_or_none(same & (Extension.id != (row.id or 0)))
+    return f"问题{row.feedback.number}已有一份延期申请等待审批" if other else None
+
+
+def _merged_clash(row: Feedback) -> str | None:
+    target = row.merged_into
+    if target is not None and (wrong := pair_clash(_half(row), None if target.voided else _half(target))):
+        return wrong
+    told = (pair_clash(_half(one), _half(row)) for one in duplicates_of(row.id))
+    return next((words for words in told if words), None)
+
+
+def _half(row: Feedback) -> Half:
+    return Half(row.id, row.number, row.enterprise_id, FeedbackStatus(row.status))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from db.models import Assignment, Cadre, EnterprisePlan, Feedback, Handover, HandoverItem, Measure, PlanMeasure
 from desktop.audit.work import Work
 from desktop.errors import UserError
-from desktop.feedback.commands import record_event
+from desktop.feedback.stepping import note
 from desktop.handovers.planning import HandoverPlan, PlanRow, verified_clash
 from desktop.handovers.rules import PENDING, ItemWords, Matter
 from desktop.roster.commands import insert_assignment
-from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Role
+from desktop.vocabulary import FeedbackEventKind, Role
 
 
 class Mover:
@@ -76,19 +76,11 @@ class Mover:
         department = problem.department_id
         if department is not None and department == self._giver_department:
             department = taker.department_id
-        if problem.verifier is not None and (wrong := verified_clash(problem.status, problem.verifier, taker.id, department)):
+        if problem.verifier is not None and (wrong := verified_clash(problem.verifier, taker.id, department)):
             raise UserError(f"{problem.number}：{wrong}")
         self._work.update(problem, handler=taker.id, department=department)
-        record_event(
-            self._work,
-            problem,
-            FeedbackEventKind.HAND_OVER,
-            FeedbackStatus(problem.status),
-            from_status=problem.status,
-            words=f"{self._handover.number}：{before}交{taker.name}",
-            cadre=taker.id,
-            department=department,
-        )
+        told = f"{self._handover.number}：{before}交{taker.name}"
+        note(self._work, problem, FeedbackEventKind.HAND_OVER, told, cadre=taker.id, department=department)
 
     def _move_measure(self, measure: Measure | PlanMeasure, taker: Cadre) -> None:
         values: dict[str, int] = {}

@@ -12,11 +12,11 @@ from db.read import handovers as read
 from db.read.handovers import HeldRow
 from desktop import clock
 from desktop.errors import UserError
-from desktop.feedback.workflow import Problem, verifier_refusal
+from desktop.feedback.independence import Involved, verifier_refusal
 from desktop.handovers.rules import Matter, Passing, Receiver, lacking, passing, receiver_refusal
 from desktop.periods import DAY
 from desktop.roster.rules import Period
-from desktop.vocabulary import FeedbackStatus, Rank, Role
+from desktop.vocabulary import Rank, Role
 
 CHOOSE = "请选择接收人"
 
@@ -93,10 +93,10 @@ def head_of(department: int, day: date) -> int | None:
     return next((row.id for row in fit if row.rank == Rank.HEAD), fit[0].id if fit else None)
 
 
-def verified_clash(status: str, verifier: Cadre, receiver: int, department: int | None) -> str | None:
+def verified_clash(verifier: Cadre, receiver: int, department: int | None) -> str | None:
     """Why a problem that was verified may not pass: its verifier would handle it."""
-    problem = Problem(FeedbackStatus(status), receiver, department)
-    wrong = verifier_refusal(problem, verifier=verifier.id, verifier_department=verifier.department_id)
+    departments = frozenset[int]() if department is None else frozenset({department})
+    wrong = verifier_refusal(Involved(frozenset({receiver}), departments), verifier.id, verifier.department_id)
     return f"{wrong}（核验人是{verifier.name}），请另选或先退回" if wrong else None
 
 
@@ -158,7 +158,7 @@ class _Planner:
             department = self._cadres[row.receiver].department_id
         if row.matter == Matter.PROBLEM and held.verifier_id is not None:
             verifier = self._cadres[held.verifier_id]
-            if wrong := verified_clash(held.status, verifier, row.receiver, department):
+            if wrong := verified_clash(verifier, row.receiver, department):
                 return replace(row, receiver_name=name, refusal=wrong)
         outcome = f"{day}起由{name}办理" if day > self.today else f"由{name}接着办理"
         return replace(row, receiver_name=name, outcome=outcome)

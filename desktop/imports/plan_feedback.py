@@ -12,9 +12,10 @@ from typing import Any
 from db.models import Feedback
 from desktop import clock
 from desktop.audit.work import Work
-from desktop.feedback.commands import next_number, record_event
 from desktop.feedback.deadlines import TimeLimits, deadline
 from desktop.feedback.queries import time_limits, work_calendar
+from desktop.feedback.registering import next_number
+from desktop.feedback.stepping import record_event
 from desktop.imports.directory import Directory
 from desktop.imports.people import NamedPerson
 from desktop.imports.plan import (
@@ -266,7 +267,7 @@ def _add(work: Work, *, values: dict[str, Any], key: str) -> None:
     work.insert(row)
     status = FeedbackStatus(row.status)
     record_event(
-        work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.first_handler_id, department=row.department_id
+        work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.handler_id, department=row.department_id
     )
     _record_closing(work, row)
 

@@ -14,7 +14,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.feedback.commands import record_event
+from desktop.feedback.stepping import record_event
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.measures.owners import checked_values
 from desktop.measures.rules import Report, report_refusal

@@ -51,6 +51,15 @@ DAYS_MAJOR = SettingDeclaration(
 SHIFT_REST_DAYS = SettingDeclaration(
     "shift_rest_days", default=True, title="遇休息日顺延", help="期限落在休息日的，顺延到下一个工作日", group=DEADLINES
 )
+HAND_BACK_DAYS = SettingDeclaration(
+    "hand_back_days",
+    default=1,
+    title="退回交办期限",
+    help="交办后几个工作日内可以退回，过了的只能由交办人改派",
+    group=DEADLINES,
+    unit="个工作日",
+    most=30,
+)
 DUE_SOON_DAYS = SettingDeclaration(
     "due_soon_days", default=3, title="将到期提醒天数", help="期限在几天之内的问题列入将到期", group=WATCHING, unit="天", most=60
 )
@@ -102,6 +111,7 @@ ALL: tuple[SettingDeclaration, ...] = (
     MONTHS_MAJOR,
     DAYS_MAJOR,
     SHIFT_REST_DAYS,
+    HAND_BACK_DAYS,
     DUE_SOON_DAYS,
     LATE_ENTRY_DAYS,
     ONLY_ON_SITE_COUNTS,

@@ -14,7 +14,6 @@ from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.enterprises.commands import add_milestone
-from desktop.feedback.commands import decline_feedback
 from desktop.handovers.commands import complete_handover, hand_over
 from desktop.periods import Month
 from desktop.summary.queries import scope_of
@@ -135,7 +134,7 @@ def busy_month(window: MainWindow, qtbot: QtBot) -> Any:
     for day in (date(2022, 7, 5), date(2022, 8, 29)):
         factories.closed_problem(**common, collected_on=day)
     declined = factories.handled_problem(**common, collected_on=date(2022, 8, 2))
-    decline_feedback(feedback=declined, reason="不符合条件", actor=factories.ACTOR)
+    factories.decline(declined, "不符合条件")
     page_of(window, "dashboard").refresh()
     return show(window, qtbot)
 

@@ -58,7 +58,7 @@ class DailyDrawer(Drawer):
         self._words.line.setModified(row.id in self._unsaved)
         self.recent.clear()
         self.void.hide()
-        why = "、".join(watched_for(row.status, row.grade, row.due_on, clock.today()))
+        why = "、".join(watched_for(row.status, row.grade, row.due_on, clock.today(), row.suspended_on))
         self.begin(f"一日一盯　{row.number}", f"{row.enterprise}：{row.text}{f'（{why}）' if why else ''}")
         self._ask()
 

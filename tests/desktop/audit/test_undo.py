@@ -24,7 +24,7 @@ from desktop.roster import commands as roster
 from desktop.settings.commands import change_setting
 from desktop.visits import commands as visits
 from desktop.visits.photos import CheckedPhoto, attach_photos, check_photo, remove_photo
-from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Rank, Role, Satisfaction
+from desktop.vocabulary import ConfirmedHow, EnterpriseKind, EnterpriseStatus, Rank, Role, Satisfaction
 from tests import factories
 from tests.factories import ACTOR, TODAY
 from tests.fixtures.pictures import picture
@@ -90,7 +90,7 @@ ACTIONS: dict[str, Callable[[Office], Changes]] = {
         feedback=factories.handled_problem(), reason="资金未到", next_review=TODAY + timedelta(days=7), actor=ACTOR
     ),
     "confirm": lambda office: feedback.confirm_closure(
-        feedback=office.applied, satisfaction=Satisfaction.FAIRLY, confirmed_by="厂长", actor=ACTOR
+        feedback=office.applied, solved=True, satisfaction=Satisfaction.FAIRLY, confirmed_by="厂长", how=ConfirmedHow.PHONE, actor=ACTOR
     ),
     "reopen": lambda office: feedback.reopen_feedback(feedback=office.closed, reason="回头看", actor=ACTOR),
     "void problem": lambda office: feedback.void_feedback(feedback=office.new, reason="重复", actor=ACTOR),

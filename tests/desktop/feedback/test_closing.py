@@ -23,9 +23,9 @@ from desktop.errors import UserError
 from desktop.feedback import commands
 from desktop.feedback.queries import feedback_page, problem_of
 from desktop.visits.commands import void_visit
-from desktop.vocabulary import FeedbackStatus, Satisfaction
+from desktop.vocabulary import ConfirmedHow, FeedbackEventKind, FeedbackStatus, Satisfaction
 from tests import factories
-from tests.desktop.feedback.test_workflow import LIFE
+from tests.desktop.feedback.test_workflow import LIFE, STAYS
 from tests.factories import ACTOR, TODAY, fixed_today
 
 LATER = TODAY + timedelta(days=7)
@@ -39,7 +39,10 @@ SIMPLE: dict[str, Callable[[int], Changes]] = {
     "挂账": lambda found: commands.put_on_account(feedback=found, reason="资金未到", next_review=LATER, actor=ACTOR),
     "转长期跟踪": lambda found: commands.track_long_term(feedback=found, reason="阶段性完成", next_review=LATER, actor=ACTOR),
     "恢复办理": lambda found: commands.resume_feedback(feedback=found, reason="条件具备", actor=ACTOR),
-    "不予支持": lambda found: commands.decline_feedback(feedback=found, reason="依据某办法第三条", actor=ACTOR),
+    "不予支持": lambda found: commands.decline_feedback(
+        feedback=found, reason="不在政策范围内", basis="某办法第三条", explained_to="厂长", actor=ACTOR
+    ),
+    "撤单": lambda found: commands.withdraw_feedback(feedback=found, reason="自行解决了", withdrawn_by="厂长", actor=ACTOR),
     "重新办理": lambda found: commands.reopen_feedback(feedback=found, reason="回头看不实", actor=ACTOR),
 }
 people = st.integers(0, 5)
@@ -59,7 +62,7 @@ class Closing(RuleBasedStateMachine):
         self.departments = sorted(set(self.home.values()))
         self.enterprise, self.found = Enterprise.get().id, Feedback.get().id
         self.first = Feedback.get().first_handler_id
-        self.status, self.said, self.handler, self.handled = "登记", "", self.first, set[int | None]()
+        self.status, self.said, self.handler, self.handled = "登记", "", self.first, set[int]()
         self.evidence = 0
 
     @initialize(person=people, verifier=people, stations=st.integers(0, len(ONWARD)))
@@ -115,7 +118,8 @@ class Closing(RuleBasedStateMachine):
     @rule(said=st.sampled_from(Satisfaction), by=st.sampled_from(["", "办公室主任"]))
     def confirm(self, said: Satisfaction, by: str) -> None:
         def act() -> Changes:
-            return commands.confirm_closure(feedback=self.found, satisfaction=said, confirmed_by=by, actor=ACTOR)
+            how = ConfirmedHow.IN_PERSON
+            return commands.confirm_closure(feedback=self.found, solved=True, satisfaction=said, confirmed_by=by, how=how, actor=ACTOR)
 
         allowed = self.status == "申请销号" and bool(by)
         if self.attempt(act, allowed=allowed, leads_to="办理中" if said == "不满意" else "企业确认"):
@@ -125,7 +129,7 @@ class Closing(RuleBasedStateMachine):
     def verify(self, person: int) -> None:
         verifier = self.people[person]
         row = Feedback.get_by_id(self.found)
-        stranger = self.home[verifier] != row.department_id
+        stranger = self.home[verifier] not in {row.department_id, *(self.home[one] for one in self.handled)}
         may = stranger and verifier not in self.handled | {row.handler_id} and self.said in {"满意", "基本满意"}
         self.step(
             "督查核验", lambda: commands.verify_closure(feedback=self.found, verifier=verifier, words="属实", actor=ACTOR), besides=may
@@ -186,7 +190,7 @@ class Closing(RuleBasedStateMachine):
         assert page.row.evidence == self.evidence
         assert page.row.handler_id is not None
         offered = {str(event) for event, why_not in page.steps.items() if why_not is None}
-        assert offered <= set(LIFE[self.status])
+        assert offered <= set(LIFE[self.status]) | set(STAYS)
 
     @invariant()
     def its_events_tell_the_whole_path(self) -> None:
@@ -206,7 +210,7 @@ class Closing(RuleBasedStateMachine):
             assert row.satisfaction in {"满意", "基本满意"}
             assert row.confirmed_by
             assert row.result
-            assert row.verifier.department_id != row.department_id
+            assert row.verifier.department_id not in {row.department_id, *(self.home[one] for one in self.handled)}
             assert row.verifier_id not in self.handled
 
 
@@ -233,16 +237,16 @@ def test_evidence_taken_back_after_the_application_stops_the_closure(park: Path)
     factories.evidence(found)
     attached = last_work()
     commands.apply_closure(feedback=found, result="已修复", actor=ACTOR)
-    commands.confirm_closure(feedback=found, satisfaction=Satisfaction.SATISFIED, confirmed_by="厂长", actor=ACTOR)
+    factories.confirm(found)
     undo(work=attached or 0, actor=ACTOR)
 
-    assert "须有佐证" in (feedback_page(found).steps[commands.Event.VERIFY] or "")
+    assert "须有佐证" in (feedback_page(found).steps[FeedbackEventKind.VERIFY] or "")
 
 
 def closing_by(found: int, verifier: int) -> str:
     """Confirm and verify; what the verification was refused with."""
     commands.apply_closure(feedback=found, result="已修复", actor=ACTOR)
-    commands.confirm_closure(feedback=found, satisfaction=Satisfaction.SATISFIED, confirmed_by="厂长", actor=ACTOR)
+    factories.confirm(found)
     before = audit_head()
     with pytest.raises(UserError) as refused:
         commands.verify_closure(feedback=found, verifier=verifier, words="属实", actor=ACTOR)
@@ -282,7 +286,7 @@ def test_sent_back_it_is_neither_confirmed_nor_verified(park: Path) -> None:
     found = factories.handled_problem()
     factories.evidence(found)
     commands.apply_closure(feedback=found, result="已修复", actor=ACTOR)
-    commands.confirm_closure(feedback=found, satisfaction=Satisfaction.SATISFIED, confirmed_by="厂长", actor=ACTOR)
+    factories.confirm(found)
     commands.verify_closure(feedback=found, verifier=factories.cadre(), words="属实", actor=ACTOR)
 
     commands.return_feedback(feedback=found, reason="回访不实", actor=ACTOR)
@@ -297,7 +301,7 @@ def test_sent_back_it_is_neither_confirmed_nor_verified(park: Path) -> None:
 def test_it_was_not_collected_after_it_was_over(park: Path, over: str) -> None:
     found = factories.closed_problem() if over == "销号日期" else factories.problem()
     if over != "销号日期":
-        commands.decline_feedback(feedback=found, reason="依据某办法第三条", actor=ACTOR)
+        factories.decline(found)
     with fixed_today(LATER), pytest.raises(UserError, match=f"收集日期{LATER}晚于{over}{TODAY}"):
         commands.correct_feedback(feedback=found, collected_on=LATER, reason="笔误", actor=ACTOR)
     assert Feedback.get_by_id(found).collected_on == TODAY

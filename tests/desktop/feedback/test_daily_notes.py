@@ -32,19 +32,21 @@ def numbers(watch: str) -> set[int]:
 
 
 @settings(max_examples=300)
-@given(status=st.sampled_from(FeedbackStatus), grade=st.sampled_from(Grade), due=DUE)
-def test_the_rule_and_the_filter_are_one(status: FeedbackStatus, grade: Grade, due: date | None) -> None:
+@given(status=st.sampled_from(FeedbackStatus), grade=st.sampled_from(Grade), due=DUE, suspended=DUE)
+def test_the_rule_and_the_filter_are_one(status: FeedbackStatus, grade: Grade, due: date | None, suspended: date | None) -> None:
     with sqlite3.connect(":memory:") as connection:
-        sql = f"SELECT COALESCE(({WATCH['一日一盯']}), 0) FROM (SELECT :status AS status, :grade AS grade, :due AS due_on) f"
+        row = "SELECT :status AS status, :grade AS grade, :due AS due_on, :suspended AS suspended_on"
+        sql = f"SELECT COALESCE(({WATCH['一日一盯']}), 0) FROM ({row}) f"
         named = {
             "status": str(status),
             "grade": str(grade),
             "due": due and due.isoformat(),
+            "suspended": suspended and suspended.isoformat(),
             "as_of": (TODAY - timedelta(days=1)).isoformat(),
         }
         found = connection.execute(sql, named).fetchone()[0]
     connection.close()
-    assert bool(found) == needs_watching(status, grade, due, TODAY)
+    assert bool(found) == needs_watching(status, grade, due, TODAY, suspended)
 
 
 @pytest.mark.parametrize(

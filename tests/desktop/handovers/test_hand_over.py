@@ -13,12 +13,12 @@ from desktop.audit.undo import last_work, undo
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.feedback.commands import apply_closure, confirm_closure, correct_feedback, report_progress, verify_closure
+from desktop.feedback.commands import apply_closure, correct_feedback, report_progress, verify_closure
 from desktop.handovers.commands import hand_over, take_back_handover
 from desktop.handovers.planning import CHOOSE, Giving, HandoverPlan, plan_handover
 from desktop.handovers.queries import handover_of, items_of
 from desktop.roster.commands import change_cadre, end_assignment
-from desktop.vocabulary import Rank, Role, Satisfaction
+from desktop.vocabulary import Rank, Role
 from tests import factories
 from tests.factories import ACTOR, TODAY, fixed_today
 
@@ -278,7 +278,7 @@ def test_neither_who_gave_nor_who_took_may_verify(giver: int, taker: int) -> Non
     hand_over(cadre=giver, receiver=taker, day=DAY, actor=ACTOR)
     factories.evidence(1)
     apply_closure(feedback=1, result="道路已修复", actor=ACTOR)
-    confirm_closure(feedback=1, satisfaction=Satisfaction.SATISFIED, confirmed_by="企业办公室主任", actor=ACTOR)
+    factories.confirm(1)
     for cadre, words in ((giver, "核验人不能是曾经办理该问题的人"), (taker, "核验人不能是经办人本人")):
         with pytest.raises(UserError, match=words):
             verify_closure(feedback=1, verifier=cadre, words="属实", actor=ACTOR)

@@ -119,7 +119,7 @@ def test_a_problem_opened_again_is_open_also_before(demo: Path, sql: sqlite3.Con
 
 def test_a_declined_problem_ends_with_its_day(park: Path) -> None:
     problem = factories.problem(collected_on=date(2022, 7, 20))
-    feedback.decline_feedback(feedback=problem, reason="无政策依据，已向企业说明", actor=factories.ACTOR)
+    factories.decline(problem, "无政策依据，已向企业说明")
     (row,) = only("反馈问题台账", AUGUST).rows
     sheet = only("反馈问题台账", AUGUST)
     assert row[sheet.column_of("状态")] == "不予支持"

@@ -11,7 +11,6 @@ from desktop.audit.check import check_park_file
 from desktop.audit.undo import undo
 from desktop.audit.work import EditConflictError, open_work
 from desktop.errors import UserError
-from desktop.feedback.commands import decline_feedback
 from desktop.listing import ListRequest
 from desktop.measures.commands import add_measure, correct_measure, report_measure, void_measure
 from desktop.measures.queries import measures, measures_of, overdue_count, unfinished_words
@@ -92,7 +91,7 @@ def test_a_wrong_measure_is_refused(problem: int, owner: int, values: dict, told
 
 def test_only_an_open_problem_gets_measures(problem: int, owner: int) -> None:
     measure = added(problem, owner)
-    decline_feedback(feedback=problem, reason="不在园区事权之内", actor=ACTOR)
+    factories.decline(problem, "不在园区事权之内")
     for change in (
         lambda: added(problem, owner),
         lambda: correct_measure(measure=measure, content="改", actor=ACTOR),
@@ -182,6 +181,6 @@ def test_overdue_measures_are_a_list_and_a_count(problem: int, owner: int) -> No
     assert [row.id for row in found.rows] == [late]
     assert (found.rows[0].overdue, overdue_count()) == (True, 1)
     assert measures(ListRequest(filters={"state": "未完成"})).total == 2
-    decline_feedback(feedback=problem, reason="不在园区事权之内", actor=ACTOR)
+    factories.decline(problem, "不在园区事权之内")
     assert overdue_count() == 0, "a problem that has ended waits for nothing"
     assert measures(ListRequest()).total == 3

@@ -1,0 +1,135 @@
+"""更正: particulars of a problem put right by hand, with a reason, within what its steps have settled."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from db.models import Cadre, Feedback, FeedbackEvent
+from desktop import clock
+from desktop.accounts.permissions import Act
+from desktop.audit.work import Work, open_work
+from desktop.calendar.queries import work_calendar
+from desktop.changes import Changes
+from desktop.errors import UserError
+from desktop.feedback.deadlines import deadline
+from desktop.feedback.extensions import was_extended
+from desktop.feedback.parties import duplicates_of, home_of
+from desktop.feedback.queries import time_limits
+from desktop.feedback.standing import verified_clash
+from desktop.feedback.stepping import RESTS_ON, note, refuse_gone, required
+from desktop.feedback.workflow import SUSPENDED
+from desktop.vocabulary import FeedbackEventKind as Event
+from desktop.vocabulary import Grade
+
+CORRECTABLE = frozenset(
+    {
+        "text",
+        "source",
+        "category",
+        "grade",
+        "collected_on",
+        "enterprise",
+        "first_handler",
+        "department",
+        "handler",
+        "due_on",
+        "result",
+        "note",
+    }
+)
+_IN_HAND = frozenset({"handler", "department"})
+_BEFORE_THE_WORK = frozenset({Event.REGISTER, Event.IMPORT, Event.CORRECT})
+
+
+def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
+    """更正 particulars by hand, with a reason; states change only by steps. Keys: CORRECTABLE.
+
+    A new grade or collection day counts the deadline anew unless ``due_on`` is given too; one that was extended or stood still
+    is not counted anew, so ``due_on`` must be given. Later than it is, it is only set by who may agree to an extension.
+    """
+    if unknown := values.keys() - CORRECTABLE:
+        raise UserError(f"这些内容不能直接更正：{'、'.join(sorted(unknown))}")
+    with open_work("更正问题", actor, needs=Act.CORRECT) as work:
+        row = Feedback.get_by_id(feedback)
+        if row.voided:
+            raise UserError("该问题已经作废，不能再改")
+        collected_on = values.get("collected_on", row.collected_on)
+        if refused := _day_refusal(row, collected_on) or _object_refusal(row, values) or _hands_refusal(row, values):
+            raise UserError(refused)
+        values |= _deadline(work, row, collected_on, values, reason)
+        before = (row.handler_id, row.department_id)
+        if work.update(row, expected_version=expected_version, **values):
+            moved = (row.handler_id, row.department_id) != before
+            if RESTS_ON & values.keys():
+                refuse_gone(row, given="handler" in values)
+            if moved and (wrong := verified_clash(row)):
+                raise UserError(f"{wrong}；请先退回或重新办理，再更正")
+            named: dict[str, Any] = {"cadre": row.handler_id, "department": home_of(row)} if moved else {}
+            note(work, row, Event.CORRECT, required(reason, "更正"), **named)
+        return work.changes()
+
+
+def _day_refusal(row: Feedback, collected_on: date) -> str | None:
+    """Why it cannot have been collected on that day."""
+    if collected_on == row.collected_on:
+        return None
+    if collected_on > clock.today():
+        return f"收集日期{collected_on}晚于今天（{clock.today()}）"
+    if row.closed_on and collected_on > row.closed_on:
+        return f"收集日期{collected_on}晚于销号日期{row.closed_on}"
+    if row.declined_on and collected_on > row.declined_on:
+        return f"收集日期{collected_on}晚于不予支持的日期{row.declined_on}"
+    work = (FeedbackEvent.feedback == row) & ~FeedbackEvent.voided & FeedbackEvent.kind.not_in(list(_BEFORE_THE_WORK))
+    first = FeedbackEvent.select(fn.MIN(FeedbackEvent.day)).where(work).scalar()
+    begun = date.fromisoformat(first) if isinstance(first, str) else first
+    return f"收集日期{collected_on}晚于开始办理的日期{begun}" if begun is not None and collected_on > begun else None
+
+
+def _object_refusal(row: Feedback, values: dict[str, Any]) -> str | None:
+    """Why it cannot be another object's: a problem is only joined to others of the same object."""
+    if values.get("enterprise", row.enterprise_id) == row.enterprise_id:
+        return None
+    joined = row.merged_into_id or row.recurs_id or duplicates_of(row.id)
+    recurred = Feedback.select().where((Feedback.recurs == row) & ~Feedback.voided).exists()
+    return "该问题与同一企业（项目）的其他问题并案或标为复发，请先撤出并案、取消复发，再更正企业（项目）" if joined or recurred else None
+
+
+def _hands_refusal(row: Feedback, values: dict[str, Any]) -> str | None:
+    """Why it cannot be in these hands: somebody has it always, and they belong to the handling department."""
+    if not _IN_HAND & values.keys():
+        return None
+    handler, department = values.get("handler", row.handler_id), values.get("department", row.department_id)
+    if "handler" in values and handler is None:
+        return "问题任何时候都要有经办人，请选择经办人"
+    if handler is not None and department is not None and Cadre.get_by_id(handler).department_id != department:
+        return "经办人须属于主办部门，请一并更正"
+    return None
+
+
+def _deadline(work: Work, row: Feedback, collected_on: date, values: dict[str, Any], reason: str) -> dict[str, Any]:
+    """The deadline as corrected or counted anew, with how. Raises UserError."""
+    if "due_on" in values:
+        due = values["due_on"]
+        if due == row.due_on:
+            return {}
+        if due is None or due < collected_on:
+            raise UserError(f"应办时限不能空着，也不能早于收集日期{collected_on}")
+        later = row.due_on is not None and due > row.due_on
+        if later and work.person is not None and work.person.reach(Act.EXTEND) is None:
+            raise UserError(f"应办时限要往后改（{row.due_on}→{due}），请申请延期，由有审批权限的人同意")
+        return {"due_basis": f"人工更正：{reason.strip()}"}
+    grade = Grade(values.get("grade", row.grade))
+    if (grade, collected_on) == (row.grade, row.collected_on):
+        return {}
+    if was_extended(row.id) or _stood_still(row):
+        raise UserError(f"{row.number}的时限延期过或停过表，改级别、收集日期时请把应办时限一并写明")
+    counted = deadline(collected_on, grade, work_calendar(), time_limits())
+    return {"due_on": counted.due, "due_basis": counted.how}
+
+
+def _stood_still(row: Feedback) -> bool:
+    stopped = (FeedbackEvent.feedback == row) & ~FeedbackEvent.voided & FeedbackEvent.to_status.in_(list(SUSPENDED))
+    return FeedbackEvent.select().where(stopped).exists()

@@ -1,0 +1,73 @@
+"""Whose work a problem has been, read from its row and its life: what the rules of independence are asked with."""
+
+from __future__ import annotations
+
+from db.models import Cadre, Feedback, FeedbackEvent
+from db.read.feedback import hands_of
+from desktop.accounts.gate import Person
+from desktop.errors import UserError
+from desktop.feedback.independence import Involved, Signer, StepTaken, hands, verifier_refusal
+from desktop.vocabulary import FeedbackEventKind as Event
+
+
+def involved_in(row: Feedback) -> Involved:
+    """Everybody whose work it is: of the problem, and of those handled in it (并案), for they are closed with it."""
+    together = [row, *duplicates_of(row.id)]
+    ids = [one.id for one in together]
+    before = hands([])
+    for one in ids:
+        before |= hands(StepTaken(*step) for step in hands_of(one))
+    applied = FeedbackEvent.select().where(
+        FeedbackEvent.feedback.in_(ids) & (FeedbackEvent.kind == Event.APPLY_CLOSURE) & ~FeedbackEvent.voided
+    )
+    entered = list(applied)
+    return Involved(
+        handlers=frozenset(one.handler_id for one in together if one.handler_id is not None),
+        departments=frozenset(home for one in together if (home := home_of(one)) is not None),
+        before=before,
+        applicant=row.applicant_id,
+        entered_by=frozenset(event.actor for event in entered),
+        entered_by_cadres=frozenset(event.acted_by_id for event in entered if event.acted_by_id is not None),
+    )
+
+
+def names_of(involved: Involved) -> list[str]:
+    """The names of who handles a problem and who applied for its closure."""
+    people = {*involved.handlers, *({involved.applicant} - {None})}
+    return [row.name for row in Cadre.select().where(Cadre.id.in_(list(people)))]
+
+
+def duplicates_of(feedback: int) -> list[Feedback]:
+    """The living problems that are handled in this one, or ended with it."""
+    return list(Feedback.select().where((Feedback.merged_into == feedback) & ~Feedback.voided).order_by(Feedback.id))
+
+
+def home_of(row: Feedback) -> int | None:
+    """The department a problem is handled in: the one it was given to, else its handler's own."""
+    if row.department_id is not None:
+        return row.department_id
+    return row.handler.department_id if row.handler is not None else None
+
+
+def verified_refusal(row: Feedback, verifier: Cadre, person: Person | None = None) -> str | None:
+    """Why a cadre may not be the verifier of this problem."""
+    own = person.department if person is not None else None
+    return verifier_refusal(involved_in(row), verifier.id, verifier.department_id, own)
+
+
+def signer_of(person: Person | None) -> Signer | None:
+    """Who is signed in, as the rules know them; None in a file without accounts."""
+    return Signer(person.name, person.cadre, person.department) if person is not None else None
+
+
+def signing(person: Person | None, named: int | None, what: str) -> int:
+    """The cadre who signs. In a file with accounts that is who is signed in, and nobody signs for somebody else. Raises UserError."""
+    if person is None:
+        if named is None:
+            raise UserError(f"请选择{what}")
+        return named
+    if person.cadre is None:
+        raise UserError(f"账号“{person.name}”没有对应名册中的干部，不能作{what}；请管理员先在账号里选定本人")
+    if named is not None and named != person.cadre:
+        raise UserError(f"{what}只能是登录的本人（{person.name}），不能代别人签")
+    return person.cadre

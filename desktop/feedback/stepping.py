@@ -1,0 +1,210 @@
+"""The one step of a problem's life, taken inside an open work: every command, import and meeting that moves a problem calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from peewee import fn
+
+from db.models import Feedback, FeedbackEvent
+from db.read.feedback import evidence_of
+from desktop import clock
+from desktop.accounts.gate import own_refusal
+from desktop.audit.work import Work
+from desktop.calendar.queries import work_calendar
+from desktop.errors import UserError
+from desktop.feedback.deadlines import resume
+from desktop.feedback.parties import duplicates_of, home_of
+from desktop.feedback.queries import time_limits
+from desktop.feedback.workflow import FOLLOWING, NEEDS, STEP_WORDS, SUSPENDED, Problem, refusal, status_after
+from desktop.handovers.standing import problem_clash
+from desktop.standing import voided_clash
+from desktop.vocabulary import FeedbackEventKind as Event
+from desktop.vocabulary import FeedbackStatus as Status
+from desktop.vocabulary import Grade, Satisfaction
+
+RESTS_ON = frozenset({"enterprise", "first_handler", "handler", "department", "verifier", "applicant"})
+UNCONFIRMED: Mapping[str, Any] = {
+    "satisfaction": "",
+    "solved": None,
+    "confirmed_on": None,
+    "confirmed_by": "",
+    "confirmed_how": "",
+    "verifier": None,
+    "verified_on": None,
+}
+# What a step changes besides the state, whoever takes it.
+_CHANGES: Mapping[Event, Mapping[str, Any]] = {
+    Event.RETURN: UNCONFIRMED,
+    Event.REOPEN: {**UNCONFIRMED, "closed_on": None, "declined_on": None, "merged_into": None},
+    Event.UNMERGE: {"merged_into": None},
+}
+# How a problem ends or goes on with the one it is handled in: what the enterprise said and who verified it holds for both.
+_SHARED = ("satisfaction", "solved", "confirmed_on", "confirmed_by", "confirmed_how", "applicant", "handled_on", "verifier", "verified_on")
+_FOLLOWED = {Event.VOID: Event.UNMERGE}
+
+
+def take(
+    work: Work,
+    feedback_id: int,
+    kind: Event,
+    words: str,
+    *,
+    cadre: int | None = None,
+    to_department: int | None = None,
+    only_from: Status | None = None,
+    refused_for: Callable[[Problem], str | None] = lambda _: None,
+    **values: Any,
+) -> Feedback:
+    """Take one step: ask the workflow and how far the permission reaches, change the row, write the event; gives the row.
+
+    ``cadre`` and ``to_department`` are those the event names; ``values`` are columns of the problem. A step into or out of 挂账 and
+    长期跟踪 stops and resumes the clock, 退回 and 重新办理 forget what was confirmed, and what is handled in the problem follows it.
+    Raises UserError; then nothing of the work may be kept.
+    """
+    row = Feedback.get_by_id(feedback_id)
+    problem = problem_in(row)
+    if only_from is not None and problem.status != only_from:
+        raise UserError(f"问题现处于“{problem.status}”，不在“{only_from}”")
+    refuse_elsewhere(work, kind, row)
+    if refused := refusal(problem, kind) or refused_for(problem):
+        raise UserError(refused)
+    _move(work, row, kind, status_after(kind), words, cadre=cadre, to_department=to_department, values=values)
+    _follow(work, row, kind)
+    return row
+
+
+def note(
+    work: Work, row: Feedback, kind: Event, words: str, *, cadre: int | None = None, department: int | None = None, day: date | None = None
+) -> FeedbackEvent:
+    """Write an event that leaves the problem in the state it is in (措施, 会商议定, 回头看, 提级, 交接 …)."""
+    status = Status(row.status)
+    return record_event(work, row, kind, status, from_status=status, day=day, words=words, cadre=cadre, department=department)
+
+
+def record_event(
+    work: Work,
+    row: Feedback,
+    kind: Event,
+    to_status: Status,
+    *,
+    from_status: str = "",
+    day: date | None = None,
+    words: str = "",
+    cadre: int | None = None,
+    department: int | None = None,
+) -> FeedbackEvent:
+    """Write one event of a problem's life inside a work. The day is today unless a ledger tells another. Raises UserError."""
+    if day is None:
+        _refuse_going_back(row)
+    event = FeedbackEvent(
+        feedback=row,
+        kind=kind,
+        day=day or clock.today(),
+        at=work.at,
+        actor=work.actor,
+        from_status=from_status,
+        to_status=to_status,
+        words=words,
+        cadre=cadre,
+        department=department,
+        acted_by=work.person.cadre if work.person is not None else None,
+    )
+    work.insert(event)
+    return event
+
+
+def problem_in(row: Feedback) -> Problem:
+    """What the workflow needs to know of a row read in this transaction."""
+    said = Satisfaction(row.satisfaction) if row.satisfaction else None
+    return Problem(Status(row.status), row.handler_id, row.department_id, evidence_of(row.id), said, row.solved)
+
+
+def refuse_elsewhere(work: Work, kind: Event, row: Feedback) -> None:
+    """Who may do this only for their own department keeps to the problems handled there. Raises UserError."""
+    if refused := own_refusal(work.person, NEEDS[kind], home_of(row)):
+        raise UserError(refused)
+
+
+def refuse_gone(row: Feedback, *, given: bool) -> None:
+    """Nobody and nothing named was voided; and whoever is ``given`` a problem stays in post, for nobody leaves with one in hand."""
+    if wrong := voided_clash(row.enterprise, row.first_handler, row.handler, row.department, row.verifier):
+        raise UserError(wrong)
+    if given and (wrong := problem_clash(row)):
+        raise UserError(f"{wrong}；请选不离岗的人经办（经办人已经离岗的，先更正经办人）")
+
+
+def required(text: str, step: str) -> str:
+    """Words that a step cannot be without, stripped. Raises UserError."""
+    if not text.strip():
+        raise UserError(f"{step}须写明内容或理由")
+    return text.strip()
+
+
+def _move(
+    work: Work,
+    row: Feedback,
+    kind: Event,
+    status: Status,
+    words: str,
+    *,
+    values: Mapping[str, Any],
+    cadre: int | None = None,
+    to_department: int | None = None,
+) -> None:
+    before = row.status
+    changed = {**_CHANGES.get(kind, {}), **_clock(row, status), **values}
+    work.update(row, status=status, **changed)
+    begins_again = kind in {Event.REOPEN, Event.UNMERGE}
+    if RESTS_ON & values.keys() or begins_again:
+        refuse_gone(row, given="handler" in values or begins_again)
+    record_event(work, row, kind, status, from_status=before, words=words, cadre=cadre, department=to_department)
+
+
+def _clock(row: Feedback, status: Status) -> dict[str, Any]:
+    """Stop the clock on the way into 挂账 or 长期跟踪; on the way out count the time it stood still, once."""
+    if status in SUSPENDED:
+        return {} if row.status in SUSPENDED else {"suspended_on": clock.today()}
+    if row.status not in SUSPENDED:
+        return {}
+    changed: dict[str, Any] = {"suspended_on": None, "next_review": None}
+    if row.suspended_on is not None and row.due_on is not None:
+        counted = resume(row.due_on, row.suspended_on, clock.today(), Grade(row.grade), work_calendar(), time_limits())
+        changed |= {"due_on": counted.due, "due_basis": further(row.due_basis, counted.how)}
+    return changed
+
+
+def further(basis: str, how: str) -> str:
+    """How a deadline was counted, with one more turn of it."""
+    return f"{basis}；{how}" if basis else how
+
+
+def _follow(work: Work, row: Feedback, kind: Event) -> None:
+    """What is handled in a problem ends with it, is taken up with it, and is on its own again when it is voided."""
+    followed = _FOLLOWED.get(kind, kind)
+    if followed not in FOLLOWING or kind == Event.UNMERGE:
+        return
+    allowed_from, status = FOLLOWING[followed]
+    for one in duplicates_of(row.id):
+        if one.status not in allowed_from:
+            continue
+        words = f"并案于{row.number}，随其{STEP_WORDS[kind]}"
+        _move(work, one, followed, status, words, values=_shared(row, kind, words))
+
+
+def _shared(row: Feedback, kind: Event, words: str) -> dict[str, Any]:
+    if kind == Event.REOPEN:
+        return {"merged_into": row.id}
+    if kind == Event.VOID:
+        return {}
+    told = f"{words}：{row.result}" if row.result else words
+    return {"result": told, "closed_on": row.closed_on, "declined_on": row.declined_on, **{name: getattr(row, name) for name in _SHARED}}
+
+
+def _refuse_going_back(row: Feedback) -> None:
+    """A machine whose clock was set back would tell a life backwards."""
+    newest = FeedbackEvent.select(fn.MAX(FeedbackEvent.day)).where((FeedbackEvent.feedback == row) & ~FeedbackEvent.voided).scalar()
+    if newest is not None and clock.today() < (newest if isinstance(newest, date) else date.fromisoformat(newest)):
+        raise UserError(f"电脑日期是{clock.today()}，早于{row.number}最近一次办理记录（{newest}），请先校正电脑日期")
