@@ -12,3 +12,7 @@ class MissingGlyphError(Exception):
 
 class FontError(Exception):
     """A font file chosen by the user is unusable, or this machine has no Chinese TrueType font at all; the text says which."""
+
+
+class UnreadablePdfError(Exception):
+    """A file that calls itself a PDF and cannot be opened: damaged, or locked by a password."""

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.visits.photos import CheckedPhoto, LookedAt, PhotoRow, check_photo, look_at, photos_of, remove_photo
+from desktop.visits.photos import CheckedPhoto, LookedAt, PhotoRow, check_photo, look_at, photo_pixels, photos_of, remove_photo
 from ui.desk import Desk
 from ui.tasks import Progress
 from ui.visits.photo_strip import PhotoStrip
-from ui.visits.photo_view import PhotoView
 from ui.widgets.dialogs import prompts
 from ui.widgets.fields import Field
+from ui.widgets.picture_view import Picture, PictureView
 
 PICTURES = "图片 (*.jpg *.jpeg *.png *.gif *.bmp *.webp);;所有文件 (*)"
 STILL_LOOKING = "照片还在检查，请稍候再保存"
@@ -39,7 +39,7 @@ class PhotosField(Field):
         self._pending: list[CheckedPhoto] = []
         self._former: list[CheckedPhoto] = []  # what a form shut unsaved had: its draft names them
         self._looking: list[Path | None] = []  # files being looked at; None: a pasted picture
-        self._view: PhotoView | None = None
+        self._view: PictureView | None = None
         self.add_button = _button("添加 …", "选择照片文件（Ctrl+Shift+A）", self.choose)
         self.remove_button = _button("移除", "移除选中的照片（Del）", self.remove)
         self.open_button = _button("看大图", "打开选中的照片（回车）", self.open)
@@ -175,8 +175,8 @@ class PhotosField(Field):
         """Show the current photo as large as the screen allows."""
         if self.strip.currentRow() >= 0:
             if self._view is None:
-                self._view = PhotoView(self._desk.tasks, self)
-            self._view.look(self.strip.photos(), self.strip.currentRow())
+                self._view = PictureView(self._desk.tasks, self)
+            self._view.look([_picture(photo) for photo in self.strip.photos()], self.strip.currentRow())
 
     @Slot()
     def remove(self) -> None:
@@ -204,6 +204,10 @@ def _button(words: str, tip: str, slot: Any) -> QPushButton:
     button.setToolTip(tip)
     button.clicked.connect(slot)
     return button
+
+
+def _picture(photo: PhotoRow | CheckedPhoto) -> Picture:
+    return Picture(photo.name, partial(photo_pixels, photo.id if isinstance(photo, PhotoRow) else photo))
 
 
 def _pasted(name: str, image: QImage) -> LookedAt:

@@ -1,14 +1,14 @@
-"""One photo as large as its window, and the ways to the others."""
+"""One picture as large as its window, and the ways to the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.files.pictures import Pixels
-from desktop.visits.photos import CheckedPhoto, PhotoRow, photo_pixels
 from ui.tasks import Tasks
 
 FIRST_SIZE = (1000, 680)
@@ -16,13 +16,27 @@ DARK = QColor("#20242b")
 LIGHT = QColor("#e8ebf0")
 
 
-class PhotoView(QWidget):
-    """A window of its own beside the program's: ← and → turn over, Esc closes. A photo is read on the worker, as large as is seen."""
+class Picture(NamedTuple):
+    """A picture by its name; ``read`` gives it no larger than asked, or raises UserError. It runs on the worker."""
+
+    name: str
+    read: Callable[[int, int], Pixels]
+
+
+def image_of(found: Pixels, ratio: float) -> QImage:
+    """Pixels as Qt paints them on a screen of that many dots to the pixel."""
+    image = QImage(found.rgb, found.width, found.height, found.width * 3, QImage.Format.Format_RGB888).copy()  # the bytes go
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+class PictureView(QWidget):
+    """A window of its own beside the program's: ← and → turn over, Esc closes. A picture is read on the worker, as large as is seen."""
 
     def __init__(self, tasks: Tasks, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._tasks = tasks
-        self._photos: list[PhotoRow | CheckedPhoto] = []
+        self._pictures: list[Picture] = []
         self._here = 0
         self._question = 0
         self.picture: QImage | None = None
@@ -33,36 +47,31 @@ class PhotoView(QWidget):
         self._settled.setInterval(120)
         self._settled.timeout.connect(self._ask)
 
-    def look(self, photos: Sequence[PhotoRow | CheckedPhoto], here: int) -> None:
-        """Open with these photos, at one of them."""
-        self._photos = list(photos)
+    def look(self, pictures: Sequence[Picture], here: int) -> None:
+        """Open with these pictures, at one of them."""
+        self._pictures = list(pictures)
         self._go(here)
         self.show()
         self.raise_()
         self.activateWindow()
 
     def _go(self, here: int) -> None:
-        if 0 <= here < len(self._photos):
+        if 0 <= here < len(self._pictures):
             self._here = here
             self.picture, self.words = None, "正在打开 …"
-            self.setWindowTitle(f"{self._photos[here].name}（{here + 1}/{len(self._photos)}）")
+            self.setWindowTitle(f"{self._pictures[here].name}（{here + 1}/{len(self._pictures)}）")
             self._ask()
 
     @Slot()
     def _ask(self) -> None:
         self._question += 1
-        one = self._photos[self._here]
         ratio = self.devicePixelRatioF()
-        read = partial(
-            photo_pixels, one.id if isinstance(one, PhotoRow) else one, round(self.width() * ratio), round(self.height() * ratio)
-        )
+        read = partial(self._pictures[self._here].read, round(self.width() * ratio), round(self.height() * ratio))
         self._tasks.run(read, partial(self._came, self._question), partial(self._unreadable, self._question), owner=self)
 
     def _came(self, question: int, pixels: Pixels) -> None:
         if question == self._question:
-            image = QImage(pixels.rgb, pixels.width, pixels.height, pixels.width * 3, QImage.Format.Format_RGB888)
-            self.picture = image.copy()  # the bytes go, the picture stays
-            self.picture.setDevicePixelRatio(self.devicePixelRatioF())
+            self.picture = image_of(pixels, self.devicePixelRatioF())
             self.update()
 
     def _unreadable(self, question: int, error: Exception) -> None:
@@ -81,7 +90,7 @@ class PhotoView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._photos:
+        if self._pictures:
             self._settled.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
