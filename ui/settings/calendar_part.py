@@ -21,7 +21,7 @@ from ui.widgets.dialogs import prompts
 from ui.widgets.fields import TextField
 
 SIDE = 280
-LEGEND = "底色＋“休”：放假　　方框＋“班”：周末上班\n灰字：平常周末　　右上角三角：本单位改过"
+LEGEND = "底色＋“休”：放假\n方框＋“班”：周末上班\n灰字：平常周末\n右上角三角：本单位改过"
 SOURCES = {
     CalendarSource.STATE_COUNCIL: "按国务院办公厅的通知（程序自带）",
     CalendarSource.OFFICE: "本单位录入、确认过",

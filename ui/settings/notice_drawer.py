@@ -15,6 +15,7 @@ from ui.widgets.drawer import Drawer
 from ui.widgets.fields import LongTextField
 from ui.widgets.form import Form
 
+SHOWN = 3  # doubts; a notice of another year has one for each day
 BELOW_FORM = 3  # place in the column: heading, note, form
 NOTE = "从政府网站复制通知的正文，整段粘贴在下面；左边就是它说的日子，看清楚再保存。"
 
@@ -61,7 +62,7 @@ class NoticeDrawer(Drawer):
                 self.doubts.setText(str(refusal))
             else:
                 self.meaning.setText(_meaning(self._notice))
-                self.doubts.setText("\n".join(f"▲ {doubt}" for doubt in self._notice.doubts))
+                self.doubts.setText("\n".join(_told(self._notice.doubts)))
         self.read.emit(self._notice)
 
     @Slot(bool)
@@ -76,6 +77,11 @@ class NoticeDrawer(Drawer):
     def _saved(self, changes: Changes) -> None:
         self.row_saved(False, changes)
         self.entered.emit(changes)
+
+
+def _told(doubts: tuple[str, ...]) -> list[str]:
+    more = [f"另有{len(doubts) - SHOWN}处"] if len(doubts) > SHOWN else []
+    return [f"▲ {doubt}" for doubt in [*doubts[:SHOWN], *more]]
 
 
 def _meaning(notice: Notice) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import clock
@@ -197,9 +197,10 @@ class YearView(QWidget):
         if not word:
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day.day))
             return
-        number_width = painter.fontMetrics().horizontalAdvance("00")
-        left = cell.left() + (cell.width() - number_width - painter.fontMetrics().height() * 0.75) / 2
-        painter.drawText(QRectF(left, cell.top(), number_width, cell.height()), Qt.AlignmentFlag.AlignCenter, str(day.day.day))
+        number = str(day.day.day)
+        number_width = painter.fontMetrics().horizontalAdvance(number)
+        word_width = QFontMetrics(small).horizontalAdvance(word)
+        left = cell.left() + (cell.width() - number_width - word_width) / 2
+        painter.drawText(QRectF(left, cell.top(), number_width, cell.height()), Qt.AlignmentFlag.AlignVCenter, number)
         painter.setFont(small)
-        rest = QRectF(left + number_width, cell.top(), cell.right() - left - number_width, cell.height())
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+        painter.drawText(QRectF(left + number_width, cell.top(), word_width, cell.height()), Qt.AlignmentFlag.AlignVCenter, word)
