@@ -63,6 +63,7 @@ class ListedProblem(NamedTuple):
     grade: str
     collected_on: date
     due_on: date | None
+    suspended_on: date | None
     status: str
     department_id: int | None
     department: str
@@ -130,7 +131,8 @@ def listed_objects(week: date, held_on: date, known_on: date, *, all_forms: bool
 def listed_problems(known_on: date) -> list[ListedProblem]:
     """Problems open at the end of a day, the earliest deadline first."""
     sql = (
-        f"SELECT f.id, f.number, f.enterprise_id, e.name, f.text, f.grade, f.collected_on, f.due_on, {status_on(':as_of')}, "
+        f"SELECT f.id, f.number, f.enterprise_id, e.name, f.text, f.grade, f.collected_on, f.due_on, "
+        f"CASE WHEN f.suspended_on <= :as_of THEN f.suspended_on END, {status_on(':as_of')}, "
         "f.department_id, COALESCE(d.name, ''), f.handler_id, COALESCE(h.name, '') "
         "FROM feedback f JOIN enterprise e ON e.id = f.enterprise_id LEFT JOIN department d ON d.id = f.department_id "
         f"LEFT JOIN cadre h ON h.id = f.handler_id WHERE f.id IN (SELECT item FROM ({FIGURES['open']})) "

@@ -120,9 +120,12 @@ def _within(grade: Grade, limit: Limit) -> str:
 
 
 def light(collected_on: date, due_on: date | None, today: date, calendar: WorkCalendar, suspended_on: date | None = None) -> Light:
-    """绿 in time, 黄 when a fifth of the time (at least one working day) or less is left, 红 past the deadline; 停表 while it stands."""
+    """绿 in time, 黄 when a fifth of the time (at least one working day) or less is left, 红 past the deadline.
+
+    While the clock stands it is 停表 and turns no more: only what was 红 when it stopped is 红.
+    """
     if suspended_on is not None:
-        return Light.STOPPED
+        return Light.RED if due_on is not None and due_on < suspended_on else Light.STOPPED
     if due_on is None or (today <= due_on and not _nearly_due(collected_on, due_on, today, calendar)):
         return Light.GREEN
     return Light.YELLOW if today <= due_on else Light.RED

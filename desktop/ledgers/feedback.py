@@ -61,7 +61,8 @@ def _belongs(row: FeedbackRow, scope: LedgerScope) -> bool:
 
 
 def _cells(row: FeedbackRow, scope: LedgerScope, calendar: WorkCalendar) -> tuple[CellValue, ...]:
-    shown = light(row.collected_on, row.due_on, scope.morning, calendar) if row.status in OPEN_STATUSES else None
+    stopped = row.suspended_on if row.suspended_on and row.suspended_on <= scope.as_of else None
+    shown = light(row.collected_on, row.due_on, scope.morning, calendar, stopped) if row.status in OPEN_STATUSES else None
     return (
         row.number,
         row.collected_on,

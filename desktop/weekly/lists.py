@@ -97,7 +97,7 @@ def _object_lines(found: Iterable[ListedObject], held: Iterable[HeldObject]) -> 
 
 def _problem_lines(found: Iterable[ListedProblem], stand: Stand) -> list[ProblemLine]:
     calendar = work_calendar()
-    return [ProblemLine(one, light(one.collected_on, one.due_on, stand.known_on, calendar)) for one in found]
+    return [ProblemLine(one, light(one.collected_on, one.due_on, stand.known_on, calendar, one.suspended_on)) for one in found]
 
 
 def _held_by(held: Iterable[HeldObject]) -> tuple[defaultdict[int, frozenset[int]], defaultdict[int, frozenset[int]]]:

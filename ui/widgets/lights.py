@@ -16,11 +16,12 @@ class Light(Enum):
     YELLOW = "黄"
     RED = "红"
     GREY = "灰"
+    STOPPED = "停表"
 
     @property
     def colour(self) -> str:
         """Its colour as #rrggbb, readable on light and dark ground."""
-        return {"绿": "#2e9e5b", "黄": "#d99100", "红": "#d23b3b", "灰": "#8a94a3"}[self.value]
+        return {"绿": "#2e9e5b", "黄": "#d99100", "红": "#d23b3b"}.get(self.value, "#8a94a3")
 
 
 def light_of(word: str) -> Light | None:
@@ -30,7 +31,7 @@ def light_of(word: str) -> Light | None:
 
 @lru_cache(maxsize=16)
 def light_pixmap(light: Light, ratio: float = 2.0) -> QPixmap:
-    """The shape: green a disc, yellow a triangle, red a square standing on its corner, grey a ring."""
+    """The shape: green a disc, yellow a triangle, red a square standing on its corner, grey a ring, stopped two bars."""
     pixmap = QPixmap(int(SIZE * ratio), int(SIZE * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -44,6 +45,9 @@ def light_pixmap(light: Light, ratio: float = 2.0) -> QPixmap:
         painter.drawPolygon(QPolygonF([QPointF(7, 1.5), QPointF(13, 12.5), QPointF(1, 12.5)]))
     elif light is Light.RED:
         painter.drawPolygon(QPolygonF([QPointF(7, 0.5), QPointF(13.5, 7), QPointF(7, 13.5), QPointF(0.5, 7)]))
+    elif light is Light.STOPPED:
+        painter.drawRect(QRectF(2.5, 2, 3, 10))
+        painter.drawRect(QRectF(8.5, 2, 3, 10))
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(light.colour))

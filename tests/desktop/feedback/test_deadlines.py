@@ -194,5 +194,10 @@ def test_limits_in_the_unit_of_the_park(limits: TimeLimits, collected: date, gra
     assert how in counted.how
 
 
-def test_a_clock_that_stands_has_no_red_light() -> None:
-    assert light(date(2022, 8, 1), date(2022, 8, 8), date(2022, 12, 1), CALENDAR, date(2022, 8, 5)) == Light.STOPPED
+def test_a_clock_that_stands_turns_no_light_red() -> None:
+    collected, due, long_after = date(2022, 8, 1), date(2022, 8, 8), date(2022, 12, 1)
+
+    assert light(collected, due, long_after, CALENDAR, date(2022, 8, 5)) == Light.STOPPED
+    assert light(collected, due, long_after, CALENDAR, due) == Light.STOPPED
+    assert light(collected, due, long_after, CALENDAR, date(2022, 8, 9)) == Light.RED  # it was late already
+    assert light(collected, None, long_after, CALENDAR, date(2022, 8, 5)) == Light.STOPPED
