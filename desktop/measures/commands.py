@@ -14,7 +14,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.feedback.stepping import record_event
+from desktop.feedback.stepping import note
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.measures.owners import checked_values
 from desktop.measures.rules import Report, report_refusal
@@ -97,7 +97,7 @@ def _open_problem(feedback: int) -> Feedback:
     row = Feedback.get_by_id(feedback)
     if row.voided:
         raise UserError("该问题已经作废，不能再改")
-    if row.status not in OPEN_STATUSES:
+    if row.status not in OPEN_STATUSES - {FeedbackStatus.MERGED}:
         raise UserError(f"问题{row.number}处于“{row.status}”，不能再改它的措施")
     return row
 
@@ -115,7 +115,7 @@ def _refuse_others(work: Work, *departments: int | None) -> None:
 
 
 def _tell(work: Work, problem: Feedback, words: str) -> None:
-    record_event(work, problem, FeedbackEventKind.MEASURE, FeedbackStatus(problem.status), from_status=problem.status, words=words)
+    note(work, problem, FeedbackEventKind.MEASURE, words)
 
 
 def _told(row: Measure) -> str:

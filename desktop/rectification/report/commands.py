@@ -27,6 +27,7 @@ from desktop.rectification.report.figures import RectificationFigures, collect_f
 from exports.pdf.document import OfficialDocument
 
 KIND = "整改通报"
+_PROJECT = "整改"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Report:
 
 def stored_report(project: int) -> Report | None:
     """The newest report of a project, if one was ever drafted."""
-    row = keeping.newest(KIND, str(project))
+    row = keeping.newest(KIND, period_of(project))
     return _report(row) if row is not None else None
 
 
@@ -55,12 +56,12 @@ def draft_report(*, project: int, actor: str, anew: bool = False) -> Report:
 
     A draft nobody has edited follows the data to today; an edited one keeps its text, its figures and the day they are of.
     """
-    row = keeping.newest(KIND, str(project))
+    row = keeping.newest(KIND, period_of(project))
     if row is not None and not keeping.follows_data(row) and not (anew and row.state == keeping.FINAL):
         return _report(row)
     figures = collect_figures(project, clock.today())
     with open_work("拟整改通报", actor, needs=Act.DOCUMENT) as work:
-        row = keeping.newest(KIND, str(project))
+        row = keeping.newest(KIND, period_of(project))
         kept = None if row is not None and row.state == keeping.FINAL else row
         row = _keep(work, kept, project, figures)
     return _report(row)
@@ -70,7 +71,7 @@ def redraft_report(*, report: int, actor: str) -> Changes:
     """Throw the edits away and draft anew from today's data."""
     with open_work("重新拟稿", actor, needs=Act.DOCUMENT) as work:
         row = keeping.editable(report)
-        _keep(work, row, int(row.period), collect_figures(int(row.period), clock.today()))
+        _keep(work, row, _project_of(row), collect_figures(_project_of(row), clock.today()))
         return work.changes()
 
 
@@ -78,7 +79,7 @@ def finalise_report(*, report: int, pdf_sha256: str, actor: str) -> Changes:
     """定稿: from now on it is printed as it stands. Raises UserError while its figures differ from the data of its day."""
     with open_work("整改通报定稿", actor, needs=Act.DOCUMENT) as work:
         row = keeping.editable(report)
-        now = collect_figures(int(row.period), RectificationFigures.from_json(row.figures).day)
+        now = collect_figures(_project_of(row), RectificationFigures.from_json(row.figures).day)
         keeping.finish(work, row, figures=now.to_json(), pdf_sha256=pdf_sha256)
         return work.changes()
 
@@ -111,6 +112,21 @@ def project_named(words: str) -> int:
     raise UserError(f"“{words}”不止一个整改项目：{there}；请写全名" if found else f"没有名为“{words}”的整改项目；现有：{there}")
 
 
+def period_of(project: int) -> str:
+    """What the reports of a project say as their period."""
+    return f"{_PROJECT}{project}"
+
+
+def project_in(period: str) -> int | None:
+    """The project that a document's period names; None for a document of another kind."""
+    number = period.removeprefix(_PROJECT)
+    return int(number) if number != period and number.isdecimal() else None
+
+
+def _project_of(row: Document) -> int:
+    return int(row.period.removeprefix(_PROJECT))
+
+
 def _keep(work: Work, row: Document | None, project: int, figures: RectificationFigures) -> Document:
     park = Park.get()
     text = DocumentText(
@@ -119,14 +135,14 @@ def _keep(work: Work, row: Document | None, project: int, figures: Rectification
         body=draft_body(figures, park.party_committee or park.name, park.supervision_phone),
         copies_to=tuple(body for body in (park.party_committee, park.management_committee) if body),
     )
-    return keeping.keep_draft(work, row, kind=KIND, period=str(project), figures=figures.to_json(), text=text)
+    return keeping.keep_draft(work, row, kind=KIND, period=period_of(project), figures=figures.to_json(), text=text)
 
 
 def _report(row: Document) -> Report:
     figures = RectificationFigures.from_json(row.figures)
     return Report(
         id=row.id,
-        project=int(row.period),
+        project=_project_of(row),
         number=row.number,
         issued_on=keeping.issued_on(row),
         state=row.state,
@@ -139,6 +155,6 @@ def _report(row: Document) -> Report:
 
 def _is_stale(row: Document, figures: RectificationFigures) -> bool:
     try:
-        return collect_figures(int(row.period), figures.day).to_json() != row.figures
+        return collect_figures(_project_of(row), figures.day).to_json() != row.figures
     except UserError:  # its project has been voided since
         return True

@@ -15,7 +15,7 @@ OUTCOME_LABEL, SITUATION_LABEL = "整改结果：", "整改情况："
 OTHERS = "其他问题"
 _RECTIFIED = "整改"
 _STOPS = ("。", "；", "，", "：", "！", "？")
-_DOES = {RectificationKind.INSPECTION: ("巡视巡察", "意见"), RectificationKind.AUDIT: ("审计", "审计意见")}
+_INSPECTS = ("巡视", "巡察")  # whichever the project or who inspected is called by
 
 
 def draft_title(figures: RectificationFigures) -> str:
@@ -43,14 +43,20 @@ def draft_body(figures: RectificationFigures, committee: str, phone: str) -> str
 
 
 def _opening(figures: RectificationFigures, committee: str) -> str:
-    does, what = _DOES[RectificationKind(figures.kind)]
+    does = _does(figures)
     told = f"{long_day(date.fromisoformat(figures.told_on))}，" if figures.told_on else ""
     by = figures.inspected_by or f"{does}组"
     return (
-        f"根据统一部署，{by}对园区进行了{does}。{told}{by}向{committee}反馈了{what}，共涉及问题{figures.items}个。"
+        f"根据统一部署，{by}对园区进行了{does}。{told}{by}向{committee}反馈了{does}意见，共涉及问题{figures.items}个。"
         f"截至{long_day(figures.day)}，已完成整改{figures.done}个、阶段性完成{figures.stage}个、未完成{figures.not_done}个。"
         f"现将整改进展情况通报如下。"
     )
+
+
+def _does(figures: RectificationFigures) -> str:
+    if figures.kind == RectificationKind.AUDIT:
+        return "审计"
+    return next((word for word in _INSPECTS if word in figures.inspected_by + figures.project), "".join(_INSPECTS))
 
 
 def _overall(figures: RectificationFigures) -> str:
@@ -91,7 +97,8 @@ def _problems(figures: RectificationFigures) -> list[str]:
 
 def _told(number: str, one: ReportedProblem) -> list[str]:
     term = f"（{one.term}）" if one.term == RectificationTerm.LONG else ""
-    return [f"{number}{_headed(one.text)}", f"{OUTCOME_LABEL}{one.outcome}{term}", f"{SITUATION_LABEL}{_situation(one)}"]
+    text = _closed(_paragraph(one.text)) if number.endswith(".") else _headed(one.text)
+    return [f"{number}{text}", f"{OUTCOME_LABEL}{one.outcome}{term}", f"{SITUATION_LABEL}{_situation(one)}"]
 
 
 def _situation(one: ReportedProblem) -> str:

@@ -143,9 +143,9 @@ def test_the_pdf_says_what_the_park_file_says(owner: int, tmp_path: Path) -> Non
     assert "关于市委巡察整改进展情况的通报" in told
     assert "共涉及问题6个。截至2022年8月31日，已完成整改2个、阶段性完成2个、未完成2个。" in told
     assert "（一）产业发展质效不高" in told
-    assert "1.招商项目缺少尽职调查（0）整改结果：完成整改情况：出台《招商工作指引》，逐一核实履约情况。" in told
-    assert "3.科技成果就地转化率不高整改结果：阶段性完成（长期整改）" in told
-    assert "（三）其他问题1.档案管理不规范" in told
+    assert "1.招商项目缺少尽职调查（0）。整改结果：完成整改情况：出台《招商工作指引》，逐一核实履约情况。" in told
+    assert "3.科技成果就地转化率不高。整改结果：阶段性完成（长期整改）" in told
+    assert "（三）其他问题1.档案管理不规范。整改结果：未完成" in told
     assert "台账校验码：" in told
     assert check_document(made.path) == []
 

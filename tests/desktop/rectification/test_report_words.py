@@ -97,7 +97,7 @@ def test_the_opening_and_the_terms_carry_the_figures() -> None:
     told = figures(done, stage, replace(PROBLEM, late=True))
     words = body(told, "0871-1234567")
     assert (
-        "根据统一部署，市委第三巡察组对园区进行了巡视巡察。2022年5月20日，市委第三巡察组向中共云岭高新区工作委员会反馈了意见，"
+        "根据统一部署，市委第三巡察组对园区进行了巡察。2022年5月20日，市委第三巡察组向中共云岭高新区工作委员会反馈了巡察意见，"
         "共涉及问题3个。截至2022年8月31日，已完成整改1个、阶段性完成1个、未完成1个。" in words
     )
     assert "由高主任同志牵头负责，办公室统筹推进，" in words
