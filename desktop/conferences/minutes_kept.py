@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from db.models import Document
+from desktop.documents.keeping import FINAL
 
 MINUTES = "会商纪要"
-FINAL = "定稿"
 _MEETING = "会商"
 
 

@@ -29,21 +29,28 @@ def follows_data(row: Document) -> bool:
     return row.state != FINAL and not text_of(row).edited
 
 
-def keep_draft(work: Work, row: Document | None, *, kind: str, period: str, figures: str, text: DocumentText) -> Document:
-    """Write text and figures (JSON) into a draft, or into a new one with the next number; without news nothing is written."""
+def keep_draft(
+    work: Work, row: Document | None, *, kind: str, period: str, figures: str, text: DocumentText, number: str | None = None
+) -> Document:
+    """Write text and figures (JSON) into a draft, or into a new one; without news nothing is written.
+
+    ``number``: what a document outside the register of 文号 is called; the others are given the next one.
+    """
     head = audit_head()
     if row is None:
-        return _insert(work, kind, period, figures, text, head)
+        return _insert(work, kind, period, figures, text, head, number)
     if row.figures != figures or row.content != text.to_json():
         work.update(row, figures=figures, content=text.to_json(), title=text.title, audit_head=head, issued_on=clock.today())
     return row
 
 
-def edit_document(*, document: int, text: DocumentText, actor: str, expected_version: int | None = None) -> Changes:
+def edit_document(
+    *, document: int, text: DocumentText, actor: str, expected_version: int | None = None, needs: Act = Act.DOCUMENT
+) -> Changes:
     """Save the clerk's text. Raises UserError once the document is 定稿."""
     if not text.title.strip() or not text.body.strip():
         raise UserError("标题和正文不能为空")
-    with open_work("修改文稿", actor, needs=Act.DOCUMENT) as work:
+    with open_work("修改文稿", actor, needs=needs) as work:
         row = editable(document)
         kept = text_of(row)
         if replace(text, edited=kept.edited) != kept:
@@ -82,12 +89,12 @@ def letterhead_of(row: Document) -> Letterhead:
     return Letterhead(row.issuing_body, row.number, issued_on(row), row.audit_head)
 
 
-def _insert(work: Work, kind: str, period: str, figures: str, text: DocumentText, head: str) -> Document:
+def _insert(work: Work, kind: str, period: str, figures: str, text: DocumentText, head: str, number: str | None) -> Document:
     park = Park.get()
     row = Document(
         kind=kind,
         period=period,
-        number=_next_number(park.document_prefix, clock.today().year),
+        number=number if number is not None else _next_number(park.document_prefix, clock.today().year),
         title=text.title,
         issuing_body=park.issuing_body,
         issued_on=clock.today(),

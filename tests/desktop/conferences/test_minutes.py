@@ -1,0 +1,201 @@
+"""会商纪要: drafted from the meeting, edited, 定稿, and printed the same whatever happens later."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db.models import Conference, Document
+from desktop import clock
+from desktop.audit.undo import undo
+from desktop.conferences.agenda_commands import record_said
+from desktop.conferences.commands import correct_conference
+from desktop.conferences.decisions import decide, void_decision
+from desktop.conferences.minutes import (
+    draft_minutes,
+    edit_minutes,
+    finalise_minutes,
+    meeting_numbered,
+    print_meeting,
+    print_minutes,
+    redraft_minutes,
+)
+from desktop.conferences.minutes_drafting import NOTHING_DECIDED, OTHERS, draft_body, draft_title
+from desktop.conferences.minutes_figures import Decided, MinutesFigures, Point
+from desktop.conferences.queries import meeting_page
+from desktop.errors import UserError
+from desktop.vocabulary import Level
+from exports.pdf.pdfpages import read_document
+from tests.desktop.conferences.conftest import Office, held, planned
+from tests.factories import ACTOR, PARK_NAME, TODAY
+
+DUE = date(2022, 9, 15)
+TASK = Decided("修复厂区道路。", "建设局", "张文杰", "交通局", "2022-09-15")
+WHOLE = MinutesFigures(
+    park=PARK_NAME,
+    issue="2022年第3期",
+    level=Level.LEADER,
+    title="八月会商",
+    day="2022-08-31",
+    begins="上午",
+    place="三楼会议室",
+    host="高远山",
+    attended=("高远山（党工委书记）",),
+    absent=(),
+    observed=(),
+    summary="会议传达了上级要求。",
+    points=(
+        Point(
+            "2022-0001", "云岭光电", "门口道路破损。", "应抓紧施工。\n资金从专项列支。", (TASK, replace(TASK, content="核定资金", owner=""))
+        ),
+        Point("", "", "通报八月进展", "", ()),
+    ),
+    decided=(Decided("制定服务清单", "", "张文杰", "", ""),),
+)
+
+
+def test_the_draft_says_all_of_the_meeting() -> None:
+    assert draft_title(WHOLE) == "八月会商纪要"
+    assert draft_title(replace(WHOLE, title="八月会商纪要")) == "八月会商纪要"
+    assert draft_body(WHOLE).splitlines() == [
+        "2022年8月31日上午，高远山在三楼会议室主持召开包保领导会商，研究企业（项目）反馈的1件问题和1项其他议题。现将议定事项纪要如下。",
+        "会议传达了上级要求。",
+        "一、云岭光电反映的“门口道路破损”（2022-0001）",
+        "应抓紧施工。",
+        "资金从专项列支。",
+        "1.修复厂区道路。由建设局牵头（责任人张文杰），交通局配合，2022年9月15日前完成。",
+        "2.核定资金。由建设局牵头，交通局配合，2022年9月15日前完成。",
+        "二、通报八月进展",
+        NOTHING_DECIDED,
+        f"三、{OTHERS}",
+        "制定服务清单。由张文杰负责。",
+    ]
+
+
+def test_figures_are_kept_and_read_again() -> None:
+    assert MinutesFigures.from_json(WHOLE.to_json()) == WHOLE
+
+
+@pytest.fixture
+def meeting(office: Office) -> int:
+    """A meeting that spoke of a problem and decided on it."""
+    made = held(problems=[office.problem])
+    record_said(item=meeting_page(made).items[0].id, said="应抓紧施工。", actor=ACTOR)
+    decide(
+        conference=made, feedback=office.problem, content="修复厂区道路", lead=office.department, due_on=DUE, helpers="交通局", actor=ACTOR
+    )
+    return made
+
+
+def words_on_paper(path: Path) -> str:
+    return "".join(char.char for page in read_document(path).pages for char in page.chars if not char.char.isspace())
+
+
+def test_minutes_of_a_meeting_are_printed_in_their_form(meeting: int, tmp_path: Path) -> None:
+    path = tmp_path / "纪要.pdf"
+    words, done = print_meeting(conference=meeting, path=path, actor=ACTOR)
+    assert words == "包保领导会商2022年第1期纪要（草稿）"
+    assert not [warning for warning in done.warnings if "字体" not in warning], "what the check finds"
+    told = words_on_paper(path)
+    for said in (
+        f"{PARK_NAME}包保领导会商纪要",
+        "2022年第1期",
+        "八月会商纪要",
+        "修复厂区道路。由建设局牵头，交通局配合，2022年9月15日前完成。",
+        "出席：高远山（党工委书记）、王玉兰（建设局局长）",
+        "台账校验码",
+    ):
+        assert said in told
+    assert "请假" not in told
+
+
+def test_an_untouched_draft_follows_the_meeting_and_an_edited_one_does_not(meeting: int, office: Office) -> None:
+    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    assert (kept.number, kept.state, kept.stale) == ("包保领导会商2022年第1期", "草稿", False)
+    correct_conference(conference=meeting, absent=["周平"], summary="会议强调安全。", actor=ACTOR)
+    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    assert "会议强调安全。" in kept.text.body
+    edit_minutes(document=kept.id, text=replace(kept.text, body=kept.text.body + "\n散会。"), actor=ACTOR)
+    correct_conference(conference=meeting, summary="会议要求提速。", actor=ACTOR)
+    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    assert kept.stale
+    assert kept.text.body.endswith("散会。")
+    with pytest.raises(UserError, match="重新拟稿"):
+        finalise_minutes(document=kept.id, pdf_sha256="", actor=ACTOR)
+    redraft_minutes(document=kept.id, actor=ACTOR)
+    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    assert (kept.stale, "会议要求提速。" in kept.text.body, "散会。" in kept.text.body) == (False, True, False)
+
+
+def test_final_minutes_print_the_same_years_later_and_hold_the_meeting(meeting: int, office: Office, tmp_path: Path) -> None:
+    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    first = print_minutes(document=kept.id, path=tmp_path / "一.pdf")
+    finalise_minutes(document=kept.id, pdf_sha256=first.sha256, actor=ACTOR)
+    decision = meeting_page(meeting).decisions[0].id
+    for act in (
+        lambda: correct_conference(conference=meeting, place="别处", actor=ACTOR),
+        lambda: void_decision(decision=decision, reason="重复", actor=ACTOR),
+        lambda: decide(conference=meeting, content="再办一件", lead=office.department, due_on=DUE, actor=ACTOR),
+    ):
+        with pytest.raises(UserError, match="纪要已经定稿"):
+            act()
+    with pytest.raises(UserError, match="已定稿"):
+        edit_minutes(document=kept.id, text=replace(kept.text, title="别的"), actor=ACTOR)
+    with clock.as_on(date(2026, 1, 5)):
+        again = print_minutes(document=kept.id, path=tmp_path / "二.pdf")
+        assert draft_minutes(conference=meeting, actor=ACTOR).state == "定稿"
+    assert again.sha256 == first.sha256 == Document.get().pdf_sha256
+
+
+def test_minutes_need_a_meeting_that_was_held(office: Office) -> None:
+    with pytest.raises(UserError, match="只有“已开”的才能拟纪要"):
+        draft_minutes(conference=planned(problems=[office.problem]), actor=ACTOR)
+    assert Document.select().count() == 0
+
+
+def test_minutes_stand_in_the_way_of_taking_the_holding_back(office: Office) -> None:
+    from desktop.audit.undo import last_work
+
+    meeting = held()
+    holding = last_work() or 0
+    draft_minutes(conference=meeting, actor=ACTOR)
+    with pytest.raises(UserError, match="已有纪要"):
+        undo(work=holding, actor=ACTOR)
+
+
+def test_minutes_take_no_number_of_the_register(meeting: int) -> None:
+    from desktop.notices.commands import draft_notice
+    from desktop.periods import Month
+
+    draft_minutes(conference=meeting, actor=ACTOR)
+    assert draft_notice(month=Month(2022, 8), actor=ACTOR).number.endswith("〔2022〕1号")
+
+
+def test_an_old_meeting_is_numbered_when_its_minutes_are_drafted(office: Office) -> None:
+    from desktop.accounts.permissions import Act
+    from desktop.audit.work import open_work
+
+    with open_work("导入旧会商", ACTOR, needs=Act.CONFER) as work:
+        old = work.insert(Conference(day=date(2022, 8, 15), level=Level.LEADER, title="旧会商", host="高远山", attended="高远山"))
+    assert draft_minutes(conference=old.id, actor=ACTOR).number == "包保领导会商2022年第1期"
+
+
+def test_which_meeting_is_meant(office: Office) -> None:
+    first, second, high = held(), held(), held(Level.COMMITTEE)
+    for words, meant in (
+        ("包保领导2022年第1期", first),
+        ("包保领导会商2022年第1期", first),
+        ("2022年第2期", second),
+        ("工委管委 2022年第1期", high),
+        (str(second), second),
+    ):
+        assert meeting_numbered(words) == meant
+    with pytest.raises(UserError, match="不止一次会商：工委管委2022年第1期、包保领导2022年第1期；请连层级一起写"):
+        meeting_numbered("2022年第1期")
+    with pytest.raises(UserError, match="没有期号为“第9期”的会商；最近的是工委管委2022年第1期"):
+        meeting_numbered("第9期")
+
+
+def test_the_day_of_the_minutes_is_that_of_their_drafting(meeting: int) -> None:
+    assert draft_minutes(conference=meeting, actor=ACTOR).issued_on == TODAY
