@@ -73,7 +73,7 @@ def handle(hands: Hands, page: Any, photo: Path) -> None:
     apply = page.detail.panel.buttons[Event.APPLY_CLOSURE]
     assert not apply.isEnabled()
     assert "须有佐证" in apply.toolTip()
-    hands.answer(photo)
+    hands.answer([photo])
     hands.click(page.detail.panel.attach)
     assert "1 件" in {label.text() for label in page.detail.facts.values()}
     assert apply.isEnabled()
@@ -84,7 +84,9 @@ def close(hands: Hands, page: Any, problem: int) -> None:
     hands.fill(drawer.form.fields["result"], "线路已修好")
     save(hands, drawer)
     drawer = step(hands, page, Event.CONFIRM)
+    hands.choose(drawer.form.fields["solved"], "已经解决")
     hands.choose(drawer.form.fields["satisfaction"], "基本满意")
+    hands.choose(drawer.form.fields["how"], "当面")
     hands.fill(drawer.form.fields["confirmed_by"], "李经理")
     save(hands, drawer)
 

@@ -82,7 +82,7 @@ def test_from_assignment_to_closure(window: MainWindow, qtbot: QtBot, prompts: S
 
     photo = tmp_path / "整改照片.jpg"
     photo.write_bytes(b"picture")
-    prompts.answers.append(photo)
+    prompts.answers.append([photo])
     qtbot.mouseClick(page.detail.panel.attach, Qt.MouseButton.LeftButton)
     settle(qtbot, window.desk)
 
@@ -90,8 +90,11 @@ def test_from_assignment_to_closure(window: MainWindow, qtbot: QtBot, prompts: S
     write(drawer.form.fields["result"].text, "线路已修好")
     save(window, qtbot, drawer)
     drawer = take(window, qtbot, page, Event.CONFIRM)
-    assert drawer.form.fields["satisfaction"].value() == Satisfaction.SATISFIED
-    write(drawer.form.fields["confirmed_by"].line, "李经理")
+    fields = drawer.form.fields
+    assert [fields[key].value() for key in ("solved", "satisfaction", "how")] == [None] * 3, "the enterprise's answers are not guessed"
+    for key, words in (("solved", "已经解决"), ("satisfaction", "满意"), ("how", "电话")):
+        fields[key].combo.setCurrentText(words)
+    write(fields["confirmed_by"].line, "李经理")
     save(window, qtbot, drawer)
 
     drawer = take(window, qtbot, page, Event.VERIFY)
@@ -103,6 +106,7 @@ def test_from_assignment_to_closure(window: MainWindow, qtbot: QtBot, prompts: S
     save(window, qtbot, take(window, qtbot, page, Event.CLOSE))
 
     row = feedback_page(problem).row
+    assert (row.solved, row.satisfaction, row.confirmed_by, row.confirmed_how) == (True, Satisfaction.SATISFIED, "李经理", "电话")
     assert (row.status, row.closed_on, row.on_time, row.verifier) == (FeedbackStatus.CLOSED, factories.TODAY, True, "王敏")
     assert page.detail.status.text() == "已销号"
     assert page.detail.life.accessibleDescription().count("；") == len(feedback_page(problem).life) - 1

@@ -72,7 +72,9 @@ class CorrectDrawer(Drawer):
             }
         )
         self._before = self.form.values()
-        self.begin(f"更正 {row.number}", "改了级别或收集日期，应办时限会重新推算；状态只能按步骤办。")
+        self.form.draft_for(f"correct/{row.id}")
+        left = "接着上次没有保存的内容。" if self.form.take_draft() else ""
+        self.begin(f"更正 {row.number}", f"改了级别或收集日期，应办时限会重新推算；状态只能按步骤办。{left}")
 
     @Slot(bool)
     def _submitted(self, _again: bool) -> None:
@@ -90,5 +92,6 @@ class CorrectDrawer(Drawer):
         self._desk.do(command, f"更正 {row.number}", self._over, refused=self.refuse, failed=self.ready_again, owner=self)
 
     def _over(self, _changes: Changes) -> None:
+        self.form.drop_draft()
         self.ready_again()
         self.shut()

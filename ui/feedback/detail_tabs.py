@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from desktop.feedback.queries import FeedbackPage
+from desktop.feedback.problem_page import ProblemPage
 from ui.desk import Desk
 from ui.feedback.step_panel import StepPanel
 
@@ -19,20 +19,23 @@ class TabEntry(NamedTuple):
     key: str
     title: str
     made_by: str
-    counted: Callable[[FeedbackPage], int] | None = None
+    counted: Callable[[ProblemPage], int] | None = None
 
-    def build(self, desk: Desk, panel: StepPanel, problem: FeedbackPage) -> Any:
+    def build(self, desk: Desk, panel: StepPanel, problem: ProblemPage) -> Any:
         """Make the tab."""
         module, _, name = self.made_by.rpartition(".")
         return getattr(import_module(module), name)(desk, panel, problem)
 
-    def words(self, problem: FeedbackPage) -> str:
+    def words(self, problem: ProblemPage) -> str:
         """The title with its count; nothing is counted where there is nothing."""
         number = self.counted(problem) if self.counted is not None else 0
         return f"{self.title} {number}" if number else self.title
 
 
-ENTRIES: tuple[TabEntry, ...] = (TabEntry("life", "办理过程", "ui.feedback.life_tab.LifeTab"),)
+ENTRIES: tuple[TabEntry, ...] = (
+    TabEntry("life", "办理过程", "ui.feedback.life_tab.LifeTab"),
+    TabEntry("evidence", "佐证", "ui.feedback.evidence_tab.EvidenceTab", lambda problem: problem.row.evidence),
+)
 
 
 class DetailTabs(QTabWidget):
@@ -42,7 +45,7 @@ class DetailTabs(QTabWidget):
         super().__init__(parent)
         self._desk = desk
         self._panel = panel
-        self._problem: FeedbackPage | None = None
+        self._problem: ProblemPage | None = None
         self._built: dict[str, Any] = {}
         self._holders: list[QWidget] = []
         self.setDocumentMode(True)
@@ -75,7 +78,7 @@ class DetailTabs(QTabWidget):
         seen = self._built.get(ENTRIES[self.currentIndex()].key)
         return seen.own_actions if seen is not None else []
 
-    def show_problem(self, problem: FeedbackPage) -> None:
+    def show_problem(self, problem: ProblemPage) -> None:
         """Show this one; a tab that is not seen reads it when it is."""
         if self._problem is None or self._problem.row.id != problem.row.id:
             self.setCurrentIndex(0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QScrollArea
 
-from desktop.feedback.queries import FeedbackPage
+from desktop.feedback.problem_page import ProblemPage
 from ui.desk import Desk
 from ui.feedback.detail_tab import ProblemTab
 from ui.feedback.life_line import LifeLine
@@ -12,7 +12,7 @@ from ui.feedback.step_panel import StepPanel
 class LifeTab(ProblemTab):
     """The line of its life; what the page of the problem read is enough for it."""
 
-    def __init__(self, desk: Desk, panel: StepPanel, problem: FeedbackPage) -> None:
+    def __init__(self, desk: Desk, panel: StepPanel, problem: ProblemPage) -> None:
         super().__init__(desk, panel, problem)
         self.line = LifeLine(desk.theme, self)
         area = QScrollArea(self)

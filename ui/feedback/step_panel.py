@@ -1,21 +1,18 @@
 """At the right of a problem: the next steps as buttons, and the form of the one that was chosen."""
 
-from functools import cached_property, partial
-from typing import Any
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.changes import Changes
-from desktop.feedback.queries import FeedbackPage
+from desktop.feedback.problem_page import ProblemPage
 from desktop.vocabulary import FeedbackEventKind
 from ui.desk import Desk
 from ui.feedback.correct import CorrectDrawer
-from ui.feedback.steps import STEPS, Step, run_step
+from ui.feedback.step_drawer import StepDrawer
+from ui.feedback.steps import STEPS
 from ui.theme import show_as
 from ui.widgets.drawer import Drawer
-from ui.widgets.fields import ChoiceField
-from ui.widgets.form import Form
 
 # Wide enough for two buttons beside each other, or for a form; the rest is left to the problem and its tabs.
 BUTTON_LETTERS, AROUND_BUTTONS = 11, 114
@@ -33,58 +30,18 @@ TOWARDS_CLOSURE = (
 )
 
 
-class StepDrawer(Drawer):
-    """The form of one step."""
-
-    taken = Signal()
-
-    def __init__(self, step: Step, desk: Desk) -> None:
-        self._desk = desk
-        self._step = step
-        self._page: FeedbackPage | None = None
-        form = Form([[field] for field in step.fields(desk)], desk.settings)
-        super().__init__(form, saves=step.title)
-        self.submitted.connect(self._submitted)
-
-    def begin_step(self, page: FeedbackPage, departments: list[tuple[int, str]]) -> None:
-        """Fill in what is known and open."""
-        self._page = page
-        known: dict[str, Any] = {"result": page.row.result, "words": "", "reason": ""}
-        department = self.form.fields.get("department")
-        if isinstance(department, ChoiceField):
-            department.set_values(departments)
-            known["department"] = page.row.department_id
-        self.form.set_values(known)
-        self.begin(self._step.title, self._step.note)
-        if not self.form.fields:
-            self.save.setFocus()
-
-    @Slot(bool)
-    def _submitted(self, _again: bool) -> None:
-        page = self._page
-        if page is None:
-            return
-        command = partial(run_step, self._step, page.row.id, self._desk.actor, self.form.values())
-        title = f"{self._step.title} {page.row.number}"
-        self._desk.do(command, title, self._over, refused=self.refuse, failed=self.ready_again, owner=self)
-
-    def _over(self, _changes: Changes) -> None:
-        self.ready_again()
-        self.shut()
-        self.taken.emit()
-
-
 class StepPanel(QFrame):
     """Buttons for all steps: those possible now first, the others greyed with the reason as tool tip."""
 
     taken = Signal()
     attach_wanted = Signal()
+    receipt_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._desk = desk
-        self._page: FeedbackPage | None = None
+        self._page: ProblemPage | None = None
         self._departments: list[tuple[int, str]] = []
         self._drawers: dict[FeedbackEventKind, StepDrawer] = {}
         self.buttons: dict[FeedbackEventKind, QPushButton] = {}
@@ -136,8 +93,11 @@ class StepPanel(QFrame):
         self.attach.clicked.connect(self.attach_wanted)
         self.change = QPushButton("更正资料 …")
         self.change.clicked.connect(self._correct)
-        layout.addWidget(self.attach)
-        layout.addWidget(self.change)
+        self.receipt = QPushButton("打印回执 …")
+        self.receipt.setToolTip("打印企业确认回执，交企业打√、签字、盖章")
+        self.receipt.clicked.connect(self.receipt_wanted)
+        for button in (self.attach, self.receipt, self.change):
+            layout.addWidget(button)
         layout.addStretch(1)
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -171,7 +131,7 @@ class StepPanel(QFrame):
         if "correct" in self.__dict__:
             self.correct.set_departments(departments)
 
-    def show_page(self, page: FeedbackPage) -> None:
+    def show_page(self, page: ProblemPage) -> None:
         """Show what may be done with this problem; an open form for another problem is closed."""
         if self._page is None or self._page.row.id != page.row.id:
             self.show_buttons()
@@ -187,8 +147,11 @@ class StepPanel(QFrame):
             button.setToolTip(step.note if reason is None else reason)
             show_as(button, "primary" if step.event == main else "step")
             self._grid.addWidget(button, number // 2, number % 2)
-        self.attach.setEnabled(not page.row.voided)
-        self.change.setEnabled(not page.row.voided)
+        for button, event in ((self.attach, FeedbackEventKind.MEASURE), (self.change, FeedbackEventKind.CORRECT)):
+            reason = page.steps.get(event)
+            button.setEnabled(reason is None)
+            button.setToolTip(reason or "")
+        self.receipt.setEnabled(not page.row.voided and bool(page.row.result))
 
     @Slot()
     def show_buttons(self) -> None:

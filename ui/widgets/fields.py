@@ -128,9 +128,15 @@ class LongTextField(Field):
 
 
 class ChoiceField(Field):
-    """One of a few; ``values`` are (value, words). A field that is not needed can be left empty."""
+    """One of a few; ``values`` are (value, words). A field that is not needed can be left empty.
 
-    def __init__(self, label: str, values: Sequence[tuple[Any, str]], *, needed: bool = False, parent: QWidget | None = None) -> None:
+    ``undecided``: nothing is chosen beforehand, even where something is needed: the answer is somebody else's, and not to be guessed.
+    """
+
+    def __init__(
+        self, label: str, values: Sequence[tuple[Any, str]], *, needed: bool = False, undecided: bool = False, parent: QWidget | None = None
+    ) -> None:
+        self._undecided = undecided
         self.combo = QComboBox()
         super().__init__(label, self.combo, needed=needed, parent=parent)
         self.set_values(values)
@@ -141,7 +147,7 @@ class ChoiceField(Field):
         before = self.value() if self.combo.count() else None
         blocked = self.combo.blockSignals(True)
         self.combo.clear()
-        if not self.needed:
+        if not self.needed or self._undecided:
             self.combo.addItem("", None)
         for value, words in values:
             self.combo.addItem(words, value)

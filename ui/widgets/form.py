@@ -26,6 +26,7 @@ class Form(QScrollArea):
         self._settings = settings
         self._draft_key = f"draft/{draft_key}" if draft_key else ""
         self._drafting = True
+        self._shown: dict[str, Any] | None = None
         self.fields: dict[str, Field] = {}
         inside = QWidget(self.viewport())
         grid = QGridLayout(inside)
@@ -80,10 +81,23 @@ class Form(QScrollArea):
         """A new row is about to be shown, or one to be corrected: that one comes from its row, and is never kept as a draft."""
         self._drafting = new
 
+    def draft_for(self, draft_key: str) -> None:
+        """From now on keep a draft under this key, of those fields alone that say something else than they do now.
+
+        For a form about one row: what was filled in from the row is filled in from it again the next time.
+        """
+        self._draft_key = f"draft/{draft_key}"
+        self._shown = {key: field.draft() for key, field in self.fields.items()}
+
     def keep_draft(self) -> None:
         """Write down what is typed, at every key: the settings gather it in memory and write it out by themselves."""
         if self.keeps_drafts:
             values = {key: field.draft() for key, field in self.fields.items()}
+            if self._shown is not None:
+                values = {key: value for key, value in values.items() if value != self._shown[key]}
+            if not values:
+                self.drop_draft()
+                return
             kept = {"park": _park(), "values": values}
             self._settings.setValue(self._draft_key, json.dumps(kept, ensure_ascii=False, default=str))
 
