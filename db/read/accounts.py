@@ -24,11 +24,12 @@ class AccountRow:
     cadre_id: int | None
     department_id: int | None
     version: int
+    own_department_id: int | None
 
 
 _ACCOUNTS = (
     "SELECT a.id, a.name, c.name, d.name, a.roles, a.must_change, a.disabled_on, a.failures, a.failed_at, a.cadre_id, "
-    "COALESCE(a.department_id, c.department_id), a.version FROM account a LEFT JOIN cadre c ON c.id = a.cadre_id "
+    "COALESCE(a.department_id, c.department_id), a.version, a.department_id FROM account a LEFT JOIN cadre c ON c.id = a.cadre_id "
     "LEFT JOIN department d ON d.id = COALESCE(a.department_id, c.department_id) WHERE NOT a.voided"
 )
 

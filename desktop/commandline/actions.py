@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -11,14 +10,10 @@ from typing import Any
 
 from desktop import clock
 from desktop.commandline.answers import Answer
+from desktop.commandline.signing_in import actor_of
 from desktop.errors import UserError
 from desktop.park.files import open_park
 from desktop.vocabulary import Grade
-
-
-def actor_of(arguments: argparse.Namespace) -> str:
-    """Who acts: ``--user``, else the machine's user."""
-    return getattr(arguments, "user", None) or getpass.getuser()
 
 
 def new(arguments: argparse.Namespace) -> Answer:
@@ -115,7 +110,9 @@ def backup(arguments: argparse.Namespace) -> Answer:
 def restore(arguments: argparse.Namespace) -> Answer:
     """A park file made from a backup."""
     from desktop.backups.commands import restore as restore_backup
+    from desktop.commandline.signing_in import sign_in_to_restore
 
+    sign_in_to_restore(arguments.backup, arguments.to, arguments)
     made = restore_backup(backup=arguments.backup, to=arguments.to)
     open_park(made)
     return Answer(f"已恢复到：{made}", {"path": str(made)})
@@ -137,6 +134,13 @@ def deadline(arguments: argparse.Namespace) -> Answer:
     return Answer(f"{counted.due}\n{counted.how}", {"due": counted.due.isoformat(), "how": counted.how})
 
 
+def account(arguments: argparse.Namespace) -> Answer:
+    """Accounts: the administrator, others, their roles and passwords."""
+    from desktop.commandline.accounts import account as of_accounts
+
+    return of_accounts(arguments)
+
+
 def _file(made: Any) -> dict[str, Any]:
     """A written file as JSON: path, pages or rows, sha256."""
     size = {"pages": made.pages} if hasattr(made, "pages") else {"rows": made.rows}
@@ -155,4 +159,5 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "backup": backup,
     "restore": restore,
     "deadline": deadline,
+    "account": account,
 }

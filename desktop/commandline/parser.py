@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
 PRINT_KINDS = ("handover", "monthly", "plan", "signboards", "visit-form", "weekly-list", "weekly-result")
+ACCOUNT_ACTIONS = ("first", "list", "add", "roles", "disable", "enable", "password", "recover", "code")
 PAPERS = ("A4", "A3")
 # What each kind of paper may be limited by; of those joined by a bar only one can be said.
 PRINT_LIMITS = {
@@ -33,7 +34,7 @@ _TRANSLATED = (
     (r"argument (\S+): (.*[\u4e00-\u9fff].*)", r"\1：\2"),
     (r"(?s)[^\u4e00-\u9fff]*", "命令或参数不对"),
 )
-_NEED_PARK = frozenset({"import", "undo", "export", "print", "summary", "check", "backup"})
+_NEED_PARK = frozenset({"import", "undo", "export", "print", "summary", "check", "backup", "account"})
 
 
 class _Help(argparse.HelpFormatter):
@@ -142,11 +143,22 @@ def _build() -> _Parser:
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=_file, required=True, metavar="PARK")
 
+    _add_account_options(command("account", "账号：设管理员、新增、改角色、停用、改密码、恢复"))
+
     deadline = command("deadline", "推算办理时限")
     deadline.add_argument("day", type=_day, metavar="2022-09-30")
     deadline.add_argument("grade", metavar="级别", help="咨询类、一般事项或重大事项")
     deadline.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="按该园区的设置和日历推算")
     return parser
+
+
+def _add_account_options(account: argparse.ArgumentParser) -> None:
+    account.add_argument("action", choices=ACCOUNT_ACTIONS, metavar="做什么", help="、".join(ACCOUNT_ACTIONS))
+    account.add_argument("name", type=_words, nargs="?", metavar="用户名")
+    account.add_argument("--roles", type=_words, metavar="角色", help="用顿号或逗号隔开，如 登记员、核验员")
+    account.add_argument("--department", type=_words, metavar="部门", help="所在部门")
+    account.add_argument("--cadre", type=_words, metavar="姓名", help="对应的干部")
+    account.add_argument("--out", type=_file, metavar="OUT.pdf", help="把新的恢复码打印成一页纸")
 
 
 def _common_options() -> argparse.ArgumentParser:

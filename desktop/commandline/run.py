@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from peewee import DatabaseError
 
+from desktop.accounts.gate import NotSignedInError
+from desktop.accounts.signed_in import leave
 from desktop.errors import KnownError, ParkFileError, UserError
 from desktop.park.files import close_park, explain_database_error, open_park
 
@@ -21,15 +23,18 @@ REFUSED, UNUSABLE = 1, 3
 
 
 def run_command(arguments: argparse.Namespace) -> int:
-    """Run the command named; returns the exit status (0 done, 1 refused by the data, 3 park file unusable)."""
+    """Run the command named; returns the exit status (0 done, 1 refused, 3 park file unusable, which it is without the password)."""
     from desktop.commandline.actions import ACTIONS
+    from desktop.commandline.signing_in import sign_in_if_asked
 
     as_json = getattr(arguments, "json", False)
     try:
         if getattr(arguments, "db", None) is not None:
             open_park(arguments.db)
+            if not _comes_by_code(arguments):
+                sign_in_if_asked(arguments)
         return _answer(ACTIONS[arguments.command](arguments), as_json=as_json)
-    except ParkFileError as error:
+    except (ParkFileError, NotSignedInError) as error:
         return _refuse(str(error), UNUSABLE, as_json=as_json)
     except (UserError, KnownError) as error:
         return _refuse(str(error), REFUSED, as_json=as_json)
@@ -40,7 +45,13 @@ def run_command(arguments: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - a script must get its one line whatever happens
         return _bug(error, as_json=as_json)
     finally:
+        leave()
         close_park()
+
+
+def _comes_by_code(arguments: argparse.Namespace) -> bool:
+    """Whether the recovery code stands for the password."""
+    return arguments.command == "account" and arguments.action == "recover"
 
 
 def _bug(error: Exception, *, as_json: bool) -> int:

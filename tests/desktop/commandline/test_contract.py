@@ -57,6 +57,7 @@ def words_of(command: str, park: Path, book: Path) -> Sequence[object]:
         "backup": ["backup", "--db", park, "--to", folder / "备份"],
         "restore": ["restore", park, "--to", folder / "恢复.db"],
         "deadline": ["deadline", "2022-09-30", "一般事项", "--db", park],
+        "account": ["account", "list", "--db", park],
     }[command]
 
 
@@ -72,6 +73,7 @@ KEYS: dict[str, set[str]] = {
     "backup": {"path"},
     "restore": {"path"},
     "deadline": {"due", "how"},
+    "account": {"accounts"},
 }
 QUICK = [command for command in KEYS if command != "demo"]
 
