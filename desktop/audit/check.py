@@ -18,6 +18,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.snapshot import canonical, differences, kept_values
 from desktop.audit.undo import describe_values
 from desktop.audit.work import GENESIS, audit_head, chain_hash
+from desktop.summary.identity import contradictions
 
 LISTED = 200  # more findings than this are counted, not listed
 
@@ -43,14 +44,14 @@ def check_park_file() -> CheckReport:
 
 
 def examine_park_file() -> CheckReport:
-    """SQLite's own check, references, the audit chain, every row against its last audit entry, stored files.
+    """SQLite's own check, references, the audit chain, every row against its last audit entry, stored files, dates of problems.
 
     Whatever stands in the file, the answer is a report: rows are read as SQLite keeps them, past the models.
     """
     found: list[str] = []
     head = ""
     with _text_as_it_is():
-        for stage in (_sqlite, _chain, _rows_against_audit, _stored_files):
+        for stage in (_sqlite, _chain, _rows_against_audit, _stored_files, _dates_of_problems):
             found += _guarded(stage)
         try:
             head = audit_head()
@@ -150,3 +151,11 @@ def _stored_files() -> Iterable[str]:
     for number, size, digest, content in database.execute_sql("SELECT id, size, sha256, content FROM stored_file ORDER BY id"):
         if not isinstance(content, bytes) or len(content) != size or hashlib.sha256(content).hexdigest() != digest:
             yield f"附件文件{number}号的内容与登记的校验码不符"
+
+
+def _dates_of_problems() -> Iterable[str]:
+    """Days and states that would keep the month's figures from adding up."""
+    try:
+        yield from contradictions()
+    except (TypeError, ValueError):  # a day that is none, told already by the audit
+        yield "有问题的日期读不懂，无法核对结转与办结"

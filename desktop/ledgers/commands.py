@@ -12,10 +12,12 @@ from desktop import clock
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError
+from desktop.ledgers.conferences import conference_ledger
 from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
 from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.monthly import monthly_summary
+from desktop.ledgers.on_account import on_account_ledger
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
 from desktop.ledgers.scope import LedgerScope, scope_of
 from desktop.ledgers.signboards import signboard_ledger
@@ -26,6 +28,7 @@ from desktop.park.files import refuse_park_file
 from desktop.park.queries import park_info
 from desktop.periods import Month
 from desktop.progress import UNWATCHED, Progress
+from desktop.summary.identity import check_identity
 from exports.excel.ledger_model import LedgerSheet
 
 ALL = "all"
@@ -41,6 +44,8 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "一周一结": week_result_ledger,
     "反馈问题台账": feedback_ledger,
     "一日一盯": daily_note_ledger,
+    "挂账清单": on_account_ledger,
+    "会商台账": conference_ledger,
     "公示牌台账": signboard_ledger,
     "月度汇总": monthly_summary,
 }
@@ -90,6 +95,7 @@ def export_ledger(
 ) -> ExportedLedger:
     """Write a ledger as one workbook, whole or not at all. Raises UserError; KnownError when the file cannot be written.
 
+    Nothing is handed on from a file whose problems do not add up in the month the ledger speaks of.
     Stopped by ``progress``, it leaves what stood at ``path`` as it was.
     """
     from exports.excel.errors import WorkbookError
@@ -97,6 +103,7 @@ def export_ledger(
 
     require(Act.EXPORT)
     refuse_park_file(path)
+    _check_identity(month, as_of)
     sheets = ledger_sheets(kind, month=month, as_of=as_of, progress=progress)
 
     def between(done: int) -> None:
@@ -108,3 +115,9 @@ def export_ledger(
     except WorkbookError as error:
         raise KnownError(str(error)) from error
     return ExportedLedger(written.path, written.rows, written.sha256)
+
+
+def _check_identity(month: Month | None, as_of: date | None) -> None:
+    scope = scope_of(month, as_of)
+    spoken_of = scope.month if scope.month and scope.month.first <= scope.as_of else Month.of(scope.as_of)
+    check_identity(spoken_of, scope.as_of)

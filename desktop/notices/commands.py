@@ -19,6 +19,8 @@ from desktop.notices.figures import MonthlyFigures, collect_figures
 from desktop.periods import Month
 from desktop.printing import PrintedFile
 from desktop.progress import Progress
+from desktop.summary.identity import check_identity
+from desktop.summary.queries import scope_of
 from exports.pdf.document import OfficialDocument
 
 MONTHLY = "通报"
@@ -84,7 +86,14 @@ def notice_document(notice: int) -> OfficialDocument:
 
 
 def print_notice(*, notice: int, path: Path, progress: Progress | None = None) -> PrintedFile:
-    """Write the notice as PDF and read it back, under the terms of ``print_document``."""
+    """Write the notice as PDF and read it back, under the terms of ``print_document``.
+
+    Raises UserError for a draft of a month whose figures do not add up; what is 定稿 prints as it stands.
+    """
+    row = Document.get_by_id(notice)
+    if row.state != keeping.FINAL:
+        month = Month.parse(row.period)
+        check_identity(month, scope_of(month).as_of)
     return print_document(lambda: notice_document(notice), path, progress)
 
 

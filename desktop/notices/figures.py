@@ -13,6 +13,7 @@ from db.read.listing import ListRequest
 from db.read.summary import items, missed_visits
 from desktop.periods import Month
 from desktop.roster.coverage import all_gaps
+from desktop.summary.identity import check_identity
 from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summary, scope_of
 
 
@@ -88,8 +89,9 @@ class MonthlyFigures:
 
 
 def collect_figures(month: Month) -> MonthlyFigures:
-    """Ask the park file for everything the month's notice says. Raises UserError for a month not begun."""
+    """Ask the park file for everything the month's notice says. Raises UserError for a month not begun, or whose figures do not add up."""
     scope = scope_of(month)
+    check_identity(month, scope.as_of)
     before = month_summary(month.previous)
     return MonthlyFigures(
         now=month_summary(month),
