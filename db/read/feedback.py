@@ -208,3 +208,11 @@ def hands_of(feedback_id: int) -> list[tuple[str, str, int | None, int | None]]:
         "LEFT JOIN cadre c ON c.id = x.cadre_id WHERE x.feedback_id = :feedback AND NOT x.voided ORDER BY x.id"
     )
     return session.execute(sql, {"feedback": feedback_id}).fetchall()
+
+
+def worked_on_here() -> frozenset[int]:
+    """The problems that were registered, or have taken a step, in this program: a ledger alone does not move them."""
+    step = "x.kind = '登记' OR (x.from_status <> '' AND x.kind NOT IN ('导入', '更正', '交接'))"
+    return frozenset(
+        row[0] for row in session.execute(f"SELECT DISTINCT x.feedback_id FROM feedback_event x WHERE NOT x.voided AND ({step})")
+    )

@@ -90,6 +90,7 @@ _FEEDBACK_STATUSES: dict[FeedbackStatus, str] = {
     FeedbackStatus.ON_ACCOUNT: "挂账 已挂账 暂缓 暂不能解决 暂时不能解决",
     FeedbackStatus.LONG_TERM: "长期跟踪 阶段性完成 长期整改 长期推进 持续推进",
     FeedbackStatus.NOT_SUPPORTED: "不予支持 不支持 无法解决 不予办理",
+    FeedbackStatus.WITHDRAWN: "撤单 已撤单 企业撤单 企业撤回 撤回诉求 诉求撤回 企业撤回诉求",
 }
 _CATEGORIES_OF_DEPARTMENTS: dict[DepartmentCategory, str] = {
     DepartmentCategory.LINE: "行业部门 业务部门 责任部门 行业 业务 行业主管部门 包保部门",

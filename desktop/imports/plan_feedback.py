@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from db.models import Feedback
+from db.read.feedback import worked_on_here
 from desktop import clock
 from desktop.audit.work import Work
 from desktop.feedback.deadlines import TimeLimits, deadline
@@ -57,6 +58,8 @@ TITLES = {
     "note": "备注",
 }
 Identity = tuple[int, date, str]
+_DECLINED = frozenset({FeedbackStatus.NOT_SUPPORTED, FeedbackStatus.WITHDRAWN})  # ended, and not closed
+_BESIDE = frozenset({"source", "category", "text", "note"})  # what a ledger may still tell of a problem that is worked on here
 AS_IMPORTED = "导入台账所载"
 _SEPARATORS = re.compile(r"[、，,;；／/\s]+")
 DUE_AS_IMPORTED = "以导入台账所载时限为准"
@@ -73,6 +76,7 @@ class _Counting:
 def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
     """Problems in the order of the workbook; found by 编号, else by object, day and words."""
     by_number, by_identity, known_keys = _known_problems()
+    lived = worked_on_here()
     counting = _Counting(work_calendar(), time_limits())
     seen: set[tuple[str, Identity]] = set()
     numbers: dict[str, Identity] = {}
@@ -110,7 +114,13 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
         else:
             if not row.number:
                 del values["text"]  # the same words, however they are spaced
-            yield _compare(source, existing, _recounted(existing, values, counting), subject, key, directory)
+            worked_on = existing.id in lived
+            if worked_on and values["status"] in CLOSED_STATUSES and existing.status not in CLOSED_STATUSES:
+                reason = f"{existing.number}正在本系统办理（“{existing.status}”），销号、不予支持、撤单只能按步骤办，台账不能代替"
+                yield rejected(raw, subject, [error_at(raw, "status", reason)])
+                continue
+            wanted = _told_beside(values) | {"status": existing.status} if worked_on else _recounted(existing, values, counting)
+            yield _compare(source, existing, wanted, subject, key, directory)
 
 
 def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, Any] | RowError:
@@ -135,9 +145,9 @@ def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, A
         except CellError as error:
             return error_at(raw, key, str(error))
     status = _status(row, department)
-    if status == FeedbackStatus.NOT_SUPPORTED and row.closed_on is None:
-        return error_at(raw, "status", "状态是不予支持，却没有日期")
-    ended = {"declined_on" if status == FeedbackStatus.NOT_SUPPORTED else "closed_on": row.closed_on} if status in CLOSED_STATUSES else {}
+    if status in _DECLINED and row.closed_on is None:
+        return error_at(raw, "status", f"状态是{status}，却没有日期")
+    ended = {"declined_on" if status in _DECLINED else "closed_on": row.closed_on} if status in CLOSED_STATUSES else {}
     return {
         **given(
             source=row.source,
@@ -222,6 +232,10 @@ def _days_of_steps(values: Mapping[str, Any]) -> dict[str, Any]:
     return days
 
 
+def _told_beside(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in _BESIDE}
+
+
 def _recounted(existing: Feedback, values: dict[str, Any], counting: _Counting) -> dict[str, Any]:
     """With the deadline a new day or grade gives, where the workbook names none."""
     day, grade = values["collected_on"], Grade(values.get("grade", existing.grade))
@@ -266,9 +280,7 @@ def _add(work: Work, *, values: dict[str, Any], key: str) -> None:
     row = Feedback(import_key=key, **{"number": next_number(day.year), **values})
     work.insert(row)
     status = FeedbackStatus(row.status)
-    record_event(
-        work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.handler_id, department=row.department_id
-    )
+    record_event(work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.handler_id, department=row.department_id)
     _record_closing(work, row)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from db.models import FeedbackEvent
 from db.read.feedback import FeedbackRow
+from desktop.feedback.daily_rules import is_late
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus
 
@@ -49,7 +50,8 @@ def as_stood(row: FeedbackRow, day: date, words: Mapping[int, LastWords]) -> Fee
     confirmed, verified = _by(row.confirmed_on, day), _by(row.verified_on, day)
     closed, declined = _by(row.closed_on, day), _by(row.declined_on, day)
     if closed or declined:
-        status = FeedbackStatus.CLOSED if closed else FeedbackStatus.NOT_SUPPORTED
+        withdrawn = row.status == FeedbackStatus.WITHDRAWN
+        status = FeedbackStatus.CLOSED if closed else FeedbackStatus.WITHDRAWN if withdrawn else FeedbackStatus.NOT_SUPPORTED
     elif told.status:
         status = told.status
     else:
@@ -68,7 +70,7 @@ def as_stood(row: FeedbackRow, day: date, words: Mapping[int, LastWords]) -> Fee
         closed_on=closed,
         declined_on=declined,
         on_time=row.on_time if closed else None,
-        overdue=not (closed or declined) and row.due_on is not None and row.due_on <= day,
+        overdue=not (closed or declined) and is_late(row.due_on, row.suspended_on, day),
         account_reason=row.account_reason if reviewed else "",
         next_review=row.next_review if reviewed else None,
     )

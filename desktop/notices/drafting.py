@@ -114,7 +114,7 @@ def _visits(figures: MonthlyFigures, month: str) -> str:
 def _problems(figures: MonthlyFigures, month: str) -> str:
     now = figures.now
     change = compared(now.on_time_rate, figures.previous_on_time_rate)
-    declined = f"，不予支持{now.not_supported}件" if now.not_supported else ""
+    declined = f"，不予支持（含撤单）{now.not_supported}件" if now.not_supported else ""
     text = (
         f"{month}份上月结转问题{now.carried_over}件，新收集{now.collected}件，销号{now.closed}件{declined}，"
         f"期末在办{now.open}件，其中超期{len(figures.overdue)}件。"

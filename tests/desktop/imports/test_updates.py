@@ -7,6 +7,7 @@ import pytest
 
 from db.models import Assignment, Cadre, Department, Enterprise, Feedback, Visit
 from desktop.audit.check import check_park_file
+from desktop.feedback.commands import report_progress
 from desktop.imports.commands import rehearse, undo_import
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
@@ -140,6 +141,47 @@ def test_a_problem_not_supported_since(office: Path, tmp_path: Path) -> None:
 
     row = Feedback.get()
     assert (row.status, row.declined_on, row.closed_on) == ("不予支持", date(2022, 8, 9), None)
+
+
+def test_a_problem_taken_back_by_the_enterprise_counts_with_those_not_supported(office: Path, tmp_path: Path) -> None:
+    bring("feedback", book(tmp_path, FEEDBACK, [*OPEN[:8], "撤回诉求", date(2022, 8, 9), None]))
+
+    row = Feedback.get()
+    assert (row.status, row.declined_on, row.closed_on) == ("撤单", date(2022, 8, 9), None)
+    assert month_summary(Month(2022, 8)).not_supported == 1
+    undated = [*OPEN[:3], "招工难", *OPEN[4:8], "撤单", None, None]
+    assert reasons(bring("feedback", book(tmp_path, FEEDBACK, ["YL-2", *undated[1:]]))) == ["状态：状态是撤单，却没有日期"]
+
+
+@pytest.mark.parametrize("stated", ["已销号", "不予支持", "撤单"])
+def test_a_ledger_does_not_end_what_is_worked_on_here(office: Path, tmp_path: Path, stated: str) -> None:
+    bring("feedback", book(tmp_path, FEEDBACK, OPEN))
+    found = Feedback.get()
+    report_progress(feedback=found.id, words="正在协调银行", actor=ACTOR)
+    before = all_rows(office)
+
+    told = bring("feedback", book(tmp_path, FEEDBACK, [*OPEN[:8], stated, date(2022, 8, 9), None]))
+
+    assert reasons(told) == ["状态：YL-1正在本系统办理（“办理中”），销号、不予支持、撤单只能按步骤办，台账不能代替"]
+    assert all_rows(office) == before
+
+
+def test_a_ledger_moves_no_hands_and_no_deadline_of_what_is_worked_on_here(office: Path, tmp_path: Path) -> None:
+    bring("feedback", book(tmp_path, FEEDBACK, OPEN))
+    report_progress(feedback=Feedback.get().id, words="正在协调银行", actor=ACTOR)
+
+    told = bring(
+        "feedback",
+        book(
+            tmp_path,
+            FEEDBACK,
+            ["YL-1", JULY_4, OPEN[2], "缺少流动资金三百万元", "重大事项", "督查室", "周丽", date(2022, 12, 1), *OPEN[8:]],
+        ),
+    )
+
+    assert list(changed(told)) == [("反馈问题(需求)", "缺少流动资金", "缺少流动资金三百万元")]
+    row = Feedback.get()
+    assert (row.handler.name, row.department.name, row.grade, row.due_on) == ("张文杰", "产业发展局", "一般事项", date(2022, 7, 11))
 
 
 def test_a_problems_grade_words_and_people_are_told_by_their_names(office: Path, tmp_path: Path) -> None:

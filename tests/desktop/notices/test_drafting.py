@@ -54,7 +54,7 @@ def test_every_large_number_in_the_words_is_a_figure_and_stands_by_its_noun(figu
     for number, words in gaps:
         assert (f"{number}{words}" in body) == (number > 0)
     assert ("应联尽联，在岗干部全员覆盖" in body) == (not figures.gaps)
-    assert (f"不予支持{figures.now.not_supported}件" in body) == (figures.now.not_supported > 0)
+    assert (f"不予支持（含撤单）{figures.now.not_supported}件" in body) == (figures.now.not_supported > 0)
 
 
 @given(figures=monthly_figures())

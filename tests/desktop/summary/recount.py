@@ -114,6 +114,11 @@ class Recount:
         ]
         return found[0].department_id if found else None
 
+    def late(self, row: Feedback) -> bool:
+        """Past its deadline on the day; one whose clock stands still was so before it stopped."""
+        stopped = row.suspended_on
+        return row.due_on is not None and row.due_on <= self.as_of and (stopped is None or row.due_on < stopped)
+
     def problem_figures(self, problems: Iterable[Feedback]) -> dict[str, Any]:
         rows = list(problems)
 
@@ -133,7 +138,7 @@ class Recount:
             "closed": len(closed),
             "not_supported": sum(within(row.declined_on) for row in rows),
             "open": len(opened),
-            "overdue": sum(row.due_on is not None and row.due_on <= self.as_of for row in opened),
+            "overdue": sum(self.late(row) for row in opened),
             "on_time_rate": _rate(sum(row.due_on is not None and row.closed_on <= row.due_on for row in closed), len(closed)),
             "satisfaction_rate": _rate(sum(row.satisfaction != "不满意" for row in confirmed), len(confirmed)),
         }
