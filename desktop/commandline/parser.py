@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
-PRINT_KINDS = ("handover", "monthly", "plan", "signboards", "visit-form", "weekly-list", "weekly-result")
+PRINT_KINDS = ("handover", "monthly", "plan", "rectification", "signboards", "visit-form", "weekly-list", "weekly-result")
 ACCOUNT_ACTIONS = ("first", "list", "add", "roles", "disable", "enable", "password", "recover", "code")
 PAPERS = ("A4", "A3")
 # What each kind of paper may be limited by; of those joined by a bar only one can be said.
@@ -19,6 +19,7 @@ PRINT_LIMITS = {
     "handover": ("no",),
     "monthly": ("month",),
     "plan": ("enterprise|department",),
+    "rectification": ("no",),
     "signboards": ("no|enterprise", "no|department", "paper"),
     "visit-form": ("month|week", "department", "cadre", "enterprise"),
     "weekly-list": ("week", "cadre|department"),

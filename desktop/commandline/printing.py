@@ -75,6 +75,16 @@ def _handover(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedF
     return print_handover(handover=handover_numbered(arguments.no), path=arguments.out)
 
 
+def _rectification(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
+    """The newest progress report of a rectification project by its name, or number; drafted if there is none yet."""
+    from desktop.errors import UserError
+    from desktop.rectification.report.commands import print_project, project_named
+
+    if arguments.no is None:
+        raise UserError("打印整改进展情况通报须用 --no 写明整改项目的名称，如 --no 市委巡察整改")
+    return print_project(project=project_named(arguments.no), path=arguments.out, actor=actor)
+
+
 def _visit_form(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
     """走访记录表 of a month's visits, or of a week's with blank ones for those still to come; without either this week's."""
     from desktop.named import cadre_named, department_named, enterprise_named
@@ -95,6 +105,7 @@ PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile |
     "handover": _handover,
     "monthly": _monthly,
     "plan": _plan,
+    "rectification": _rectification,
     "signboards": _signboards,
     "visit-form": _visit_form,
     "weekly-list": _weekly_list,

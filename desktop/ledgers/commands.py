@@ -16,6 +16,7 @@ from desktop.ledgers.conferences import conference_ledger
 from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
 from desktop.ledgers.feedback import feedback_ledger
+from desktop.ledgers.four_lists import FOUR_LISTS
 from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.on_account import on_account_ledger
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
@@ -44,6 +45,7 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "一周一结": week_result_ledger,
     "反馈问题台账": feedback_ledger,
     "一日一盯": daily_note_ledger,
+    "四张清单": FOUR_LISTS,
     "挂账清单": on_account_ledger,
     "会商台账": conference_ledger,
     "公示牌台账": signboard_ledger,

@@ -14,6 +14,7 @@ from desktop.handovers.commands import hand_over
 from desktop.ledgers.commands import LEDGER_KINDS
 from desktop.vocabulary import Role
 from tests import factories
+from tests.desktop.rectification.making import project
 from tests.desktop.imports.books import CADRES, book
 from tests.factories import ACTOR, TODAY, opened_park
 from tests.fixtures.command import run
@@ -33,11 +34,12 @@ def park(template_park: Path, tmp_path: Path) -> Path:
         factories.relation(thing, Role.RESPONSIBLE, giver)
         draw_up_plan(enterprise=thing, drawn_up_on=TODAY, goal="扩产", actor=ACTOR)
         hand_over(cadre=giver, receiver=taker, day=TODAY, actor=ACTOR)
+        project()
     return path
 
 
 def limits(kind: str) -> tuple[str, ...]:
-    return ("--no", "1") if kind == "handover" else ()
+    return ("--no", "1") if kind in {"handover", "rectification"} else ()
 
 
 @pytest.mark.parametrize(("command", "kind"), WRITING)
