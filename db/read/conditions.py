@@ -34,6 +34,11 @@ ON_MONDAY = "(f.status = '挂账' OR (f.status = '长期跟踪' AND f.next_revie
 LOOKED_AT = "EXISTS (SELECT 1 FROM on_account_review w WHERE w.feedback_id = f.id AND w.week = :week AND NOT w.voided)"
 ON_ACCOUNT = {"本周未研究": f"{ON_MONDAY} AND NOT {LOOKED_AT}", "本周已研究": f"{ON_MONDAY} AND {LOOKED_AT}"}
 COLLECTED_IN = "SUBSTR(f.collected_on, 1, 7)"
+# Which office keeps the list that a problem came from.
+KEEPER = (
+    "CASE f.source WHEN '信访维稳' THEN '平安办' WHEN '营商环境' THEN '优化办' WHEN '市长热线' THEN '宣传部' "
+    "WHEN '巡察整改' THEN '纪工委' WHEN '违纪违法' THEN '纪工委' ELSE '督查室' END"
+)
 
 # Of an object ``e``.
 _VISITED = visited_in(":week")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db import session
-from db.read.conditions import COLLECTED_IN, LATE, OPEN, WATCH
+from db.read.conditions import COLLECTED_IN, KEEPER, LATE, OPEN, WATCH
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, counts, fetch, rows_of, scalar
 
@@ -156,6 +156,7 @@ _FEEDBACK = ListQuery(
         "status": "f.status",
         "department": "d.name",
         "source": "f.source",
+        "keeper": KEEPER,
         "category": "f.category",
         "grade": "f.grade",
         "month": COLLECTED_IN,
@@ -175,7 +176,7 @@ _FEEDBACK = ListQuery(
 def feedback(request: ListRequest, as_of: date, soon: date | None = None) -> Page[FeedbackRow]:
     """Problems, newest first; overdue = open and due on or before ``as_of``.
 
-    Filters: status, department, source, category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 …),
+    Filters: status, department, source, keeper (office), category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 …),
     returned (退回过 退回两次以上), merged_into and recurs (ids), voided (作废: those only).
     """
     return fetch(_FEEDBACK, request, as_of=as_of, soon=soon or as_of + timedelta(days=3))

@@ -11,7 +11,9 @@ from db.read.listing import ListRequest, Page
 from desktop import clock
 from desktop.calendar.queries import work_calendar
 from desktop.feedback.deadlines import Limit, TimeLimits, Unit, light
+from desktop.errors import UserError
 from desktop.feedback.life import life_of
+from desktop.feedback.seeing import seen_only
 from desktop.feedback.watching import watch_days
 from desktop.feedback.workflow import OPEN_STATUSES, Problem, steps
 from desktop.settings.declared import (
@@ -45,20 +47,23 @@ class FeedbackPage:
 
 
 def feedback(request: ListRequest) -> Page[FeedbackRow]:
-    """Problems, newest first; filters status, department, source, category, grade, month, enterprise, id, watch, figure."""
+    """Problems, newest first; filters status, department, source, keeper, category, grade, month, enterprise, id, watch, figure."""
     overdue_by, soon = watch_days()
-    return read.feedback(with_figure(request), overdue_by, soon)
+    return read.feedback(seen_only(with_figure(request)), overdue_by, soon)
 
 
 def feedback_counts(request: ListRequest, key: str) -> dict[str, int]:
     """Rows per value of a filter key."""
     overdue_by, soon = watch_days()
-    return read.feedback_counts(with_figure(request), key, overdue_by, soon)
+    return read.feedback_counts(seen_only(with_figure(request)), key, overdue_by, soon)
 
 
 def feedback_page(feedback_id: int) -> FeedbackPage:
     """Everything the page of one problem shows."""
-    row = feedback(ListRequest(filters={"id": str(feedback_id)}, include_voided=True)).rows[0]
+    found = feedback(ListRequest(filters={"id": str(feedback_id)}, include_voided=True)).rows
+    if not found:
+        raise UserError("这件问题不在您能看的清单里")
+    row = found[0]
     return FeedbackPage(row, light_of(row, work_calendar()), life_of(feedback_id), steps(problem_of(row)), promise_of(feedback_id))
 
 

@@ -34,10 +34,12 @@ def register_feedback(
     actor: str,
     visit: int | None = None,
     recurs: int | None = None,
+    origin: str = "",
 ) -> Changes:
     """登记: who receives it is its 首办责任人. The deadline is counted from the day it was collected.
 
     ``recurs``: the problem of the same object that had ended and that this one brings up again.
+    ``origin``: number and name of the paper it came in by, for the note.
     """
     with open_work("登记问题", actor, needs=Act.REGISTER) as work:
         if refused := own_refusal(work.person, Act.REGISTER, Cadre.get_by_id(first_handler).department_id):
@@ -63,6 +65,7 @@ def register_feedback(
             due_basis=counted.how,
             status=FeedbackStatus.REGISTERED,
             entry_source=EntrySource.ENTERED,
+            note=origin.strip(),
         )
         work.insert(row)
         refuse_gone(row, given=True)

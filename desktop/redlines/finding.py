@@ -11,6 +11,7 @@ from db.read import redline_causes as read
 from db.read.redline_causes import HolderWeek, OutsideProblem, TurnRow
 from db.read.summary import Scope
 from desktop import clock
+from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
@@ -48,6 +49,7 @@ def find_leads(*, actor: str) -> Changes:
 
     May be run as often as one likes. Nothing is raised for what lies before the records, or longer ago than the park's setting.
     """
+    require(Act.LEAD)
     known = read.causes_raised()
     new = [lead for lead in found_leads() if lead.cause not in known]
     if not new:

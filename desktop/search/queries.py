@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from db.read import search as read
 from db.read.search import Hit, Kind
+from desktop.feedback.seeing import seen_ids
 from desktop.search.words import beginning, standing
 
 __all__ = ["NOUNS", "Found", "Hit", "Kind", "matching", "search"]
@@ -35,6 +36,7 @@ def search(asked: str) -> list[Found]:
     if ids[Kind.ENTERPRISE] or ids[Kind.CADRE]:
         ids[Kind.FEEDBACK] = _first(ids[Kind.FEEDBACK] + read.problems_of(ids[Kind.ENTERPRISE], OF_EACH))
         ids[Kind.VISIT] = _first(ids[Kind.VISIT] + read.visits_of(ids[Kind.ENTERPRISE], ids[Kind.CADRE], OF_EACH))
+    ids[Kind.FEEDBACK] = seen_ids(ids[Kind.FEEDBACK])
     return [Found(kind, read.hits(kind, numbers)) for kind, numbers in ids.items() if numbers]
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from desktop.feedback import queries
 from desktop.feedback.queries import FeedbackRow
 from desktop.roster.queries import department_names
-from desktop.vocabulary import Category, Grade, Source
+from desktop.vocabulary import KEEPERS, Category, Grade, Source
 from ui.desk import Wanted
 from ui.feedback.daily import DailyDrawer
 from ui.feedback.part import AREAS, ProblemListPart
@@ -46,6 +46,7 @@ class ProblemsPart(ProblemListPart):
                 chips=CHIPS,
                 choices=(
                     Choice("department", "部门", ()),
+                    Choice("keeper", "保管单位", [(office, office) for office in KEEPERS]),
                     Choice("source", "来源", [(str(one), str(one)) for one in Source]),
                     Choice("category", "类别", [(str(one), str(one)) for one in Category]),
                     Choice("grade", "级别", [(str(one), str(one)) for one in Grade]),

@@ -13,7 +13,7 @@ from desktop.vocabulary import Category, Grade, Source
 from ui.desk import Desk
 from ui.find import find_cadres, find_enterprises
 from ui.widgets.drawer import Drawer
-from ui.widgets.fields import ChoiceField, DateField, LongTextField
+from ui.widgets.fields import ChoiceField, DateField, LongTextField, TextField
 from ui.widgets.form import Form
 from ui.widgets.pickers import Option, PickField
 
@@ -43,6 +43,7 @@ class RegisterDrawer(Drawer):
                     ("grade", ChoiceField("级别", GRADES, needed=True)),
                 ],
                 [("source", ChoiceField("来源", SOURCES, needed=True)), ("category", ChoiceField("类别", CATEGORIES, needed=True))],
+                [("origin", TextField("来源文号、材料（记入备注）"))],
                 [("first_handler", PickField("首办责任人", find_cadres, desk.tasks, needed=True))],
             ],
             desk.settings,
