@@ -2,12 +2,13 @@
 
 from desktop.settings.declaration import SettingDeclaration, Value
 from desktop.settings.declared_red_lines import DECLARATIONS as RED_LINE_RULES
+from desktop.settings.declared_reminders import DECLARATIONS as REMINDER_RULES
+from desktop.settings.declared_reminders import WATCHING
 from desktop.settings.declared_suspicion import DECLARATIONS as SUSPICION_RULES
 
 __all__ = ["ALL", "SettingDeclaration", "Value"]
 
 DEADLINES = "办理时限"
-WATCHING = "提醒"
 VISITS = "走访"
 OBJECTS = "企业项目"
 LOOK_BACK = "回头看"
@@ -31,7 +32,7 @@ UNIT_MAJOR = SettingDeclaration(
     "unit_major",
     _MONTHS,
     "重大事项按什么算",
-    "按月：下面的月数管用；按自然日、工作日：下面的天数管用",
+    "按月的看月数，按自然日、工作日的看天数",
     DEADLINES,
     (_MONTHS, _DAYS, _WORKING_DAYS),
 )
@@ -44,9 +45,18 @@ MONTHS_MAJOR = SettingDeclaration(
     unit="个月",
     least=1,
     most=24,
+    only_with=("unit_major", (_MONTHS,)),
 )
 DAYS_MAJOR = SettingDeclaration(
-    "days_major", default=30, title="重大事项办理天数", help="按天算时用，自收到次日起算", group=DEADLINES, unit="天", least=1, most=730
+    "days_major",
+    default=30,
+    title="重大事项办理天数",
+    help="按天算时用，自收到次日起算",
+    group=DEADLINES,
+    unit="天",
+    least=1,
+    most=730,
+    only_with=("unit_major", (_DAYS, _WORKING_DAYS)),
 )
 SHIFT_REST_DAYS = SettingDeclaration(
     "shift_rest_days", default=True, title="遇休息日顺延", help="期限落在休息日的，顺延到下一个工作日", group=DEADLINES
@@ -101,18 +111,22 @@ LOOK_BACK_SHARE = SettingDeclaration(
 LOOK_BACK_DAYS = SettingDeclaration(
     "look_back_days", default=30, title="回头看期限", help="自抽样（指定）次日起算", group=LOOK_BACK, unit="天", least=1, most=365
 )
+LOCK_MINUTES = SettingDeclaration(
+    "lock_minutes", default=10, title="离开几分钟后锁定", help="设了账号才锁；0 为不自动锁定", group="账号", unit="分钟", most=480
+)
 
 ALL: tuple[SettingDeclaration, ...] = (
     DAYS_INQUIRY,
     UNIT_INQUIRY,
+    SHIFT_REST_DAYS,
     DAYS_ORDINARY,
     UNIT_ORDINARY,
+    HAND_BACK_DAYS,
     UNIT_MAJOR,
     MONTHS_MAJOR,
     DAYS_MAJOR,
-    SHIFT_REST_DAYS,
-    HAND_BACK_DAYS,
     DUE_SOON_DAYS,
+    *REMINDER_RULES,
     LATE_ENTRY_DAYS,
     ONLY_ON_SITE_COUNTS,
     PHOTO_MAX_MB,
@@ -121,4 +135,5 @@ ALL: tuple[SettingDeclaration, ...] = (
     LOOK_BACK_DAYS,
     *SUSPICION_RULES,
     *RED_LINE_RULES,
+    LOCK_MINUTES,
 )

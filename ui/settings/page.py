@@ -15,6 +15,7 @@ class SettingsPage(PartedPage[Part]):
         "节假日：方向键移动，空格在“上班”和“休息”之间切换。国务院的通知可以整段粘贴进来，先看清楚再保存。"
     )
     entries = (
+        PartEntry("rules", "办理规则", "ui.settings.rules_part.RulesPart"),
         PartEntry("park", "园区资料", "ui.settings.park_part.ParkPart"),
         PartEntry("calendar", "节假日", "ui.settings.calendar_part.CalendarPart"),
     )

@@ -2,25 +2,35 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from desktop.park.files import open_path
 from ui.widgets.fields import Field, LongTextField
+
+ABOVE_HEADING = 12  # pixels
 
 
 class Form(QScrollArea):
     """Fields by key. With ``draft_key`` what is typed is kept until ``drop_draft`` (the form was saved or given up).
 
+    ``headings`` stand above the rows of these numbers; a form that has them keeps every field in its column.
     A draft belongs to the park file it was typed for: it speaks of rows by their ids.
     """
 
     changed = Signal()
 
     def __init__(
-        self, rows: Sequence[Sequence[tuple[str, Field]]], settings: QSettings, draft_key: str = "", parent: QWidget | None = None
+        self,
+        rows: Sequence[Sequence[tuple[str, Field]]],
+        settings: QSettings,
+        draft_key: str = "",
+        parent: QWidget | None = None,
+        *,
+        headings: Mapping[int, str] = MappingProxyType({}),
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -35,15 +45,21 @@ class Form(QScrollArea):
         grid.setVerticalSpacing(9)
         widest = max((len(row) for row in rows), default=1)
         for number, row in enumerate(rows):
+            if number in headings:
+                heading = QLabel(headings[number], inside)
+                heading.setObjectName("section")
+                heading.setContentsMargins(0, ABOVE_HEADING if number else 0, 0, 0)
+                grid.addWidget(heading, 2 * number, 0, 1, widest)
             for place, (key, field) in enumerate(row):
                 last = place == len(row) - 1
-                grid.addWidget(field, number, place, 1, widest - place if last else 1)
+                across = widest - place if last and not headings else 1
+                grid.addWidget(field, 2 * number + 1, place, 1, across)
                 self.fields[key] = field
                 field.changed.connect(self._changed)
         for place in range(widest):
             grid.setColumnStretch(place, 1)
         growing = [number for number, row in enumerate(rows) if any(isinstance(field, LongTextField) and field.grows for _, field in row)]
-        grid.setRowStretch(growing[0] if growing else len(rows), 1)
+        grid.setRowStretch(2 * (growing[0] if growing else len(rows)) + 1, 1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -12,9 +12,11 @@ from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.feedback.deadlines import Limit, Unit
 from desktop.feedback.queries import time_limits
-from desktop.settings.commands import change_setting
+from desktop.settings.commands import change_setting, change_settings
 from desktop.settings.declared import ALL, DAYS_ORDINARY, ONLY_ON_SITE_COUNTS, UNIT_INQUIRY, UNIT_MAJOR, UNIT_ORDINARY, SettingDeclaration
+from desktop.settings.declared_reminders import WORKING_HOURS
 from desktop.settings.queries import value_of
+from desktop.vocabulary import Grade
 from tests import factories
 from tests.factories import ACTOR
 
@@ -31,7 +33,7 @@ def _another(declaration: SettingDeclaration) -> int | bool | str:
         return not default
     if isinstance(default, int):
         return default + 1
-    return declaration.choices[-1] if declaration.choices else f"{default}"
+    return declaration.choices[-1] if declaration.choices else "09:00–17:00"
 
 
 @pytest.mark.parametrize("declaration", ALL, ids=lambda declaration: declaration.key)
@@ -59,6 +61,7 @@ def test_a_setting_has_its_default_until_it_is_changed(park: Path, declaration: 
         (DAYS_ORDINARY, 366),
         (ONLY_ON_SITE_COUNTS, 1),
         (UNIT_MAJOR, "周"),
+        (WORKING_HOURS, "早到晚"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused(park: Path, declaration: SettingDeclaration, value: Any) -> None:
@@ -101,3 +104,46 @@ def test_a_major_problem_is_given_months_or_days(park: Path, unit: str, wanted: 
         change_setting(key=key, value=value, actor=ACTOR)
 
     assert time_limits().major == wanted
+
+
+def test_several_settings_are_changed_together_or_not_at_all(park: Path) -> None:
+    change_settings(values={"days_ordinary": 5, "remind": False}, actor=ACTOR)
+    assert (value_of(DAYS_ORDINARY), Setting.select().count()) == (5, 2)
+    assert Audit.select().order_by(Audit.id.desc()).first().action == "修改设置：一般事项办理天数、在桌面上提醒"
+
+    with pytest.raises(UserError, match="“上班时间”的取值不对：x；看不懂“x”"):
+        change_settings(values={"days_ordinary": 9, "working_hours": "x"}, actor=ACTOR)
+    assert value_of(DAYS_ORDINARY) == 5
+
+
+def test_the_default_given_again_leaves_no_word_of_the_park(park: Path) -> None:
+    change_settings(values={"days_ordinary": 5}, actor=ACTOR)
+    change_settings(values={"days_ordinary": 7}, actor=ACTOR)
+    again = change_settings(values={"days_ordinary": 7}, actor=ACTOR)
+
+    assert Setting.get().voided
+    assert again.work is None
+    assert value_of(DAYS_ORDINARY) == 7
+
+
+def test_a_setting_changed_meanwhile_is_told(park: Path) -> None:
+    change_setting(key="days_ordinary", value=5, actor="别人")
+
+    with pytest.raises(UserError, match="“一般事项办理天数”刚被别处改为5天"):
+        change_settings(values={"days_ordinary": 9}, seen={"days_ordinary": 7}, actor=ACTOR)
+    change_settings(values={"days_ordinary": 9}, seen={"days_ordinary": 5}, actor=ACTOR)
+    assert value_of(DAYS_ORDINARY) == 9
+
+
+def test_a_new_time_limit_leaves_the_given_deadlines_and_says_whose(park: Path) -> None:
+    given = factories.problem(collected_on=date(2022, 8, 1))
+    factories.problem(collected_on=date(2022, 8, 1), grade=Grade.MAJOR)
+
+    said = change_settings(values={"days_ordinary": 3, "due_soon_days": 5}, actor=ACTOR)
+
+    assert Feedback.get_by_id(given).due_on == date(2022, 8, 8)
+    assert str(said.result).startswith("在办问题（一般事项1件）已经给出的期限不变")
+    everything = change_settings(values={"shift_rest_days": False}, actor=ACTOR)
+    assert everything.result.numbers == {"一般事项": 1, "重大事项": 1}
+    assert str(change_settings(values={"days_inquiry": 3}, actor=ACTOR).result).startswith("没有在办问题受影响")
+    assert change_settings(values={"due_soon_days": 3}, actor=ACTOR).result is None

@@ -1,0 +1,1 @@
+"""Reminders: what today asks for, said at the machine inside working hours only."""

@@ -1,0 +1,106 @@
+"""The field of one setting, drawn from its declaration: what it is for, its bounds, and the way back to its default."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+
+from desktop.settings.commands import value_refusal, words_of
+from desktop.settings.declaration import SettingDeclaration
+from ui.widgets.fields import CheckField, ChoiceField, Field, TextField
+
+NUMBER_WIDTH = 90
+
+
+class NumberField(Field):
+    """A whole number with the word behind it."""
+
+    def __init__(self, declaration: SettingDeclaration) -> None:
+        self._declaration = declaration
+        editor = QWidget()
+        self.line = QLineEdit()
+        self.line.setFixedWidth(NUMBER_WIDTH)
+        self.line.setAccessibleName(declaration.title)
+        inside = QHBoxLayout(editor)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.line)
+        inside.addWidget(QLabel(declaration.unit))
+        inside.addStretch(1)
+        super().__init__(declaration.title, editor)
+        editor.setFocusProxy(self.line)
+        self.line.textEdited.connect(self._edited)
+
+    def value(self) -> int | None:
+        text = self.line.text().strip()
+        return int(text) if text.isdecimal() else None
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+        self.show_error("")
+
+    def draft(self) -> Any:
+        return self.line.text()
+
+    def problem(self) -> str:
+        value = self.value()
+        if value is None:
+            return f"请填整数，{self._declaration.least}到{self._declaration.most}"
+        return value_refusal(self._declaration, value) or ""
+
+
+class WordsField(TextField):
+    """A text that must be read by the program."""
+
+    def __init__(self, declaration: SettingDeclaration) -> None:
+        super().__init__(declaration.title, needed=True)
+        self._declaration = declaration
+
+    def problem(self) -> str:
+        why = self._declaration.refusal(self.value()) if self._declaration.refusal else None
+        return why or super().problem()
+
+
+def field_of(declaration: SettingDeclaration) -> Field:
+    """The editor for the kind of its value."""
+    if isinstance(declaration.default, bool):
+        return CheckField(declaration.title, "是")
+    if isinstance(declaration.default, int):
+        return NumberField(declaration)
+    if declaration.choices:
+        field = ChoiceField(declaration.title, [(word, word) for word in declaration.choices], needed=True)
+    else:
+        field = WordsField(declaration)
+    field.rename(declaration.title)  # without the star: a setting always has a value
+    return field
+
+
+class SettingHelp(QWidget):
+    """Below a field: what the setting is for; when it is not the default, the way back to it."""
+
+    def __init__(self, declaration: SettingDeclaration, field: Field) -> None:
+        super().__init__(field)
+        self._declaration = declaration
+        self._field = field
+        words = QLabel(declaration.help)
+        words.setObjectName("muted")
+        words.setWordWrap(True)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.back = QPushButton(f"恢复默认（{words_of(declaration, declaration.default)}）")
+        self.back.setObjectName("link")
+        self.back.setToolTip(f"“{declaration.title}”恢复默认；保存以后才算")
+        self.back.clicked.connect(self._restore)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(words, 1)
+        inside.addWidget(self.back)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the way back where there is one."""
+        self.back.setVisible(self._field.isEnabled() and self._field.value() != self._declaration.default)
+
+    @Slot()
+    def _restore(self) -> None:
+        self._field.set_value(self._declaration.default)
+        self._field.changed.emit()
+        self._field.setFocus()
