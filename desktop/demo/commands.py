@@ -12,11 +12,15 @@ from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.audit.work import audit_head, open_work
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
+from desktop.demo.meetings import call_the_next, write_meetings
 from desktop.demo.papers import print_papers
 from desktop.demo.photos import write_photos
 from desktop.demo.plans import write_milestones, write_plans, write_turns
-from desktop.demo.problem_rows import write_meetings, write_problems, write_red_lines
+from desktop.demo.problem_rows import write_pictures, write_problems
 from desktop.demo.problems import plan_problems
+from desktop.demo.put_off import put_off
+from desktop.demo.rectification import put_right
+from desktop.demo.red_lines import raise_and_decide
 from desktop.demo.roster import make_roster
 from desktop.demo.signboards import HUNG_AT, PRINTED_AT, hang_boards, write_boards
 from desktop.demo.visits import ENTERED_BY, plan_visits, write_visits
@@ -98,10 +102,10 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     with open_work("登记问题及办理情况", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         rows = write_problems(work, lives)
-    with open_work("登记会商和红线", actor, needs=Act.IMPORT) as work:
+    with open_work("登记会商", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         write_meetings(work, roster, rows, lives, rng)
-        write_red_lines(work, roster, rows, lives)
+        write_pictures(work, rows, lives, Random(SEED))
     with open_work("登记状态变更、节点和一企一策", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         own = Random(SEED)  # of its own, so that everything before stays as it was
@@ -126,6 +130,10 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     with open_work("添加走访照片", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         write_photos(work, roster, visits, Random(SEED))
+    put_right(roster)
+    raise_and_decide(roster)
+    put_off(roster)
+    call_the_next(roster)
     return DemoReport(
         path=path,
         park=PARK_NAME,

@@ -10,8 +10,10 @@ from random import Random
 from desktop.demo.roster import DemoObject, Person
 from desktop.demo.visits import PlannedVisit
 from desktop.demo.words_problems import ACCOUNT_REASONS, HAND_BACK_REASONS, LONG_TERM_REASONS, RETURN_REASONS, ProblemWords
+from desktop.feedback.deadlines import TimeLimits, resume
+from desktop.feedback.stepping import further
 from desktop.feedback.workflow import Problem, refusal, status_after
-from desktop.vocabulary import Category, FeedbackStatus, Grade, Level, Satisfaction, Source
+from desktop.vocabulary import Category, ConfirmedHow, FeedbackStatus, Grade, Level, Satisfaction, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.workdays import WorkCalendar
 
@@ -33,6 +35,7 @@ class Step:
     to_status: FeedbackStatus
     cadre: int | None
     department: int | None
+    acted_by: int
     at: datetime
 
 
@@ -61,12 +64,15 @@ class Life:
     assigned: bool = False
     result: str = ""
     handled_on: date | None = None
+    applicant: int | None = None
     satisfaction: Satisfaction | None = None
+    confirmed_how: str = ""
     confirmed_on: date | None = None
     verified_on: date | None = None
     closed_on: date | None = None
     account_reason: str = ""
     next_review: date | None = None
+    suspended_on: date | None = None
     steps: list[Step] = field(default_factory=list)
 
     def says(self, words: str) -> str:
@@ -77,14 +83,33 @@ class Life:
         self, kind: Event, day: date, actor: Person, words: str = "", *, cadre: int | None = None, department: int | None = None
     ) -> None:
         """Take one step; a step the workflow refuses is a mistake of the demo."""
-        before, problem = self.status, Problem(self.status, self.handler.id, self.department_id, evidence=1, satisfaction=self.satisfaction)
+        before = self.status
+        problem = Problem(before, self.handler.id, self.department_id, evidence=1, satisfaction=self.satisfaction, solved=self.solved)
         if kind != Event.REGISTER:
             if refused := refusal(problem, kind):
                 raise ValueError(refused)
             self.status = status_after(kind)
         from_status = "" if kind == Event.REGISTER else str(before)
         opening = datetime.combine(day, time())  # the time of day comes when the whole life is known
-        self.steps.append(Step(kind, day, actor.name, words, from_status, self.status, cadre, department, opening))
+        self.steps.append(Step(kind, day, actor.name, words, from_status, self.status, cadre, department, actor.id, opening))
+
+    @property
+    def solved(self) -> bool | None:
+        """The object's other tick; the demo's people are content with what is solved, and only with that."""
+        return None if self.satisfaction is None else self.satisfaction != Satisfaction.DISSATISFIED
+
+    def stop(self, kind: Event, day: date, reason: str) -> None:
+        """挂账 or 长期跟踪: the clock stops."""
+        self.account_reason, self.suspended_on = reason, day
+        self.take(kind, day, self.handler, reason)
+
+    def run_on(self, day: date, words: str, calendar: WorkCalendar) -> None:
+        """恢复办理: the time it stood still is not counted."""
+        if self.suspended_on is None:
+            raise ValueError(self.status)
+        counted = resume(self.due_on, self.suspended_on, day, self.grade, calendar, TimeLimits())
+        self.due_on, self.due_basis, self.suspended_on = counted.due, further(self.due_basis, counted.how), None
+        self.take(Event.RESUME, day, self.handler, words)
 
 
 @dataclass(frozen=True)
@@ -105,17 +130,14 @@ def closed_steps(life: Life, close: date, calendar: WorkCalendar, rng: Random) -
     span = _Span(life.collected_on, close, calendar)
     _begin(life, span, rng, detour=life.grade != Grade.INQUIRY and rng.random() < 0.06)
     if life.grade == Grade.MAJOR and rng.random() < 0.15:
-        life.account_reason = rng.choice(ACCOUNT_REASONS[life.category])
-        life.take(Event.PUT_ON_ACCOUNT, span.at(0.3), life.handler, life.account_reason)
-        life.take(Event.RESUME, span.at(0.45), life.handler, "条件已具备，恢复办理")
+        life.stop(Event.PUT_ON_ACCOUNT, span.at(0.3), rng.choice(ACCOUNT_REASONS[life.category]))
+        life.run_on(span.at(0.45), "条件已具备，恢复办理", calendar)
     if life.grade != Grade.INQUIRY:
         life.take(Event.PROGRESS, span.at(0.5), life.handler, life.says(life.words.progress))
     if life.grade != Grade.INQUIRY and rng.random() < 0.05:
         life.result = life.says(life.words.progress)
         _apply(life, span.at(0.6))
-        life.take(
-            Event.RETURN, span.at(0.65), life.clerk, f"{life.thing.contact}：{Satisfaction.DISSATISFIED}（{rng.choice(RETURN_REASONS)}）"
-        )
+        _say_no(life, span.at(0.65), rng)
     _apply(life, span.at(0.8))
     _confirm(life, span.at(0.9), rng)
     _verify(life, span.at(0.95))
@@ -147,10 +169,10 @@ def open_steps(life: Life, status: FeedbackStatus, last: date, calendar: WorkCal
 def _towards(life: Life, status: FeedbackStatus, span: _Span, rng: Random) -> None:
     if status in {FeedbackStatus.ON_ACCOUNT, FeedbackStatus.LONG_TERM}:
         on_account = status == FeedbackStatus.ON_ACCOUNT
-        life.account_reason = rng.choice(ACCOUNT_REASONS[life.category] if on_account else LONG_TERM_REASONS)
+        reason = rng.choice(ACCOUNT_REASONS[life.category] if on_account else LONG_TERM_REASONS)
         life.next_review = NEXT_REVIEW if on_account else NEXT_STAGE
         life.level = Level.COMMITTEE if on_account else Level.LEADER
-        life.take(Event.PUT_ON_ACCOUNT if on_account else Event.LONG_TERM, span.at(0.6), life.handler, life.account_reason)
+        life.stop(Event.PUT_ON_ACCOUNT if on_account else Event.LONG_TERM, span.at(0.6), reason)
     if status in {FeedbackStatus.APPLIED, FeedbackStatus.CONFIRMED, FeedbackStatus.VERIFIED}:
         _apply(life, span.at(0.7))
     if status in {FeedbackStatus.CONFIRMED, FeedbackStatus.VERIFIED}:
@@ -181,23 +203,28 @@ def _begin(life: Life, span: _Span, rng: Random, *, detour: bool = False) -> Non
 
 def _apply(life: Life, day: date) -> None:
     life.result = life.says(life.words.result)
-    life.handled_on = day
-    life.take(Event.APPLY_CLOSURE, day, life.handler, life.result)
+    life.handled_on, life.applicant = day, life.handler.id
+    life.take(Event.APPLY_CLOSURE, day, life.handler, life.result, cadre=life.handler.id)
 
 
 def _return(life: Life, applied: date, returned: date, rng: Random) -> None:
     """The object is not satisfied and sends it back; its word stands until it says otherwise."""
     life.result = life.says(life.words.progress)
-    life.handled_on = applied
-    life.take(Event.APPLY_CLOSURE, applied, life.handler, life.result)
-    life.satisfaction, life.confirmed_on = Satisfaction.DISSATISFIED, returned
-    life.take(Event.RETURN, returned, life.clerk, f"{life.thing.contact}：{Satisfaction.DISSATISFIED}（{rng.choice(RETURN_REASONS)}）")
+    life.handled_on, life.applicant = applied, life.handler.id
+    life.take(Event.APPLY_CLOSURE, applied, life.handler, life.result, cadre=life.handler.id)
+    life.satisfaction, life.confirmed_on, life.confirmed_how = Satisfaction.DISSATISFIED, returned, ConfirmedHow.PHONE
+    _say_no(life, returned, rng)
 
 
 def _confirm(life: Life, day: date, rng: Random) -> None:
     life.satisfaction = rng.choices((Satisfaction.SATISFIED, Satisfaction.FAIRLY), (78, 22))[0]
-    life.confirmed_on = day
-    life.take(Event.CONFIRM, day, life.clerk, f"{life.thing.contact}：{life.satisfaction}")
+    life.confirmed_on, life.confirmed_how = day, list(ConfirmedHow)[life.number % len(ConfirmedHow)]
+    life.take(Event.CONFIRM, day, life.clerk, f"{life.thing.contact}（{life.confirmed_how}）：已解决，{life.satisfaction}")
+
+
+def _say_no(life: Life, day: date, rng: Random) -> None:
+    words = f"{life.thing.contact}（{ConfirmedHow.PHONE}）：未解决，{Satisfaction.DISSATISFIED}（{rng.choice(RETURN_REASONS)}）"
+    life.take(Event.RETURN, day, life.clerk, words)
 
 
 def _verify(life: Life, day: date) -> None:

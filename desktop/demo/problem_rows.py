@@ -1,23 +1,24 @@
-"""Writing the demo's problems, and the meetings and red lines that belong to them."""
+"""Writing the demo's problems: their rows, steps, measures and evidence."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import datetime, time
 from random import Random
-from typing import Any
 
-from db.models import Attachment, Conference, Decision, Feedback, FeedbackEvent, Measure, RedLine, StoredFile
+from db.models import Attachment, Feedback, FeedbackEvent, Measure, StoredFile
 from desktop.audit.work import Work
 from desktop.demo.lives import Life, Step
-from desktop.demo.roster import DemoRoster
+from desktop.demo.sketches import building_site, plant
 from desktop.feedback.workflow import number_after
-from desktop.vocabulary import EntrySource, FeedbackStatus, Grade, Level, RedLineState, Source
+from desktop.files.keeping import keep_file
+from desktop.files.pictures import small_picture
+from desktop.vocabulary import EnterpriseKind, EntrySource, FeedbackStatus, Grade, Outcome
 from desktop.vocabulary import FeedbackEventKind as Event
 
 YEAR = 2022
 EVIDENCE_NAME = "办理情况说明.txt"
-MEETING_DAYS = (date(2022, 7, 18), date(2022, 8, 1), date(2022, 8, 15), date(2022, 8, 29))  # Mondays
+PICTURED = frozenset({FeedbackStatus.APPLIED, FeedbackStatus.CONFIRMED, FeedbackStatus.VERIFIED})  # somebody is about to look at it
 
 
 def write_problems(work: Work, lives: list[Life]) -> list[Feedback]:
@@ -37,77 +38,15 @@ def write_problems(work: Work, lives: list[Life]) -> list[Feedback]:
     return rows
 
 
-def write_meetings(work: Work, roster: DemoRoster, rows: list[Feedback], lives: list[Life], rng: Random) -> None:
-    """Every second Monday the leadership meets on the problems brought to it since."""
-    leaders = roster.leaders()
-    brought = [(row, life) for row, life in zip(rows, lives, strict=True) if life.level != Level.RESPONSIBLE]
-    for day in MEETING_DAYS:
-        now = [(row, life) for row, life in brought if life.collected_on < day and (life.closed_on is None or life.closed_on > day)]
-        committee = any(life.level == Level.COMMITTEE for _, life in now)
-        absent = rng.choice(leaders[2:])
-        meeting = Conference(
-            day=day,
-            level=Level.COMMITTEE if committee else Level.LEADER,
-            title=f"{day.month}月{day.day}日包保工作{'调度会' if committee else '会商会'}",
-            place="管委会三楼会议室",
-            host=leaders[0].name,
-            attended="、".join(person.name for person in leaders if person != absent),
-            absent=absent.name,
-        )
-        work.insert(meeting)
-        work.insert_many([_decision(meeting, row, life) for row, life in now])
-        brought = [pair for pair in brought if pair not in now]
-
-
-def write_red_lines(work: Work, roster: DemoRoster, rows: list[Feedback], lives: list[Life]) -> None:
-    """A confirmed one, one still being looked into, one excluded, and fresh leads."""
-    visited_late, others = roster.objects[21], roster.objects[60:63]
-    hotline = next(row for row, life in zip(rows, lives, strict=True) if life.source == Source.HOTLINE)
-    decided: dict[str, Any] = {"decided_by": "督查室", "decided_on": date(2022, 8, 26)}
-    work.insert_many(
-        [
-            RedLine(
-                line=1,
-                state=RedLineState.CONFIRMED,
-                found_on=date(2022, 8, 22),
-                enterprise=visited_late.id,
-                cadre=visited_late.own_people(date(2022, 8, 22))[0].id,
-                department=visited_late.department_id,
-                evidence="经查阅走访台账，一周未到现场走访",
-                reason="责任人认可，无正当理由",
-                **decided,
-            ),
-            RedLine(
-                line=2,
-                state=RedLineState.CHECKING,
-                found_on=date(2022, 8, 24),
-                feedback=hotline.id,
-                enterprise=hotline.enterprise_id,
-                evidence="热线反映的问题，此前走访未登记",
-            ),
-            RedLine(
-                line=1,
-                state=RedLineState.EXCLUDED,
-                found_on=date(2022, 8, 15),
-                enterprise=others[0].id,
-                department=others[0].department_id,
-                evidence="一周无走访记录",
-                reason="企业高温停产放假，已电话联系",
-                **decided,
-            ),
-            *(
-                RedLine(
-                    line=1,
-                    state=RedLineState.LEAD,
-                    found_on=date(2022, 8, 29),
-                    enterprise=thing.id,
-                    department=thing.department_id,
-                    evidence="一周无走访记录",
-                )
-                for thing in others[1:]
-            ),
-        ]
-    )
+def write_pictures(work: Work, rows: list[Feedback], lives: list[Life], rng: Random) -> None:
+    """Photos of what was done, for the problems that wait to be confirmed or verified."""
+    for row, life in zip(rows, lives, strict=True):
+        if life.status in PICTURED and life.handled_on:
+            sketch = building_site if life.thing.kind == EnterpriseKind.PROJECT else plant
+            for number in (1, 2):
+                content = sketch(rng, datetime.combine(life.handled_on, time(8 + number, rng.randrange(60))))
+                file = keep_file(work, content, "image/jpeg", small_picture(content))
+                work.insert(Attachment(feedback=row.id, file=file, name=f"现场照片{number}.jpg", day=life.handled_on))
 
 
 def _row(life: Life, number: str) -> Feedback:
@@ -133,12 +72,16 @@ def _row(life: Life, number: str) -> Feedback:
         handled_on=life.handled_on,
         satisfaction=life.satisfaction or "",
         confirmed_on=life.confirmed_on,
+        solved=life.solved,
         confirmed_by=life.thing.contact if life.confirmed_on else "",
+        confirmed_how=life.confirmed_how,
+        applicant=life.applicant,
         verifier=life.verifier.id if verified else None,
         verified_on=life.verified_on,
         closed_on=life.closed_on,
         account_reason=life.account_reason,
         next_review=life.next_review,
+        suspended_on=life.suspended_on,
         entry_source=EntrySource.DEMO,
     )
 
@@ -155,6 +98,7 @@ def _event(step: Step, feedback: int) -> FeedbackEvent:
         words=step.words,
         cadre=step.cadre,
         department=step.department,
+        acted_by=step.acted_by,
     )
 
 
@@ -174,9 +118,11 @@ def _measures(feedback: int, life: Life) -> list[Measure]:
             department=life.department_id,
             due_on=due,
             done_on=done,
+            outcome=Outcome.DONE if done else Outcome.NOT_DONE,
             result=result,
+            position=position,
         )
-        for content, due, done, result in plan
+        for position, (content, due, done, result) in enumerate(plan, 1)
     ]
 
 
@@ -190,10 +136,3 @@ def _evidence(row: Feedback, life: Life) -> StoredFile:
     )
     content = "\r\n".join(lines).encode()
     return StoredFile(sha256=hashlib.sha256(content).hexdigest(), size=len(content), content=content)
-
-
-def _decision(meeting: Conference, row: Feedback, life: Life) -> Decision:
-    content = f"关于{life.thing.name}反映的“{row.text}”，由{life.unit}牵头办理，每周报告进展"
-    return Decision(
-        conference=meeting.id, feedback=row.id, content=content, lead=life.department_id, helpers="包保责任人配合", due_on=life.due_on
-    )

@@ -4,8 +4,8 @@ import sqlite3
 from datetime import date
 from itertools import pairwise
 
-from desktop.feedback.deadlines import deadline
-from desktop.feedback.workflow import TRANSITIONS
+from desktop.feedback.deadlines import TimeLimits, deadline, extended, resume
+from desktop.feedback.workflow import STAYING, TRANSITIONS
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Grade
 from desktop.workdays import WorkCalendar
 from tests.desktop.demo.making import column, one
@@ -18,13 +18,13 @@ def test_steps_are_those_the_workflow_allows_in_order(sql: sqlite3.Connection) -
         assert steps[0]["day"] == problem["collected_on"]
         for before, step in pairwise(steps):
             assert step["from_status"] == before["to_status"]
-            if step["kind"] == "交接":  # to another's hands as it is
+            assert before["at"] < step["at"] <= "2022-09-01 08:30:00"
+            if step["kind"] in {"交接", *STAYING}:  # it goes on as it is
                 assert step["to_status"] == step["from_status"]
                 continue
             allowed, leads_to = TRANSITIONS[FeedbackEventKind(step["kind"])]
             assert FeedbackStatus(before["to_status"]) in allowed
             assert step["to_status"] == leads_to
-            assert before["at"] < step["at"] <= "2022-09-01 08:30:00"
         assert all(step["at"].startswith(step["day"]) for step in steps)
         assert steps[-1]["to_status"] == problem["status"]
 
@@ -36,10 +36,28 @@ def test_a_row_says_what_its_steps_say(sql: sqlite3.Connection) -> None:
 
 
 def test_deadlines_are_counted_by_the_rule(sql: sqlite3.Connection) -> None:
-    calendar = WorkCalendar()
-    for row in sql.execute("SELECT collected_on, grade, due_on, due_basis FROM feedback"):
-        counted = deadline(date.fromisoformat(row["collected_on"]), Grade(row["grade"]), calendar)
-        assert (row["due_on"], row["due_basis"]) == (str(counted.due), counted.how)
+    """From the day of collection; what stood still is not counted, what was agreed to is."""
+    calendar, limits, moved = WorkCalendar(), TimeLimits(), 0
+    for row in sql.execute("SELECT id, collected_on, grade, due_on, due_basis FROM feedback").fetchall():
+        grade = Grade(row["grade"])
+        counted = deadline(date.fromisoformat(row["collected_on"]), grade, calendar)
+        due, told, stopped = counted.due, [counted.how], None
+        for step in sql.execute("SELECT kind, day FROM feedback_event WHERE feedback_id = ? ORDER BY id", (row["id"],)):
+            day = date.fromisoformat(step["day"])
+            if step["kind"] == "挂账":
+                stopped = day
+            if step["kind"] == "恢复办理" and stopped:
+                counted = resume(due, stopped, day, grade, calendar, limits)
+                due, moved = counted.due, moved + 1
+                told.append(counted.how)
+        for to_due, by, on in sql.execute(
+            "SELECT to_due, decided_by, decided_on FROM extension WHERE feedback_id = ? AND state = '同意'", (row["id"],)
+        ):
+            counted = extended(due, date.fromisoformat(to_due), date.fromisoformat(on), by, calendar, limits)
+            due, moved = counted.due, moved + 1
+            told.append(counted.how)
+        assert (row["due_on"], row["due_basis"]) == (str(due), "；".join(told))
+    assert moved > 1
 
 
 def test_closures_have_evidence_a_word_of_the_enterprise_and_a_verifier_from_elsewhere(sql: sqlite3.Connection) -> None:
