@@ -15,10 +15,9 @@ from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.stepping import note
-from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.measures.owners import checked_values
-from desktop.measures.rules import Report, report_refusal
-from desktop.vocabulary import FeedbackEventKind, FeedbackStatus, Outcome
+from desktop.measures.rules import Report, problem_refusal, report_refusal
+from desktop.vocabulary import FeedbackEventKind, Outcome
 from desktop.wording import long_day
 
 _ANSWERING = ("owner", "department", "due_on")
@@ -97,8 +96,8 @@ def _open_problem(feedback: int) -> Feedback:
     row = Feedback.get_by_id(feedback)
     if row.voided:
         raise UserError("该问题已经作废，不能再改")
-    if row.status not in OPEN_STATUSES - {FeedbackStatus.MERGED}:
-        raise UserError(f"问题{row.number}处于“{row.status}”，不能再改它的措施")
+    if wrong := problem_refusal(row.number, row.status):
+        raise UserError(wrong)
     return row
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.roster.rules import Period
-from desktop.vocabulary import Outcome
+from desktop.vocabulary import FeedbackStatus, Outcome
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,12 @@ def owner_refusal(owner: Owner, department: int | None, due_on: date | None, tod
     if due_on is not None and due_on >= today and not owner.in_post.holds_on(due_on):
         return f"{owner.name}到{owner.in_post.end}为止在岗，早于完成期限{due_on}，请另定责任人"
     return None
+
+
+def problem_refusal(number: str, status: str) -> str | None:
+    """Why the measures of a collected problem cannot be changed: it has ended, or is handled in another one."""
+    open_now = status in OPEN_STATUSES - {FeedbackStatus.MERGED}
+    return None if open_now else f"问题{number}处于“{status}”，不能再改它的措施"
 
 
 def content_refusal(content: str, department: int | None, due_on: date | None, since: date | None) -> str | None:

@@ -35,6 +35,7 @@ class TabEntry(NamedTuple):
 ENTRIES: tuple[TabEntry, ...] = (
     TabEntry("life", "办理过程", "ui.feedback.life_tab.LifeTab"),
     TabEntry("evidence", "佐证", "ui.feedback.evidence_tab.EvidenceTab", lambda problem: problem.row.evidence),
+    TabEntry("measures", "措施", "ui.feedback.measures_tab.MeasuresTab"),
 )
 
 

@@ -34,7 +34,10 @@ class FeedbackPage(PartedPage[FeedbackPart]):
         "一日一盯：超期的、重大的、挂账的，每天都要有一句盯办情况。"
         "在“今天未盯”里选中第一件按 Ctrl+D，写一句按回车，就到下一件；当天可以改。"
     )
-    entries = (PartEntry("problems", "问题清单", "ui.feedback.problems_part.ProblemsPart"),)
+    entries = (
+        PartEntry("problems", "问题清单", "ui.feedback.problems_part.ProblemsPart"),
+        PartEntry("measures", "措施", "ui.feedback.measures_part.MeasuresPart"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
