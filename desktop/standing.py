@@ -10,15 +10,21 @@ from db.models import (
     Account,
     Assignment,
     Cadre,
+    Conference,
+    ConferenceItem,
     DailyNote,
+    Decision,
     Department,
+    Document,
     Enterprise,
     EnterprisePlan,
     Extension,
     Feedback,
     Handover,
     LifeEvent,
+    LookBack,
     Milestone,
+    OnAccountReview,
     Photo,
     Record,
     RectificationItem,
@@ -32,10 +38,12 @@ from db.models import (
     WeekReport,
 )
 from desktop.accounts.standing import account_clash
+from desktop.conferences.standing import decision_clash, meeting_clash, minutes_clash, point_clash, voided_meeting_clash, week_note_clash
 from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import extension_clash, note_clash, problem_life_clash
 from desktop.files.standing import file_clash, photo_clash
 from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
+from desktop.lookback.standing import look_back_clash
 from desktop.matching import match_key
 from desktop.rectification.standing import item_clash, measure_clash, project_clash
 from desktop.redlines.standing import red_line_clash
@@ -53,6 +61,8 @@ def clash(row: Record) -> str | None:
         return red_line_clash(row)
     if isinstance(row, Handover):
         return promise_clash(row)
+    if isinstance(row, Conference) and row.voided:
+        return voided_meeting_clash(row)
     own = None if row.voided else _OWN_RULE.get(type(row))
     return own(row) if own else None
 
@@ -81,7 +91,13 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     Account: lambda row: account_clash(row.name, row.id),
     Photo: lambda row: photo_clash(row.visit_id, row.file_id, row.id),
     WeekReport: lambda row: report_clash(row.department_id, row.week, row.id),
+    LookBack: look_back_clash,
     DailyNote: lambda row: note_clash(row.feedback_id, row.day, row.id),
+    Conference: meeting_clash,
+    ConferenceItem: point_clash,
+    Decision: decision_clash,
+    Document: minutes_clash,
+    OnAccountReview: week_note_clash,
     Signboard: lambda row: board_clash(row.enterprise_id, row.id),
     Cadre: _cadre_clash,
     Enterprise: lambda row: object_clash(row.name, row.credit_code, row.id) or life_clash(row.id),

@@ -1,7 +1,7 @@
 """The conditions by which lists are filtered and the first page counts: the same SQL behind a number and the rows it opens.
 
 Parameters: ``:as_of`` and ``:today`` a day, ``:soon`` the last day of what is due soon, ``:week`` a Monday,
-``:all_forms`` whether visits by phone and online count.
+``:all_forms`` whether visits by phone and online count, ``:given_by`` the last day whose 交办 can no more be handed back.
 """
 
 from db.read.relations import IN_FORCE, IN_POST, LIVING, OBJECTS_OF_CADRE, held, visited_in
@@ -15,11 +15,16 @@ OVERDUE = f"{OPEN} AND {LATE}"
 _NEEDS_WATCHING = f"{OPEN} AND (f.status = '挂账' OR f.grade = '重大事项' OR {LATE})"
 # ``:as_of`` is yesterday: what is due today is not late yet, and no note is of a day to come.
 _NOTED_TODAY = "EXISTS (SELECT 1 FROM daily_note n WHERE n.feedback_id = f.id AND n.day > :as_of AND NOT n.voided)"
+_ASSIGNED_ON = "(SELECT MAX(x.day) FROM feedback_event x WHERE x.feedback_id = f.id AND x.kind = '交办' AND NOT x.voided)"
 WATCH = {
     "在办": OPEN,
     "超期": OVERDUE,
     "将到期": f"{OPEN} AND f.due_on > :as_of AND f.due_on <= :soon AND f.suspended_on IS NULL",
     "建议提级": f"{OVERDUE} AND f.level <> '工委管委' AND f.status <> '并案'",
+    "停表待研究": f"{OPEN} AND f.suspended_on IS NOT NULL AND f.next_review <= DATE(:as_of, '+1 day')",
+    "待审批延期": f"{OPEN} AND EXISTS (SELECT 1 FROM extension x WHERE x.feedback_id = f.id AND x.state = '申请中' AND NOT x.voided)",
+    "回头看到期": "EXISTS (SELECT 1 FROM look_back l WHERE l.feedback_id = f.id AND l.outcome = '' AND l.due_on <= :soon AND NOT l.voided)",
+    "待受理超时限": f"f.status = '交办' AND {_ASSIGNED_ON} <= :given_by",
     "挂账": "f.status = '挂账'",
     "长期跟踪": "f.status = '长期跟踪'",
     "待确认": "f.status = '申请销号'",
@@ -74,4 +79,15 @@ PENDING_ITEM = f"{LIVING_ITEM} AND {PENDING}"
 HANDOVER = {
     "待移交": f"h.day <= :today AND EXISTS (SELECT 1 {PENDING_ITEM})",
     "未到交接日": "h.day > :today",
+}
+
+# Of an inspection ``b`` (回头看).
+_WAITING = "b.outcome = ''"
+LOOK_BACK = {
+    "待指派": f"{_WAITING} AND b.inspector_id IS NULL",
+    "待检查": _WAITING,
+    "超期未查": f"({_WAITING} AND b.due_on < :today)",
+    "属实": "b.outcome = '属实'",
+    "假销号": "b.outcome = '假销号'",
+    "复发": "b.outcome = '复发'",
 }

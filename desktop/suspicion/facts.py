@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from desktop.vocabulary import FeedbackEventKind as Event
@@ -83,8 +83,9 @@ class ClosureFacts:
     """One problem that ended as 已销号 or 撤单 on ``ended_on``.
 
     ``steps`` and ``proofs`` in their order. What other problems tell: ``same_results`` (the same result on other matters),
-    ``raised_again`` / ``raised_before`` (the object's own), ``shared_files``, ``mutual``, ``rush``; ``says``: how much the result
-    says beyond what everybody writes. ``cadres_named``: cadres whose name is the one given as the enterprise's.
+    ``raised_again`` / ``raised_before`` (the object's own), ``shared_files``, ``mutual``, ``rush``; ``verifying``: from the
+    confirmation, or the verification before it, to its own, where that can be known; ``says``: how much the result says that not
+    everybody writes. ``cadres_named``: cadres whose name is the one given as the enterprise's.
     """
 
     id: int
@@ -119,6 +120,7 @@ class ClosureFacts:
     cadres_named: tuple[Person, ...] = ()
     mutual: MutualSigning | None = None
     rush: Rush | None = None
+    verifying: timedelta | None = None
     says: float = 0.0
 
     def last(self, kind: Event) -> Step | None:

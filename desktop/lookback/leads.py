@@ -1,0 +1,28 @@
+"""The lead on red line 3 that a false closure makes, raised once for each closure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db.models import Feedback, RedLine
+from desktop.audit.work import Work
+from desktop.redlines.raising import raise_lead
+from desktop.wording import long_day
+
+FALSE_CLOSURE = 3
+
+
+def false_closure_lead(work: Work, row: Feedback, closed_on: date, evidence: str) -> RedLine:
+    """Raise the lead, or give the living one that this closure has made already; one that was taken back does not stand in for it."""
+    cause = f"{FALSE_CLOSURE}/{row.id}/{closed_on}"
+    voided = RedLine.select().where(RedLine.cause.startswith(cause) & RedLine.voided).count()
+    return raise_lead(
+        work,
+        line=FALSE_CLOSURE,
+        cause=f"{cause}/{voided + 1}" if voided else cause,
+        evidence=f"{row.number}（{row.enterprise.name}）{long_day(closed_on)}{row.status}。{evidence}",
+        enterprise=row.enterprise_id,
+        feedback=row.id,
+        cadre=row.handler_id,
+        department=row.department_id,
+    )
