@@ -61,7 +61,8 @@ def export(arguments: argparse.Namespace) -> Answer:
     """A ledger as a workbook."""
     from desktop.ledgers.commands import export_ledger
 
-    made = export_ledger(kind=arguments.kind, path=arguments.out, month=arguments.month, as_of=arguments.as_of)
+    asked: dict[str, Any] = {"month": arguments.month, "as_of": arguments.as_of, "office": arguments.office or ""}
+    made = export_ledger(kind=arguments.kind, path=arguments.out, **asked)
     return Answer(
         f"已导出{arguments.kind}：{made.path}（{made.rows}行）", {"files": [_file(made)], "substituted_fonts": [], "warnings": []}
     )

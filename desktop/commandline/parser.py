@@ -115,11 +115,7 @@ def _build() -> _Parser:
     undo = command("undo", "撤销一次导入")
     undo.add_argument("batch", type=_number, metavar="BATCH", help="import 输出的批次号")
 
-    exporting = command("export", "导出台账")
-    exporting.add_argument("kind", type=_ledger, metavar="台账", help="台账名称，或 all")
-    exporting.add_argument("--out", type=_file, required=True, metavar="OUT.xlsx")
-    exporting.add_argument("--month", type=_month, metavar="2022-08")
-    exporting.add_argument("--as-of", type=_day, metavar="2022-08-31")
+    _add_export_options(command("export", "导出台账"))
 
     printing = command("print", "打印文书")
     printing.add_argument("kind", choices=PRINT_KINDS)
@@ -151,6 +147,14 @@ def _build() -> _Parser:
     deadline.add_argument("grade", metavar="级别", help="咨询类、一般事项或重大事项")
     deadline.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="按该园区的设置和日历推算")
     return parser
+
+
+def _add_export_options(exporting: argparse.ArgumentParser) -> None:
+    exporting.add_argument("kind", type=_ledger, metavar="台账", help="台账名称，或 all")
+    exporting.add_argument("--out", type=_file, required=True, metavar="OUT.xlsx")
+    exporting.add_argument("--month", type=_month, metavar="2022-08")
+    exporting.add_argument("--as-of", type=_day, metavar="2022-08-31")
+    exporting.add_argument("--office", type=_words, metavar="平安办", help="只导出这个单位保管来源的问题")
 
 
 def _add_account_options(account: argparse.ArgumentParser) -> None:

@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from desktop import clock
-from desktop.accounts.gate import require
+from desktop.accounts.gate import may, require
 from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError
+from desktop.feedback.seeing import own_list
+from desktop.feedback.sources import keeper_meant
+from desktop.ledgers.closures import closure_ledger
 from desktop.ledgers.conferences import conference_ledger
 from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
@@ -19,9 +22,12 @@ from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.four_lists import FOUR_LISTS
 from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.on_account import on_account_ledger
+from desktop.ledgers.red_lines import red_line_ledger
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
 from desktop.ledgers.scope import LedgerScope, scope_of
 from desktop.ledgers.signboards import signboard_ledger
+from desktop.ledgers.sources import KIND as SOURCES
+from desktop.ledgers.sources import source_sheets
 from desktop.ledgers.visit_rates import VISIT_RATE_SHEETS
 from desktop.ledgers.visits import visit_ledger
 from desktop.ledgers.weekly import WEEK_LIST_SHEETS, week_result_ledger
@@ -33,6 +39,7 @@ from desktop.summary.identity import check_identity
 from exports.excel.ledger_model import LedgerSheet
 
 ALL = "all"
+RED_LINES = "红线台账"
 Maker = Callable[[LedgerScope], LedgerSheet]
 _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets has a maker for each
     "干部名册": cadre_roster,
@@ -44,14 +51,19 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "每周清单": WEEK_LIST_SHEETS,
     "一周一结": week_result_ledger,
     "反馈问题台账": feedback_ledger,
+    SOURCES: source_sheets(),
     "一日一盯": daily_note_ledger,
+    "销号台账": closure_ledger,
     "四张清单": FOUR_LISTS,
     "挂账清单": on_account_ledger,
+    RED_LINES: red_line_ledger,
     "会商台账": conference_ledger,
     "公示牌台账": signboard_ledger,
     "月度汇总": monthly_summary,
 }
 LEDGER_KINDS: tuple[str, ...] = tuple(_MAKERS)
+OF_OFFICE = frozenset({"反馈问题台账", SOURCES, "销号台账"})  # can be of one keeping office's problems
+_OF_PROBLEMS = frozenset({*OF_OFFICE, "每周清单", "一周一结", "一日一盯", "四张清单", "挂账清单", "会商台账", "回头看台账", ALL})
 
 
 @dataclass(frozen=True)
@@ -72,19 +84,17 @@ def ledger_kind(text: str) -> str:
 
 
 def ledger_sheets(
-    kind: str, *, month: Month | None = None, as_of: date | None = None, progress: Progress | None = None
+    kind: str, *, month: Month | None = None, as_of: date | None = None, office: str = "", progress: Progress | None = None
 ) -> list[LedgerSheet]:
     """The sheets of a ledger, or of all.
 
     A month limits 走访台账 and 反馈问题台账 to its rows, is what 月度汇总 and 走访率 speak of (without: that of ``as_of`` or today),
-    and gives the rosters as of its end; ``as_of`` gives rosters and states as of that day. Raises UserError for an unknown kind or a
-    month to come.
+    and gives the rosters as of its end; ``as_of`` gives rosters and states as of that day. ``office``: only the problems whose source
+    that office keeps. Raises UserError for an unknown kind, a month to come, and for who may not have it.
     """
     wanted = ledger_kind(kind)
-    scope = scope_of(month, as_of)
-    makers = [
-        (name, maker) for name, made in _MAKERS.items() if wanted in {name, ALL} for maker in (made if isinstance(made, tuple) else (made,))
-    ]
+    scope = scope_of(month, as_of, _office(wanted, office))
+    makers = [(name, maker) for name in LEDGER_KINDS if wanted in {name, ALL} for maker in _makers(name, wanted, scope.office)]
     sheets: list[LedgerSheet] = []
     for number, (name, maker) in enumerate(makers):
         (progress or UNWATCHED).step(number, 2 * len(makers), f"统计{name}")
@@ -93,7 +103,7 @@ def ledger_sheets(
 
 
 def export_ledger(
-    *, kind: str, path: Path, month: Month | None = None, as_of: date | None = None, progress: Progress | None = None
+    *, kind: str, path: Path, month: Month | None = None, as_of: date | None = None, office: str = "", progress: Progress | None = None
 ) -> ExportedLedger:
     """Write a ledger as one workbook, whole or not at all. Raises UserError; KnownError when the file cannot be written.
 
@@ -106,7 +116,7 @@ def export_ledger(
     require(Act.EXPORT)
     refuse_park_file(path)
     _check_identity(month, as_of)
-    sheets = ledger_sheets(kind, month=month, as_of=as_of, progress=progress)
+    sheets = ledger_sheets(kind, month=month, as_of=as_of, office=office, progress=progress)
 
     def between(done: int) -> None:
         words = f"写出{sheets[done].name}" if done < len(sheets) else "保存"
@@ -123,3 +133,27 @@ def _check_identity(month: Month | None, as_of: date | None) -> None:
     scope = scope_of(month, as_of)
     spoken_of = scope.month if scope.month and scope.month.first <= scope.as_of else Month.of(scope.as_of)
     check_identity(spoken_of, scope.as_of)
+
+
+def _makers(name: str, wanted: str, office: str) -> tuple[Maker, ...]:
+    """What makes the sheets of a ledger; red lines are left out of the workbook of all for who may not see them."""
+    if name == RED_LINES and wanted == ALL and not may(Act.SEE_LINES):
+        return ()
+    if name == SOURCES:
+        return source_sheets(office)
+    made = _MAKERS[name]
+    return made if isinstance(made, tuple) else (made,)
+
+
+def _office(wanted: str, office: str) -> str:
+    """Whose problems a ledger is limited to: the office asked for, or that of a 联络员 who sees no others. Raises UserError."""
+    if office:
+        office = keeper_meant(office)
+        if wanted not in OF_OFFICE:
+            raise UserError(f"{wanted}不分保管单位；可以分单位导出的：{'、'.join(kind for kind in LEDGER_KINDS if kind in OF_OFFICE)}")
+    own = own_list()
+    if own is None or wanted not in _OF_PROBLEMS:
+        return office
+    if wanted not in OF_OFFICE or office not in {"", own.office}:
+        raise UserError(f"您是{own.office}的联络员，只能导出本单位保管来源的问题：{'、'.join(k for k in LEDGER_KINDS if k in OF_OFFICE)}")
+    return own.office

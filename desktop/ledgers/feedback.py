@@ -6,14 +6,17 @@ at its start) and problems collected in it, each as it stood at the month's end.
 
 from __future__ import annotations
 
+from db.read.closures import looked_back
 from db.read.feedback import FeedbackRow
 from db.read.feedback import feedback as feedback_list
 from db.read.listing import ListRequest
 from desktop.feedback.deadlines import light
 from desktop.feedback.queries import work_calendar
 from desktop.feedback.workflow import OPEN_STATUSES
+from desktop.ledgers.looked_back import look_back_words
 from desktop.ledgers.scope import LedgerScope, spoken
 from desktop.ledgers.standing import as_stood, ended_by, last_words
+from desktop.vocabulary import CLOSED_STATUSES, FeedbackStatus
 from desktop.workdays import WorkCalendar
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
 
@@ -42,25 +45,28 @@ _COLUMNS = (
     LedgerColumn("回头看"),
     LedgerColumn("备注", wrap=True),
 )
-EVIDENCE_NOTE = "注：佐证为附件数与办理之后实地走访次数之和；回头看尚未登记的为空。"
+EVIDENCE_NOTE = "注：佐证为附件数与办理之后实地走访次数之和；回头看未抽到的为空。挂账、长期跟踪期间不计时限。"
+_WITH_ANOTHER = frozenset({FeedbackStatus.MERGED, *CLOSED_STATUSES})
 
 
 def feedback_ledger(scope: LedgerScope) -> LedgerSheet:
     """Problems by number."""
-    words, calendar = last_words(scope.as_of), work_calendar()
-    found = feedback_list(ListRequest(sort="number", limit=None), scope.as_of).rows
-    rows = [_cells(as_stood(row, scope.as_of, words), scope, calendar) for row in found if _belongs(row, scope)]
+    words, calendar, looked = last_words(scope.as_of), work_calendar(), looked_back(scope.as_of)
+    found = feedback_list(ListRequest(sort="number", filters=scope.problems, limit=None), scope.as_of).rows
+    stood = [as_stood(row, scope.as_of, words) for row in found if belongs(row, scope)]
+    rows = [_cells(row, scope, calendar, look_back_words(looked.get(row.id), scope.as_of)) for row in stood]
     return LedgerSheet("反馈问题台账", scope.title("反馈问题台账"), _COLUMNS, rows, scope.info(), (EVIDENCE_NOTE,))
 
 
-def _belongs(row: FeedbackRow, scope: LedgerScope) -> bool:
+def belongs(row: FeedbackRow, scope: LedgerScope) -> bool:
+    """Whether the ledger of a month lists a problem: it was open in it, or ended in it."""
     if row.collected_on > scope.as_of:
         return False
     ended = ended_by(row, scope.as_of)
     return scope.month is None or ended is None or ended >= scope.month.first
 
 
-def _cells(row: FeedbackRow, scope: LedgerScope, calendar: WorkCalendar) -> tuple[CellValue, ...]:
+def _cells(row: FeedbackRow, scope: LedgerScope, calendar: WorkCalendar, looked: str | None) -> tuple[CellValue, ...]:
     stopped = row.suspended_on if row.suspended_on and row.suspended_on <= scope.as_of else None
     shown = light(row.collected_on, row.due_on, scope.morning, calendar, stopped) if row.status in OPEN_STATUSES else None
     return (
@@ -85,7 +91,7 @@ def _cells(row: FeedbackRow, scope: LedgerScope, calendar: WorkCalendar) -> tupl
         row.verifier,
         row.closed_on,
         None if row.on_time is None else "是" if row.on_time else "否",
-        None,
+        looked,
         _note(row),
     )
 
@@ -95,4 +101,8 @@ def _note(row: FeedbackRow) -> str:
     if row.account_reason:
         review = f"，下次研究{spoken(row.next_review)}" if row.next_review else ""
         told.append(f"{row.status}：{row.account_reason}{review}")
+    if row.merged_into and row.status in _WITH_ANOTHER:
+        told.append(f"并入{row.merged_into}办理")
+    if row.recurs:
+        told.append(f"{row.recurs}办结后复发")
     return "；".join(words for words in told if words)

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.vocabulary import RedLineEventKind as Event
@@ -109,3 +109,11 @@ def decider_refusal(decider: int, department: int | None, concerned: Concerned, 
     if proposer is not None and decider == proposer:
         return "提出意见的人不能自己复核，须由另一人复核"
     return None
+
+
+def state_by(taken: Iterable[Event]) -> State:
+    """The state in which these steps, in order, left a lead."""
+    state = State.LEAD
+    for event in taken:
+        state = TRANSITIONS[event][1] or state if event in TRANSITIONS else state
+    return state

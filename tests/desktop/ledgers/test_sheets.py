@@ -105,7 +105,11 @@ def test_problem_ledger_has_carried_over_and_new_ones(august: dict[str, Read], s
     ]
     assert found == [tuple(row) for row in expected]
     assert sheet.column("是否按期").count("是") == one(sql, "SELECT COUNT(*) FROM feedback WHERE closed_on BETWEEN '2022-08-01' AND due_on")
-    overdue = one(sql, "SELECT COUNT(*) FROM feedback WHERE closed_on IS NULL AND due_on <= '2022-08-31'")
+    overdue = one(
+        sql,
+        "SELECT COUNT(*) FROM feedback WHERE closed_on IS NULL AND due_on <= '2022-08-31' "
+        "AND (suspended_on IS NULL OR due_on < suspended_on)",
+    )
     assert sheet.column("灯色").count("红") == overdue
     assert sum(value is not None for value in sheet.column("灯色")) == 30
     assert any("挂账：" in (value or "") and "下次研究2022年9月5日" in value for value in sheet.column("备注"))

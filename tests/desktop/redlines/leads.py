@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from desktop import clock
 from desktop.redlines import commands
 from desktop.vocabulary import Role
 from tests import factories
-from tests.factories import ACTOR, TODAY
+from tests.factories import ACTOR
 
 
 class Made(NamedTuple):
@@ -26,7 +27,7 @@ def lead() -> Made:
     enterprise, responsible = factories.enterprise(), factories.cadre()
     factories.relation(enterprise, Role.RESPONSIBLE, responsible)
     changes = commands.register_lead(
-        line=5, evidence="车间消防通道长期堵塞，多次提醒未改", found_on=TODAY, enterprise=enterprise, actor=ACTOR
+        line=5, evidence="车间消防通道长期堵塞，多次提醒未改", found_on=clock.today(), enterprise=enterprise, actor=ACTOR
     )
     return Made(changes.first("red_line"), enterprise, responsible, *(factories.cadre() for _ in range(3)))
 

@@ -35,7 +35,7 @@ AUGUST = Month(2022, 8)
 START = date(2022, 6, 20)
 
 
-def _fill(work: Work, rng: Random) -> None:
+def fill_park(work: Work, rng: Random) -> None:
     """A small park in which everything that can happen to a figure happens."""
 
     def some_day() -> date:
@@ -150,7 +150,7 @@ def _problem(
 def test_every_figure_equals_a_slow_recount(template_park: Path, seed: int, today: date) -> None:
     with copied_park(template_park, today):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         slow = Recount(AUGUST.first, AUGUST.last, today)
         quick = asdict(month_summary(AUGUST))
         expected = slow.figures()
@@ -173,7 +173,7 @@ def test_every_figure_equals_a_slow_recount(template_park: Path, seed: int, toda
 def test_carried_over_and_new_make_closed_declined_and_open(template_park: Path, seed: int, month: Month, today: date) -> None:
     with copied_park(template_park, today):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         figures = month_summary(month)
         assert figures.carried_over + figures.collected == figures.closed + figures.not_supported + figures.open
         if month.last < today and month.following.last < today:
@@ -229,7 +229,7 @@ ROWS_OF: dict[str, Callable[[ListRequest], Page[Any]]] = {
 def test_the_list_behind_a_figure_has_as_many_rows(template_park: Path, seed: int, month: Month, today: date) -> None:
     with copied_park(template_park, today):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         scope = scope_of(month)
         for figure, rows in ROWS_OF.items():
             page = rows(ListRequest(filters=figure_filter(figure, month), limit=None))
