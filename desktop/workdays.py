@@ -76,6 +76,13 @@ class WorkCalendar:
             number -= self.is_working(day)
         return day
 
+    def working_days_before(self, day: date, number: int) -> date:
+        """The last day after which this many working days have passed, up to ``day`` and with it."""
+        while number > 0:
+            number -= self.is_working(day)
+            day -= DAY
+        return day
+
     def name_of(self, day: date) -> str:
         """The holiday a day belongs to, also one worked for it; nothing for an ordinary day."""
         if day in self.names or day in self.corrections:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from db.read.conditions import COLLECTED_IN, GAP, HANDOVER, HELD_BY_CADRES, HELD_NOW, NOT_REPORTED, REPORTING, STRAY, TIE, WATCH, WEEK
+from db.read.listing import Behind
 from db.read.milestones import LIGHTS
-from db.read.query import counts_where
+from db.read.query import counts_where, scalar
 from db.read.relations import IN_POST, LIVING
 from db.read.signboard_text import BOARD
 
@@ -31,19 +33,36 @@ class DutyCounts(NamedTuple):
     to_move: int
 
 
-def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: date, *, all_forms: bool, yellow_days: int) -> DutyCounts:
-    """Count. ``overdue_by``: the last deadline that has passed; ``month``: whose problems are counted as collected."""
+LATER = "待受理超时限"  # needs the calendar, which a start does not load
+
+
+def duty_counts(
+    today: date,
+    week: date,
+    month: str,
+    overdue_by: date,
+    soon: date,
+    *,
+    all_forms: bool,
+    yellow_days: int,
+    problems_of: Behind | None = None,
+    objects_of: Behind | None = None,
+) -> DutyCounts:
+    """Count. ``overdue_by``: the last deadline that has passed; ``month``: whose problems are counted as collected.
+
+    ``problems_of``, ``objects_of``: only these problems, only these objects. The problems that are LATER to take on are left out.
+    """
     problems = counts_where(
-        WATCH | {"": f"{COLLECTED_IN} = :month"},
+        {word: condition for word, condition in WATCH.items() if word != LATER} | {"": f"{COLLECTED_IN} = :month"},
         "feedback f",
-        "NOT f.voided",
-        {"as_of": overdue_by, "soon": soon, "month": month},
+        f"NOT f.voided{_among('f', problems_of)}",
+        {"as_of": overdue_by, "soon": soon, "month": month, **_params(problems_of)},
     )
     objects = counts_where(
         WEEK | GAP | {"board": BOARD["待印制"], "light": LIGHTS["红灯"]},
         "enterprise e",
-        f"NOT e.voided AND {LIVING}",
-        {"as_of": today, "week": week, "all_forms": all_forms, "yellow_days": yellow_days},
+        f"NOT e.voided AND {LIVING}{_among('e', objects_of)}",
+        {"as_of": today, "week": week, "all_forms": all_forms, "yellow_days": yellow_days, **_params(objects_of)},
     )
     cadres = counts_where({"": TIE["无对象"]}, "cadre c", f"NOT c.voided AND {IN_POST}", {"as_of": today})
     stray = counts_where(STRAY, HELD_BY_CADRES, HELD_NOW, {"as_of": today})
@@ -56,3 +75,22 @@ def duty_counts(today: date, week: date, month: str, overdue_by: date, soon: dat
     visited, gaps = ({key: objects[key] for key in keys} for keys in (WEEK, GAP))
     board, light = objects["board"], objects["light"]
     return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, board, light, silent[""], waiting[""])
+
+
+def late_to_accept(given_by: date, problems_of: Behind | None = None) -> int:
+    """How many problems were given to somebody on that day or before, who neither took them nor gave them back."""
+    params = {"given_by": given_by, **_params(problems_of)}
+    return counts_where({LATER: WATCH[LATER]}, "feedback f", f"NOT f.voided{_among('f', problems_of)}", params)[LATER]
+
+
+def open_leads() -> int:
+    """How many red line leads wait to be checked and decided."""
+    return int(scalar("SELECT COUNT(*) FROM red_line r WHERE NOT r.voided AND r.state IN ('线索', '核实', '申辩')", {}))
+
+
+def _among(alias: str, limit: Behind | None) -> str:
+    return f" AND {alias}.id IN ({limit.sql})" if limit else ""
+
+
+def _params(limit: Behind | None) -> Mapping[str, Any]:
+    return limit.params if limit else {}

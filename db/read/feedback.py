@@ -159,6 +159,7 @@ _FEEDBACK = ListQuery(
         "keeper": KEEPER,
         "category": "f.category",
         "grade": "f.grade",
+        "level": "f.level",
         "month": COLLECTED_IN,
         "enterprise": "CAST(f.enterprise_id AS TEXT)",
         "id": "CAST(f.id AS TEXT)",
@@ -173,18 +174,18 @@ _FEEDBACK = ListQuery(
 )
 
 
-def feedback(request: ListRequest, as_of: date, soon: date | None = None) -> Page[FeedbackRow]:
+def feedback(request: ListRequest, as_of: date, soon: date | None = None, given_by: date | None = None) -> Page[FeedbackRow]:
     """Problems, newest first; overdue = open and due on or before ``as_of``.
 
     Filters: status, department, source, keeper (office), category, grade, month, enterprise (id), watch (在办 超期 将到期 挂账 …),
     returned (退回过 退回两次以上), merged_into and recurs (ids), voided (作废: those only).
     """
-    return fetch(_FEEDBACK, request, as_of=as_of, soon=soon or as_of + timedelta(days=3))
+    return fetch(_FEEDBACK, request, as_of=as_of, soon=soon or as_of + timedelta(days=3), given_by=given_by)
 
 
-def feedback_counts(request: ListRequest, key: str, as_of: date, soon: date | None = None) -> dict[str, int]:
+def feedback_counts(request: ListRequest, key: str, as_of: date, soon: date | None = None, given_by: date | None = None) -> dict[str, int]:
     """Rows per value of a filter key."""
-    return counts(_FEEDBACK, request, key, as_of=as_of, soon=soon or as_of + timedelta(days=3))
+    return counts(_FEEDBACK, request, key, as_of=as_of, soon=soon or as_of + timedelta(days=3), given_by=given_by)
 
 
 def life_of(feedback_id: int) -> list[FeedbackEventRow]:

@@ -1,5 +1,7 @@
 """SQL pieces about relations in force and about what an object was, shared by the lists and the figures."""
 
+from db.read.listing import Behind
+
 # Expect a parameter :as_of.
 IN_FORCE = 'NOT a.voided AND (a.start IS NULL OR a.start <= :as_of) AND (a."end" IS NULL OR a."end" >= :as_of)'
 IN_POST = "NOT c.voided AND (c.in_post_from IS NULL OR c.in_post_from <= :as_of) AND (c.in_post_to IS NULL OR c.in_post_to >= :as_of)"
@@ -79,3 +81,12 @@ def objects_of_cadre(*roles: str) -> str:
 
 
 OBJECTS_OF_CADRE = objects_of_cadre("包保领导", "包保责任人")
+
+
+def objects_of_department(name: str) -> Behind:
+    """The objects whose 责任部门 on ``:as_of`` is the department of this name."""
+    sql = (
+        "SELECT a.enterprise_id FROM assignment a JOIN department o ON o.id = a.department_id "
+        f"WHERE a.role = '责任部门' AND o.name = :looked_after_by AND {IN_FORCE}"
+    )
+    return Behind(sql, {"looked_after_by": name})

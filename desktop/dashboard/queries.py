@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from db.read import duties as read
 from db.read.duties import DutyCounts
+from db.read.park import has_accounts
 from desktop import clock
-from desktop.feedback.watching import watch_days
+from desktop.dashboard.mine import Mine, mine
+from desktop.feedback.watching import given_by, watch_days
 from desktop.periods import Month, monday_of
 from desktop.settings.declared import MILESTONE_YELLOW_DAYS
 from desktop.settings.queries import value_of
 from desktop.visits.counting import all_forms_count
 
 
-def duty_counts(month: Month) -> DutyCounts:
-    """What today, this week and the month ask for."""
-    today = clock.today()
-    yellow_days = int(value_of(MILESTONE_YELLOW_DAYS))
-    return read.duty_counts(today, monday_of(today), str(month), *watch_days(), all_forms=all_forms_count(), yellow_days=yellow_days)
+class DutiesToday(NamedTuple):
+    """The numbers, and whose they are. ``leads``: open red line leads; None for whoever may not see them."""
+
+    counts: DutyCounts
+    mine: Mine | None
+    leads: int | None
+
+
+def duty_counts(month: Month) -> DutiesToday:
+    """What today, this week and the month ask for of who is signed in."""
+    today, own = clock.today(), mine()
+    counts = read.duty_counts(
+        today,
+        monday_of(today),
+        str(month),
+        *watch_days(),
+        all_forms=all_forms_count(),
+        yellow_days=int(value_of(MILESTONE_YELLOW_DAYS)),
+        problems_of=own.problems if own else None,
+        objects_of=own.objects if own else None,
+    )
+    return DutiesToday(counts, own, read.open_leads() if _may_see_lines() else None)
+
+
+def late_to_accept() -> int:
+    """How many problems should have been taken on or handed back; by the calendar, which the other numbers do without."""
+    from desktop.calendar.queries import work_calendar
+
+    own = mine()
+    return read.late_to_accept(given_by(work_calendar()), own.problems if own else None)
+
+
+def _may_see_lines() -> bool:
+    if not has_accounts():
+        return True
+    from desktop.accounts.gate import may
+    from desktop.accounts.permissions import Act
+
+    return may(Act.SEE_LINES)

@@ -10,11 +10,11 @@ from db.read.handovers import PromiseRow, promise_of
 from db.read.listing import ListRequest, Page
 from desktop import clock
 from desktop.calendar.queries import work_calendar
-from desktop.feedback.deadlines import Limit, TimeLimits, Unit, light
 from desktop.errors import UserError
+from desktop.feedback.deadlines import Limit, TimeLimits, Unit, light
 from desktop.feedback.life import life_of
 from desktop.feedback.seeing import seen_only
-from desktop.feedback.watching import watch_days
+from desktop.feedback.watching import given_by, watch_days
 from desktop.feedback.workflow import OPEN_STATUSES, Problem, steps
 from desktop.settings.declared import (
     DAYS_INQUIRY,
@@ -48,14 +48,12 @@ class FeedbackPage:
 
 def feedback(request: ListRequest) -> Page[FeedbackRow]:
     """Problems, newest first; filters status, department, source, keeper, category, grade, month, enterprise, id, watch, figure."""
-    overdue_by, soon = watch_days()
-    return read.feedback(seen_only(with_figure(request)), overdue_by, soon)
+    return read.feedback(seen_only(with_figure(request)), *watch_days(), given_by(work_calendar()))
 
 
 def feedback_counts(request: ListRequest, key: str) -> dict[str, int]:
     """Rows per value of a filter key."""
-    overdue_by, soon = watch_days()
-    return read.feedback_counts(seen_only(with_figure(request)), key, overdue_by, soon)
+    return read.feedback_counts(seen_only(with_figure(request)), key, *watch_days(), given_by(work_calendar()))
 
 
 def feedback_page(feedback_id: int) -> FeedbackPage:

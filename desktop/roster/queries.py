@@ -9,13 +9,17 @@ from db.read import enterprises as objects
 from db.read import roster
 from db.read.enterprises import EnterpriseRow
 from db.read.listing import ListRequest, Page
+from db.read.relations import objects_of_department
 from db.read.roster import AssignmentRow, CadreRow, DepartmentRow, RelationRow
+from db.read.sources import both
 from desktop import clock
 from desktop.periods import monday_of
 from desktop.settings.declared import MILESTONE_YELLOW_DAYS
 from desktop.settings.queries import value_of
 from desktop.summary.behind import with_figure
 from desktop.visits.counting import all_forms_count
+
+DEPARTMENT = "department"
 
 
 def departments(request: ListRequest, as_of: date | None = None) -> Page[DepartmentRow]:
@@ -40,17 +44,28 @@ def cadre_counts(request: ListRequest, key: str, as_of: date | None = None) -> d
 
 
 def enterprises(request: ListRequest, as_of: date | None = None) -> Page[EnterpriseRow]:
-    """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap, light (绿灯/黄灯/红灯/无节点), figure."""
+    """Objects; filters kind, status, scale, living, week (本周已访/本周未访), gap, light (绿灯/黄灯/红灯/无节点), department, figure."""
     day = as_of or clock.today()
-    return objects.enterprises(with_figure(request), day, monday_of(day), all_forms=all_forms_count(), yellow_days=_yellow_days())
+    return objects.enterprises(
+        _with_department(with_figure(request)), day, monday_of(day), all_forms=all_forms_count(), yellow_days=_yellow_days()
+    )
 
 
 def enterprise_counts(request: ListRequest, key: str, as_of: date | None = None) -> dict[str, int]:
     """Rows per value of a filter of the objects."""
     day = as_of or clock.today()
     return objects.enterprise_counts(
-        with_figure(request), key, day, monday_of(day), all_forms=all_forms_count(), yellow_days=_yellow_days()
+        _with_department(with_figure(request)), key, day, monday_of(day), all_forms=all_forms_count(), yellow_days=_yellow_days()
     )
+
+
+def _with_department(request: ListRequest) -> ListRequest:
+    """An object may have several 责任部门: a filter by one of them limits the list to its objects."""
+    if DEPARTMENT not in request.filters:
+        return request
+    filters = dict(request.filters)
+    own = objects_of_department(filters.pop(DEPARTMENT))
+    return request._replace(filters=filters, behind=both(request.behind, own))
 
 
 def assignments(request: ListRequest, as_of: date | None = None) -> Page[AssignmentRow]:

@@ -176,7 +176,7 @@ def test_every_real_list_sorts_filters_and_pages_by_everything_it_offers(park: P
             )
             for value, found in by_value.items():
                 assert set(found) <= set(everything.rows), (name, key, value)
-                assert counts(query, ListRequest(), key, as_of=TODAY, week=TODAY, soon=TODAY, all_forms=False, yellow_days=15)[
+                assert counts(query, ListRequest(), key, as_of=TODAY, week=TODAY, soon=TODAY, given_by=TODAY, all_forms=False, yellow_days=15)[
                     value
                 ] == len(found), (
                     name,

@@ -94,6 +94,14 @@ def test_working_days_between_two_days(first: date, last: date, number: int) -> 
     assert CALENDAR.working_days_between(first, last) == number
 
 
+@given(days, st.integers(1, 20))
+def test_going_back_by_working_days_gives_the_last_day_from_which_so_many_have_passed(day: date, number: int) -> None:
+    found = CALENDAR.working_days_before(day, number)
+
+    assert CALENDAR.working_days_between(found, day) == number
+    assert CALENDAR.working_days_between(found + timedelta(days=1), day) < number
+
+
 def test_a_year_the_office_entered_is_known() -> None:
     own = WorkCalendar({date(2045, 10, 3): False}, {date(2045, 10, 3): "国庆节"}, frozenset({2045}))
 

@@ -8,16 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.models import Cadre
+from db.models import Cadre, Extension, LookBack
 from db.read.summary import total
 from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.enterprises.commands import add_milestone
+from desktop.feedback.commands import assign_feedback, put_on_account
 from desktop.handovers.commands import complete_handover, hand_over
 from desktop.periods import Month
 from desktop.summary.queries import scope_of
-from desktop.vocabulary import EnterpriseKind, Role
+from desktop.vocabulary import EnterpriseKind, ExtensionState, LookBackReason, Role
 from tests import factories
 from tests.ui.conftest import page_of, settle, visit_place
 from ui.dashboard.month import TILES
@@ -88,6 +89,48 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
                 shown = place.part(wanted.part).list if wanted.place == "notices" else place.list
             assert shown.model.rowCount() == line._duty.number, line.words.text()
             visit_place(window, qtbot, "dashboard")
+
+
+def test_what_waits_on_a_problem_is_counted_and_opened(window: MainWindow, qtbot: QtBot) -> None:
+    """Each of these asks for something else: taken on late, an extension asked for, a clock to look at, a look-back that is due."""
+    clock.fix_today(date(2022, 8, 1))
+    office = factories.department()
+    handler = factories.cadre(office)
+    given = factories.problem(collected_on=date(2022, 8, 1))
+    assign_feedback(feedback=given, department=office, handler=handler, actor=factories.ACTOR)
+    stopped, asking, done = (factories.handled_problem(office, handler, collected_on=date(2022, 8, 1)) for _ in range(3))
+    put_on_account(feedback=stopped, reason="等上级批复", next_review=date(2022, 8, 3), actor=factories.ACTOR)
+    with open_work("造数", factories.ACTOR, needs=Act.IMPORT) as work:
+        work.insert(
+            Extension(
+                feedback=asking,
+                asked_on=date(2022, 8, 1),
+                asked_by=factories.ACTOR,
+                from_due=date(2022, 8, 8),
+                to_due=date(2022, 8, 15),
+                reason="设备未到",
+                state=ExtensionState.ASKED,
+            )
+        )
+        work.insert(LookBack(feedback=done, closed_on=date(2022, 8, 1), why=LookBackReason.DRAWN, due_on=date(2022, 8, 4)))
+    page = page_of(window, "dashboard")
+
+    def numbers(today: date) -> list[str]:
+        clock.fix_today(today)
+        page.refresh()
+        shown = lines(show(window, qtbot))
+        return [shown[title] for title in ("交办后没有按时受理", "等审批延期", "停表到期、待研究", "回头看到期")]
+
+    assert numbers(date(2022, 8, 1)) == ["0", "1", "0", "▲ 1"]
+    assert numbers(date(2022, 8, 2)) == ["0", "1", "0", "▲ 1"]
+    assert numbers(date(2022, 8, 3)) == ["▲ 1", "1", "▲ 1", "▲ 1"]
+    for title, number in (("交办后没有按时受理", given), ("等审批延期", asking), ("停表到期、待研究", stopped), ("回头看到期", done)):
+        line = next(line for line in page.today.lines if line.words.text() == title)
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+        settle(qtbot, window.desk)
+        model = page_of(window, "feedback").list.model
+        assert [model.row(place).id for place in range(model.rowCount())] == [number]
+        visit_place(window, qtbot, "dashboard")
 
 
 def test_a_handover_whose_day_has_come_waits_there(window: MainWindow, qtbot: QtBot) -> None:

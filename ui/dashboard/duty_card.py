@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.dashboard.duties import Duty
 from ui.theme import show_as
@@ -31,12 +31,21 @@ class DutyLine(QPushButton):
     def show_duty(self, duty: Duty) -> None:
         """Show this one."""
         self._duty = duty
-        alarmed = duty.urgent and duty.number > 0
         self.words.setText(duty.title)
-        show_as(self.number, "alarm" if alarmed else "count")
-        self.number.setText(f"▲ {duty.number}" if alarmed else str(duty.number))
-        self.setAccessibleName(f"{duty.title} {duty.number}")
+        self.show_number(duty.number)
         self.setToolTip("打开这些记录")
+
+    def show_number(self, number: int | None) -> None:
+        """Show how many there are; dots while they are being counted."""
+        duty = self._duty
+        if duty is None:
+            return
+        self._duty = duty._replace(number=number)
+        alarmed = duty.urgent and bool(number)
+        shown = "…" if number is None else str(number)
+        show_as(self.number, "alarm" if alarmed else "count")
+        self.number.setText(f"▲ {shown}" if alarmed else shown)
+        self.setAccessibleName(f"{duty.title} {shown}")
 
     def enterEvent(self, event: QEnterEvent) -> None:
         from PySide6.QtCore import Qt
@@ -51,21 +60,26 @@ class DutyLine(QPushButton):
 
 
 class DutyCard(QFrame):
-    """A titled group of duties."""
+    """A titled group of duties, in one column or several, read down."""
 
     wanted = Signal(object)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, columns: int = 1) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._columns = columns
         self.heading = heading = QLabel(title)
         heading.setObjectName("section")
         heading.setContentsMargins(10, 0, 0, 2)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(6, 10, 6, 8)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(heading)
-        self._layout.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 10, 6, 8)
+        layout.setSpacing(0)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(6)
+        self._grid.setVerticalSpacing(0)
+        layout.addWidget(heading)
+        layout.addLayout(self._grid)
+        layout.addStretch(1)
         self.lines: list[DutyLine] = []
 
     def name(self, title: str) -> None:
@@ -73,11 +87,21 @@ class DutyCard(QFrame):
         self.heading.setText(title)
 
     def show_duties(self, duties: Sequence[Duty]) -> None:
-        """Show these lines."""
+        """Show these lines, and no others."""
         while len(self.lines) < len(duties):
-            line = DutyLine()
+            line = DutyLine(self)
             line.wanted.connect(self.wanted)
-            self._layout.insertWidget(len(self.lines) + 1, line)
             self.lines.append(line)
-        for line, duty in zip(self.lines, duties, strict=False):
-            line.show_duty(duty)
+        rows = -(-len(duties) // self._columns)
+        for number, (line, duty) in enumerate(zip(self.lines, duties, strict=False)):
+            line.show_duty(duty)  # before it is seen: then it is given its looks once
+            self._grid.addWidget(line, number % rows, number // rows)
+            line.show()
+        for line in self.lines[len(duties) :]:
+            line.hide()
+
+    def fill(self, title: str, number: int) -> None:
+        """Show a number that was counted after the others."""
+        for line in self.lines:
+            if line.words.text() == title:
+                line.show_number(number)

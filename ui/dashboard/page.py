@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from desktop import clock
 from desktop.periods import Month
-from ui.dashboard.duties import Duties, read_duties
+from ui.dashboard.duties import LATE_TO_ACCEPT, Duties, read_duties
 from ui.dashboard.duty_card import DutyCard
 from ui.desk import Desk, Wanted
 from ui.page import Page
@@ -46,6 +46,11 @@ class DashboardPage(Page):
             "week_report",
             "handover",
             "handover_item",
+            "feedback_event",
+            "extension",
+            "look_back",
+            "red_line",
+            "account",
         }
     )
     follows_month = True
@@ -62,12 +67,12 @@ class DashboardPage(Page):
         line.insertWidget(1, self.day)
         duties = QHBoxLayout()
         duties.setSpacing(12)
-        self.today = DutyCard("今天 · 一日一盯")
+        self.today = DutyCard("今天 · 一日一盯", columns=2)
         self.week = DutyCard("本周 · 一周一结")
         self.month = DutyCard("每月通报")
-        for card in (self.today, self.week, self.month):
+        for card, share in ((self.today, 2), (self.week, 1), (self.month, 1)):
             card.wanted.connect(self._wanted)
-            duties.addWidget(card, 1)
+            duties.addWidget(card, share)
         self.body.addLayout(duties)
         self.body.addStretch(1)
 
@@ -78,6 +83,7 @@ class DashboardPage(Page):
         self.desk.tasks.run(partial(read_duties, self.desk.month), self._took_duties, owner=self)
 
     def _took_duties(self, duties: Duties) -> None:
+        self.today.name("今天 · 一日一盯" + (f"（{duties.whose}）" if duties.whose else ""))
         self.today.show_duties(duties.today)
         self.week.show_duties(duties.week)
         self.month.show_duties(duties.month)
@@ -89,8 +95,12 @@ class DashboardPage(Page):
         if not self.isVisible():
             self.stale = True  # nobody looks: the month is counted when somebody does
             return
+        self.desk.tasks.run(_late_to_accept, self._took_late, owner=self)
         month = self.desk.month
         self.desk.tasks.run(lambda: _read_month(month), self._took_month, owner=self)
+
+    def _took_late(self, number: int) -> None:
+        self.today.fill(LATE_TO_ACCEPT, number)
 
     def _took_month(self, answer: "MonthAnswer") -> None:
         if answer.month != self.desk.month:
@@ -107,6 +117,12 @@ class DashboardPage(Page):
     @Slot(object)
     def _wanted(self, wanted: Wanted) -> None:
         self.desk.open(wanted)
+
+
+def _late_to_accept() -> int:
+    from desktop.dashboard.queries import late_to_accept
+
+    return late_to_accept()
 
 
 def _read_month(month: Month) -> "MonthAnswer":
