@@ -220,6 +220,46 @@ def items_of(conference: int) -> list[ItemRow]:
     return rows_of(ItemRow, sql, {"conference": conference})
 
 
+class DecidedRow(NamedTuple):
+    """A line of the ledger: a decision with its meeting as of a day; a meeting without decisions has one line with nothing decided."""
+
+    level: str
+    issue: str
+    day: date
+    meeting: str
+    host: str
+    attended: str
+    number: str
+    enterprise: str
+    problem: str
+    content: str
+    lead: str
+    owner: str
+    helpers: str
+    due_on: date | None
+    done_on: date | None
+    outcome: str
+    result: str
+
+
+def decided_between(first: date | None, last: date) -> list[DecidedRow]:
+    """What meetings held on these days (both inclusive; ``first`` None: since the beginning) decided; done on ``last`` or before."""
+    done = f"({DONE_ON}) <= :last"
+    sql = (
+        "SELECT k.level, k.number, k.day, k.title, k.host, k.attended, COALESCE(f.number, ''), COALESCE(e.name, ''), "
+        "COALESCE(f.text, ''), COALESCE(x.content, ''), COALESCE(d.name, ''), COALESCE(c.name, ''), COALESCE(x.helpers, ''), x.due_on, "
+        f"CASE WHEN {done} THEN {DONE_ON} END, CASE WHEN x.id IS NULL THEN '' WHEN {done} THEN '完成' "
+        "WHEN m.outcome = '阶段性完成' THEN m.outcome WHEN x.due_on < :last THEN '逾期未完成' ELSE '未完成' END, "
+        f"CASE WHEN {done} OR m.outcome = '阶段性完成' THEN {RESULT} ELSE '' END "
+        "FROM conference k LEFT JOIN decision x ON x.conference_id = k.id AND NOT x.voided "
+        "LEFT JOIN measure m ON m.id = x.measure_id AND NOT m.voided LEFT JOIN feedback f ON f.id = x.feedback_id "
+        "LEFT JOIN enterprise e ON e.id = f.enterprise_id LEFT JOIN department d ON d.id = x.lead_id "
+        f"LEFT JOIN cadre c ON c.id = x.owner_id WHERE NOT k.voided AND {STATE} = '已开' AND (:first IS NULL OR k.day >= :first) "
+        "AND k.day <= :last ORDER BY k.day, k.id, x.position, x.id"
+    )
+    return rows_of(DecidedRow, sql, {"first": first, "last": last})
+
+
 def last_issue(level: str, year: int) -> int:
     """The highest 期号 ever given at a level in a year, voided meetings among them; 0 before the first."""
     start = f"{year}年第"

@@ -118,4 +118,22 @@ def notes_until(day: date) -> list[WeekNote]:
     return rows_of(WeekNote, f"{_NOTES} AND DATE(r.entered_at) <= :day ORDER BY r.week, r.id", {"day": day})
 
 
+class PutOff(NamedTuple):
+    """When a problem was put off, and why, by its newest such step."""
+
+    feedback_id: int
+    day: date
+    words: str
+
+
+def put_off_by(day: date) -> list[PutOff]:
+    """For every problem that ever was 挂账 or 长期跟踪 by a day, the newest step that put it off."""
+    sql = (
+        "SELECT x.feedback_id, x.day, x.words FROM feedback_event x WHERE x.id = (SELECT y.id FROM feedback_event y "
+        "WHERE y.feedback_id = x.feedback_id AND NOT y.voided AND y.day <= :day AND y.to_status IN ('挂账', '长期跟踪') "
+        "AND y.from_status <> y.to_status ORDER BY y.day DESC, y.id DESC LIMIT 1)"
+    )
+    return rows_of(PutOff, sql, {"day": day})
+
+
 _NOTES = "SELECT r.id, r.feedback_id, r.week, r.words, r.entered_by, r.entered_at, r.version FROM on_account_review r WHERE NOT r.voided"

@@ -17,7 +17,7 @@ from desktop.conferences.agenda import Proposal, Waiting, proposals
 from desktop.conferences.meetings import meeting_of
 from desktop.conferences.workflow import Step, steps
 from desktop.periods import DAY, monday_of
-from desktop.vocabulary import FeedbackStatus, Grade, Level
+from desktop.vocabulary import ConferenceState, FeedbackStatus, Grade, Level
 
 __all__ = ["ConferenceRow", "DecisionRow", "ItemRow", "OnAccountRow", "WeekNote"]
 
@@ -69,6 +69,12 @@ def proposed_agenda(conference: int) -> list[Proposed]:
     waiting = {one.id: one for one in waiting_problems(row.day, conference)}
     found = proposals(Level(row.level), row.day, map(_waiting, waiting.values()))
     return [Proposed(one.problem.id, waiting[one.problem.id], one) for one in found]
+
+
+def last_attendance(level: str) -> str:
+    """Who came to the newest meeting held at a level, as stored; empty before the first."""
+    rows = conferences(ListRequest(filters={"level": level, "state": str(ConferenceState.HELD)}, limit=1)).rows
+    return rows[0].attended if rows else ""
 
 
 def on_account(request: ListRequest, week: date | None = None) -> Page[OnAccountRow]:

@@ -45,6 +45,12 @@ def _feedback(desk: Desk) -> Page:
     return FeedbackPage(desk)
 
 
+def _conferences(desk: Desk) -> Page:
+    from ui.conferences.page import ConferencesPage
+
+    return ConferencesPage(desk)
+
+
 def _notices(desk: Desk) -> Page:
     from ui.notices.page import NoticesPage
 
@@ -75,6 +81,7 @@ PLACES = (
     Place("enterprises", "企业项目", _enterprises),
     Place("visits", "走访", _visits),
     Place("feedback", "问题销号", _feedback),
+    Place("conferences", "会商调度", _conferences),
     Place("notices", "文书", _notices),
     Place("ledgers", "台账", _ledgers),
     Place("exchange", "数据交换", _exchange),

@@ -12,6 +12,7 @@ from ui.widgets.pick_line import Option, PickLine
 
 def search_everything(words: str) -> Sequence[Option]:
     """The best few of each kind, leading to where each is seen (runs on the worker)."""
+    from desktop.conferences.minutes_kept import meeting_in
     from desktop.search.queries import NOUNS, Hit, Kind, search
 
     def leads_to(kind: Kind, hit: Hit) -> Wanted:
@@ -27,7 +28,8 @@ def search_everything(words: str) -> Sequence[Option]:
             case Kind.VISIT:
                 return Wanted("visits", f"走访 {hit.title}", {"id": str(hit.id)}, part="log")
             case Kind.DOCUMENT:
-                return Wanted("notices", filters={"month": hit.period})
+                meeting = meeting_in(hit.period)
+                return Wanted("conferences", row_id=meeting) if meeting is not None else Wanted("notices", filters={"month": hit.period})
 
     return [
         Option(hit.id, hit.title, f"{NOUNS[found.kind]} · {hit.hint}", leads_to(found.kind, hit))

@@ -96,6 +96,10 @@ class PickManyField(Field):
         self._draw()
         self.show_error("")
 
+    def holds(self, option: Option) -> bool:
+        """Whether it was picked already."""
+        return option.id in self.value()
+
     def draft(self) -> Any:
         return [[option.id, option.text, option.hint] for option in self._options]
 
@@ -124,7 +128,7 @@ class PickManyField(Field):
 
     @Slot(object)
     def _picked(self, option: Option) -> None:
-        if option.id not in self.value():
+        if not self.holds(option):
             self._options.append(option)
         self.line.clear()
         self._draw()
