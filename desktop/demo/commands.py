@@ -12,6 +12,7 @@ from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.audit.work import audit_head, open_work
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
+from desktop.demo.look_backs import look_back
 from desktop.demo.meetings import call_the_next, write_meetings
 from desktop.demo.papers import print_papers
 from desktop.demo.photos import write_photos
@@ -133,6 +134,7 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     put_right(roster)
     raise_and_decide(roster)
     put_off(roster)
+    look_back(roster)
     call_the_next(roster)
     return DemoReport(
         path=path,

@@ -41,6 +41,15 @@ def test_the_rectification_project_has_every_result(sql: sqlite3.Connection) -> 
     assert not one(sql, f"SELECT COUNT(*) FROM rectification_item i WHERE i.outcome = '完成' AND {undone}")
 
 
+def test_julys_closures_were_inspected_and_augusts_are_drawn(sql: sqlite3.Connection) -> None:
+    rounds = dict(sql.execute("SELECT month, id FROM look_back_round").fetchall())
+    assert set(rounds) == {"2022-07", "2022-08"}
+    assert set(column(sql, "SELECT outcome FROM look_back WHERE round_id = ?", rounds["2022-07"])) == {"属实"}
+    assert set(column(sql, "SELECT outcome FROM look_back WHERE round_id = ?", rounds["2022-08"])) == {""}
+    own = "SELECT COUNT(*) FROM look_back b JOIN feedback f ON f.id = b.feedback_id WHERE b.inspector_id IN (f.handler_id, f.verifier_id)"
+    assert not one(sql, own)
+
+
 def test_what_waits_to_be_verified_has_pictures(sql: sqlite3.Connection) -> None:
     waiting = "SELECT f.id FROM feedback f WHERE f.status = '企业确认'"
     pictured = "SELECT t.feedback_id FROM attachment t JOIN stored_file s ON s.id = t.file_id WHERE s.thumbnail IS NOT NULL"

@@ -19,7 +19,7 @@ def test_steps_are_those_the_workflow_allows_in_order(sql: sqlite3.Connection) -
         for before, step in pairwise(steps):
             assert step["from_status"] == before["to_status"]
             assert before["at"] < step["at"] <= "2022-09-01 08:30:00"
-            if step["kind"] in {"交接", *STAYING}:  # it goes on as it is
+            if step["kind"] in {"交接", "回头看", *STAYING}:  # it goes on as it is
                 assert step["to_status"] == step["from_status"]
                 continue
             allowed, leads_to = TRANSITIONS[FeedbackEventKind(step["kind"])]
