@@ -108,7 +108,7 @@ def test_a_cancelled_export_leaves_no_file(
 def test_pages_whose_setting_was_cancelled_are_set_again(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     page = visit_place(window, qtbot, "notices").part("monthly")
     held = held_at("写出")
-    monkeypatch.setattr("ui.notices.monthly.Progress", held)
+    monkeypatch.setattr("ui.notices.sheet.Progress", held)
     page.draft_action.trigger()
     cancel(window, qtbot, held)
     assert page.preview is None

@@ -1,34 +1,29 @@
 """每月通报: the monthly notice — draft, edit the text, preview the real pages, print, save, 定稿."""
 
-import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from desktop.documents.keeping import FINAL
-from desktop.documents.text import DocumentText
-from desktop.notices.commands import Notice, edit_notice, redraft_notice
+from desktop.notices.commands import Notice, draft_notice, edit_notice, finalise_notice, print_notice, redraft_notice
 from desktop.periods import Month
+from desktop.printing import PrintedFile
+from desktop.progress import Progress as Steps
 from ui.desk import Wanted
-from ui.notices.preview import PdfPreview
-from ui.notices.work import Preview, draft, finalise, make_preview, save_pdf
+from ui.notices.sheet import DocumentSheet
+from ui.notices.work import Preview, finalise
 from ui.page import action_button
 from ui.parts import Part
-from ui.saving import MadeFile, Saving
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
-from ui.widgets.fields import LongTextField, TextField
-from ui.widgets.form import Form
 
 if TYPE_CHECKING:
     from ui.notices.page import NoticesPage
-
-COPIES = "抄送"
 
 
 class MonthlyNotice(Part):
@@ -41,13 +36,12 @@ class MonthlyNotice(Part):
         super().__init__(page)
         desk = self.desk
         self.notice: Notice | None = None
-        self.preview: Preview | None = None
         self._drafted: set[Month] = set()
         self._left: dict[Month, tuple[int, dict[str, Any]]] = {}  # version and words of a month left without saving
         self.draft_action = self.act("拟稿", self.draft, "Ctrl+N", tip="拟出（或打开）这个月的通报")
         self.save_action = self.act("保存文稿", self.save, "Ctrl+S", "save")
         self.redraft_action = self.act("重新拟稿 …", self.redraft, "Ctrl+Shift+R", tip="丢掉改过的文字，按现在的数据重新拟")
-        self.print_action = self.act("打印 …", self.print_pages, "Ctrl+P", "print")
+        self.print_action = self.act("打印 …", self._print_pages, "Ctrl+P", "print")
         self.export_action = self.act("另存为 PDF …", self.save_as, "Ctrl+Shift+S")
         self.final_action = self.act("定稿 …", self.finalise, "Ctrl+Shift+E")
         self.offer(self.redraft_action, self.export_action, self.print_action, self.final_action, self.save_action)
@@ -57,34 +51,15 @@ class MonthlyNotice(Part):
         self.stack = QStackedWidget(self)
         self.body.addWidget(self.stack, 1)
         self.stack.addWidget(self._make_empty())
-        self.split = QSplitter(Qt.Orientation.Horizontal, self.stack)
-        self.stack.addWidget(self.split)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(10)
-        card = QFrame(self.split)
-        card.setObjectName("card")
-        self.form = Form(
-            [
-                [("title", TextField("标题", needed=True))],
-                [("addressee", TextField("主送机关", needed=True))],
-                [("body", LongTextField("正文", needed=True, lines=8, grows=True))],
-                [("copies", TextField(COPIES, hint="用顿号隔开"))],
-            ],
-            desk.settings,
-            parent=card,
-        )
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 10, 12, 10)
-        inside.addWidget(self.form)
-        self.pages = PdfPreview(desk.tasks, self.split)
+        self.sheet = DocumentSheet(desk, "notices", self.stack)
+        self.stack.addWidget(self.sheet)
+        self.form, self.pages = self.sheet.form, self.sheet.pages
         self.act("放大", self.pages.larger, "Ctrl++")
         self.act("缩小", self.pages.smaller, "Ctrl+-")
         self.act("适合宽度", self.pages.fit_width, "Ctrl+0")
-        self.split.setSizes([460, 760])
-        self.form.changed.connect(self._typed)
-        self._unsaved = False
-        self._saving = Saving(desk, self, "notices", opens=False)  # its pages are on the screen already
-        self._saving.told.connect(desk.said)
+        self.sheet.typed.connect(self._follow)
+        self.sheet.turned.connect(self._follow)
+        self.sheet.failed.connect(self._not_previewed)
         self._first = QTimer(self)
         self._first.setSingleShot(True)
         self._first.timeout.connect(self.ready)
@@ -108,13 +83,18 @@ class MonthlyNotice(Part):
         layout.addStretch(3)
         return empty
 
+    @property
+    def preview(self) -> Preview | None:
+        """The pages shown, if there are any."""
+        return self.sheet.preview
+
     # --- what is shown
 
     def refresh(self) -> None:
         month, notice = self.desk.month, self.notice
         if self._typing(month):
             return
-        if notice is not None and self._unsaved:
+        if notice is not None and self.sheet.unsaved:
             self._left[notice.month] = (notice.version, self.form.values())
         if month in self._drafted:
             self.draft()
@@ -131,16 +111,12 @@ class MonthlyNotice(Part):
             super().show_wanted(wanted)
 
     def may_leave(self) -> bool:
-        typed = self._unsaved or self._left
+        typed = self.sheet.unsaved or self._left
         return not typed or prompts().ask(self, "通报的文字改过，还没有保存。", "不保存就离开吗？", yes="不保存", no="留下")
 
     def _show_nothing(self) -> None:
         self.notice = None
-        self.preview = None
-        self._unsaved = False
-        self.form.set_values({})
-        self.form.setEnabled(False)
-        self.pages.show_pages(None)
+        self.sheet.show_nothing()
         self.state.clear()
         self.nothing.setText(f"还没有打开{self.desk.month.chinese}的通报。\n数字来自园区数据，拟好的文字可以改。")
         self.draft_action.setText(f"拟{self.desk.month.month}月通报")
@@ -149,7 +125,7 @@ class MonthlyNotice(Part):
 
     def _typing(self, month: Month) -> bool:
         """Whether words of that month stand here unsaved: they are never read over."""
-        return self._unsaved and self.notice is not None and self.notice.month == month
+        return self.sheet.unsaved and self.notice is not None and self.notice.month == month
 
     def _took(self, notice: Notice) -> None:
         if notice.month != self.desk.month or self._typing(notice.month):
@@ -157,15 +133,12 @@ class MonthlyNotice(Part):
         self.notice = notice
         self.stack.setCurrentIndex(1)
         self._drafted.add(notice.month)
-        text = notice.text
-        self._unsaved = False
-        self.form.set_values({"title": text.title, "addressee": text.addressee, "body": text.body, "copies": "、".join(text.copies_to)})
         final = notice.state == FINAL
+        self.sheet.show_text(notice.text, final=final)
         if left := self._left.pop(notice.month, None):  # of the version it was typed on: a newer one refuses to be saved over
             self.notice = replace(notice, version=left[0])
             self.form.set_values(left[1])
-            self._unsaved = True
-        self.form.setEnabled(not final)
+            self.sheet.unsaved = True
         words = f"{notice.number}　{notice.issued_on}　{notice.state}"
         if notice.stale and not final:
             words += "　▲ 拟稿之后数据有变动，文字和数字已对不上，请重新拟稿"
@@ -173,50 +146,31 @@ class MonthlyNotice(Part):
             words += "　定稿之后数据有更正，会反映在以后的通报里"
         self.state.setText(words)
         self._follow()
-        progress = Progress()
-        work = partial(make_preview, notice.id, progress)
-        self.desk.tasks.run(work, self._previewed, self._not_previewed, title="排版", progress=progress, owner=self)
+        self.sheet.ask_pages(notice.id, _print)
 
-    def _previewed(self, preview: Preview) -> None:
-        if self.notice is None or preview.notice != self.notice.id:
-            return
-        self.preview = preview
-        self.pages.show_pages(preview.pages)
-        remarks = list(preview.printed.warnings)
-        self.pages.where.setToolTip("\n".join(remarks))
-        if remarks:
-            self.desk.said.emit(f"已排版 {preview.printed.pages} 页；{len(remarks)} 条提示，鼠标停在页码上看")
-        self._follow()
-
+    @Slot(object)
     def _not_previewed(self, error: Exception) -> None:
-        """Pages of an older text are worse than none."""
-        self.preview = None
-        self.pages.show_pages(None)
         self.draft_action.setText("重新排版")
         self._follow()
         self.desk.show_error(error)
 
+    @Slot()
     def _follow(self) -> None:
         notice = self.notice
         editable = notice is not None and notice.state != FINAL
-        self.draft_action.setEnabled(notice is None or (self.preview is None and not self._unsaved))
-        self.save_action.setEnabled(editable and self._unsaved)
+        self.draft_action.setEnabled(notice is None or (self.preview is None and not self.sheet.unsaved))
+        self.save_action.setEnabled(editable and self.sheet.unsaved)
         self.redraft_action.setEnabled(editable)
-        self.final_action.setEnabled(editable and not self._unsaved and self.preview is not None)
+        self.final_action.setEnabled(editable and not self.sheet.unsaved and self.preview is not None)
         for action in (self.print_action, self.export_action):
-            action.setEnabled(self.preview is not None and not self._unsaved)
-
-    @Slot()
-    def _typed(self) -> None:
-        self._unsaved = True
-        self._follow()
+            action.setEnabled(self.preview is not None and not self.sheet.unsaved)
 
     # --- what is done
 
     @Slot()
     def draft(self) -> None:
         """Draft the month's notice, or open the one there is."""
-        self.desk.tasks.run(partial(draft, self.desk.month, self.desk.actor), self._took, title="拟稿", owner=self)
+        self.desk.tasks.run(partial(draft_notice, month=self.desk.month, actor=self.desk.actor), self._took, title="拟稿", owner=self)
 
     @Slot()
     def save(self) -> None:
@@ -224,12 +178,13 @@ class MonthlyNotice(Part):
         notice = self.notice
         if notice is None or not self.form.check():
             return
-        values = self.form.values()
-        copies = tuple(part.strip() for part in re.split(r"[、，,；;]", values["copies"]) if part.strip())
-        text = DocumentText(title=values["title"], addressee=values["addressee"], body=values["body"], copies_to=copies)
-        command = partial(edit_notice, notice=notice.id, text=text, expected_version=notice.version, actor=self.desk.actor)
-        self._unsaved = False
-        self.desk.do(command, "保存文稿", failed=self._typed, owner=self)
+        command = partial(edit_notice, notice=notice.id, text=self.sheet.text(), expected_version=notice.version, actor=self.desk.actor)
+        self.sheet.unsaved = False
+        self.desk.do(command, "保存文稿", failed=self._kept_unsaved, owner=self)
+
+    def _kept_unsaved(self) -> None:
+        self.sheet.unsaved = True
+        self._follow()
 
     @Slot()
     def redraft(self) -> None:
@@ -237,7 +192,7 @@ class MonthlyNotice(Part):
         notice = self.notice
         detail = "改过的文字会丢掉，数字换成现在的。"
         if notice is not None and prompts().ask(self, f"重新拟{notice.month.chinese}的通报？", detail, yes="重新拟稿"):
-            self._unsaved = False
+            self.sheet.unsaved = False
             self.desk.do(partial(redraft_notice, notice=notice.id, actor=self.desk.actor), "重新拟稿", owner=self)
 
     @Slot()
@@ -247,7 +202,7 @@ class MonthlyNotice(Part):
         detail = "定稿以后文字和数字都不能再改；如有差错，另发更正。"
         if notice is not None and prompts().ask(self, f"{notice.month.chinese}的通报定稿？", detail, yes="定稿"):
             progress = Progress()
-            command = partial(finalise, notice.id, self.desk.actor, progress)
+            command = partial(finalise, notice.id, _print, partial(_finish, self.desk.actor), progress)
             self.desk.do(command, "通报定稿", self._finalised, progress=progress, owner=self)
 
     def _finalised(self, _changes: Changes) -> None:
@@ -256,34 +211,17 @@ class MonthlyNotice(Part):
     @Slot()
     def save_as(self) -> None:
         """Save the pages shown as PDF."""
-        notice, preview = self.notice, self.preview
-        if notice is None or preview is None:
-            return
-        content, pages = preview.pages.content, preview.printed.pages
-
-        def work(path: Path, _progress: Progress) -> MadeFile:
-            return MadeFile(save_pdf(content, path), f"已保存，共 {pages} 页，存为 {path}。")
-
-        self._saving.save("另存为 PDF", f"{notice.month.chinese}包保工作通报.pdf", work)
+        if self.notice is not None:
+            self.sheet.save_as(f"{self.notice.month.chinese}包保工作通报.pdf")
 
     @Slot()
-    def print_pages(self) -> None:
-        """Print the pages shown."""
-        if self.preview is None:
-            return
-        from ui.notices.printing import PrintRun
+    def _print_pages(self) -> None:
+        self.sheet.print_pages()
 
-        printer = prompts().choose_printer(self, len(self.preview.pages.sizes))
-        if printer is not None:
-            run = PrintRun(printer, self.preview.pages, self.desk.tasks, self)
-            run.finished.connect(self._printed)
-            run.failed.connect(self._not_printed)
-            run.start()
 
-    @Slot(int)
-    def _printed(self, count: int) -> None:
-        self.desk.said.emit(f"已送打印机：{count} 页")
+def _print(notice: int, path: Path, progress: Steps | None) -> PrintedFile:
+    return print_notice(notice=notice, path=path, progress=progress)
 
-    @Slot(str)
-    def _not_printed(self, why: str) -> None:
-        prompts().warn(self, why)
+
+def _finish(actor: str, notice: int, pdf_sha256: str) -> Changes:
+    return finalise_notice(notice=notice, pdf_sha256=pdf_sha256, actor=actor)

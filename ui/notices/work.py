@@ -1,39 +1,36 @@
-"""What the page does on the worker: draft, print into memory, save."""
+"""What pages of documents do on the worker: print into memory, save, 定稿."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.changes import Changes
 from desktop.errors import KnownError, trouble
-from desktop.notices.commands import Notice, draft_notice, finalise_notice, print_notice
 from desktop.park.files import refuse_park_file
-from desktop.periods import Month
 from desktop.printing import PrintedFile
 from desktop.progress import Progress
 from ui.notices.pdf_pages import PdfPages, open_pages
 
+PrintDocument = Callable[[int, Path, Progress | None], PrintedFile]  # a kept document, by its id
+FinishDocument = Callable[[int, str], Changes]  # 定稿 of one, with the check sum of its PDF
+
 
 @dataclass(frozen=True)
 class Preview:
-    """The PDF as it is printed, and what was found while making it."""
+    """The PDF of a kept document as it is printed, and what was found while making it."""
 
-    notice: int
+    document: int
     printed: PrintedFile
     pages: PdfPages
 
 
-def draft(month: Month, actor: str) -> Notice:
-    """The month's notice."""
-    return draft_notice(month=month, actor=actor)
-
-
-def make_preview(notice: int, progress: Progress | None = None) -> Preview:
-    """Print the stored notice into memory."""
+def make_preview(document: int, printing: PrintDocument, progress: Progress | None = None) -> Preview:
+    """Print a kept document into memory."""
     with tempfile.TemporaryDirectory(prefix="park-liaison-") as folder:
         path = Path(folder) / "preview.pdf"
-        printed = print_notice(notice=notice, path=path, progress=progress)
-        return Preview(notice, printed, open_pages(path.read_bytes()))
+        printed = printing(document, path, progress)
+        return Preview(document, printed, open_pages(path.read_bytes()))
 
 
 def save_pdf(content: bytes, path: Path) -> Path:
@@ -49,6 +46,6 @@ def save_pdf(content: bytes, path: Path) -> Path:
     return path
 
 
-def finalise(notice: int, actor: str, progress: Progress | None = None) -> Changes:
+def finalise(document: int, printing: PrintDocument, finish: FinishDocument, progress: Progress | None = None) -> Changes:
     """定稿 what is stored, with the check sum of the PDF it gives."""
-    return finalise_notice(notice=notice, pdf_sha256=make_preview(notice, progress).printed.sha256, actor=actor)
+    return finish(document, make_preview(document, printing, progress).printed.sha256)
