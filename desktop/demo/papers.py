@@ -6,20 +6,25 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from desktop.conferences.minutes import meeting_numbered, print_meeting
 from desktop.demo.handovers import WITH_PROBLEM
 from desktop.demo.photos import PHOTOGRAPHED
 from desktop.demo.signboards import print_sheaf
+from desktop.demo.words_rectification import PROJECT
 from desktop.enterprises.plan_printing import print_plans
+from desktop.feedback.receipt_printing import print_waiting_receipts
 from desktop.handovers.printing import handover_numbered, print_handover
 from desktop.named import department_named
 from desktop.notices.commands import print_monthly
 from desktop.periods import Month, monday_of
 from desktop.printing import PrintedFile
+from desktop.rectification.report.commands import print_project, project_named
 from desktop.visits.record_printing import Whose, print_week
 from desktop.weekly.printing import print_department_lists, print_week_results
 from desktop.weekly.rules import last_ended, week_in_month
 
 LISTED = (PHOTOGRAPHED, "产创局")  # departments whose lists of the week are printed, with those of their cadres
+MINUTES_OF = "工委管委2022年第2期"
 PLANNED = "经发局"  # the one whose objects' plans are printed
 
 
@@ -29,7 +34,17 @@ def print_papers(folder: Path, park: str, month: Month, today: date, actor: str)
         print_monthly(month=month, path=folder / f"{park}{month.chinese}包保工作通报.pdf", actor=actor),
         print_sheaf(folder / f"{park}公示牌（部分）.pdf", today),
     ]
-    return made + [print_it(folder / f"{park}{name}.pdf")[1] for name, print_it in _papers(today)]
+    return made + [print_it(folder / f"{park}{name}.pdf")[1] for name, print_it in [*_papers(today), *_closing_papers(actor)]]
+
+
+def _closing_papers(actor: str) -> list[tuple[str, Callable[[Path], tuple[str, PrintedFile]]]]:
+    """What meetings, rectification and closing put on paper."""
+    meeting, project = meeting_numbered(MINUTES_OF), project_named(PROJECT)
+    return [
+        (f"会商纪要（{MINUTES_OF}）", lambda path: print_meeting(conference=meeting, path=path, actor=actor)),
+        (f"{PROJECT}进展情况通报", lambda path: print_project(project=project, path=path, actor=actor)),
+        ("企业确认回执（待确认）", lambda path: print_waiting_receipts(path=path)),
+    ]
 
 
 def _papers(today: date) -> list[tuple[str, Callable[[Path], tuple[str, PrintedFile]]]]:
