@@ -43,10 +43,13 @@ class Desk(QObject):
         self.tasks = tasks
         self.settings = settings
         self.theme = theme
-        self.actor = actor
+        self.actor = self._person = actor
+        self.acts: frozenset[str] | None = None
         self.month = working_month()
         self.window: QWidget | None = None
         self._done: list[tuple[int, str]] = []
+        self._locked = False
+        self._held_back: list[Exception] = []
         tasks.failed.connect(self.show_error)
 
     def set_month(self, month: Month) -> None:
@@ -56,10 +59,34 @@ class Desk(QObject):
             self.month_changed.emit()
 
     def set_actor(self, name: str) -> None:
-        """Who works from now on; kept for the next start."""
-        self.actor = name
+        """Who works from now on, in a file without accounts; kept for the next start."""
+        self.actor = self._person = name
         self.settings.setValue("person/name", name)
         self.actor_changed.emit()
+
+    def sign_in(self, name: str, acts: frozenset[str]) -> None:
+        """Who works from now on, and what they may do. What somebody else did cannot be taken back from here."""
+        if name != self.actor:
+            self.forget()
+        self.actor, self.acts = name, acts
+        self.actor_changed.emit()
+
+    def sign_out(self) -> None:
+        """Nobody is signed in; a file without accounts knows the person of this machine."""
+        self.actor, self.acts = self._person, None
+        self.forget()
+        self.actor_changed.emit()
+
+    def may(self, act: str) -> bool:
+        """Whether the person may do this (an ``Act``), for what a page offers: the services ask themselves."""
+        return self.acts is None or act in self.acts
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Errors wait behind the lock: they speak of what nobody else shall read."""
+        self._locked = locked
+        held_back, self._held_back = self._held_back, []
+        for error in held_back:
+            self.show_error(error)
 
     def do(
         self,
@@ -133,7 +160,9 @@ class Desk(QObject):
     @Slot(object)
     def show_error(self, error: Exception) -> None:
         """Show an error by who is to blame; work that was stopped has nobody to blame."""
-        if isinstance(error, Cancelled):
+        if self._locked:
+            self._held_back.append(error)
+        elif isinstance(error, Cancelled):
             self.said.emit("已取消，什么都没有写入")
         else:
             show_error(self.window, error)

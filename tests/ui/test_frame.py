@@ -180,7 +180,7 @@ def test_backing_up_is_told_at_the_bottom(window: MainWindow, qtbot: QtBot) -> N
 
 def test_who_works_is_named_and_remembered(window: MainWindow, prompts: ScriptedPrompts) -> None:
     prompts.answers.append("李督查")
-    window._name_person()
+    window.person.name.trigger()
     assert window.top.person.text() == window.desk.actor == "李督查"
     assert window.desk.settings.value("person/name") == "李督查"
 

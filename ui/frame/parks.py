@@ -18,11 +18,16 @@ REMEMBERED = 6
 
 
 class Opened(NamedTuple):
-    """An open park file: where it is, what the park is called, when it was last backed up."""
+    """An open park file: where it is, what the park is called, when it was last backed up.
+
+    ``guarded``: it has accounts; ``fresh``: it has just been founded.
+    """
 
     path: Path
     name: str
     backed_up: datetime | None
+    guarded: bool = False
+    fresh: bool = False
 
 
 class ParkDoor(QObject):
@@ -152,17 +157,17 @@ def _open(path: Path, *, demo: bool = False) -> Opened:
 
 def _describe(path: Path) -> Opened:
     from desktop.backups.commands import backups_of
-    from desktop.park.queries import park_name
+    from desktop.park.queries import has_accounts, park_name
 
     backups = backups_of(park=path)
-    return Opened(path, park_name(), backups[0].made_at if backups else None)
+    return Opened(path, park_name(), backups[0].made_at if backups else None, guarded=has_accounts())
 
 
 def _found(path: Path, name: str, actor: str) -> Opened:
     from desktop.park.commands import create_park
 
     create_park(path=path, name=name, actor=actor)
-    return _describe(path)
+    return _describe(path)._replace(fresh=True)
 
 
 def _demo(folder: Path) -> Path:

@@ -93,8 +93,8 @@ class TopBar(QFrame):
         self._desk = desk
         self.person = QLabel(desk.actor)
         self.person.setObjectName("muted")
-        self.person.setToolTip("正在使用本机的人，会记入每一次改动；在“文件 · 使用人”里改")
         desk.actor_changed.connect(self._name_person)
+        self._name_person()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(14)
@@ -108,3 +108,6 @@ class TopBar(QFrame):
     @Slot()
     def _name_person(self) -> None:
         self.person.setText(self._desk.actor)
+        signed_in = self._desk.acts is not None
+        tip = "已登录，会记入每一次改动；Ctrl+Alt+L 锁定，“文件 · 切换用户”换人" if signed_in else ""
+        self.person.setToolTip(tip or "正在使用本机的人，会记入每一次改动；在“文件 · 使用人”里改")

@@ -10,6 +10,7 @@ from ui.desk import Desk, Wanted, working_month
 from ui.frame.menus import Menus
 from ui.frame.navigation import Navigation
 from ui.frame.parks import Opened, ParkDoor
+from ui.frame.person import PersonActions
 from ui.frame.places import PLACES
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 SHOWN_AT_LATEST = 300  # milliseconds
 GENERAL_HELP = (
     "\n\n到处能用的键\nCtrl+1 … Ctrl+9、Ctrl+0　去各处\nCtrl+,　去设置\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
-    "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nF5　重新读取\nF1　打开或关闭本页说明"
+    "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nF5　重新读取\nF1　打开或关闭本页说明\n"
+    "Ctrl+Alt+L　锁定（设了账号时）"
 )
 
 
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self.door.backed_up.connect(self._backed_up)
         self.door.failed.connect(self._not_opened)
         self.welcome: QWidget | None = None
+        self.card: QWidget | None = None
         self._first: Literal["reading", "ready", "shown"] = "reading"
         self._build()
         self._restore()
@@ -78,13 +81,13 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.menus = Menus(self.menuBar(), desk, self)
         add, menus = self.menus.add, self.menus
-        add(menus.file, "新建园区 …", "Ctrl+Shift+N", self.show_welcome, needs_park=False)
-        add(menus.file, "打开园区文件 …", "Ctrl+O", self.door.choose, needs_park=False)
+        new = add(menus.file, "新建园区 …", "Ctrl+Shift+N", self.show_welcome, needs_park=False)
+        other = add(menus.file, "打开园区文件 …", "Ctrl+O", self.door.choose, needs_park=False)
         menus.file.addSeparator()
         add(menus.file, "立即备份", "Ctrl+B", self.door.back_up)
-        add(menus.file, "从备份恢复 …", "", self.door.restore, needs_park=False)
+        self._other_files = (new, other, add(menus.file, "从备份恢复 …", "", self.door.restore, needs_park=False))
         menus.file.addSeparator()
-        add(menus.file, "使用人 …", "", self._name_person, needs_park=False)
+        self.person = PersonActions(self)
         menus.file.addSeparator()
         add(menus.file, "退出", "Ctrl+Q", self.close, needs_park=False)
         menus.add_edit()
@@ -123,15 +126,19 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _opened(self, opened: Opened) -> None:
-        for page in self.pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self.pages.clear()
+        self.drop_pages()
         self.desk.forget()
         self.desk.set_month(working_month())
         self.top.park.setText(opened.name)
         self.setWindowTitle(f"{opened.name} — {PROGRAM}")
         self.status.set_park(opened.path, opened.backed_up)
+        if self.person.arrive(opened.name, guarded=opened.guarded, fresh=opened.fresh):
+            self.enter()
+
+    @Slot()
+    def enter(self) -> None:
+        """Begin to work in the file that is open, where one worked last."""
+        self.person.show_for(guarded=self.desk.acts is not None)
         self.menus.park_open(is_open=True)
         self.outer.setCurrentIndex(0)
         last = str(self.desk.settings.value("window/place", PLACES[0].key))
@@ -141,13 +148,42 @@ class MainWindow(QMainWindow):
     def _backed_up(self, opened: Opened) -> None:
         self.status.set_park(opened.path, opened.backed_up)
 
-    @Slot()
-    def _name_person(self) -> None:
-        from ui.widgets.dialogs import prompts
+    def drop_pages(self) -> None:
+        """Forget the pages of the file, or of the person, before."""
+        for page in self.pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.pages.clear()
 
-        name = prompts().ask_text(self, "使用人", "谁在用？每一次改动都会记下这个名字。", start=self.desk.actor)
-        if name:
-            self.desk.set_actor(name)
+    def show_card(self, card: QWidget, *, locked: bool) -> None:
+        """Show something instead of the work: nothing of it can be seen or done meanwhile."""
+        before, self.card = self.card, card
+        self.menus.park_open(is_open=False)
+        self.menus.show_page(None)
+        for action in self._other_files:
+            action.setEnabled(not locked)
+        self.status.say("")
+        self.outer.addWidget(card)
+        self.outer.setCurrentWidget(card)
+        if before is not None:
+            self.outer.removeWidget(before)
+        self._first_ready()
+
+    def drop_card(self) -> None:
+        """Show the work again as it was left."""
+        card, self.card = self.card, None
+        if card is None:
+            return
+        self.outer.removeWidget(card)
+        card.deleteLater()
+        for action in self._other_files:
+            action.setEnabled(True)
+        self.outer.setCurrentIndex(0)
+        self.menus.park_open(is_open=True)
+        page = self.current_page()
+        self.menus.show_page(page)
+        if page is not None:
+            page.setFocus()
 
     @Slot(object)
     def _not_opened(self, error: Exception) -> None:
@@ -172,7 +208,7 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(page)
         page.freshen()  # it may be read before the window is shown
         self.navigation.mark(key)
-        self.menus.show_page(page)
+        self.menus.show_page(page if self.card is None else None)
         self.desk.settings.setValue("window/place", key)
         self._explain()
         page.setFocus()
@@ -220,10 +256,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _toggle_help(self) -> None:
         if self.outer.currentIndex() != 0:
-            from ui.welcome.page import HELP
+            from ui.welcome.page import DOOR_HELP, HELP
             from ui.widgets.dialogs import prompts
 
-            prompts().tell(self, HELP)
+            prompts().tell(self, HELP if self.card is None else DOOR_HELP)
             return
         if self.help is None:
             from ui.frame.help_panel import HelpPanel
@@ -252,7 +288,8 @@ class MainWindow(QMainWindow):
         """Whether no page holds the person back; the one that does is shown."""
         for key, page in self.pages.items():
             if not page.may_leave():
-                self.go(key)
+                if not self.person.locked:
+                    self.go(key)
                 return False
         return True
 

@@ -1,0 +1,1 @@
+"""Signing in, locking, passwords. Nothing of it is loaded for a file without accounts."""
