@@ -13,13 +13,11 @@ FALSE_CLOSURE = 3
 
 
 def false_closure_lead(work: Work, row: Feedback, closed_on: date, evidence: str) -> RedLine:
-    """Raise the lead, or give the living one that this closure has made already; one that was taken back does not stand in for it."""
-    cause = f"{FALSE_CLOSURE}/{row.id}/{closed_on}"
-    voided = RedLine.select().where(RedLine.cause.startswith(cause) & RedLine.voided).count()
+    """Raise the lead, or give the one that this closure has made already. Like every lead of the program it cannot be taken back."""
     return raise_lead(
         work,
         line=FALSE_CLOSURE,
-        cause=f"{cause}/{voided + 1}" if voided else cause,
+        cause=f"{FALSE_CLOSURE}/{row.id}/{closed_on}",
         evidence=f"{row.number}（{row.enterprise.name}）{long_day(closed_on)}{row.status}。{evidence}",
         enterprise=row.enterprise_id,
         feedback=row.id,
