@@ -8,17 +8,23 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.models import Setting
+from desktop.accounts import commands
 from desktop.settings.commands import change_setting
 from desktop.settings.declared import ALL, DAYS_MAJOR, DAYS_ORDINARY, MONTHS_MAJOR, UNIT_MAJOR
 from desktop.settings.declared_reminders import WORKING_HOURS
 from desktop.settings.queries import value_of
+from desktop.vocabulary import AccountRole
 from tests import factories
+from tests.fixtures.accounts import ADMIN, ADMIN_PASSWORD, account, cheap_passwords, signed
 from tests.ui.conftest import settle, visit_place
 from ui.frame.window import MainWindow
+from ui.settings.calendar_part import CalendarPart
+from ui.settings.page import SettingsPage
 from ui.settings.rules_part import RulesPart
 from ui.settings.setting_fields import NumberField
 from ui.widgets.fields import ChoiceField, TextField
 
+__all__ = ["cheap_passwords"]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -135,3 +141,31 @@ def test_all_go_back_to_their_defaults(part: RulesPart, qtbot: QtBot) -> None:
     part.save_action.trigger()
     settle(qtbot, part.desk)
     assert all(value_of(one) == one.default for one in ALL)
+
+
+def test_who_may_not_change_settings_sees_them_and_is_told_whom_to_ask(part: RulesPart, qtbot: QtBot, cheap_passwords: None) -> None:
+    commands.found_administrator(name=ADMIN, password=ADMIN_PASSWORD, actor="x")
+    account("李一", AccountRole.CLERK)
+    signed("李一")
+    part.refresh()
+    settle(qtbot, part.desk)
+
+    assert not part.form.isEnabled()
+    assert part.note.text() == "这里只看；要改，请管理员登录"
+    assert number(part, DAYS_ORDINARY.key).value() == 7
+    window = part.desk.window
+    assert isinstance(window, MainWindow)
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    page.show_part("calendar")
+    settle(qtbot, part.desk)
+    calendar = page.part("calendar")
+    assert isinstance(calendar, CalendarPart)
+    assert not any(action.isEnabled() for action in (calendar.toggle_day, calendar.paste, calendar.confirm))
+    page.show_part("rules")
+
+    signed(ADMIN)
+    part.refresh()
+    settle(qtbot, part.desk)
+    assert part.form.isEnabled()
+    assert not part.note.isVisible()

@@ -67,6 +67,8 @@ class FormPart(Part):
         if self.kept is not None and self.edited:
             self._rebase(self.kept, kept)
             return
+        if self.kept is not None and self.kept.closed and not kept.closed:
+            self.say("")
         self.kept = kept
         self.form.set_values(kept.values)
         self.form.setEnabled(not kept.closed)
