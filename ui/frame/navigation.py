@@ -1,6 +1,6 @@
 """The places on the left."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QIcon
@@ -23,6 +23,7 @@ class Navigation(QFrame):
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._triggered)
         self.place_actions: dict[str, QAction] = {}
+        self._guarded: list[tuple[str, QAction, QToolButton]] = []
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(3)
@@ -41,10 +42,18 @@ class Navigation(QFrame):
             button.setProperty("focusPolicy", "TabFocus")
             layout.addWidget(button)
             self.place_actions[place.key] = action
+            if place.needs:
+                self._guarded.append((place.needs, action, button))
         layout.addStretch(1)
         self.setFixedWidth(132)
         theme.changed.connect(self._paint)
         self._paint()
+
+    def offer(self, may: Callable[[str], bool]) -> None:
+        """Leave out the places that are not there for who works now."""
+        for needs, action, button in self._guarded:
+            action.setVisible(may(needs))
+            button.setVisible(may(needs))
 
     def mark(self, key: str) -> None:
         """Show where we are."""

@@ -8,11 +8,12 @@ from ui.page import Page
 
 
 class Place(NamedTuple):
-    """One entry of the navigation."""
+    """One entry of the navigation. ``needs``: the ``Act`` without which it is not there."""
 
     key: str
     title: str
     build: Callable[[Desk], Page]
+    needs: str = ""
 
 
 def _dashboard(desk: Desk) -> Page:
@@ -51,6 +52,12 @@ def _conferences(desk: Desk) -> Page:
     return ConferencesPage(desk)
 
 
+def _redlines(desk: Desk) -> Page:
+    from ui.redlines.page import RedLinesPage
+
+    return RedLinesPage(desk)
+
+
 def _notices(desk: Desk) -> Page:
     from ui.notices.page import NoticesPage
 
@@ -82,9 +89,10 @@ PLACES = (
     Place("visits", "走访", _visits),
     Place("feedback", "问题销号", _feedback),
     Place("conferences", "会商调度", _conferences),
+    Place("redlines", "考核红线", _redlines, needs="查看红线"),
     Place("notices", "文书", _notices),
     Place("ledgers", "台账", _ledgers),
     Place("exchange", "数据交换", _exchange),
     Place("settings", "设置", _settings),
 )
-KEYS = {place.key: f"Ctrl+{number % 10}" for number, place in enumerate(PLACES, 1)} | {"settings": "Ctrl+,"}
+KEYS = {place.key: f"Ctrl+{number}" for number, place in enumerate(PLACES, 1)} | {"exchange": "Ctrl+.", "settings": "Ctrl+,"}

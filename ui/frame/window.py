@@ -11,7 +11,7 @@ from ui.frame.menus import Menus
 from ui.frame.navigation import Navigation
 from ui.frame.parks import Opened, ParkDoor
 from ui.frame.person import PersonActions
-from ui.frame.places import PLACES
+from ui.frame.places import PLACES, Place
 from ui.frame.status_bar import StatusBar
 from ui.frame.top_bar import TopBar
 from ui.page import Page
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SHOWN_AT_LATEST = 300  # milliseconds
 GENERAL_HELP = (
-    "\n\n到处能用的键\nCtrl+1 … Ctrl+9、Ctrl+0　去各处\nCtrl+,　去设置\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
+    "\n\n到处能用的键\nCtrl+1 … Ctrl+9　去各处\nCtrl+.　去数据交换　Ctrl+,　去设置\nCtrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
     "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nF5　重新读取\nF1　打开或关闭本页说明\n"
     "Ctrl+Alt+L　锁定（设了账号时）"
 )
@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         desk = self.desk
         self.navigation = Navigation(PLACES, desk.theme)
         self.navigation.gone_to.connect(self.go)
+        desk.actor_changed.connect(self._offer_places)
         self.top = TopBar(desk)
         self.stack = QStackedWidget()
         self.help: HelpPanel | None = None
@@ -142,7 +143,15 @@ class MainWindow(QMainWindow):
         self.menus.park_open(is_open=True)
         self.outer.setCurrentIndex(0)
         last = str(self.desk.settings.value("window/place", PLACES[0].key))
-        self.go(last if any(place.key == last for place in PLACES) else PLACES[0].key)
+        self.go(last if any(place.key == last and self._there(place) for place in PLACES) else PLACES[0].key)
+
+    def _there(self, place: Place) -> bool:
+        """Whether a place is there for who works now."""
+        return not place.needs or self.desk.may(place.needs)
+
+    @Slot()
+    def _offer_places(self) -> None:
+        self.navigation.offer(self.desk.may)
 
     @Slot(object)
     def _backed_up(self, opened: Opened) -> None:
@@ -237,6 +246,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _wanted(self, wanted: Wanted) -> None:
+        if not any(place.key == wanted.place and self._there(place) for place in PLACES):
+            return
         self.go(wanted.place)
         self.pages[wanted.place].show_wanted(wanted)
 
