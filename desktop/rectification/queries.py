@@ -14,7 +14,19 @@ from desktop.feedback.queries import work_calendar
 from desktop.vocabulary import Light, Outcome
 from desktop.workdays import WorkCalendar
 
-__all__ = ["ItemRow", "ProjectPage", "ProjectRow", "Tally", "TaskRow", "items", "light_of", "project_page", "projects", "tallies", "tasks"]
+__all__ = [
+    "ItemRow",
+    "LitItem",
+    "ProjectPage",
+    "ProjectRow",
+    "TaskRow",
+    "items",
+    "light_of",
+    "lit_items",
+    "project_page",
+    "projects",
+    "tasks",
+]
 
 
 @dataclass(frozen=True)
@@ -23,6 +35,19 @@ class ProjectPage:
 
     row: ProjectRow
     tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True)
+class LitItem:
+    """A problem of a project with its light."""
+
+    row: ItemRow
+    light: Light | None
+
+    @property
+    def id(self) -> int:
+        """The problem's."""
+        return self.row.id
 
 
 def projects(request: ListRequest, as_of: date | None = None) -> Page[ProjectRow]:
@@ -40,15 +65,16 @@ def tasks(request: ListRequest, as_of: date | None = None) -> Page[TaskRow]:
     return read.tasks(request, as_of or clock.today())
 
 
-def tallies(project: int, as_of: date | None = None) -> tuple[Tally, ...]:
-    """The problems of a project by lead unit, term and result."""
-    return tuple(read.tallies(project, as_of or clock.today()))
+def lit_items(request: ListRequest, as_of: date | None = None) -> Page[LitItem]:
+    """Problems in their order, with their lights on that day; filters as of ``items``."""
+    found, calendar = items(request, as_of), work_calendar()
+    return Page(tuple(LitItem(row, light_of(row, calendar, as_of)) for row in found.rows), found.total)
 
 
 def project_page(project: int, as_of: date | None = None) -> ProjectPage | None:
     """The page of a project; None if there is none of this id."""
     found = projects(ListRequest(filters={"id": str(project)}, include_voided=True), as_of).rows
-    return ProjectPage(found[0], tallies(project, as_of)) if found else None
+    return ProjectPage(found[0], tuple(read.tallies(project, as_of or clock.today()))) if found else None
 
 
 def light_of(row: ItemRow, calendar: WorkCalendar | None = None, day: date | None = None) -> Light | None:

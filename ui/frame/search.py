@@ -12,7 +12,6 @@ from ui.widgets.pick_line import Option, PickLine
 
 def search_everything(words: str) -> Sequence[Option]:
     """The best few of each kind, leading to where each is seen (runs on the worker)."""
-    from desktop.conferences.minutes_kept import meeting_in
     from desktop.search.queries import NOUNS, Hit, Kind, search
 
     def leads_to(kind: Kind, hit: Hit) -> Wanted:
@@ -28,14 +27,25 @@ def search_everything(words: str) -> Sequence[Option]:
             case Kind.VISIT:
                 return Wanted("visits", f"走访 {hit.title}", {"id": str(hit.id)}, part="log")
             case Kind.DOCUMENT:
-                meeting = meeting_in(hit.period)
-                return Wanted("conferences", row_id=meeting) if meeting is not None else Wanted("notices", filters={"month": hit.period})
+                return _where_kept(hit.period)
 
     return [
         Option(hit.id, hit.title, f"{NOUNS[found.kind]} · {hit.hint}", leads_to(found.kind, hit))
         for found in search(words)
         for hit in found.hits
     ]
+
+
+def _where_kept(period: str) -> Wanted:
+    """Where a document of this period is worked on: at its meeting, its rectification project, or its month."""
+    from desktop.conferences.minutes_kept import meeting_in
+    from desktop.rectification.report.kept import project_in
+
+    if (meeting := meeting_in(period)) is not None:
+        return Wanted("conferences", row_id=meeting)
+    if (project := project_in(period)) is not None:
+        return Wanted("conferences", row_id=project, part="rectification")
+    return Wanted("notices", filters={"month": period})
 
 
 class SearchBox(PickLine):

@@ -24,10 +24,8 @@ from desktop.progress import Progress
 from desktop.rectification.report.composing import compose
 from desktop.rectification.report.drafting import draft_body, draft_title
 from desktop.rectification.report.figures import RectificationFigures, collect_figures
+from desktop.rectification.report.kept import KIND, period_of, project_in
 from exports.pdf.document import OfficialDocument
-
-KIND = "整改通报"
-_PROJECT = "整改"
 
 
 @dataclass(frozen=True)
@@ -112,19 +110,12 @@ def project_named(words: str) -> int:
     raise UserError(f"“{words}”不止一个整改项目：{there}；请写全名" if found else f"没有名为“{words}”的整改项目；现有：{there}")
 
 
-def period_of(project: int) -> str:
-    """What the reports of a project say as their period."""
-    return f"{_PROJECT}{project}"
-
-
-def project_in(period: str) -> int | None:
-    """The project that a document's period names; None for a document of another kind."""
-    number = period.removeprefix(_PROJECT)
-    return int(number) if number != period and number.isdecimal() else None
-
-
 def _project_of(row: Document) -> int:
-    return int(row.period.removeprefix(_PROJECT))
+    """The project a report is of."""
+    project = project_in(row.period)
+    if project is None:
+        raise ValueError(row.period)
+    return project
 
 
 def _keep(work: Work, row: Document | None, project: int, figures: RectificationFigures) -> Document:

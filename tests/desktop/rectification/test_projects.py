@@ -21,7 +21,7 @@ from desktop.rectification.commands import (
     void_project,
 )
 from desktop.rectification.measure_commands import add_task, correct_task, report_task, void_task
-from desktop.rectification.queries import ItemRow, items, light_of, project_page, projects, tallies, tasks
+from desktop.rectification.queries import ItemRow, items, light_of, project_page, projects, tasks
 from desktop.rectification.rules import outcome_on
 from desktop.vocabulary import Light, Outcome, RectificationTerm
 from tests import factories
@@ -188,7 +188,9 @@ def test_progress_is_counted_by_lead_unit_and_adds_up(home: int) -> None:
     stage_item(owner, home, due_on=LATER)
     item(owner, other)
     item(owner)
-    told = [(one.lead, one.term, one.outcome, one.items) for one in tallies(owner)]
+    page = project_page(owner)
+    assert page is not None
+    told = [(one.lead, one.term, one.outcome, one.items) for one in page.tallies]
     assert sorted(told) == sorted(
         [
             ("经济发展局", "长期整改", "阶段性完成", 1),
@@ -197,8 +199,8 @@ def test_progress_is_counted_by_lead_unit_and_adds_up(home: int) -> None:
             ("", "集中整改", "未完成", 1),
         ]
     )
-    (row,) = projects(ListRequest()).rows
-    assert sum(one.items for one in tallies(owner)) == row.items == row.done + row.stage + row.not_done
+    row = page.row
+    assert sum(one.items for one in page.tallies) == row.items == row.done + row.stage + row.not_done
 
 
 # --- a collected problem in a project
