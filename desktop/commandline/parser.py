@@ -11,14 +11,29 @@ from typing import Any, NoReturn
 
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
-PRINT_KINDS = ("handover", "monthly", "plan", "rectification", "signboards", "visit-form", "weekly-list", "weekly-result")
+PRINT_KINDS = (
+    "handover",
+    "look-back",
+    "minutes",
+    "monthly",
+    "plan",
+    "receipt",
+    "rectification",
+    "signboards",
+    "visit-form",
+    "weekly-list",
+    "weekly-result",
+)
 ACCOUNT_ACTIONS = ("first", "list", "add", "roles", "disable", "enable", "password", "recover", "code")
 PAPERS = ("A4", "A3")
 # What each kind of paper may be limited by; of those joined by a bar only one can be said.
 PRINT_LIMITS = {
     "handover": ("no",),
+    "look-back": ("month|no",),
+    "minutes": ("no",),
     "monthly": ("month",),
     "plan": ("enterprise|department",),
+    "receipt": ("no",),
     "rectification": ("no",),
     "signboards": ("no|enterprise", "no|department", "paper"),
     "visit-form": ("month|week", "department", "cadre", "enterprise"),

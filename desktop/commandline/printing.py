@@ -75,6 +75,25 @@ def _handover(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedF
     return print_handover(handover=handover_numbered(arguments.no), path=arguments.out)
 
 
+def _receipt(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """企业确认回执 of the problem of a number; without one of all that wait for the enterprise's word."""
+    from desktop.feedback.receipt_printing import print_receipts, print_waiting_receipts, problem_numbered
+
+    if arguments.no is None:
+        return print_waiting_receipts(path=arguments.out)
+    return print_receipts(problems=[problem_numbered(arguments.no)], path=arguments.out)
+
+
+def _minutes(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
+    """会商纪要 by the meeting's number; drafted if they are not yet."""
+    from desktop.conferences.minutes import meeting_numbered, print_meeting
+    from desktop.errors import UserError
+
+    if arguments.no is None:
+        raise UserError("打印会商纪要须用 --no 写明期号，如 --no 包保领导2022年第3期")
+    return print_meeting(conference=meeting_numbered(arguments.no), path=arguments.out, actor=actor)
+
+
 def _rectification(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """The newest progress report of a rectification project by its name, or number; drafted if there is none yet."""
     from desktop.errors import UserError
@@ -100,11 +119,23 @@ def _visit_form(arguments: argparse.Namespace, _actor: str) -> tuple[str, Printe
     return print_week(week=arguments.week or clock.today(), path=arguments.out, whose=whose)
 
 
+def _look_back(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """回头看: the drawing and the sheets of a month (without ``--month`` last month's), or the sheets of one problem by its number."""
+    from desktop.lookback.printing import print_month, print_problem
+
+    if arguments.no is not None:
+        return print_problem(number=arguments.no, path=arguments.out)
+    return print_month(month=arguments.month or Month.of(clock.today()).previous, path=arguments.out)
+
+
 # A printer that found nothing to print answers with a sentence that says so, and no file.
 PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]] = {
     "handover": _handover,
+    "look-back": _look_back,
+    "minutes": _minutes,
     "monthly": _monthly,
     "plan": _plan,
+    "receipt": _receipt,
     "rectification": _rectification,
     "signboards": _signboards,
     "visit-form": _visit_form,

@@ -20,6 +20,7 @@ from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
 from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.four_lists import FOUR_LISTS
+from desktop.ledgers.look_backs import look_back_ledger
 from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.on_account import on_account_ledger
 from desktop.ledgers.red_lines import red_line_ledger
@@ -56,6 +57,7 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "销号台账": closure_ledger,
     "四张清单": FOUR_LISTS,
     "挂账清单": on_account_ledger,
+    "回头看台账": look_back_ledger,
     RED_LINES: red_line_ledger,
     "会商台账": conference_ledger,
     "公示牌台账": signboard_ledger,

@@ -3,19 +3,24 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.commandline.parser import PRINT_KINDS
+from desktop.conferences.agenda_commands import put_on_agenda
+from desktop.conferences.commands import hold_conference, plan_conference
 from desktop.enterprises.plan_commands import draw_up_plan
 from desktop.errors import UserError
 from desktop.handovers.commands import hand_over
 from desktop.ledgers.commands import LEDGER_KINDS
-from desktop.vocabulary import Role
+from desktop.lookback.drawing import draw
+from desktop.periods import Month
+from desktop.vocabulary import Level, Role
 from tests import factories
-from tests.desktop.rectification.making import project
 from tests.desktop.imports.books import CADRES, book
+from tests.desktop.rectification.making import project
 from tests.factories import ACTOR, TODAY, opened_park
 from tests.fixtures.command import run
 from ui.notices.work import save_pdf
@@ -34,12 +39,18 @@ def park(template_park: Path, tmp_path: Path) -> Path:
         factories.relation(thing, Role.RESPONSIBLE, giver)
         draw_up_plan(enterprise=thing, drawn_up_on=TODAY, goal="扩产", actor=ACTOR)
         hand_over(cadre=giver, receiver=taker, day=TODAY, actor=ACTOR)
+        meeting = plan_conference(day=TODAY, level=Level.LEADER, title="八月会商", actor=ACTOR).first("conference")
+        put_on_agenda(conference=meeting, problems={}, topics=["通报进展"], actor=ACTOR)
+        hold_conference(conference=meeting, day=TODAY, host="高远山", attended=["王玉兰"], actor=ACTOR)
         project()
+        factories.closed_problem()
+    with opened_park(path, date(2022, 9, 1)):
+        draw(month=Month(2022, 8), actor=ACTOR)
     return path
 
 
 def limits(kind: str) -> tuple[str, ...]:
-    return ("--no", "1") if kind in {"handover", "rectification"} else ()
+    return ("--no", "1") if kind in {"handover", "minutes", "rectification"} else ()
 
 
 @pytest.mark.parametrize(("command", "kind"), WRITING)

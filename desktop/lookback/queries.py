@@ -1,0 +1,66 @@
+"""What screens may ask of the inspections, the drawings and what came of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db.read import lookback as read
+from db.read.lookback import DepartmentRow, LookBackRow, RoundRow
+from desktop import clock
+from desktop.listing import ListRequest, Page
+from desktop.lookback.drawing import left_to_draw
+from desktop.lookback.sampling import Lot, lots, needed, population_of
+from desktop.periods import Month
+from desktop.settings.declared import LOOK_BACK_DAYS, LOOK_BACK_SHARE
+from desktop.settings.queries import value_of
+from desktop.vocabulary import LookBackReason
+
+__all__ = ["DepartmentRow", "LookBackRow", "MonthStand", "RoundRow", "by_department", "look_back", "look_backs", "lots_of", "month_stand"]
+
+
+@dataclass(frozen=True)
+class MonthStand:
+    """How a month stands: its drawings, what is left to draw, how much of the share was inspected."""
+
+    month: Month
+    rounds: tuple[RoundRow, ...]
+    left: int
+    would_draw: int
+    share: int
+    days: int
+    over: bool
+
+
+def look_backs(request: ListRequest) -> Page[LookBackRow]:
+    """What waits first. Filters: state (待指派 待检查 超期未查 属实 假销号 复发), why, month, department, feedback, id."""
+    return read.look_backs(request, clock.today())
+
+
+def look_back(look_back_id: int) -> LookBackRow:
+    """One inspection."""
+    return look_backs(ListRequest(filters={"id": str(look_back_id)})).rows[0]
+
+
+def by_department(request: ListRequest) -> Page[DepartmentRow]:
+    """Departments with what their inspections found. Filters: month, found (有假销号, 有超期)."""
+    filters = dict(request.filters)
+    month = filters.pop("month", "")
+    return read.by_department(request._replace(filters=filters), month, clock.today())
+
+
+def month_stand(month: Month) -> MonthStand:
+    """What to say above the list."""
+    rounds = tuple(read.rounds_of(str(month)))
+    candidates = left_to_draw(month, [one.population for one in rounds]).values()
+    share = int(value_of(LOOK_BACK_SHARE))
+    groups = [[one for one in candidates if one.group == group] for group in LookBackReason]
+    would = sum(
+        len(members) if group == LookBackReason.MAJOR else needed(len(members), share)
+        for group, members in zip(LookBackReason, groups, strict=True)
+    )
+    return MonthStand(month, rounds, len(candidates), would, share, int(value_of(LOOK_BACK_DAYS)), clock.today() > month.last)
+
+
+def lots_of(drawing: RoundRow) -> list[Lot]:
+    """The drawing done again from what was recorded."""
+    return lots(population_of(drawing.population), drawing.seed, drawing.share)
