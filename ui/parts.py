@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
@@ -92,6 +92,7 @@ class PartedPage(Page, Generic[PartT]):
         super().__init__(desk)
         self._keys = [entry.key for entry in self.entries]
         self._built: dict[str, PartT] = {}
+        self._counts: dict[str, int] = {}
         self._part_buttons = QHBoxLayout()
         self.parts = QTabWidget()
         self.parts.setDocumentMode(True)
@@ -155,6 +156,11 @@ class PartedPage(Page, Generic[PartT]):
         """Bring a part to the front."""
         self.parts.setCurrentIndex(self._keys.index(key))
 
+    def count_parts(self, counts: Mapping[str, int]) -> None:
+        """Say behind the titles of these parts how much waits there; nothing where nothing does."""
+        self._counts = dict(counts)
+        self._name_parts()
+
     # --- as a page
 
     @property
@@ -198,7 +204,8 @@ class PartedPage(Page, Generic[PartT]):
     @Slot()
     def _name_parts(self) -> None:
         for number, entry in enumerate(self.entries):
-            self.parts.setTabText(number, entry.title.format(month=self.desk.month.month))
+            title, waiting = entry.title.format(month=self.desk.month.month), self._counts.get(entry.key)
+            self.parts.setTabText(number, f"{title} {waiting}" if waiting else title)
 
     @Slot()
     def _part_changed(self) -> None:

@@ -10,6 +10,11 @@ from db.read.feedback import COUNTING_VISIT
 from db.read.query import rows_of
 from db.read.relations import GOERS
 
+# The first step that rested on an attachment given by itself.
+_RESTING = (
+    "(SELECT y.kind FROM feedback_event y WHERE y.feedback_id = t.feedback_id AND NOT y.voided AND y.day >= t.day "
+    "AND y.kind = CASE t.kind WHEN '佐证' THEN '申请销号' ELSE '企业确认' END ORDER BY y.id LIMIT 1)"
+)
 _CONTENT = {
     "attachment": "SELECT s.content FROM attachment t JOIN stored_file s ON s.id = t.file_id WHERE t.id = ?",
     "photo": "SELECT s.content FROM photo p JOIN stored_file s ON s.id = p.file_id WHERE p.id = ?",
@@ -18,8 +23,9 @@ _CONTENT = {
 
 @dataclass(frozen=True)
 class EvidenceFile:
-    """A file: an attachment (``kind`` 佐证 or 回执; ``step``: the step it was given with), or a photo of a visit that counts (走访照片).
+    """A file: an attachment (``kind`` 佐证 or 回执), or a photo of a visit that counts (走访照片).
 
+    ``step``: the step an attachment was given with; for one given by itself the 申请销号 or 企业确认 that it came before.
     ``origin`` is the table it stands in; ``thumbnail`` a small JPEG where it is a picture.
     """
 
@@ -50,7 +56,8 @@ def evidence_files(feedback_id: int) -> list[EvidenceFile]:
     """Attachments in the order in which they were given, then the photos of the visits that count."""
     sql = (
         "SELECT origin, id, name, kind, day, step, size, media_type, thumbnail FROM ("
-        "SELECT 'attachment' AS origin, t.id, t.name, t.kind, t.day, COALESCE(x.kind, '') AS step, s.size, s.media_type, s.thumbnail "
+        f"SELECT 'attachment' AS origin, t.id, t.name, t.kind, t.day, COALESCE(x.kind, {_RESTING}, '') AS step, "
+        "s.size, s.media_type, s.thumbnail "
         "FROM attachment t JOIN stored_file s ON s.id = t.file_id LEFT JOIN feedback_event x ON x.id = t.event_id "
         "WHERE t.feedback_id = :feedback AND NOT t.voided "
         "UNION ALL SELECT 'photo', p.id, p.name, '走访照片', v.day, '', s.size, s.media_type, s.thumbnail "

@@ -10,6 +10,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.feedback.evidence import Seen, unseen_refusal
 from desktop.feedback.independence import confirming_refusal, entering_refusal, own_word_refusal
 from desktop.feedback.parties import home_of, involved_in, names_of, signer_of, signing, verified_refusal
 from desktop.feedback.stepping import required, take
@@ -76,9 +77,14 @@ def close_feedback(*, feedback: int, actor: str, words: str = "") -> Changes:
         return work.changes()
 
 
-def verify_and_close(*, feedback: int, words: str, actor: str, verifier: int | None = None) -> Changes:
-    """督查核验 and 销号 in one go, as ``verify_closure``; the life tells both."""
+def verify_and_close(*, feedback: int, words: str, actor: str, verifier: int | None = None, seen: Seen | None = None) -> Changes:
+    """督查核验 and 销号 in one go, as ``verify_closure``; the life tells both.
+
+    ``seen``: what the verifier looked at; nobody signs for what has changed since.
+    """
     with open_work("核验销号", actor, needs=Act.VERIFY) as work:
+        if seen is not None and (refused := unseen_refusal(Feedback.get_by_id(feedback), seen)):
+            raise UserError(refused)
         _verify(work, feedback, words, verifier)
         _close(work, feedback, "")
         return work.changes()

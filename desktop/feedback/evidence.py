@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from db.models import Attachment
+from db.models import Attachment, Feedback
 from db.read import evidence as read
 from db.read.evidence import EvidenceFile, EvidenceVisit
 from desktop.accounts.gate import require
@@ -23,12 +24,14 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "EvidenceVisit",
+    "Seen",
     "evidence_of",
     "evidence_page",
     "evidence_pages",
     "open_copy",
     "remove_evidence",
     "save_copy",
+    "unseen_refusal",
 ]
 
 _copies: list[tempfile.TemporaryDirectory[str]] = []  # gone with the program
@@ -82,6 +85,21 @@ def open_copy(file: EvidenceFile) -> Path:
     path = folder / Path(file.name).name
     save_copy(file, path)
     return path
+
+
+class Seen(NamedTuple):
+    """What somebody looked at before signing: the problem as it was then, and its evidence by origin and id."""
+
+    version: int
+    files: frozenset[tuple[str, int]]
+
+
+def unseen_refusal(row: Feedback, seen: Seen) -> str | None:
+    """Why somebody cannot sign for what they looked at: it is not what there is now."""
+    if row.version != seen.version:
+        return f"{row.number}刚刚有了变动，请重新看过再核验"
+    unseen = [file.name for file in read.evidence_files(row.id) if (file.origin, file.id) not in seen.files]
+    return f"{row.number}有没看过的佐证：{'、'.join(unseen)}，请看过再核验" if unseen else None
 
 
 def remove_evidence(*, attachment: int, reason: str, actor: str) -> Changes:

@@ -33,7 +33,8 @@ def page_picture(content: bytes, number: int, width: int, height: int) -> PagePi
     try:
         page = document[number]
         across, down = page.get_size()
-        scale: Any = min(width / across, height / down)  # its stub says int and means float
+        fitting = min(width / across, height / down)
+        scale: Any = max(fitting, 1 / min(across, down))  # one dot at least; its stub says int and means float
         bitmap = page.render(scale=scale, rev_byteorder=True)
         try:
             row, raw = bitmap.width * 3, memoryview(bitmap.buffer)

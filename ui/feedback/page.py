@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
+from desktop.feedback.verification import waiting_counts
 from ui.desk import Desk, Wanted
 from ui.feedback.part import AREAS, FeedbackPart
 from ui.parts import PartedPage, PartEntry
@@ -29,13 +30,16 @@ class FeedbackPage(PartedPage[FeedbackPart]):
     help = (
         "企业反映的问题（需求），从登记到销号。\n\n登记 → 交办 → 受理 → 申请销号 → 企业确认 → 督查核验 → 销号。\n\n"
         "打开一件，右边是现在能办的步骤；灰色的，鼠标停上去看原因。\n\n红灯（菱形）已超期，黄灯（三角）快到期，绿灯（圆）还有时间。\n\n"
-        "一次核验多件：在“待核验”里打开第一件，办完按 Ctrl+PgDown 到下一件。\n\n"
+        "督查核验：问题、佐证、企业意见并排看，看过全部佐证才能通过。回车通过并销号，R 退回（按数字选理由），S 跳过，空格看下一屏佐证。\n\n"
+        "延期审批：选中一份按回车，写明意见；Ctrl+回车到下一份。\n\n"
         "解决不了的可以挂账、转长期跟踪，或写明依据不予支持，不要勉强销号。\n\n"
         "一日一盯：超期的、重大的、挂账的，每天都要有一句盯办情况。"
         "在“今天未盯”里选中第一件按 Ctrl+D，写一句按回车，就到下一件；当天可以改。"
     )
     entries = (
         PartEntry("problems", "问题清单", "ui.feedback.problems_part.ProblemsPart"),
+        PartEntry("verification", "督查核验", "ui.feedback.verification_part.VerificationPart"),
+        PartEntry("extensions", "延期审批", "ui.feedback.extensions_part.ExtensionsPart"),
         PartEntry("measures", "措施", "ui.feedback.measures_part.MeasuresPart"),
     )
 
@@ -120,6 +124,7 @@ class FeedbackPage(PartedPage[FeedbackPart]):
 
     def freshen(self) -> None:
         super().freshen()
+        self._count()
         if self.shows_one and self.detail is not None:
             self.setFocusProxy(self.detail.panel)
             if self._changed_unseen:
@@ -139,6 +144,8 @@ class FeedbackPage(PartedPage[FeedbackPart]):
     @Slot(object)
     def _follow_changes(self, changes: Changes) -> None:
         """The page of one problem is out of date; and so may be the list behind it, in whose order one turns over."""
+        if changes.areas & AREAS and self.isVisible():
+            self._count()
         if not (changes.areas & AREAS and self.shows_one):
             return
         if self.isVisible():
@@ -146,6 +153,10 @@ class FeedbackPage(PartedPage[FeedbackPart]):
             self.seen.freshen()
         else:
             self._changed_unseen = True
+
+    def _count(self) -> None:
+        """How much waits in the parts, behind their titles."""
+        self.desk.tasks.run(waiting_counts, self.count_parts, owner=self)
 
     def _reload(self) -> None:
         self._changed_unseen = False
