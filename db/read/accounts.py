@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from db.read.query import rows_of
+from db.read.listing import ListRequest, Page
+from db.read.query import ListQuery, fetch, rows_of
 
 
 @dataclass(frozen=True)
@@ -27,19 +28,38 @@ class AccountRow:
     own_department_id: int | None
 
 
-_ACCOUNTS = (
-    "SELECT a.id, a.name, c.name, d.name, a.roles, a.must_change, a.disabled_on, a.failures, a.failed_at, a.cadre_id, "
-    "COALESCE(a.department_id, c.department_id), a.version, a.department_id FROM account a LEFT JOIN cadre c ON c.id = a.cadre_id "
-    "LEFT JOIN department d ON d.id = COALESCE(a.department_id, c.department_id) WHERE NOT a.voided"
+_ACCOUNTS = ListQuery(
+    AccountRow,
+    {
+        "id": "a.id",
+        "name": "a.name",
+        "cadre": "c.name",
+        "department": "d.name",
+        "roles": "a.roles",
+        "must_change": "a.must_change",
+        "disabled_on": "a.disabled_on",
+        "failures": "a.failures",
+        "failed_at": "a.failed_at",
+        "cadre_id": "a.cadre_id",
+        "department_id": "COALESCE(a.department_id, c.department_id)",
+        "version": "a.version",
+        "own_department_id": "a.department_id",
+    },
+    "account a LEFT JOIN cadre c ON c.id = a.cadre_id LEFT JOIN department d ON d.id = COALESCE(a.department_id, c.department_id)",
+    where=("NOT a.voided",),
+    searched=("a.name", "a.roles", "COALESCE(c.name, '')", "COALESCE(d.name, '')"),
+    filters={"state": {"在用": "a.disabled_on IS NULL", "停用": "a.disabled_on IS NOT NULL"}},
+    order="a.disabled_on IS NOT NULL, a.id",
 )
+_ONE = f"SELECT {', '.join(_ACCOUNTS.columns.values())} FROM {_ACCOUNTS.source} WHERE {_ACCOUNTS.where[0]} AND a.id = :account"
 
 
-def accounts() -> list[AccountRow]:
-    """All accounts, those in use first."""
-    return rows_of(AccountRow, f"{_ACCOUNTS} ORDER BY a.disabled_on IS NOT NULL, a.id", {})
+def accounts(request: ListRequest | None = None) -> Page[AccountRow]:
+    """Accounts, those in use first."""
+    return fetch(_ACCOUNTS, request or ListRequest(limit=None))
 
 
 def account_of(account: int) -> AccountRow | None:
     """One account."""
-    found = rows_of(AccountRow, f"{_ACCOUNTS} AND a.id = :account", {"account": account})
+    found = rows_of(AccountRow, _ONE, {"account": account})
     return found[0] if found else None

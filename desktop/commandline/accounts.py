@@ -32,7 +32,7 @@ def _first(arguments: argparse.Namespace) -> Answer:
 def _list(_arguments: argparse.Namespace) -> Answer:
     lines: list[str] = []
     rows: list[dict[str, Any]] = []
-    for row in account_list():
+    for row in account_list().rows:
         marks = [f"{row.disabled_on}停用"] if row.disabled_on else ["下次登录须改密码"] if row.must_change else []
         lines.append("　".join([row.name, row.roles, row.department or "", *marks]).rstrip("　"))
         values = {"name": row.name, "roles": row.roles.split("、"), "cadre": row.cadre, "department": row.department}

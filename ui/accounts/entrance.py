@@ -15,7 +15,7 @@ from ui.accounts.curtain import Curtain
 from ui.accounts.founding import CodePage, FoundPage
 from ui.accounts.idle import Idle
 from ui.accounts.pages import LockPage, NewPasswordPage, RecoverPage, SignInPage
-from ui.accounts.work import Coded, Entered, change_password, enter, found, lock_minutes, print_code, recover
+from ui.accounts.work import Coded, Entered, change_password, enter, found, lock_minutes, print_code, recover, renew_code
 from ui.desk import Desk
 from ui.saving import MadeFile, Saving, printed
 from ui.widgets.dialogs import prompts
@@ -239,6 +239,18 @@ class Entrance(QObject):
     def _changed(self, _entered: Entered) -> None:
         self._show(None)
         self._desk.said.emit("密码已修改")
+
+    @Slot()
+    def renew_code(self) -> None:
+        """Another recovery code for who is signed in, whose paper is lost."""
+        if self._desk.acts is None or self.card is not None:
+            return
+        told = "原来那一页马上作废；新的只显示这一次，请准备好打印。"
+        if prompts().ask(self._window, "换发自己的恢复码？", told, yes="换发"):
+            self._run(partial(renew_code, self._desk.actor), self._renewed, self._desk.show_error)
+
+    def _renewed(self, code: str) -> None:
+        self.show_code(self._desk.actor, code, self._back_to_work)
 
     def close(self) -> None:
         """Another file is opened: nobody is signed in to it."""

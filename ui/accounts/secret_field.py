@@ -63,7 +63,7 @@ class SecretField(Field):
     def value(self) -> str:
         return self.line.text()
 
-    def set_value(self, value: Any) -> None:
+    def set_value(self, value: Any = "") -> None:
         self.line.setText(value or "")
         self._secret.hide_again()
         self.show_error("")

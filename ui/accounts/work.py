@@ -65,6 +65,11 @@ def change_password(old: str, new: str) -> Entered:
     return entered()
 
 
+def renew_code(actor: str) -> str:
+    """One's next recovery code."""
+    return commands.renew_recovery_code(actor=actor).result
+
+
 def print_code(name: str, code: str, path: Path, progress: Progress | None = None) -> PrintedFile:
     """The paper of a recovery code."""
     if progress is not None:

@@ -24,6 +24,7 @@ class PersonActions(QObject):
         self.name = add(menu, "使用人 …", "", self._name, needs_park=False)
         self.found = add(menu, "设置管理员 …", "", self._found)
         self.change = add(menu, "修改密码 …", "", self._change)
+        self.code = add(menu, "换发恢复码 …", "", self._renew)
         self.switch = add(menu, "切换用户 …", "", self._switch)
         self.lock = add(menu, "立即锁定", "Ctrl+Alt+L", self._lock)
         self.show_for(guarded=False)
@@ -66,6 +67,7 @@ class PersonActions(QObject):
             (self.name, not guarded),
             (self.found, not guarded),
             (self.change, guarded),
+            (self.code, guarded and self._window.desk.may("账号")),
             (self.switch, guarded),
             (self.lock, guarded),
         ):
@@ -88,6 +90,10 @@ class PersonActions(QObject):
     @Slot()
     def _change(self) -> None:
         self.entrance.change_password()
+
+    @Slot()
+    def _renew(self) -> None:
+        self.entrance.renew_code()
 
     @Slot()
     def _switch(self) -> None:

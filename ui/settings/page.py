@@ -12,12 +12,15 @@ class SettingsPage(PartedPage[Part]):
         "园区自己定的规矩，改动都记入留痕，可以撤回。\n\n办理规则：时限、提醒、走访等。改好按 Ctrl+S 保存；“恢复默认”回到原来的取值。\n\n"
         "已经给出的办理期限，不因改了规则或节假日而变动；改动只管以后登记的问题。\n\n"
         "园区资料：名称、监督电话、发文字号等，用在通报、公示牌和各种文书上。\n\n"
-        "节假日：方向键移动，空格在“上班”和“休息”之间切换。国务院的通知可以整段粘贴进来，先看清楚再保存。"
+        "节假日：方向键移动，空格在“上班”和“休息”之间切换。国务院的通知可以整段粘贴进来，先看清楚再保存。\n\n"
+        "账号：新增（Ctrl+N）、改角色（F2）、重设密码、停用；账号的改动不能撤回，只能再改。权限：谁能做什么的一张总表。"
     )
     entries = (
         PartEntry("rules", "办理规则", "ui.settings.rules_part.RulesPart"),
         PartEntry("park", "园区资料", "ui.settings.park_part.ParkPart"),
         PartEntry("calendar", "节假日", "ui.settings.calendar_part.CalendarPart"),
+        PartEntry("accounts", "账号", "ui.settings.accounts_part.AccountsPart"),
+        PartEntry("permissions", "权限", "ui.settings.permissions_part.PermissionsPart"),
     )
 
     def __init__(self, desk: Desk) -> None:

@@ -24,7 +24,7 @@ CLERK, LIAISON, ADMINISTRATOR = AccountRole.CLERK, AccountRole.LIAISON, AccountR
 def test_the_first_account_is_an_administrator_who_is_signed_in(park: Path, cheap_passwords: None) -> None:
     made = commands.found_administrator(name=" 韩  青 ", password=ADMIN_PASSWORD, actor=ACTOR, roles=[CLERK])
     assert (made.work, len(made.result)) == (None, 29)
-    (row,) = account_list()
+    (row,) = account_list().rows
     assert (row.name, row.roles, row.must_change) == ("韩 青", "登记员、管理员", False)
     assert Audit.select().order_by(Audit.id.desc()).first().actor == "韩 青"
     with pytest.raises(UserError, match="已经有账号"):
@@ -53,7 +53,7 @@ def test_what_no_account_can_be(values: dict, told: str, administrator: str) -> 
     before = Audit.select().count()
     with pytest.raises(UserError, match=told):
         commands.add_account(**{"name": "登记甲", "roles": [CLERK], "password": PASSWORD, "actor": ADMIN, **values})
-    assert [row.name for row in account_list()] == [ADMIN]
+    assert [row.name for row in account_list().rows] == [ADMIN]
     assert Audit.select().count() == before
 
 
@@ -70,7 +70,7 @@ def test_an_account_belongs_to_a_cadre_and_so_to_a_department(administrator: str
     cadre = factories.cadre(bureau, name="陈静")
     account("陈静", LIAISON, cadre=cadre)
     account("办公室代管", LIAISON, department=bureau)
-    assert [(row.cadre, row.department) for row in account_list()[1:]] == [("陈静", "产业发展局"), (None, "产业发展局")]
+    assert [(row.cadre, row.department) for row in account_list().rows[1:]] == [("陈静", "产业发展局"), (None, "产业发展局")]
 
 
 def test_roles_are_changed_and_two_editors_do_not_overwrite_each_other(administrator: str) -> None:
@@ -181,7 +181,7 @@ def test_only_administrators_see_the_accounts(administrator: str) -> None:
 
 
 def test_the_table_shown_is_the_table_asked(park: Path) -> None:
-    table = dict(permission_table())
+    table = dict(permission_table().rows)
     roles = list(AccountRole)
     assert table["督查核验、销号、退回、重新办理"][roles.index(AccountRole.VERIFIER)] == "●"
     assert table["登记走访"][roles.index(LIAISON)] == "本部门"
