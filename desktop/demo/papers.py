@@ -14,6 +14,7 @@ from desktop.demo.words_rectification import PROJECT
 from desktop.enterprises.plan_printing import print_plans
 from desktop.feedback.receipt_printing import print_waiting_receipts
 from desktop.handovers.printing import handover_numbered, print_handover
+from desktop.lookback.printing import print_month as print_look_back
 from desktop.named import department_named
 from desktop.notices.commands import print_monthly
 from desktop.periods import Month, monday_of
@@ -34,16 +35,17 @@ def print_papers(folder: Path, park: str, month: Month, today: date, actor: str)
         print_monthly(month=month, path=folder / f"{park}{month.chinese}包保工作通报.pdf", actor=actor),
         print_sheaf(folder / f"{park}公示牌（部分）.pdf", today),
     ]
-    return made + [print_it(folder / f"{park}{name}.pdf")[1] for name, print_it in [*_papers(today), *_closing_papers(actor)]]
+    return made + [print_it(folder / f"{park}{name}.pdf")[1] for name, print_it in [*_papers(today), *_closing_papers(month, actor)]]
 
 
-def _closing_papers(actor: str) -> list[tuple[str, Callable[[Path], tuple[str, PrintedFile]]]]:
+def _closing_papers(month: Month, actor: str) -> list[tuple[str, Callable[[Path], tuple[str, PrintedFile]]]]:
     """What meetings, rectification and closing put on paper."""
     meeting, project = meeting_numbered(MINUTES_OF), project_named(PROJECT)
     return [
         (f"会商纪要（{MINUTES_OF}）", lambda path: print_meeting(conference=meeting, path=path, actor=actor)),
         (f"{PROJECT}进展情况通报", lambda path: print_project(project=project, path=path, actor=actor)),
         ("企业确认回执（待确认）", lambda path: print_waiting_receipts(path=path)),
+        (f"{month.chinese}回头看检查表", lambda path: print_look_back(month=month, path=path)),
     ]
 
 
