@@ -32,7 +32,9 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def part(window: MainWindow, qtbot: QtBot) -> RulesPart:
     factories.problem(collected_on=date(2022, 8, 1))
     page = visit_place(window, qtbot, "settings")
-    return page.part("rules")
+    found: RulesPart = page.part("rules")
+    qtbot.waitUntil(lambda: found.whole and found.kept is not None)
+    return found
 
 
 def number(part: RulesPart, key: str) -> NumberField:

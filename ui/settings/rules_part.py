@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
@@ -31,24 +31,39 @@ class RulesPart(FormPart):
 
     def __init__(self, page: PartedPage[Any]) -> None:
         self._helps: list[SettingHelp] = []
-        rows, headings = self._rows()
-        form = Form(rows, page.desk.settings, "settings", headings=headings)
+        self._to_draw = _rows()
+        form = Form([], page.desk.settings, "settings", columns=IN_A_ROW)
+        self._draw_row(form)
         super().__init__(page, form, "办理规则", closed_to(_read))
+        self._drawing = QTimer(self)
+        self._drawing.timeout.connect(self._draw_next)
+        self._drawing.start()
         self.act("全部恢复默认", self._restore_all, tip="每一项都回到原来的取值；保存以后才算")
         self.kept_problems = QWidget()
         QHBoxLayout(self.kept_problems).setContentsMargins(0, 0, 0, 0)
         self.kept_problems.hide()
         self.body.insertWidget(ABOVE_FORM, self.kept_problems)
 
-    def _rows(self) -> tuple[list[list[tuple[str, Field]]], dict[int, str]]:
-        """The fields in rows, and the heading above the first row of each group."""
-        rows: list[list[tuple[str, Field]]] = []
-        headings: dict[int, str] = {}
-        for group in dict.fromkeys(one.group for one in ALL):
-            fields = [(one.key, self._field(one)) for one in ALL if one.group == group]
-            headings[len(rows)] = group + NOTES.get(group, "")
-            rows += [fields[start : start + IN_A_ROW] for start in range(0, len(fields), IN_A_ROW)]
-        return rows, headings
+    @property
+    def whole(self) -> bool:
+        """Whether every setting has its field already: they are drawn row by row, so that the window goes on meanwhile."""
+        return not self._to_draw
+
+    def refresh(self) -> None:
+        if self.whole:
+            super().refresh()
+
+    @Slot()
+    def _draw_next(self) -> None:
+        if not self.whole:
+            self._draw_row(self.form)
+        if self.whole:
+            self._drawing.stop()
+            self.refresh()
+
+    def _draw_row(self, form: Form) -> None:
+        heading, declarations = self._to_draw.pop(0)
+        form.add_row([(one.key, self._field(one)) for one in declarations], heading)
 
     def _field(self, declaration: SettingDeclaration) -> Field:
         field = field_of(declaration)
@@ -97,12 +112,22 @@ class RulesPart(FormPart):
         """Grey what does not count with what is chosen, and offer the defaults."""
         super()._follow()
         fields = self.form.fields
-        for one in ALL:
+        for one in ALL if self.whole else ():
             if one.only_with is not None:
                 key, values = one.only_with
                 fields[one.key].setEnabled(fields[key].value() in values)
         for line in self._helps:
             line.follow()
+
+
+def _rows() -> list[tuple[str, list[SettingDeclaration]]]:
+    """The settings in rows; the first of each group has its heading."""
+    rows: list[tuple[str, list[SettingDeclaration]]] = []
+    for group in dict.fromkeys(one.group for one in ALL):
+        own = [one for one in ALL if one.group == group]
+        heading = group + NOTES.get(group, "")
+        rows += [("" if start else heading, own[start : start + IN_A_ROW]) for start in range(0, len(own), IN_A_ROW)]
+    return rows
 
 
 def _read() -> Kept:

@@ -18,13 +18,13 @@ class NumberField(Field):
     def __init__(self, declaration: SettingDeclaration) -> None:
         self._declaration = declaration
         editor = QWidget()
-        self.line = QLineEdit()
+        self.line = QLineEdit(editor)
         self.line.setFixedWidth(NUMBER_WIDTH)
         self.line.setAccessibleName(declaration.title)
         inside = QHBoxLayout(editor)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.line)
-        inside.addWidget(QLabel(declaration.unit))
+        inside.addWidget(QLabel(declaration.unit, editor))
         inside.addStretch(1)
         super().__init__(declaration.title, editor)
         editor.setFocusProxy(self.line)
@@ -81,11 +81,12 @@ class SettingHelp(QWidget):
         super().__init__(field)
         self._declaration = declaration
         self._field = field
-        words = QLabel(declaration.help)
+        words = QLabel(declaration.help, self)
         words.setObjectName("muted")
         words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.back = QPushButton(f"恢复默认（{words_of(declaration, declaration.default)}）")
+        self.back = QPushButton(f"恢复默认（{words_of(declaration, declaration.default)}）", self)
+        self.back.hide()
         self.back.setObjectName("link")
         self.back.setToolTip(f"“{declaration.title}”恢复默认；保存以后才算")
         self.back.clicked.connect(self._restore)
@@ -93,7 +94,6 @@ class SettingHelp(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(words, 1)
         inside.addWidget(self.back)
-        self.follow()
 
     def follow(self) -> None:
         """Show the way back where there is one."""

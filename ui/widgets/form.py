@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QSettings, Signal, Slot
@@ -17,7 +16,7 @@ ABOVE_HEADING = 12  # pixels
 class Form(QScrollArea):
     """Fields by key. With ``draft_key`` what is typed is kept until ``drop_draft`` (the form was saved or given up).
 
-    ``headings`` stand above the rows of these numbers; a form that has them keeps every field in its column.
+    With ``columns`` every field keeps its column; a long form is shown at once and given its further rows bit by bit.
     A draft belongs to the park file it was typed for: it speaks of rows by their ids.
     """
 
@@ -30,7 +29,7 @@ class Form(QScrollArea):
         draft_key: str = "",
         parent: QWidget | None = None,
         *,
-        headings: Mapping[int, str] = MappingProxyType({}),
+        columns: int = 0,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -39,32 +38,44 @@ class Form(QScrollArea):
         self._shown: dict[str, Any] | None = None
         self.fields: dict[str, Field] = {}
         inside = QWidget(self.viewport())
-        grid = QGridLayout(inside)
+        self._grid = grid = QGridLayout(inside)
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(9)
-        widest = max((len(row) for row in rows), default=1)
-        for number, row in enumerate(rows):
-            if number in headings:
-                heading = QLabel(headings[number], inside)
-                heading.setObjectName("section")
-                heading.setContentsMargins(0, ABOVE_HEADING if number else 0, 0, 0)
-                grid.addWidget(heading, 2 * number, 0, 1, widest)
-            for place, (key, field) in enumerate(row):
-                last = place == len(row) - 1
-                across = widest - place if last and not headings else 1
-                grid.addWidget(field, 2 * number + 1, place, 1, across)
-                self.fields[key] = field
-                field.changed.connect(self._changed)
-        for place in range(widest):
+        self._columns = columns
+        self._widest = columns or max((len(row) for row in rows), default=1)
+        self._grows = False
+        self._rows = 0
+        for row in rows:
+            self.add_row(row)
+        for place in range(self._widest):
             grid.setColumnStretch(place, 1)
-        growing = [number for number, row in enumerate(rows) if any(isinstance(field, LongTextField) and field.grows for _, field in row)]
-        grid.setRowStretch(2 * (growing[0] if growing else len(rows)) + 1, 1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def add_row(self, row: Sequence[tuple[str, Field]], heading: str = "") -> None:
+        """Add fields at the end, below a heading if there is one."""
+        self._grid.setRowStretch(self._rows, 0)
+        if heading:
+            label = QLabel(heading, self.widget() or self.viewport())
+            label.setObjectName("section")
+            label.setContentsMargins(0, ABOVE_HEADING if self._rows else 0, 0, 0)
+            self._grid.addWidget(label, self._rows, 0, 1, self._widest)
+            self._rows += 1
+        for place, (key, field) in enumerate(row):
+            last = place == len(row) - 1
+            self._grid.addWidget(field, self._rows, place, 1, self._widest - place if last and not self._columns else 1)
+            self.fields[key] = field
+            field.changed.connect(self._changed)
+        if not self._grows and any(isinstance(field, LongTextField) and field.grows for _, field in row):
+            self._grows = True
+            self._grid.setRowStretch(self._rows, 1)
+        self._rows += 1
+        if not self._grows:
+            self._grid.setRowStretch(self._rows, 1)  # what is left stays empty
 
     def values(self) -> dict[str, Any]:
         """All values by key."""
