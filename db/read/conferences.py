@@ -49,7 +49,7 @@ class ConferenceRow(NamedTuple):
 
 
 class ItemRow(NamedTuple):
-    """One point of an agenda; what belongs to its problem is empty for a topic."""
+    """One point of an agenda, its place counted from 1; what belongs to its problem is empty for a topic."""
 
     id: int
     conference_id: int
@@ -57,7 +57,7 @@ class ItemRow(NamedTuple):
     topic: str
     reason: str
     said: str
-    position: int
+    place: int
     number: str
     enterprise: str
     text: str
@@ -210,7 +210,8 @@ def decisions(request: ListRequest, as_of: date) -> Page[DecisionRow]:
 def items_of(conference: int) -> list[ItemRow]:
     """The points of a meeting's agenda in their order."""
     sql = (
-        "SELECT i.id, i.conference_id, i.feedback_id, i.topic, i.reason, i.said, i.position, COALESCE(f.number, ''), COALESCE(e.name, ''), "
+        "SELECT i.id, i.conference_id, i.feedback_id, i.topic, i.reason, i.said, ROW_NUMBER() OVER (ORDER BY i.position, i.id), "
+        "COALESCE(f.number, ''), COALESCE(e.name, ''), "
         "COALESCE(f.text, ''), COALESCE(f.status, ''), COALESCE(f.level, ''), f.due_on, COALESCE(d.name, ''), f.department_id, "
         "COALESCE(h.name, ''), (SELECT COUNT(*) FROM decision x WHERE x.conference_id = i.conference_id AND x.feedback_id = i.feedback_id "
         "AND NOT x.voided), i.version FROM conference_item i LEFT JOIN feedback f ON f.id = i.feedback_id "

@@ -17,10 +17,10 @@ _COLUMNS = (
     TableColumn("序号", 0.45, Align.CENTER),
     TableColumn("编号", 0.9),
     TableColumn("企业（项目）", 1.9),
-    TableColumn("问题（需求）", 2.6),
+    TableColumn("问题（需求）", 2.4),
     TableColumn("主办部门、经办人", 1.5),
     TableColumn("层级", 0.85),
-    TableColumn("挂账自", 0.95),
+    TableColumn("挂账自", 1.3),
     TableColumn("原因", 1.9),
     TableColumn("下次研究", 0.85),
     TableColumn("上次情况", 1.9),
@@ -47,7 +47,7 @@ def on_account_form(rows: Sequence[OnAccountRow], week: date, today: date, park:
 
 def _cells(number: int, row: OnAccountRow, today: date) -> tuple[str, ...]:
     last = f"{short_day(row.last_week.isoformat())}：{row.last_words}" if row.last_week is not None else ""
-    since = _day(row.since, today) + (f"，{(today - row.since).days}天" if row.since is not None else "")
+    since = f"{_day(row.since, today)}（{(today - row.since).days}天）" if row.since is not None else ""
     return (
         str(number),
         row.number,
@@ -55,7 +55,7 @@ def _cells(number: int, row: OnAccountRow, today: date) -> tuple[str, ...]:
         row.text,
         " ".join(part for part in (row.department, row.handler) if part),
         row.level,
-        since if row.status == FeedbackStatus.ON_ACCOUNT else f"{since}（{row.status}）",
+        since if row.status == FeedbackStatus.ON_ACCOUNT else f"{since}{row.status}",
         row.reason,
         _day(row.next_review, today),
         last,

@@ -13,9 +13,11 @@ from db.read.conferences import ConferenceRow, DecisionRow, ItemRow
 from db.read.listing import ListRequest, Page
 from db.read.on_account import OnAccountRow, WeekNote
 from desktop import clock
+from desktop.accounts.gate import may
+from desktop.accounts.permissions import Act
 from desktop.conferences.agenda import Proposal, Waiting, proposals
 from desktop.conferences.meetings import meeting_of
-from desktop.conferences.workflow import Step, steps
+from desktop.conferences.workflow import Meeting, Step, steps
 from desktop.periods import DAY, monday_of
 from desktop.vocabulary import ConferenceState, FeedbackStatus, Grade, Level
 
@@ -60,7 +62,8 @@ def meeting_page(conference: int) -> MeetingPage:
     """Everything the page of one meeting shows."""
     row = conferences(ListRequest(filters={"id": str(conference)}, include_voided=True)).rows[0]
     decided = decisions(ListRequest(filters={"conference": str(conference)}, limit=None)).rows
-    return MeetingPage(row, tuple(read.items_of(conference)), decided, steps(meeting_of(Conference.get_by_id(conference))))
+    meeting = meeting_of(Conference.get_by_id(conference))
+    return MeetingPage(row, tuple(read.items_of(conference)), decided, _offered(meeting))
 
 
 def proposed_agenda(conference: int) -> list[Proposed]:
@@ -90,6 +93,14 @@ def week_notes(feedback: int) -> list[WeekNote]:
 def overdue_by() -> date:
     """The last deadline that has passed."""
     return clock.today() - DAY
+
+
+def _offered(meeting: Meeting) -> dict[Step, str | None]:
+    """The steps that may be taken by who is signed in; whoever may not confer still opens minutes that are 定稿."""
+    if may(Act.CONFER):
+        return steps(meeting)
+    closed = f"没有“{Act.CONFER}”的权限"
+    return {step: None if step == Step.MINUTES and meeting.final and not meeting.voided else closed for step in Step}
 
 
 def _waiting(row: WaitingRow) -> Waiting:

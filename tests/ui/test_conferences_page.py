@@ -392,3 +392,29 @@ def test_a_number_elsewhere_opens_the_rows_it_counts(page: Any, window: MainWind
     settle(qtbot, window.desk)
     assert page.seen_key == "on_account"
     assert page.part("on_account").list.model.rowCount() == len(on_account)
+
+
+def test_a_half_written_decision_waits_for_its_own_problem(page: Any, qtbot: QtBot, problems: list[int]) -> None:
+    part = open_meeting(page, qtbot, meeting(problems[:2], held=True))
+    points = part.view.points
+    points.list.selectRow(0)
+    press(qtbot, page, points.list, Key.Key_D, CTRL)
+    drawer = part.view.decision_drawer
+    write(drawer.form.fields["content"].text, "写了一半")
+    press(qtbot, page, drawer, Key.Key_Escape)
+    points.list.selectRow(1)
+    press(qtbot, page, points.list, Key.Key_D, CTRL)
+    assert (drawer.form.values()["feedback"], drawer.form.values()["content"]) == (problems[1], ""), "not the words on another problem"
+    press(qtbot, page, drawer, Key.Key_Escape)
+    points.list.selectRow(0)
+    press(qtbot, page, points.list, Key.Key_D, CTRL)
+    assert drawer.form.values()["content"] == "写了一半"
+    assert "接着上次" in drawer.note.text()
+
+
+def test_who_may_not_confer_sees_and_cannot_touch(page: Any, qtbot: QtBot, problems: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.conferences.queries.may", lambda _act: False)
+    part = open_meeting(page, qtbot, meeting(problems[:1], held=True))
+    assert not any(action.isEnabled() for action in (part.correct, part.minutes_action, part.view.points.decide, part.view.points.off))
+    assert "没有“会商、挂账研究”的权限" in part.correct.toolTip()
+    assert part.view.points.look.isEnabled()

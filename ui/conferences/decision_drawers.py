@@ -44,15 +44,17 @@ class DecisionDrawer(Drawer):
             [
                 [("feedback", self._problem)],
                 [("content", LongTextField("议定事项", needed=True, hint="一项一条：做什么", lines=3))],
-                [("lead", PickField("牵头部门", find_departments, desk.tasks, needed=True))],
-                [("owner", PickField("责任人", find_cadres, desk.tasks))],
-                [("helpers", TextField("配合单位", hint="用顿号隔开"))],
-                [("due_on", DateField("完成时限", needed=True))],
+                [
+                    ("lead", PickField("牵头部门", find_departments, desk.tasks, needed=True)),
+                    ("owner", PickField("责任人", find_cadres, desk.tasks)),
+                ],
+                [("due_on", DateField("完成时限", needed=True)), ("helpers", TextField("配合单位", hint="用顿号隔开"))],
                 [("level", self._level), ("account", self._account)],
                 [("account_reason", self._reason)],
                 [("next_review", self._review)],
             ],
             desk.settings,
+            "decision",
         )
         super().__init__(form, again="保存，再记一项")
         self.submitted.connect(self._submitted)
@@ -66,12 +68,14 @@ class DecisionDrawer(Drawer):
         self._problem.set_values([(number, _told(item)) for number, item in self._items.items()])
         self._problem.combo.setItemText(0, NO_PROBLEM)
         self._show_new(new=True)
+        self.form.begin(new=True)
         self._start(problem)
 
     def correct(self, meeting: ConferenceRow, row: DecisionRow) -> None:
         """Put a decision right; its problem stays."""
         self._meeting, self._row = meeting, row
         self._show_new(new=False)
+        self.form.begin(new=False)
         self.form.set_values(
             {
                 "content": row.content,
@@ -87,12 +91,21 @@ class DecisionDrawer(Drawer):
         self._start(self._problem.value())
 
     def _start(self, problem: int | None) -> None:
+        """Begin on this problem; words left for the same one are there again."""
+        self._fill(problem)
+        left = self.form.take_draft()
+        if left and self._problem.value() != problem:
+            left = False
+            self._fill(problem)
+        self._account_chosen()
+        self.begin("记议定事项", "接着上次没有保存的内容。" if left else "一项一条；有对应问题的，同时成为这件问题的措施。")
+        self.form.fields["content"].setFocus()
+
+    def _fill(self, problem: int | None) -> None:
         item = self._items.get(problem or 0)
         department = Option(item.department_id, item.department) if item is not None and item.department_id is not None else None
         self.form.set_values({"feedback": problem, "lead": department})
         self._follow_problem()
-        self.begin("记议定事项", "一项一条；有对应问题的，同时成为这件问题的措施。")
-        self.form.fields["content"].setFocus()
 
     def _show_new(self, *, new: bool) -> None:
         for field in (self._problem, self._level, self._account, self._reason, self._review):

@@ -35,16 +35,16 @@ CHOICES = (Choice("level", "层级", [(str(level), str(level)) for level in LEVE
 EMPTY_AT_ALL = "还没有会商。\n按 Ctrl+N 安排一次，再从等着的问题里选议题。"
 
 POINTS: tuple[Column[ItemRow], ...] = (
-    Column("place", "序", lambda row: str(row.position), align=RIGHT, width=36),
+    Column("place", "序", lambda row: str(row.place), align=RIGHT, width=36),
     Column("number", "编号", lambda row: row.number, width=88),
-    Column("what", "议题", lambda row: f"{row.enterprise}：{row.text}" if row.feedback_id is not None else row.topic, width=330),
-    Column("reason", "为什么", lambda row: row.reason, width=210),
+    Column("what", "议题", lambda row: f"{row.enterprise}：{row.text}" if row.feedback_id is not None else row.topic, width=290),
+    Column("reason", "为什么", lambda row: row.reason, width=200),
     Column("status", "状态", lambda row: row.status, width=66),
     Column("level", "层级", lambda row: row.level, width=86),
     Column("due_on", "应办时限", lambda row: day_words(row.due_on), width=92),
-    Column("department", "主办部门", lambda row: row.department, width=120),
+    Column("department", "主办部门", lambda row: row.department, width=110),
     Column("decisions", "议定", lambda row: str(row.decisions or ""), align=RIGHT, width=50),
-    Column("said", "讨论情况", lambda row: row.said, width=220),
+    Column("said", "讨论情况", lambda row: row.said, width=140),
 )
 NO_POINTS = "还没有议题。\n按 Ctrl+I 从等着的问题里选，或按 Ctrl+J 加一个议题。"
 
@@ -56,7 +56,7 @@ def _finishing(row: DecisionRow) -> str:
 
 
 DECISIONS: tuple[Column[DecisionRow], ...] = (
-    Column("content", "议定事项", lambda row: row.content, width=280),
+    Column("content", "议定事项", lambda row: row.content, width=260),
     Column("number", "问题", lambda row: row.number or "（任务）", width=88),
     Column("enterprise", "企业（项目）", lambda row: row.enterprise, width=170),
     Column("lead", "牵头部门", lambda row: row.lead, width=130),
@@ -64,7 +64,7 @@ DECISIONS: tuple[Column[DecisionRow], ...] = (
     Column("helpers", "配合单位", lambda row: row.helpers, width=120),
     Column("due_on", "完成时限", lambda row: day_words(row.due_on), width=92),
     Column("done", "落实", _finishing, width=108),
-    Column("result", "落实情况", lambda row: row.result, width=200),
+    Column("result", "落实情况", lambda row: row.result, width=130),
 )
 NO_DECISIONS = "还没有议定事项。\n登记开会以后，在“议题”里选一件按 Ctrl+D，一项一条地记。"
 NOT_HELD = "登记开会（Ctrl+H）以后才能记议定事项。"

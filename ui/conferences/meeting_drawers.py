@@ -97,18 +97,25 @@ class HeldDrawer(Drawer):
                 [("summary", LongTextField("会议概况", hint="写进纪要的开头；可以不写", lines=3))],
             ],
             desk.settings,
+            "held",
         )
         super().__init__(form)
         self.submitted.connect(self._submitted)
 
     def hold(self, row: ConferenceRow) -> None:
         """The meeting took place; those who came the last time are offered."""
+        self.form.begin(new=True)
         self._fill(row, holding=True)
-        self.begin("登记开会", "登记以后编期号，就可以记议定事项、拟纪要。")
+        left = self.form.take_draft()
+        if left and self._title.value() != row.title:  # of another meeting
+            left = False
+            self._fill(row, holding=True)
+        self.begin("登记开会", "接着上次没有保存的内容。" if left else "登记以后编期号，就可以记议定事项、拟纪要。")
         self._desk.tasks.run(partial(last_attendance, row.level), partial(self._offer, row.id), owner=self)
 
     def correct(self, row: ConferenceRow) -> None:
         """Put a meeting that was held right."""
+        self.form.begin(new=False)
         self._fill(row, holding=False)
         self.begin(f"更正 {row.level}会商{row.number}", "期号已编，年份和层级不能再改。")
 
@@ -141,6 +148,6 @@ class HeldDrawer(Drawer):
         title = "登记开会" if self._holding else "更正会商"
         self._desk.do(command, title, self._over, refused=self.refuse, failed=self.ready_again, owner=self)
 
-    def _over(self, _changes: Changes) -> None:
+    def _over(self, changes: Changes) -> None:
         self.ready_again()
-        self.shut()
+        self.row_saved(False, changes)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.accounts.permissions import Act
 from desktop.conferences import queries
 from desktop.conferences.commands import cancel_conference, void_conference
 from desktop.conferences.queries import ConferenceRow
@@ -93,6 +94,7 @@ class MeetingsPart(Part):
     def minutes(self) -> MinutesView:
         """The minutes of one meeting."""
         made = MinutesView(self, self.stack)
+        made.back.connect(self.go_back)
         self.stack.addWidget(made)
         return made
 
@@ -157,7 +159,7 @@ class MeetingsPart(Part):
     def _follow(self) -> None:
         """Offer what may be done where one is."""
         on_list = self.stack.currentIndex() == 0
-        self.plan.setEnabled(on_list)
+        self.plan.setEnabled(on_list and self.desk.may(Act.CONFER))
         self.back.setEnabled(not on_list)
         steps = self.view.page.steps if self._row is not None and self.view.page is not None else {}
         for action, step, tip in (

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from desktop.conferences.minutes import KeptMinutes, edit_minutes, redraft_minutes
@@ -22,10 +22,13 @@ from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
 from ui.widgets.fields import LongTextField, TextField
 from ui.widgets.form import Form
+from ui.widgets.icons import icon
 
 
 class MinutesView(QWidget):
-    """The minutes of one meeting at a time. Words not saved are never read over."""
+    """The minutes of one meeting at a time; ``back`` to it. Words not saved are never read over."""
+
+    back = Signal()
 
     def __init__(self, part: Part, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +45,12 @@ class MinutesView(QWidget):
         self.final_action = part.act("纪要定稿 …", self.finalise, "Ctrl+Shift+E", tip="定稿以后纪要和会商都不能再改")
         self.state = QLabel()
         self.state.setWordWrap(True)
+        back = QPushButton("返回会商")
+        back.setIcon(icon("left", desk.theme.colours.muted, size=16))
+        back.setToolTip("返回会商（Alt+左箭头）")
+        back.clicked.connect(self.back)
         head = QHBoxLayout()
+        head.addWidget(back)
         head.addWidget(self.state, 1)
         for action in (self.redraft_action, self.export_action, self.print_action, self.final_action, self.save_action):
             head.addWidget(action_button(action, primary=action is self.save_action))

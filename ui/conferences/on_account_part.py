@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.conferences import queries
 from desktop.conferences.queries import OnAccountRow
 from desktop.feedback.levels import LEVELS
@@ -110,8 +111,8 @@ class OnAccountPart(Part):
 
     @Slot(object)
     def _chosen(self, row: Any) -> None:
-        for action in (self.review, self.look):
-            action.setEnabled(row is not None)
+        self.look.setEnabled(row is not None)
+        self.review.setEnabled(row is not None and self.desk.may(Act.CONFER))
 
     @Slot()
     def _review(self) -> None:
@@ -121,6 +122,9 @@ class OnAccountPart(Part):
 
     @Slot(object)
     def _begin(self, row: OnAccountRow) -> None:
+        if not self.desk.may(Act.CONFER):
+            self._look()
+            return
         self._noting = row.id
         self.split.only(self.drawer)
         self.drawer.begin_note(row)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.conferences.levels import next_level
 from desktop.conferences.raising import raise_problems
 from desktop.feedback import queries
 from desktop.feedback.levels import LEVELS
 from desktop.feedback.queries import FeedbackRow
+from desktop.listing import ListRequest, Page
 from desktop.vocabulary import Level
 from ui.desk import Wanted
 from ui.parts import ListPart
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
     from ui.conferences.page import ConferencesPage
 
 SUGGESTED = {"watch": "建议提级"}
+
+
+def latest_first(request: ListRequest) -> Page[FeedbackRow]:
+    """The list as it is asked for, else those that have been late for longest at its top."""
+    return queries.feedback(request if request.sort else request._replace(sort="due_on"))
 
 
 def late_words(row: FeedbackRow) -> str:
@@ -58,7 +65,7 @@ class RaisingPart(ListPart):
             RecordList(
                 "raising",
                 COLUMNS,
-                queries.feedback,
+                latest_first,
                 tasks=desk.tasks,
                 settings=desk.settings,
                 chips=(Chip("全部"), *(Chip(f"{level}一级", {"level": str(level)}) for level in LEVELS[:-1])),
@@ -83,7 +90,7 @@ class RaisingPart(ListPart):
     @Slot(int)
     def _marked(self, count: int) -> None:
         self.raise_action.setText(f"提级 {count} 件 …" if count > 1 else "提级 …")
-        self.raise_action.setEnabled(count > 0)
+        self.raise_action.setEnabled(count > 0 and self.desk.may(Act.RAISE))
 
     @Slot(object)
     def _opened(self, row: FeedbackRow) -> None:

@@ -39,7 +39,7 @@ def test_every_problem_with_its_reason_and_what_was_said(office: Office, tmp_pat
         "30件，其中到期应研究30件，本周已研究1件",
         "8月29日：已报省厅，等候批复",
         "省厅已受理",
-        "8月31日，5天",
+        "8月31日（5天）",
     ):
         assert said in text
     assert all(f"第{number}号原因" in text for number in range(30))
