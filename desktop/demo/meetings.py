@@ -83,7 +83,7 @@ def _named(person: Person) -> str:
 def _write_point(work: Work, meeting: Conference, row: Feedback, life: Life, place: int) -> None:
     said = f"{life.unit}汇报了办理情况，与会人员研究了解决办法。"
     work.insert(ConferenceItem(conference=meeting, feedback=row, reason="本级协调", said=said, position=place))
-    content = f"关于{life.thing.name}反映的“{row.text}”，抓紧办理，每周报告进展"
+    content = f"抓紧解决“{row.text}”，每周报告进展，办结后请企业确认"
     done = life.handled_on if life.handled_on and life.handled_on >= meeting.day else None
     due = max(life.due_on, meeting.day)
     measure = Measure(
