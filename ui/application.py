@@ -1,6 +1,7 @@
 """Make the application, open the park file, run until the person leaves."""
 
 import gc
+import os
 import sys
 import types
 from pathlib import Path
@@ -24,9 +25,9 @@ SWITCH_THREADS_AFTER = 0.0005
 class Starter(QObject):
     """What happens once the first page is shown: tidying up, then loading the rest, or leaving (for timing and smoke tests)."""
 
-    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._window = window
 
     @Slot()
     def tidy(self) -> None:
@@ -39,7 +40,16 @@ class Starter(QObject):
         from ui.frame.warming import Warming
 
         sys.setswitchinterval(SWITCH_THREADS_AFTER)
-        Warming(self._tasks, self).begin()
+        warming = Warming(self._window.desk.tasks, self)
+        warming.over.connect(self.remind)
+        warming.begin()
+
+    @Slot()
+    def remind(self) -> None:
+        """Look from time to time what there is to remind of."""
+        from ui.frame.notifications import Notifications, TrayNotifier
+
+        Notifications(self._window, TrayNotifier(self), self).begin()
 
     @Slot()
     def leave(self) -> None:
@@ -83,7 +93,8 @@ def start(park_path: Path | None, *, actor: str | None, exit_when_shown: bool) -
     desk = Desk(Tasks(app), settings, Theme(app, settings), actor or _person(settings), app)
     window = MainWindow(desk)
     sys.excepthook = _Told(window)
-    starter = Starter(desk.tasks, app)
+    window.person.given = _given(actor)
+    starter = Starter(window, app)
     window.first_shown.connect(starter.tidy)
     if exit_when_shown:
         window.door.quiet = True
@@ -114,6 +125,12 @@ def _person(settings: QSettings) -> str:
     import getpass
 
     return getpass.getuser()
+
+
+def _given(actor: str | None) -> tuple[str, str] | None:
+    """Name and password of a file with accounts, from the start; the programs that show papers need not inherit them."""
+    password = os.environ.pop("PARK_PASSWORD", None)
+    return (actor, password) if actor and password is not None else None
 
 
 def _close() -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from db.models import Cadre, Extension, LookBack
+from db.models import Cadre, Extension, LookBack, RedLine
 from db.read.summary import total
 from desktop import clock
 from desktop.accounts.permissions import Act
@@ -18,7 +18,7 @@ from desktop.feedback.commands import assign_feedback, put_on_account
 from desktop.handovers.commands import complete_handover, hand_over
 from desktop.periods import Month
 from desktop.summary.queries import scope_of
-from desktop.vocabulary import EnterpriseKind, ExtensionState, LookBackReason, Role
+from desktop.vocabulary import EnterpriseKind, ExtensionState, LookBackReason, RedLineOrigin, RedLineState, Role
 from tests import factories
 from tests.ui.conftest import page_of, settle, visit_place
 from ui.dashboard.month import TILES
@@ -70,11 +70,15 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
     project = factories.enterprise(kind=EnterpriseKind.PROJECT)
     add_milestone(enterprise=project, name="封顶", planned_on=date(2022, 8, 1), actor=factories.ACTOR)
     factories.visit(enterprise, cadre)
+    with open_work("造数", factories.ACTOR, needs=Act.IMPORT) as work:
+        for state in (RedLineState.LEAD, RedLineState.CHECKING, RedLineState.EXCLUDED):
+            work.insert(RedLine(line=5, state=state, found_on=date(2022, 8, 1), origin=RedLineOrigin.BY_HAND))
     for day in (1, 20, 31):
         factories.problem(enterprise, cadre, collected_on=date(2022, 8, day))
     page_of(window, "dashboard").refresh()
     page = show(window, qtbot)
     assert lines(page)["节点红灯的项目"] == "▲ 1"
+    assert lines(page)["红线线索待核"] == "2"
     for card in (page.today, page.week, page.month):
         for line in card.lines:
             qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
@@ -83,6 +87,8 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             place = page_of(window, wanted.place)
             if wanted.place == "roster":
                 shown = place.list_of(wanted.part or "cadres")
+            elif wanted.place == "redlines":
+                shown = place.part("leads").list
             elif wanted.place == "visits":
                 shown = place.part(wanted.part).seen
             else:

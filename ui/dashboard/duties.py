@@ -47,13 +47,15 @@ class _Asked:
     def __init__(self, found: DutiesToday) -> None:
         self.mine = found.mine
         self._counts = found.counts
+        self._leads = found.leads
         self._own_problems = dict(found.mine.filters) if found.mine else {}
         self._own_objects = {"department": found.mine.department} if found.mine else {}
 
     def today(self) -> list[Duty]:
-        """Of problems."""
+        """Of problems; of red lines to who may see them."""
         problems = self._problems
         late = Wanted("feedback", "交办后没有按时受理、也没有退回的问题", {"watch": "待受理超时限"} | self._own_problems)
+        leads = [] if self._leads is None else [Duty("红线线索待核", self._leads, Wanted("redlines", "待核的红线线索", {"open": "待办"}))]
         return [
             problems("超期", "已经超期的问题", urgent=True),
             problems("将到期", "快到期的问题", urgent=True),
@@ -66,6 +68,7 @@ class _Asked:
             problems("待核验", "等督查核验"),
             problems("待销号", "核验过、等销号"),
             problems("回头看到期", "回头看到期", urgent=True),
+            *leads,
         ]
 
     def week(self) -> list[Duty]:
@@ -95,7 +98,9 @@ class _Asked:
     def of_everybody_this_week(self) -> list[Duty]:
         """What no department has of its own."""
         silent = Wanted("visits", "上周还没报周结", {"state": "未报"}, part="weekly_results")
+        unreviewed = Wanted("conferences", "本周还没研究的挂账", {"week": "本周未研究"}, part="on_account")
         return [
+            Duty("挂账、本周还没研究", self._counts.unreviewed, unreviewed, urgent=True),
             Duty("上周还没报周结的部门", self._counts.silent, silent, urgent=True),
             Duty("公示牌待换（含待制）", self._counts.boards, Wanted("notices", "公示牌待换", {"state": "待印制"}, part="signboards")),
         ]
