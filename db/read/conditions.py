@@ -37,7 +37,6 @@ WATCH = {
 # The Monday list of a ``:week``: 挂账, and 长期跟踪 whose day falls into the week or before.
 ON_MONDAY = "(f.status = '挂账' OR (f.status = '长期跟踪' AND f.next_review < DATE(:week, '+7 days')))"
 LOOKED_AT = "EXISTS (SELECT 1 FROM on_account_review w WHERE w.feedback_id = f.id AND w.week = :week AND NOT w.voided)"
-ON_ACCOUNT = {"本周未研究": f"{ON_MONDAY} AND NOT {LOOKED_AT}", "本周已研究": f"{ON_MONDAY} AND {LOOKED_AT}"}
 COLLECTED_IN = "SUBSTR(f.collected_on, 1, 7)"
 # Which office keeps the list that a problem came from.
 KEEPER = (

@@ -6,7 +6,21 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from db.read.conditions import COLLECTED_IN, GAP, HANDOVER, HELD_BY_CADRES, HELD_NOW, NOT_REPORTED, REPORTING, STRAY, TIE, WATCH, WEEK
+from db.read.conditions import (
+    COLLECTED_IN,
+    GAP,
+    HANDOVER,
+    HELD_BY_CADRES,
+    HELD_NOW,
+    LOOKED_AT,
+    NOT_REPORTED,
+    ON_MONDAY,
+    REPORTING,
+    STRAY,
+    TIE,
+    WATCH,
+    WEEK,
+)
 from db.read.listing import Behind
 from db.read.milestones import LIGHTS
 from db.read.query import counts_where, scalar
@@ -18,7 +32,8 @@ class DutyCounts(NamedTuple):
     """Rows per value of the filters: problems by watch, objects by week and gap, idle cadres in post, stray relations; boards to print.
 
     ``red_lights``: projects whose milestones are too far behind. ``silent``: departments that have not closed the week before.
-    ``to_move``: handovers whose day has come and whose problems still wait.
+    ``to_move``: handovers whose day has come and whose problems still wait. ``unreviewed``: problems of the Monday list without
+    this week's note.
     """
 
     watch: dict[str, int]
@@ -31,8 +46,10 @@ class DutyCounts(NamedTuple):
     red_lights: int
     silent: int
     to_move: int
+    unreviewed: int
 
 
+UNREVIEWED = "本周未研究"
 LATER = "待受理超时限"  # needs the calendar, which a start does not load
 
 
@@ -53,10 +70,11 @@ def duty_counts(
     ``problems_of``, ``objects_of``: only these problems, only these objects. The problems that are LATER to take on are left out.
     """
     problems = counts_where(
-        {word: condition for word, condition in WATCH.items() if word != LATER} | {"": f"{COLLECTED_IN} = :month"},
+        {word: condition for word, condition in WATCH.items() if word != LATER}
+        | {"": f"{COLLECTED_IN} = :month", UNREVIEWED: f"{ON_MONDAY} AND NOT {LOOKED_AT}"},
         "feedback f",
         f"NOT f.voided{_among('f', problems_of)}",
-        {"as_of": overdue_by, "soon": soon, "month": month, **_params(problems_of)},
+        {"as_of": overdue_by, "soon": soon, "month": month, "week": week, **_params(problems_of)},
     )
     objects = counts_where(
         WEEK | GAP | {"board": BOARD["待印制"], "light": LIGHTS["红灯"]},
@@ -71,10 +89,10 @@ def duty_counts(
         {"": NOT_REPORTED}, "department d", f"NOT d.voided AND {REPORTING}", {"as_of": closed_on, "reported": week - timedelta(weeks=1)}
     )
     waiting = counts_where({"": HANDOVER["待移交"]}, "handover h", "NOT h.voided", {"today": today})
-    collected = problems.pop("")
+    collected, unreviewed = problems.pop(""), problems.pop(UNREVIEWED)
     visited, gaps = ({key: objects[key] for key in keys} for keys in (WEEK, GAP))
     board, light = objects["board"], objects["light"]
-    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, board, light, silent[""], waiting[""])
+    return DutyCounts(problems, visited, gaps, cadres[""], stray, collected, board, light, silent[""], waiting[""], unreviewed)
 
 
 def late_to_accept(given_by: date, problems_of: Behind | None = None) -> int:

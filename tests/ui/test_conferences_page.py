@@ -13,13 +13,15 @@ from db.models import Conference, ConferenceItem, Decision, Document, Feedback, 
 from desktop.conferences.agenda_commands import put_on_agenda
 from desktop.conferences.commands import hold_conference, plan_conference
 from desktop.conferences.decisions import decide
+from desktop.conferences.on_account import review_problem
 from desktop.feedback.commands import put_on_account
+from desktop.periods import Month
 from desktop.vocabulary import ConferenceState, Level
 from exports.pdf.pdfpages import read_document
 from tests import factories
 from tests.factories import ACTOR, TODAY
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
-from ui.desk import Wanted
+from ui.dashboard.duties import Duty, read_duties
 from ui.frame.window import MainWindow
 from ui.widgets.drawer import Drawer
 
@@ -387,11 +389,17 @@ def test_minutes_are_found_by_the_search_box(page: Any, window: MainWindow, qtbo
     assert page.part("meetings").view.page.row.id == made
 
 
-def test_a_number_elsewhere_opens_the_rows_it_counts(page: Any, window: MainWindow, qtbot: QtBot, on_account: list[int]) -> None:
-    window.desk.open(Wanted("conferences", "本周未研究的挂账", {"week": "本周未研究"}, part="on_account"))
+def test_the_first_page_counts_what_the_week_has_not_looked_at(page: Any, window: MainWindow, qtbot: QtBot, on_account: list[int]) -> None:
+    def duty() -> Duty:
+        return next(one for one in read_duties(Month.of(TODAY)).week if one.wanted.part == "on_account")
+
+    assert duty().number == len(on_account)
+    review_problem(feedback=on_account[0], words="已报省厅", actor=ACTOR)
+    assert duty().number == len(on_account) - 1
+    window.desk.open(duty().wanted)
     settle(qtbot, window.desk)
     assert page.seen_key == "on_account"
-    assert page.part("on_account").list.model.rowCount() == len(on_account)
+    assert page.part("on_account").list.model.rowCount() == len(on_account) - 1
 
 
 def test_a_half_written_decision_waits_for_its_own_problem(page: Any, qtbot: QtBot, problems: list[int]) -> None:

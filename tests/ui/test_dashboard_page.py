@@ -92,7 +92,7 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             elif wanted.place == "visits":
                 shown = place.part(wanted.part).seen
             else:
-                shown = place.part(wanted.part).list if wanted.place == "notices" else place.list
+                shown = place.part(wanted.part).list if wanted.place in {"notices", "conferences"} else place.list
             assert shown.model.rowCount() == line._duty.number, line.words.text()
             visit_place(window, qtbot, "dashboard")
 
