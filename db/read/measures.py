@@ -13,6 +13,9 @@ from db.read.query import ListQuery, fetch, scalar
 OUTCOME = "CASE WHEN m.done_on <= :as_of THEN '完成' WHEN m.outcome = '阶段性完成' THEN m.outcome ELSE '未完成' END"
 UNDONE = "(m.done_on IS NULL OR m.done_on > :as_of)"
 LATE = f"({UNDONE} AND m.due_on < :as_of)"
+# What a later day brought is not told of the day asked.
+DONE_ON = "CASE WHEN m.done_on <= :as_of THEN m.done_on END"
+RESULT = "CASE WHEN m.done_on > :as_of THEN '' ELSE m.result END"
 _OVERDUE = f"({LATE} AND {OPEN})"
 _SOURCE = (
     "measure m JOIN feedback f ON f.id = m.feedback_id JOIN enterprise e ON e.id = f.enterprise_id "
@@ -57,9 +60,9 @@ _MEASURES = ListQuery(
         "department": "d.name",
         "department_id": "m.department_id",
         "due_on": "m.due_on",
-        "done_on": "m.done_on",
+        "done_on": DONE_ON,
         "outcome": OUTCOME,
-        "result": "m.result",
+        "result": RESULT,
         "overdue": _OVERDUE,
         "decided": "COALESCE((SELECT k.title FROM decision q JOIN conference k ON k.id = q.conference_id "
         "WHERE q.measure_id = m.id AND NOT q.voided ORDER BY q.id LIMIT 1), '')",

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.read.listing import ListRequest, Page
-from db.read.measures import LATE, OUTCOME, UNDONE
+from db.read.measures import DONE_ON, LATE, OUTCOME, RESULT, UNDONE
 from db.read.query import ListQuery, fetch, rows_of
 
 # Every living measure of every living item, its own or its problem's; ``shared`` tells which.
@@ -181,7 +181,7 @@ _ITEMS = ListQuery(
         "feedback_id": "i.feedback_id",
         "feedback_number": "COALESCE(f.number, '')",
         "feedback_status": "COALESCE(f.status, '')",
-        "closed_on": "f.closed_on",
+        "closed_on": "CASE WHEN f.closed_on <= :as_of THEN f.closed_on END",
         "leader": "a.name",
         "leader_id": "i.leader_id",
         "lead": "d.name",
@@ -190,8 +190,8 @@ _ITEMS = ListQuery(
         "due_on": "i.due_on",
         "term": "i.term",
         "outcome": ITEM_OUTCOME,
-        "situation": "i.situation",
-        "finished_on": "i.finished_on",
+        "situation": "CASE WHEN i.finished_on > :as_of THEN '' ELSE i.situation END",
+        "finished_on": "CASE WHEN i.finished_on <= :as_of THEN i.finished_on END",
         "measures": f"(SELECT COUNT(*) {_OF_ITEM})",
         "measures_done": f"(SELECT COUNT(*) {_OF_ITEM} AND NOT {UNDONE})",
         "late": _LATE_ITEM,
@@ -231,9 +231,9 @@ _TASKS = ListQuery(
         "department": "u.name",
         "department_id": "m.department_id",
         "due_on": "m.due_on",
-        "done_on": "m.done_on",
+        "done_on": DONE_ON,
         "outcome": OUTCOME,
-        "result": "m.result",
+        "result": RESULT,
         "late": LATE,
         "version": "m.version",
     },

@@ -129,9 +129,9 @@ def of_project(row: ItemRow, told_on: date | None, tasks: Iterable[TaskRow], sub
         due_on=row.due_on,
         term=row.term,
         outcome=row.outcome,
-        situation=situation if row.outcome != Outcome.NOT_DONE or row.finished_on is None else "",
+        situation=situation,
         next_step=next_step,
-        finished_on=row.finished_on if row.outcome != Outcome.NOT_DONE else None,
+        finished_on=row.finished_on if row.outcome != Outcome.NOT_DONE else None,  # a reopened problem has none any more
         leader=row.leader or "",
         lead=row.lead or "",
         units=row.units,
@@ -143,17 +143,8 @@ def of_project(row: ItemRow, told_on: date | None, tasks: Iterable[TaskRow], sub
 
 
 def _listed(measures: Iterable[MeasureRow | TaskRow]) -> tuple[ListedTask, ...]:
-    """Measures in their order. A result reached after the day is not told of it."""
+    """Measures in their order."""
     return tuple(
-        ListedTask(
-            place,
-            one.content,
-            one.department or "",
-            one.owner or "",
-            one.due_on,
-            one.outcome,
-            one.done_on if one.outcome == Outcome.DONE else None,
-            one.result if one.outcome == Outcome.DONE or one.done_on is None else "",
-        )
+        ListedTask(place, one.content, one.department or "", one.owner or "", one.due_on, one.outcome, one.done_on, one.result)
         for place, one in enumerate(measures, 1)
     )

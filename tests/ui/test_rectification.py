@@ -164,6 +164,11 @@ def test_the_four_lists_are_views_of_the_same_rows(hands: Hands, home: int) -> N
     part.view.day.show_day(date(2022, 8, 1))
     hands.settle()
     assert part.view.counted.text() == "问题 3：完成 0　阶段性完成 0　未完成 3"
+    tabs.setCurrentIndex(0)
+    choose_row(part, 0)
+    assert not part.actions_here.report.isEnabled(), "a past day is only looked at"
+    hands.press("Return")
+    assert not part.view.split.drawers
     hands.press("Ctrl+Shift+T")
     assert part.view.counted.text().endswith("超期 1")
 

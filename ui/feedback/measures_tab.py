@@ -36,13 +36,13 @@ def late_light(row: MeasureRow) -> Light | None:
 
 
 COLUMNS: tuple[Column[MeasureRow], ...] = (
-    Column("content", "措施", lambda row: row.content, width=260),
-    Column("department", "责任部门", lambda row: words_of(row.department), width=120),
+    Column("content", "措施", lambda row: row.content, width=220),
+    Column("department", "责任部门", lambda row: words_of(row.department), width=110),
     Column("owner", "责任人", lambda row: words_of(row.owner), width=70),
     Column("due_on", "完成期限", due_words, width=134, light=late_light),
-    Column("outcome", "结果", lambda row: row.outcome, width=86),
+    Column("outcome", "结果", lambda row: row.outcome, width=84),
     Column("done_on", "完成日期", lambda row: day_words(row.done_on), width=90),
-    Column("result", "完成情况", lambda row: row.result, width=180),
+    Column("result", "完成情况", lambda row: row.result, width=100),
     Column("decided", "会商议定", lambda row: row.decided, width=120, hidden=True),
 )
 

@@ -70,7 +70,8 @@ class ProjectActions(QObject):
         part = self._part
         on_view, on_report = part.on_view, part.on_report
         project = part.chosen()
-        living = project is not None and not project.voided
+        today = not on_view or part.view.day.day is None
+        living = project is not None and not project.voided and today
         item = part.view.tabs.chosen_item() if on_view else None
         task = part.view.tabs.chosen_task() if on_view else None
         self.add.setText("新增整改问题" if on_view else "新增整改项目")

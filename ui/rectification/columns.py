@@ -23,7 +23,7 @@ PROJECTS: tuple[Column[ProjectRow], ...] = (
     Column("told_on", "反馈日期", lambda row: day_words(row.told_on), "told_on", width=96, hidden=True),
 )
 _NUMBER: Column[LitItem] = Column("number", "序号", lambda one: one.row.number, "number", width=56)
-_TEXT: Column[LitItem] = Column("text", "问题", lambda one: one.row.text, width=280)
+_TEXT: Column[LitItem] = Column("text", "问题", lambda one: one.row.text, width=250)
 _OUTCOME: Column[LitItem] = Column("outcome", "整改结果", lambda one: one.row.outcome, "outcome", width=90)
 _TERM: Column[LitItem] = Column("term", "类型", lambda one: one.row.term, "term", width=80)
 
@@ -36,12 +36,12 @@ def _due(one: LitItem) -> str:
 _DUE: Column[LitItem] = Column("due_on", "整改时限", _due, "due_on", width=150, light=lambda one: light_of(one.light or ""))
 PROBLEMS: tuple[Column[LitItem], ...] = (
     _NUMBER,
-    Column("heading", "大类", lambda one: one.row.heading, "heading", width=150),
+    Column("heading", "大类", lambda one: one.row.heading, "heading", width=130),
     _TEXT,
     _DUE,
     _OUTCOME,
-    Column("situation", "整改情况", lambda one: split_told(one.row.situation)[0], width=220),
-    Column("next_step", "下一步", lambda one: split_told(one.row.situation)[1], width=150),
+    Column("situation", "整改情况", lambda one: split_told(one.row.situation)[0], width=190),
+    Column("next_step", "下一步", lambda one: split_told(one.row.situation)[1], width=140),
     Column("measures", "措施", lambda one: f"{one.row.measures_done}/{one.row.measures}", width=60),
     Column("feedback", "关联问题", lambda one: f"{one.row.feedback_number} {one.row.feedback_status}".strip(), width=130),
 )
@@ -71,14 +71,14 @@ def _task_due(row: TaskRow) -> str:
 
 TASKS: tuple[Column[TaskRow], ...] = (
     Column("number", "序号", lambda row: row.number, "number", width=56),
-    Column("problem", "问题", lambda row: row.problem, width=180),
-    Column("content", "措施", lambda row: row.content, width=250),
+    Column("problem", "问题", lambda row: row.problem, width=170),
+    Column("content", "措施", lambda row: row.content, width=240),
     Column("department", "责任部门", lambda row: words_of(row.department), "department", width=130),
     Column("owner", "责任人", lambda row: words_of(row.owner), "owner", width=76),
     Column("due_on", "完成期限", _task_due, "due_on", width=140, light=lambda row: Light.RED if row.late else None),
     Column("outcome", "结果", lambda row: row.outcome, "outcome", width=90),
     Column("done_on", "完成日期", lambda row: day_words(row.done_on), "done_on", width=96),
-    Column("result", "完成情况", lambda row: row.result, width=180),
+    Column("result", "完成情况", lambda row: row.result, width=150),
 )
 LEADS: tuple[Column[LeadProgress], ...] = (
     Column("lead", "牵头单位", lambda row: row.lead or "（未明确）", width=260),

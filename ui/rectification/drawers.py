@@ -92,23 +92,23 @@ class ItemDrawer(Drawer):
         self._desk = desk
         self._project: ProjectRow | None = None
         self._row: ItemRow | None = None
-        self._text = LongTextField("问题", lines=4)
+        self._text = LongTextField("问题", lines=3)
         self._feedback = PickField("关联反馈问题", find_problems, desk.tasks)
         self._feedback.line.setPlaceholderText("同一件事的，写编号或几个字")
         self._due_on = DateField("整改时限", needed=True)
         self._term = ChoiceField("类型", [(one, str(one)) for one in RectificationTerm], needed=True)
         form = Form(
             [
-                [("number", TextField("序号", hint="空着按顺序编"))],
                 [("heading", TextField("大类", hint="反馈意见里的大标题"))],
                 [("text", self._text)],
-                [("feedback", self._feedback)],
+                [("due_on", self._due_on), ("term", self._term)],
                 [
                     ("leader", PickField("责任领导", find_leaders, desk.tasks)),
                     ("lead", PickField("牵头单位", find_departments, desk.tasks)),
                 ],
                 [("units", TextField("责任单位", hint="几个单位用顿号隔开"))],
-                [("due_on", self._due_on), ("term", self._term)],
+                [("feedback", self._feedback)],
+                [("number", TextField("序号", hint="空着按顺序编"))],
             ],
             desk.settings,
         )
@@ -185,7 +185,7 @@ class OutcomeDrawer(Drawer):
         form = Form(
             [
                 [("outcome", self._outcome)],
-                [("situation", LongTextField("整改情况", lines=7, hint="做了什么、成效如何；写进整改进展情况通报"))],
+                [("situation", LongTextField("整改情况", lines=6, hint="做了什么、成效如何；写进整改进展情况通报"))],
                 [("next_step", self._next_step)],
                 [("finished_on", self._reached)],
             ],

@@ -34,7 +34,7 @@ class ProjectView(QWidget):
         self.desk = desk
         self._id = 0
         self.page: ProjectPage | None = None
-        self.day = AsOf("整改项目", "清单和数字都截至这一天；新增、更正和填报仍按今天起作用")
+        self.day = AsOf("整改项目", "清单和数字都截至这一天；要填报、更正，先回到今天")
         self.day.changed.connect(self.reload)
         self.tabs = ProjectTabs(desk)
         self.tabs.moved.connect(self.moved)
@@ -209,7 +209,9 @@ class ProjectView(QWidget):
 
     @Slot()
     def report(self) -> None:
-        """Report what came of the chosen problem or measure."""
+        """Report what came of the chosen problem or measure; a past day is only looked at."""
+        if self.day.day is not None:
+            return
         chosen, task = self.tabs.chosen_item(), self.tabs.chosen_task()
         if chosen is not None:
             self.split.only(self.outcome)

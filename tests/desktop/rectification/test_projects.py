@@ -159,7 +159,10 @@ def test_lists_tell_any_day_as_it_stood(home: int) -> None:
     before, between = date(2022, 8, 19), date(2022, 8, 24)
     assert [row_of(done, day).outcome for day in (before, DONE)] == ["未完成", "完成"]
     assert [row_of(stage, day).outcome for day in (between, date(2022, 8, 25))] == ["未完成", "阶段性完成"]
-    assert row_of(done, before).measures_done == 0
+    earlier = row_of(done, before)
+    assert (earlier.measures_done, earlier.situation, earlier.finished_on) == (0, "", None)
+    (told,) = tasks(ListRequest(filters={"item": str(done)}), before).rows
+    assert (told.outcome, told.result, told.done_on) == ("未完成", "", None)
     for day in (before, between, date(2022, 8, 31)):
         for row in items(ListRequest(), day).rows:
             kept = RectificationItem.get_by_id(row.id)
