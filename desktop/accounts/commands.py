@@ -34,6 +34,7 @@ def found_administrator(*, name: str, password: str, actor: str, roles: Sequence
             raise UserError("这个园区文件已经有账号；请由管理员登录后添加")
         work.actor = named
         row = Account(name=named, roles=given, must_change=False, **hashes)
+        _refuse_holder(row)
         work.insert(row)
         changes = _done(work, code)
     signed_in.become(SignedIn(row.id, named))

@@ -10,6 +10,7 @@ from peewee import fn
 from db.models import Enterprise, LifeEvent, Milestone
 from desktop import clock
 from desktop.accounts.permissions import Act
+from desktop.accounts.reaching import refuse_strangers
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.enterprises.lives import LifeChange, carry_out, void_newest
@@ -37,6 +38,7 @@ def turn_object(
     Problems in hand stay open. Raises UserError for a turn that is not lawful, and for a day ahead or before what is on record.
     """
     with open_work(f"状态变更：{turn}", actor, needs=Act.OBJECTS) as work:
+        refuse_strangers(work, Act.OBJECTS, enterprise=enterprise)
         row = living_object(enterprise)
         present = state_of(row)
         _refuse(turn_refusal(present, turn))
@@ -56,6 +58,7 @@ def void_turn(*, life_event: int, reason: str, actor: str) -> Changes:
     """Take back a mistaken turn, the newest only: the object is again what it was, its relations go on."""
     with open_work("作废状态变更", actor, needs=Act.OBJECTS) as work:
         event = LifeEvent.get_by_id(life_event)
+        refuse_strangers(work, Act.OBJECTS, enterprise=event.enterprise_id)
         void_newest(work, living_object(event.enterprise_id), event, reason)
         return work.changes()
 
@@ -63,6 +66,7 @@ def void_turn(*, life_event: int, reason: str, actor: str) -> Changes:
 def add_milestone(*, enterprise: int, name: str, planned_on: date, actor: str, actual_on: date | None = None, note: str = "") -> Changes:
     """Add a 节点 to a project. Raises UserError for an object that never was one."""
     with open_work("新增节点", actor, needs=Act.OBJECTS) as work:
+        refuse_strangers(work, Act.OBJECTS, enterprise=enterprise)
         row = living_object(enterprise)
         was_project = any(past_turn(turn).before.kind == EnterpriseKind.PROJECT for turn in turns_of(row.id))
         if row.kind != EnterpriseKind.PROJECT and not was_project:
@@ -79,6 +83,7 @@ def correct_milestone(*, milestone: int, actor: str, expected_version: int | Non
     with open_work("更正节点", actor, needs=Act.OBJECTS) as work:
         row = Milestone.get_by_id(milestone)
         _refuse_voided(row)
+        refuse_strangers(work, Act.OBJECTS, enterprise=row.enterprise_id)
         values = _milestone_values(**values)
         _refuse(milestone_clash(row.enterprise_id, values.get("name", row.name), row.id))
         work.update(row, expected_version=expected_version, **values)
@@ -90,6 +95,7 @@ def void_milestone(*, milestone: int, reason: str, actor: str) -> Changes:
     with open_work("作废节点", actor, needs=Act.OBJECTS) as work:
         row = Milestone.get_by_id(milestone)
         _refuse_voided(row)
+        refuse_strangers(work, Act.OBJECTS, enterprise=row.enterprise_id)
         work.void(row, reason)
         return work.changes()
 

@@ -10,7 +10,8 @@ from peewee import fn
 from db.models import EnterprisePlan, PlanMeasure
 from desktop import clock
 from desktop.accounts.permissions import Act
-from desktop.audit.work import open_work
+from desktop.accounts.reaching import refuse_strangers
+from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.enterprises.commands import living_object
 from desktop.enterprises.past import state_of
@@ -21,6 +22,7 @@ from desktop.errors import UserError
 def draw_up_plan(*, enterprise: int, drawn_up_on: date, goal: str, actor: str, **texts: str) -> Changes:
     """Draw up the one plan of an object. ``texts``: difficulties, policies, note."""
     with open_work("制定一企一策", actor, needs=Act.OBJECTS) as work:
+        refuse_strangers(work, Act.OBJECTS, enterprise=enterprise)
         row = living_object(enterprise)
         if state_of(row).ended:
             raise UserError(f"{row.name}已经{row.status}，不再制定一企一策")
@@ -34,7 +36,7 @@ def draw_up_plan(*, enterprise: int, drawn_up_on: date, goal: str, actor: str, *
 def change_plan(*, plan: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Change a plan. ``values``: drawn_up_on, goal, difficulties, policies, note."""
     with open_work("修改一企一策", actor, needs=Act.OBJECTS) as work:
-        row = _living_plan(plan)
+        row = _own_plan(work, plan)
         work.update(row, expected_version=expected_version, **_plan_values(**values))
         return work.changes()
 
@@ -42,7 +44,7 @@ def change_plan(*, plan: int, actor: str, expected_version: int | None = None, *
 def void_plan(*, plan: int, reason: str, actor: str) -> Changes:
     """Take a plan out with its measures; all stay in the record."""
     with open_work("作废一企一策", actor, needs=Act.OBJECTS) as work:
-        row = _living_plan(plan)
+        row = _own_plan(work, plan)
         for measure in PlanMeasure.select().where((PlanMeasure.plan == row) & ~PlanMeasure.voided):
             work.void(measure, reason)
         work.void(row, reason)
@@ -54,7 +56,7 @@ def add_measure(
 ) -> Changes:
     """Add a measure: what is done, by which cadre or department, until when."""
     with open_work("新增措施", actor, needs=Act.OBJECTS) as work:
-        row = _living_plan(plan)
+        row = _own_plan(work, plan)
         last = PlanMeasure.select(fn.MAX(PlanMeasure.position)).where(PlanMeasure.plan == row).scalar() or 0
         values = _measure_values(None, content=content, owner=owner, department=department, due_on=due_on)
         work.insert(PlanMeasure(plan=row, position=last + 1, **values))
@@ -64,7 +66,7 @@ def add_measure(
 def change_measure(*, measure: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct a measure. ``values``: content, owner, department, due_on, progress, done_on."""
     with open_work("修改措施", actor, needs=Act.OBJECTS) as work:
-        row = _living_measure(measure)
+        row = _own_measure(work, measure)
         work.update(row, expected_version=expected_version, **_measure_values(row, **values))
         return work.changes()
 
@@ -74,7 +76,7 @@ def report_progress(
 ) -> Changes:
     """Write down how far a measure is, and the day it was done."""
     with open_work("填报措施进展", actor, needs=Act.OBJECTS) as work:
-        row = _living_measure(measure)
+        row = _own_measure(work, measure)
         if not progress.strip():
             raise UserError("请填写进展情况")
         work.update(row, expected_version=expected_version, **_measure_values(row, progress=progress.strip(), done_on=done_on))
@@ -84,7 +86,7 @@ def report_progress(
 def void_measure(*, measure: int, reason: str, actor: str) -> Changes:
     """Take a measure out; it stays in the record."""
     with open_work("作废措施", actor, needs=Act.OBJECTS) as work:
-        work.void(_living_measure(measure), reason)
+        work.void(_own_measure(work, measure), reason)
         return work.changes()
 
 
@@ -112,15 +114,20 @@ def _measure_values(row: PlanMeasure | None, **values: Any) -> dict[str, Any]:
     return values
 
 
-def _living_plan(plan: int) -> EnterprisePlan:
+def _own_plan(work: Work, plan: int) -> EnterprisePlan:
+    """A living plan, of an object that the person may touch."""
     row = EnterprisePlan.get_by_id(plan)
     if row.voided:
         raise UserError("该一企一策已经作废，不能再改")
+    refuse_strangers(work, Act.OBJECTS, enterprise=row.enterprise_id)
     return row
 
 
-def _living_measure(measure: int) -> PlanMeasure:
+def _own_measure(work: Work, measure: int) -> PlanMeasure:
+    """A living measure: its owner's department may touch it, too."""
     row = PlanMeasure.get_by_id(measure)
     if row.voided:
         raise UserError("该措施已经作废，不能再改")
+    plan: EnterprisePlan = row.plan
+    refuse_strangers(work, Act.OBJECTS, enterprise=plan.enterprise_id, cadres=[row.owner_id], departments=[row.department_id])
     return row

@@ -10,6 +10,7 @@ from peewee import fn
 
 from db.models import Assignment, Cadre, Department, Enterprise
 from desktop.accounts.permissions import Act
+from desktop.accounts.reaching import refuse_strangers
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.enterprises.lives import changed_life, record_arrival, refuse_clashing
@@ -85,6 +86,7 @@ def update_cadre(work: Work, row: Cadre, *, expected_version: int | None = None,
 def add_enterprise(*, name: str, kind: EnterpriseKind, actor: str, **values: Any) -> Changes:
     """Add an object (enterprise or project)."""
     with open_work("新增企业（项目）", actor, needs=Act.OBJECTS) as work:
+        refuse_strangers(work, Act.OBJECTS)  # a new one is nobody's yet
         insert_enterprise(work, name=name, kind=kind, **values)
         return work.changes()
 
@@ -116,6 +118,7 @@ def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: 
 def change_enterprise(*, enterprise: int, actor: str, expected_version: int | None = None, **values: Any) -> Changes:
     """Correct an object's particulars by hand."""
     with open_work("更正企业（项目）资料", actor, needs=Act.OBJECTS) as work:
+        refuse_strangers(work, Act.OBJECTS, enterprise=enterprise)
         update_enterprise(work, Enterprise.get_by_id(enterprise), expected_version=expected_version, **values)
         return work.changes()
 

@@ -9,6 +9,7 @@ from typing import Any
 from db.models import Cadre, Enterprise, Visit, VisitCadre
 from desktop import clock
 from desktop.accounts.permissions import Act
+from desktop.accounts.reaching import refuse_strangers
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -18,6 +19,7 @@ from desktop.settings.declared import LATE_ENTRY_DAYS
 from desktop.settings.queries import value_of
 from desktop.standing import visit_clash, voided_clash
 from desktop.visits.photos import CheckedPhoto, add_photos
+from desktop.visits.reach import refuse_strangers_to
 from desktop.visits.rules import entered_late, outside_refusal, visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm
 
@@ -37,6 +39,7 @@ def register_visit(
     Raises UserError for a future day or one on which there was no such object, for nobody going, and for the same visit entered already.
     """
     with open_work("登记走访", actor, needs=Act.VISIT) as work:
+        refuse_strangers(work, Act.VISIT, enterprise=enterprise, cadres=cadres, day=day)
         row = insert_visit(work, enterprise=enterprise, day=day, cadres=cadres, form=form, **values)
         add_photos(work, row, photos)
         return work.changes()
@@ -46,6 +49,7 @@ def register_visits(*, visits: Sequence[Mapping[str, Any]], actor: str) -> Chang
     """Enter several visits, each with the values of ``register_visit``: all of them, or none."""
     with open_work("登记走访", actor, needs=Act.VISIT) as work:
         for values in visits:
+            refuse_strangers(work, Act.VISIT, enterprise=values["enterprise"], cadres=values["cadres"], day=values["day"])
             insert_visit(work, **values)
         return work.changes()
 
@@ -95,10 +99,12 @@ def correct_visit(
     with open_work("更正走访", actor, needs=Act.VISIT) as work:
         row = Visit.get_by_id(visit)
         _refuse_voided(row)
+        refuse_strangers_to(work, row)
         goers = list(VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided))
         wanted = list(dict.fromkeys(cadres)) if cadres is not None else [goer.cadre_id for goer in goers]
         day = values.get("day", row.day)
         enterprise = values.get("enterprise", row.enterprise_id)
+        refuse_strangers(work, Act.VISIT, enterprise=enterprise, cadres=wanted, day=day)
         _check(enterprise, day, wanted)
         if (enterprise, day) != (row.enterprise_id, row.day) and (outside := _outside(enterprise, day)):
             raise UserError(outside)
@@ -124,6 +130,7 @@ def void_visit(*, visit: int, reason: str, actor: str) -> Changes:
     with open_work("作废走访", actor, needs=Act.VISIT) as work:
         row = Visit.get_by_id(visit)
         _refuse_voided(row)
+        refuse_strangers_to(work, row)
         work.void(row, reason)
         return work.changes()
 

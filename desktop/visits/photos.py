@@ -20,6 +20,7 @@ from desktop.files.standing import photo_clash
 from desktop.progress import UNWATCHED, Progress
 from desktop.settings.declared import PHOTO_MAX_MB
 from desktop.settings.queries import value_of
+from desktop.visits.reach import refuse_strangers_to
 
 __all__ = [
     "CheckedPhoto",
@@ -96,6 +97,7 @@ def attach_photos(*, visit: int, photos: Sequence[CheckedPhoto], actor: str) -> 
         row = Visit.get_by_id(visit)
         if row.voided:
             raise UserError("这次走访已经作废，不能再添加照片")
+        refuse_strangers_to(work, row)
         add_photos(work, row, photos)
         return work.changes()
 
@@ -114,6 +116,7 @@ def remove_photo(*, photo: int, reason: str, actor: str) -> Changes:
         row = Photo.get_by_id(photo)
         if row.voided:
             raise UserError(f"照片“{row.name}”已经移除")
+        refuse_strangers_to(work, row.visit)
         work.void(row, reason)
         return work.changes()
 

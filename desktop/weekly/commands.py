@@ -9,6 +9,7 @@ from db.models import Department, WeekReport
 from db.read.week_results import Happening, happenings
 from desktop import clock
 from desktop.accounts.permissions import Act
+from desktop.accounts.reaching import refuse_strangers
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -23,6 +24,7 @@ def report_week(*, department: int, week: date, zero: bool, words: str = "", act
     Refused: a week that is not over, a second report, no words, and a 零报告 while its cadres or objects brought up problems.
     """
     with open_work("零报告" if zero else "一周一结", actor, needs=Act.WEEK) as work:
+        refuse_strangers(work, Act.WEEK, departments=[department])
         monday = monday_of(week)
         if refused := _refusal(department, monday, happenings(monday, sunday_of(monday)), zero=zero, words=words):
             raise UserError(refused)
@@ -33,6 +35,8 @@ def report_week(*, department: int, week: date, zero: bool, words: str = "", act
 def report_nothing(*, departments: Collection[int], week: date, actor: str) -> Changes:
     """零报告 for every one of these departments at once, or for none. Raises UserError naming those it is refused for, and why."""
     with open_work("零报告", actor, needs=Act.WEEK) as work:
+        for department in departments:
+            refuse_strangers(work, Act.WEEK, departments=[department])
         monday = monday_of(week)
         happened = happenings(monday, sunday_of(monday))
         named = {row.id: row.name for row in Department.select().where(Department.id.in_(list(departments)))}
@@ -50,6 +54,7 @@ def correct_report(*, report: int, zero: bool, words: str = "", actor: str, expe
     """Put right what a department reported, under the same rules."""
     with open_work("更正一周一结", actor, needs=Act.WEEK) as work:
         row = _living(report)
+        refuse_strangers(work, Act.WEEK, departments=[row.department_id])
         happened = happenings(row.week, sunday_of(row.week))
         if refused := report_refusal(row.week, clock.today(), zero=zero, words=words, happened=_told(happened, row.department_id)):
             raise UserError(refused)
@@ -60,7 +65,9 @@ def correct_report(*, report: int, zero: bool, words: str = "", actor: str, expe
 def void_report(*, report: int, reason: str, actor: str) -> Changes:
     """Take a mistaken report out; the department has then not reported."""
     with open_work("作废一周一结", actor, needs=Act.WEEK) as work:
-        work.void(_living(report), reason)
+        row = _living(report)
+        refuse_strangers(work, Act.WEEK, departments=[row.department_id])
+        work.void(row, reason)
         return work.changes()
 
 

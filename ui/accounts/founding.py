@@ -9,6 +9,8 @@ from ui.accounts.pages import refuse_unlike, twice
 from ui.widgets.fields import Field, TextField
 
 ACROSS = 3  # roles in a row
+# What the administrator of a small office may be besides; a liaison is of a department, and a new park has none yet.
+ALSO = tuple(role for role in AccountRole if role not in {AccountRole.ADMINISTRATOR, AccountRole.LIAISON})
 
 
 class RoleField(Field):
@@ -55,7 +57,7 @@ class FoundPage(Card):
         self.name = TextField("用户名", needed=True, hint="一般用本人姓名")
         self.name.set_value(name)
         self.password, self.again = twice("密码")
-        self.roles = RoleField("一人多岗的，同时担任", tuple(role for role in AccountRole if role != AccountRole.ADMINISTRATOR))
+        self.roles = RoleField("一人多岗的，同时担任", ALSO)
         self.hold(self.name, self.password, self.again, self.roles)
         self.again.entered.connect(self.try_it)
         self.ways.addStretch(1)

@@ -44,7 +44,6 @@ class SecretField(Field):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         self._secret = _SecretLine()
         super().__init__(label, self._secret, needed=True, parent=parent)
-        self.caption.setText(label)
         self.caption.setBuddy(self.line)
         self.line.setAccessibleName(label)
         self.line.textEdited.connect(self._edited)

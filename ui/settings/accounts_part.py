@@ -27,10 +27,10 @@ def _state(row: AccountRow) -> str:
 
 COLUMNS: tuple[Column[AccountRow], ...] = (
     Column("name", "用户名", lambda row: row.name, "name", width=150),
-    Column("roles", "角色", lambda row: row.roles, "roles", width=260),
-    Column("cadre", "对应的干部", lambda row: row.cadre or "", "cadre", width=110),
-    Column("department", "部门", lambda row: row.department or "", "department", width=150),
-    Column("disabled_on", "状态", _state, "disabled_on", width=200),
+    Column("roles", "角色", lambda row: row.roles, "roles", width=200),
+    Column("cadre", "对应的干部", lambda row: row.cadre or "", "cadre", width=100),
+    Column("department", "部门", lambda row: row.department or "", "department", width=120),
+    Column("disabled_on", "状态", _state, "disabled_on", width=180),
 )
 CHIPS = (Chip("全部"), Chip("在用", {"state": "在用"}), Chip("停用", {"state": "停用"}))
 NONE_YET = "这个园区文件还没有账号，谁拿到文件谁就能看能改。要分清谁能做什么，请用“文件 · 设置管理员”。"
