@@ -212,6 +212,24 @@ def hands_of(feedback_id: int) -> list[tuple[str, str, int | None, int | None]]:
     return session.execute(sql, {"feedback": feedback_id}).fetchall()
 
 
+def entered_applications(feedback_id: int) -> list[tuple[str, int | None]]:
+    """Who ever entered a 申请销号 of the problem: the name, and the cadre of the account."""
+    sql = "SELECT actor, acted_by_id FROM feedback_event WHERE feedback_id = :feedback AND kind = '申请销号' AND NOT voided"
+    return session.execute(sql, {"feedback": feedback_id}).fetchall()
+
+
+def newest_day(feedback_id: int) -> date | None:
+    """The day of the newest event of a life."""
+    found = scalar("SELECT MAX(day) FROM feedback_event WHERE feedback_id = :feedback AND NOT voided", {"feedback": feedback_id})
+    return date.fromisoformat(found) if found else None
+
+
+def merged_into(feedback_id: int) -> list[int]:
+    """The living problems that are handled in this one, or ended with it."""
+    sql = "SELECT id FROM feedback WHERE merged_into_id = :feedback AND NOT voided ORDER BY id"
+    return [row[0] for row in session.execute(sql, {"feedback": feedback_id}).fetchall()]
+
+
 def worked_on_here() -> frozenset[int]:
     """The problems that were registered, or have taken a step, in this program: a ledger alone does not move them."""
     step = "x.kind = '登记' OR (x.from_status <> '' AND x.kind NOT IN ('导入', '更正', '交接'))"

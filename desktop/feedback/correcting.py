@@ -19,7 +19,7 @@ from desktop.feedback.extensions import was_extended
 from desktop.feedback.parties import duplicates_of, home_of
 from desktop.feedback.queries import time_limits
 from desktop.feedback.standing import verified_clash
-from desktop.feedback.stepping import RESTS_ON, note, refuse_gone, required
+from desktop.feedback.stepping import note, refuse_gone, required
 from desktop.feedback.workflow import SUSPENDED
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import Grade
@@ -63,8 +63,7 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
         before = (row.handler_id, row.department_id)
         if work.update(row, expected_version=expected_version, **values):
             moved = (row.handler_id, row.department_id) != before
-            if RESTS_ON & values.keys():
-                refuse_gone(row, given="handler" in values)
+            refuse_gone(row, values)
             if moved and (wrong := verified_clash(row)):
                 raise UserError(f"{wrong}；请先退回或重新办理，再更正")
             named: dict[str, Any] = {"cadre": row.handler_id, "department": home_of(row)} if moved else {}

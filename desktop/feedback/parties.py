@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from db.models import Cadre, Feedback, FeedbackEvent
-from db.read.feedback import hands_of
+from db.models import Cadre, Feedback
+from db.read.feedback import entered_applications, hands_of, merged_into
 from desktop.accounts.gate import Person
 from desktop.errors import UserError
 from desktop.feedback.independence import Involved, Signer, StepTaken, hands, verifier_refusal
-from desktop.vocabulary import FeedbackEventKind as Event
 
 
 def involved_in(row: Feedback) -> Involved:
@@ -17,17 +16,14 @@ def involved_in(row: Feedback) -> Involved:
     before = hands([])
     for one in ids:
         before |= hands(StepTaken(*step) for step in hands_of(one))
-    applied = FeedbackEvent.select().where(
-        FeedbackEvent.feedback.in_(ids) & (FeedbackEvent.kind == Event.APPLY_CLOSURE) & ~FeedbackEvent.voided
-    )
-    entered = list(applied)
+    entered = [who for one in ids for who in entered_applications(one)]
     return Involved(
         handlers=frozenset(one.handler_id for one in together if one.handler_id is not None),
         departments=frozenset(home for one in together if (home := home_of(one)) is not None),
         before=before,
         applicant=row.applicant_id,
-        entered_by=frozenset(event.actor for event in entered),
-        entered_by_cadres=frozenset(event.acted_by_id for event in entered if event.acted_by_id is not None),
+        entered_by=frozenset(actor for actor, _ in entered),
+        entered_by_cadres=frozenset(cadre for _, cadre in entered if cadre is not None),
     )
 
 
@@ -39,7 +35,7 @@ def names_of(involved: Involved) -> list[str]:
 
 def duplicates_of(feedback: int) -> list[Feedback]:
     """The living problems that are handled in this one, or ended with it."""
-    return list(Feedback.select().where((Feedback.merged_into == feedback) & ~Feedback.voided).order_by(Feedback.id))
+    return [Feedback.get_by_id(one) for one in merged_into(feedback)]
 
 
 def home_of(row: Feedback) -> int | None:

@@ -16,7 +16,7 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.deadlines import deadline
 from desktop.feedback.queries import time_limits
-from desktop.feedback.stepping import note, record_event, refuse_elsewhere, refuse_gone
+from desktop.feedback.stepping import RESTS_ON, note, record_event, refuse_elsewhere, refuse_gone
 from desktop.feedback.workflow import ENDED, number_after
 from desktop.vocabulary import Category, EntrySource, FeedbackStatus, Grade, Level, Source
 from desktop.vocabulary import FeedbackEventKind as Event
@@ -68,7 +68,7 @@ def register_feedback(
             note=origin.strip(),
         )
         work.insert(row)
-        refuse_gone(row, given=True)
+        refuse_gone(row, RESTS_ON)
         record_event(work, row, Event.REGISTER, FeedbackStatus.REGISTERED, day=collected_on, words=text.strip(), cadre=first_handler)
         if recurs is not None:
             mark_recurrence(work, row, recurs)

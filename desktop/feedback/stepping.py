@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import Feedback, FeedbackEvent
-from db.read.feedback import evidence_of
+from db.read.feedback import evidence_of, newest_day
 from desktop import clock
 from desktop.accounts.gate import own_refusal
 from desktop.audit.work import Work
@@ -25,7 +23,8 @@ from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import FeedbackStatus as Status
 from desktop.vocabulary import Grade, Satisfaction
 
-RESTS_ON = frozenset({"enterprise", "first_handler", "handler", "department", "verifier", "applicant"})
+RESTS_ON = ("enterprise", "first_handler", "handler", "department", "verifier", "applicant")  # columns that name somebody or something
+_BEGINS_AGAIN = frozenset({Event.REOPEN, Event.UNMERGE})
 UNCONFIRMED: Mapping[str, Any] = {
     "satisfaction": "",
     "solved": None,
@@ -128,11 +127,11 @@ def refuse_elsewhere(work: Work, kind: Event, row: Feedback) -> None:
         raise UserError(refused)
 
 
-def refuse_gone(row: Feedback, *, given: bool) -> None:
-    """Nobody and nothing named was voided; and whoever is ``given`` a problem stays in post, for nobody leaves with one in hand."""
-    if wrong := voided_clash(row.enterprise, row.first_handler, row.handler, row.department, row.verifier):
+def refuse_gone(row: Feedback, named: Collection[str]) -> None:
+    """Nothing ``named`` in these columns was voided; and who is named the handler stays in post, for nobody leaves with one in hand."""
+    if wrong := voided_clash(*(getattr(row, name) for name in RESTS_ON if name in named)):
         raise UserError(wrong)
-    if given and (wrong := problem_clash(row)):
+    if "handler" in named and (wrong := problem_clash(row)):
         raise UserError(f"{wrong}；请选不离岗的人经办（经办人已经离岗的，先更正经办人）")
 
 
@@ -157,9 +156,7 @@ def _move(
     before = row.status
     changed = {**_CHANGES.get(kind, {}), **_clock(row, status), **values}
     work.update(row, status=status, **changed)
-    begins_again = kind in {Event.REOPEN, Event.UNMERGE}
-    if RESTS_ON & values.keys() or begins_again:
-        refuse_gone(row, given="handler" in values or begins_again)
+    refuse_gone(row, RESTS_ON if kind in _BEGINS_AGAIN else values)
     record_event(work, row, kind, status, from_status=before, words=words, cadre=cadre, department=to_department)
 
 
@@ -205,6 +202,6 @@ def _shared(row: Feedback, kind: Event, words: str) -> dict[str, Any]:
 
 def _refuse_going_back(row: Feedback) -> None:
     """A machine whose clock was set back would tell a life backwards."""
-    newest = FeedbackEvent.select(fn.MAX(FeedbackEvent.day)).where((FeedbackEvent.feedback == row) & ~FeedbackEvent.voided).scalar()
-    if newest is not None and clock.today() < (newest if isinstance(newest, date) else date.fromisoformat(newest)):
+    newest = newest_day(row.id)
+    if newest is not None and clock.today() < newest:
         raise UserError(f"电脑日期是{clock.today()}，早于{row.number}最近一次办理记录（{newest}），请先校正电脑日期")

@@ -25,8 +25,8 @@ from desktop.feedback.queries import feedback_page, problem_of
 from desktop.visits.commands import void_visit
 from desktop.vocabulary import ConfirmedHow, FeedbackEventKind, FeedbackStatus, Satisfaction
 from tests import factories
-from tests.desktop.feedback.test_workflow import LIFE, STAYS
 from tests.factories import ACTOR, TODAY, fixed_today
+from tests.fixtures.life_rules import LIFE, STAYS
 
 LATER = TODAY + timedelta(days=7)
 SIMPLE: dict[str, Callable[[int], Changes]] = {
