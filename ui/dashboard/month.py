@@ -170,7 +170,7 @@ def _how(key: str, figures: MonthSummary) -> str:
         "closure_rate_total": f"累计销号 {figures.closed_total} 件 ÷ 累计收集 {figures.collected_total} 件",
         "on_time_rate": "本月销号中期限内办结的 ÷ 本月销号",
         "satisfaction_rate": "满意和基本满意 ÷ 企业已确认",
-        "overdue": f"应办时限在 {figures.as_of} 当天或之前的（工作台“已经超期”不含当天）",
+        "overdue": f"应办时限在 {figures.as_of} 当天或之前的，停表以后到期的不算（工作台“已经超期”不含当天）",
         "open": "上月结转 + 本月新收 − 本月销号 − 不予支持（含撤单）",
         "enterprises": f"规上 {figures.above_scale} 家；一对一 {figures.one_to_one} 人，一对多 {figures.one_to_many} 人",
     }

@@ -35,7 +35,7 @@ def columns(lights: Lights) -> tuple[Column[FeedbackRow], ...]:
     """What the list can show."""
     return (
         Column("number", "编号", lambda row: row.number, "number", width=90),
-        Column("due_on", "应办时限", lights.due, "due_on", width=126, light=lights.light),
+        Column("due_on", "应办时限", lights.due, "due_on", width=142, light=lights.light),
         Column("status", "状态", lambda row: row.status, "status", width=76),
         Column("enterprise", "企业（项目）", lambda row: row.enterprise, "enterprise", width=200),
         Column("text", "反馈问题（需求）", lambda row: row.text, width=260),

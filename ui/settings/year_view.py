@@ -16,7 +16,9 @@ WEEKDAYS = "一二三四五六日"
 LINES = 8  # the month's name, the weekdays, six weeks
 GAP = 14.0
 SATURDAY = 5
-SMALLER = 3  # pixels by which the word in a cell is smaller than its number
+SMALLER = 3  # pixels by which the word in a cell is smaller than its number, where there is room
+SMALLEST = 8
+BETWEEN = 3  # pixels left free in a cell
 
 
 class YearView(QWidget):
@@ -138,7 +140,8 @@ class YearView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plain, small, bold = QFont(self.font()), QFont(self.font()), QFont(self.font())
-        small.setPixelSize(max(8, self.fontInfo().pixelSize() - SMALLER))
+        beside_number = self._month(1).width() / 7 - self.fontMetrics().horizontalAdvance("00") - BETWEEN
+        small.setPixelSize(max(SMALLEST, min(self.fontInfo().pixelSize() - SMALLER, int(beside_number))))
         bold.setBold(True)
         for month in range(1, 13):
             self._paint_head(painter, month, bold, small)
