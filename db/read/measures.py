@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.read.conditions import OPEN
-from db.read.listing import ListRequest, Page
+from db.read.listing import Behind, ListRequest, Page
 from db.read.query import ListQuery, fetch, scalar
 
 # Of a measure ``m`` of whichever table: 完成 has its day; a stage stands as it was told last.
@@ -99,9 +99,9 @@ def measures_of(feedback: int, as_of: date) -> tuple[MeasureRow, ...]:
     return fetch(_MEASURES, request, as_of=as_of).rows
 
 
-def overdue_measures(as_of: date) -> int:
-    """How many measures of open problems are overdue."""
-    return int(scalar(f"SELECT COUNT(*) FROM {_SOURCE} WHERE NOT m.voided AND NOT f.voided AND {_OVERDUE}", {"as_of": as_of}))
+def of_problems(problems: Behind) -> Behind:
+    """The measures of these problems."""
+    return Behind(f"SELECT id FROM measure WHERE feedback_id IN ({problems.sql})", problems.params)
 
 
 def unfinished(feedback: int, as_of: date) -> int:

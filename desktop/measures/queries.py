@@ -5,13 +5,19 @@ from __future__ import annotations
 from db.read import measures as read
 from db.read.listing import ListRequest, Page
 from db.read.measures import MeasureRow
+from db.read.sources import came_from
 from desktop import clock
+from desktop.feedback.seeing import own_list
+from desktop.vocabulary import KEEPERS
 
 __all__ = ["MeasureRow", "measures", "measures_of", "overdue_count", "unfinished_words"]
 
 
 def measures(request: ListRequest) -> Page[MeasureRow]:
-    """Measures by deadline; filters feedback (id), department, outcome, state (超期 未完成), id."""
+    """Measures by deadline, of problems one may see; filters feedback (id), department, outcome, state (超期 未完成), id."""
+    own = own_list()
+    if own is not None:
+        request = request._replace(behind=read.of_problems(came_from(KEEPERS[own.office], own.department)))
     return read.measures(request, clock.today())
 
 
@@ -22,7 +28,7 @@ def measures_of(feedback: int) -> tuple[MeasureRow, ...]:
 
 def overdue_count() -> int:
     """How many measures of open problems are overdue today."""
-    return read.overdue_measures(clock.today())
+    return measures(ListRequest(filters={"state": "超期"}, limit=1)).total
 
 
 def unfinished_words(feedback: int) -> str:

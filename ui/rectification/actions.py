@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.documents.keeping import FINAL
 from desktop.rectification.commands import void_item, void_project
 from ui.measures.shown import of_task
@@ -71,16 +72,18 @@ class ProjectActions(QObject):
         on_view, on_report = part.on_view, part.on_report
         project = part.chosen()
         today = not on_view or part.view.day.day is None
-        living = project is not None and not project.voided and today
+        allowed = part.desk.may(Act.RECTIFY)
+        living = allowed and project is not None and not project.voided and today
         item = part.view.tabs.chosen_item() if on_view else None
         task = part.view.tabs.chosen_task() if on_view else None
         self.add.setText("新增整改问题" if on_view else "新增整改项目")
-        self.add.setEnabled(part.on_list or (on_view and living))
+        self.add.setEnabled((part.on_list and allowed) or (on_view and living))
         for action in (self.measure, self.report, self.correct):
             action.setEnabled(on_view and living and (item is not None or task is not None))
         self.void.setEnabled(living and (part.on_list or item is not None or task is not None))
         self.project.setEnabled(living and not on_report)
-        self.paper.setEnabled(living and not on_report)
+        self.paper.setEnabled(part.desk.may(Act.DOCUMENT) and project is not None and not project.voided and not on_report)
+        self.export.setEnabled(part.desk.may(Act.EXPORT))
         self.back.setEnabled(not part.on_list)
         for action in (self.day, self.today):
             action.setEnabled(on_view)
@@ -89,12 +92,13 @@ class ProjectActions(QObject):
     def _follow_report(self, view: ReportView | None) -> None:
         report = view.report if view is not None else None
         final = report is not None and report.state == FINAL
+        exports = self._part.desk.may(Act.EXPORT)
         self.redraft.setText("拟新一期" if final else "重新拟稿 …")
         self.redraft.setEnabled(report is not None)
         self.save.setEnabled(view is not None and view.editable and view.sheet.unsaved)
         self.finish.setEnabled(view is not None and view.editable and view.printable)
         for action in (self.print, self.save_as):
-            action.setEnabled(view is not None and view.printable)
+            action.setEnabled(exports and view is not None and view.printable)
 
     # --- in the list and on the page of a project
 
