@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, counts, fetch, rows_of, scalar
+from db.read.query import ListQuery, fetch, rows_of, scalar
 
 # Of a decision ``x`` with its measure ``m``: a task without a problem is done by itself.
 DONE_ON = "CASE WHEN x.measure_id IS NULL THEN x.done_on ELSE m.done_on END"
@@ -195,11 +195,6 @@ _DECIDED = ListQuery(
 def conferences(request: ListRequest, as_of: date) -> Page[ConferenceRow]:
     """Meetings, newest first. Filters: level, state, follow (有待落实, 逾期未落实, 待出纪要), id, voided."""
     return fetch(_CONFERENCES, request, as_of=as_of)
-
-
-def conference_counts(request: ListRequest, key: str, as_of: date) -> dict[str, int]:
-    """Rows per value of a filter key."""
-    return counts(_CONFERENCES, request, key, as_of=as_of)
 
 
 def decisions(request: ListRequest, as_of: date) -> Page[DecisionRow]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from db.read.conditions import LOOKED_AT, ON_MONDAY
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, counts, fetch, rows_of
+from db.read.query import ListQuery, fetch, rows_of
 
 
 class OnAccountRow(NamedTuple):
@@ -103,11 +103,6 @@ def on_account(request: ListRequest, week: date) -> Page[OnAccountRow]:
     return fetch(_ON_ACCOUNT, request, week=week)
 
 
-def on_account_counts(request: ListRequest, key: str, week: date) -> dict[str, int]:
-    """Rows per value of a filter key."""
-    return counts(_ON_ACCOUNT, request, key, week=week)
-
-
 def week_notes(feedback: int) -> list[WeekNote]:
     """The living notes on a problem, newest first."""
     return rows_of(WeekNote, f"{_NOTES} AND r.feedback_id = :feedback ORDER BY r.week DESC, r.id DESC", {"feedback": feedback})
@@ -134,6 +129,30 @@ def put_off_by(day: date) -> list[PutOff]:
         "AND y.from_status <> y.to_status ORDER BY y.day DESC, y.id DESC LIMIT 1)"
     )
     return rows_of(PutOff, sql, {"day": day})
+
+
+class StudyRow(NamedTuple):
+    """Where a problem was spoken of: at a meeting (``conference_id``), with what was decided there, or in a week's note."""
+
+    conference_id: int | None
+    kind: str
+    day: date
+    title: str
+    words: str
+    decided: str
+
+
+def studies_of(feedback: int) -> list[StudyRow]:
+    """Meetings that spoke of a problem and the weekly notes on it, newest first."""
+    sql = (
+        "SELECT k.id AS conference_id, '会商' AS kind, k.day AS day, TRIM(k.level || '会商' || k.number || ' ' || k.title), i.said, "
+        "COALESCE((SELECT GROUP_CONCAT(content, '；') FROM (SELECT x.content FROM decision x WHERE x.conference_id = k.id "
+        "AND x.feedback_id = i.feedback_id AND NOT x.voided ORDER BY x.position, x.id)), '') FROM conference_item i "
+        "JOIN conference k ON k.id = i.conference_id WHERE i.feedback_id = :feedback AND NOT i.voided AND NOT k.voided "
+        "AND k.state <> '取消' UNION ALL SELECT NULL, '挂账研究', r.week, r.entered_by, r.words, '' FROM on_account_review r "
+        "WHERE r.feedback_id = :feedback AND NOT r.voided ORDER BY day DESC, conference_id DESC"
+    )
+    return rows_of(StudyRow, sql, {"feedback": feedback})
 
 
 _NOTES = "SELECT r.id, r.feedback_id, r.week, r.words, r.entered_by, r.entered_at, r.version FROM on_account_review r WHERE NOT r.voided"

@@ -11,17 +11,17 @@ from db.read import on_account as on_account_read
 from db.read.agenda import WaitingRow, waiting_problems
 from db.read.conferences import ConferenceRow, DecisionRow, ItemRow
 from db.read.listing import ListRequest, Page
-from db.read.on_account import OnAccountRow, WeekNote
+from db.read.on_account import OnAccountRow, StudyRow, WeekNote
 from desktop import clock
 from desktop.accounts.gate import may
 from desktop.accounts.permissions import Act
 from desktop.conferences.agenda import Proposal, Waiting, proposals
 from desktop.conferences.meetings import meeting_of
 from desktop.conferences.workflow import Meeting, Step, steps
-from desktop.periods import DAY, monday_of
+from desktop.periods import monday_of
 from desktop.vocabulary import ConferenceState, FeedbackStatus, Grade, Level
 
-__all__ = ["ConferenceRow", "DecisionRow", "ItemRow", "OnAccountRow", "WeekNote"]
+__all__ = ["ConferenceRow", "DecisionRow", "ItemRow", "OnAccountRow", "StudyRow", "WeekNote"]
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,6 @@ class Proposed:
 def conferences(request: ListRequest) -> Page[ConferenceRow]:
     """Meetings, newest first; filters level, state, follow, id, voided."""
     return read.conferences(request, clock.today())
-
-
-def conference_counts(request: ListRequest, key: str) -> dict[str, int]:
-    """Rows per value of a filter key."""
-    return read.conference_counts(request, key, clock.today())
 
 
 def decisions(request: ListRequest) -> Page[DecisionRow]:
@@ -90,9 +85,9 @@ def week_notes(feedback: int) -> list[WeekNote]:
     return on_account_read.week_notes(feedback)
 
 
-def overdue_by() -> date:
-    """The last deadline that has passed."""
-    return clock.today() - DAY
+def studies_of(feedback: int) -> list[StudyRow]:
+    """Meetings that spoke of a problem and the weekly notes on it, newest first."""
+    return on_account_read.studies_of(feedback)
 
 
 def _offered(meeting: Meeting) -> dict[Step, str | None]:

@@ -22,6 +22,8 @@ from tests import factories
 from tests.factories import ACTOR, TODAY
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
 from ui.dashboard.duties import Duty, read_duties
+from ui.desk import Wanted
+from ui.feedback.detail_tabs import DetailTabs
 from ui.frame.window import MainWindow
 from ui.widgets.drawer import Drawer
 
@@ -426,3 +428,31 @@ def test_who_may_not_confer_sees_and_cannot_touch(page: Any, qtbot: QtBot, probl
     assert not any(action.isEnabled() for action in (part.correct, part.minutes_action, part.view.points.decide, part.view.points.off))
     assert "没有“会商、挂账研究”的权限" in part.correct.toolTip()
     assert part.view.points.look.isEnabled()
+
+
+def test_the_page_of_a_problem_tells_where_it_was_spoken_of(page: Any, window: MainWindow, qtbot: QtBot, on_account: list[int]) -> None:
+    made = meeting(on_account[:1], held=True)
+    decide(
+        conference=made,
+        feedback=on_account[0],
+        content="修路",
+        lead=Feedback.get_by_id(on_account[0]).department_id,
+        due_on=date(2022, 9, 15),
+        actor=ACTOR,
+    )
+    review_problem(feedback=on_account[0], words="已报省厅", actor=ACTOR)
+    window.desk.open(Wanted("feedback", row_id=on_account[0]))
+    settle(qtbot, window.desk)
+    tabs = window.current_page().findChild(DetailTabs)
+    assert tabs is not None
+    tabs.show_tab("conferences")
+    settle(qtbot, window.desk)
+    table = tabs.tab("conferences").list
+    rows = [[table.rows.index(row, column).data() for column in range(5)] for row in range(table.rows.rowCount())]
+    assert rows == [
+        ["2022-08-31", "会商", "包保领导会商2022年第1期 八月会商", "修路", ""],
+        ["2022-08-29", "挂账研究", ACTOR, "", "已报省厅"],
+    ]
+    press(qtbot, page, table, Key.Key_Return)
+    assert window.current_page() is page
+    assert page.part("meetings").view.page.row.id == made

@@ -36,6 +36,7 @@ ENTRIES: tuple[TabEntry, ...] = (
     TabEntry("life", "办理过程", "ui.feedback.life_tab.LifeTab"),
     TabEntry("evidence", "佐证", "ui.feedback.evidence_tab.EvidenceTab", lambda problem: problem.row.evidence),
     TabEntry("measures", "措施", "ui.feedback.measures_tab.MeasuresTab"),
+    TabEntry("conferences", "会商", "ui.conferences.problem_tab.ConferencesTab"),
 )
 
 
