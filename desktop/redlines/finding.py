@@ -8,14 +8,14 @@ from datetime import date
 from itertools import groupby
 
 from db.read import redline_causes as read
-from db.read.redline_causes import HolderWeek, OutsideProblem, TurnRow
+from db.read.redline_causes import OutsideProblem, TurnRow
 from db.read.summary import Scope
 from desktop import clock
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
-from desktop.periods import WEEK, Month, add_months, monday_of
+from desktop.periods import WEEK, add_months, monday_of
 from desktop.redlines.raising import raise_lead
 from desktop.redlines.rules import DueWeek, SeenVisit, Thresholds, first_whole_week, last_sure_week, neglects, were_quiet
 from desktop.redlines.words import cause_of, neglect_words, quiet_words, turn_words
@@ -103,16 +103,12 @@ def _neglected(first_visit: date, since: date, today: date) -> Iterator[FoundLea
             yield FoundLead(
                 line=1,
                 cause=cause_of(1, enterprise, cadre, told.month),
-                evidence=neglect_words(own[0].enterprise, own[0].cadre, told, _due_in(told.month, own)),
+                evidence=neglect_words(own[0].enterprise, own[0].cadre, told),
                 found_on=min(told.weeks[-1] + WEEK, today),
                 enterprise=enterprise,
                 cadre=cadre,
                 department=own[0].department_id,
             )
-
-
-def _due_in(month: Month, rows: list[HolderWeek]) -> int:
-    return len([row for row in rows if Month.of(row.monday) == month])
 
 
 def _unheard(since: date, today: date) -> Iterator[FoundLead]:

@@ -11,13 +11,13 @@ from desktop.redlines.rules import Neglect
 _LISTED = 6  # visits that are named one by one
 
 
-def neglect_words(enterprise: str, cadre: str, told: Neglect, due: int) -> str:
+def neglect_words(enterprise: str, cadre: str, told: Neglect) -> str:
     """Weeks in which somebody did not visit an object."""
     weeks = "、".join(f"{monday:%Y-%m-%d}" for monday in told.weeks)
     how = "连续漏访" if told.in_a_row else f"{told.month.chinese}内累计漏访"
     return (
-        f"包保责任人{cadre}负责的{enterprise}，{how}达到标准：{weeks}各周（周一日期）应访未访，共{len(told.weeks)}周；"
-        f"{told.month.chinese}应访{due}周。走访记录中没有该企业（项目）包保责任人、包保领导在这些周计入走访的记录。"
+        f"包保责任人{cadre}负责的{enterprise}，{how}达到标准：{weeks}各周（周一日期）应访未访，共{len(told.weeks)}周。"
+        "走访记录中没有该企业（项目）包保责任人、包保领导在这些周计入走访的记录。"
     )
 
 

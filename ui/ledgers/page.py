@@ -7,13 +7,15 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
 
-from desktop.ledgers.commands import ALL, LEDGER_KINDS, export_ledger
+from desktop.accounts.permissions import Act
+from desktop.ledgers.commands import ALL, LEDGER_KINDS, OF_OFFICE, RED_LINES, export_ledger
 from desktop.periods import Month
+from desktop.vocabulary import KEEPERS
 from ui.desk import Desk
 from ui.page import Page, action_button
 from ui.saving import MadeFile, Saving, exported
 from ui.tasks import Progress
-from ui.widgets.fields import DateField
+from ui.widgets.fields import ChoiceField, DateField
 
 TOLD = {
     "干部名册": "每名干部的部门、职务、电话、在岗起止、包保对象数",
@@ -26,6 +28,11 @@ TOLD = {
     "一周一结": "各部门每周应访、已访、收集、销号、超期和周结（零报告）",
     "一日一盯": "超期、重大、挂账问题每天的盯办情况",
     "反馈问题台账": "每件问题从收集到销号的全过程",
+    "问题来源清单": "督查室、平安办、优化办、宣传部、纪工委各一张：各自保管来源的问题",
+    "销号台账": "每件销号的申请、企业确认、核验、是否按期、退回几次和回头看结果",
+    "四张清单": "问题、任务、时间、责任四张：措施谁办、哪天前、办到哪一步",
+    "红线台账": "七条红线的线索、核实、申辩和两人认定；只有认定的计数",
+    "回头看台账": "抽查、必查的销号问题：谁查、哪天前、属实还是假销号",
     "挂账清单": "截止那天挂账、长期跟踪的问题，为什么、挂了多少天、每周研究得怎样",
     "会商台账": "每次会商议定了什么，谁牵头、哪天前完成、完成没有",
     "公示牌台账": "每块公示牌的编号、写着谁、哪天制的哪天挂的，还对不对",
@@ -47,6 +54,7 @@ class LedgersPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._offered = tuple(kind for kind in (*LEDGER_KINDS, ALL) if kind != RED_LINES or desk.may(Act.SEE_LINES))
         self.export_action = self.act("导出 …", self.export, "Ctrl+E", "save")
         self.head()
         line = QHBoxLayout()
@@ -76,7 +84,7 @@ class LedgersPage(Page):
         layout.addLayout(grid)
         layout.addStretch(1)
         self.kinds = QButtonGroup(self)
-        kinds = (*LEDGER_KINDS, ALL)
+        kinds = self._offered
         rows = -(-len(kinds) // IN_COLUMNS)
         for number, kind in enumerate(kinds):
             button = QRadioButton("全部台账（一个工作簿，每种一张表）" if kind == ALL else kind.replace("(", "（").replace(")", "）"))
@@ -110,6 +118,9 @@ class LedgersPage(Page):
             self.times.addButton(button, number)
             layout.addWidget(button)
         layout.addWidget(self.day)
+        self.office = ChoiceField("保管来源的单位（空着为全部）", [(office, office) for office in KEEPERS])
+        self.office.setToolTip("反馈问题台账、问题来源清单、销号台账可以分单位")
+        layout.addWidget(self.office)
         layout.addStretch(1)
         self.times.idClicked.connect(self._follow)
         return card
@@ -122,11 +133,12 @@ class LedgersPage(Page):
     @property
     def kind(self) -> str:
         """The ledger chosen."""
-        return (*LEDGER_KINDS, ALL)[self.kinds.checkedId()]
+        return self._offered[self.kinds.checkedId()]
 
     @Slot()
     def _follow(self) -> None:
         self.day.setEnabled(self.by_day.isChecked())
+        self.office.setEnabled(self.kind in OF_OFFICE)
 
     @Slot()
     def export(self) -> None:
@@ -141,9 +153,10 @@ class LedgersPage(Page):
                 self.day.setFocus()
                 return
         kind = self.kind
-        name = "全部台账" if kind == ALL else kind.replace("(", "（").replace(")", "）")
+        office: str = (self.office.value() or "") if self.office.isEnabled() else ""
+        name = "全部台账" if kind == ALL else kind.replace("(", "（").replace(")", "）") + (f"（{office}）" if office else "")
         when = month.chinese if month else as_of.isoformat() if as_of else ""
-        export = partial(export_ledger, kind=kind, month=month, as_of=as_of)
+        export = partial(export_ledger, kind=kind, month=month, as_of=as_of, office=office)
 
         def work(path: Path, progress: Progress) -> MadeFile:
             return exported(name, export(path=path, progress=progress).rows, path)

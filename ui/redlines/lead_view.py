@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from desktop.feedback.queries import FeedbackEventRow
 from desktop.redlines.queries import RedLinePage, red_line_page
 from desktop.vocabulary import RED_LINES
+from desktop.vocabulary import RedLineEventKind as Event
 from ui.desk import Desk, Wanted
 from ui.feedback.life_line import LifeLine
 from ui.redlines.columns import state_words
@@ -20,10 +21,10 @@ from ui.widgets.icons import icon
 from ui.widgets.words import day_words, words_of
 
 if TYPE_CHECKING:
-    from desktop.redlines.queries import RedLineRow
+    from desktop.redlines.queries import RedLineEventRow, RedLineRow
 
-FACTS = ("红线", "发现日期", "来源", "责任人", "责任部门", "核实人", "企业（项目）", "认定日期")
-WIDE = ("核实情况", "申辩", "认定理由")
+FACTS = ("发现日期", "来源", "责任人", "责任部门", "核实人", "认定日期")
+FIRST, WIDE = ("红线", "企业（项目）"), ("核实情况", "申辩", "认定理由")
 
 
 class LeadView(QWidget):
@@ -82,7 +83,7 @@ class LeadView(QWidget):
             links.addWidget(button)
         links.addStretch(1)
         inside.addLayout(links)
-        self._facts = FactGrid([*FACTS, *WIDE], in_a_row=4, wide=WIDE)
+        self._facts = FactGrid([*FIRST, *FACTS, *WIDE], in_a_row=3, wide={*FIRST, *WIDE})
         self.facts = self._facts.values
         inside.addLayout(self._facts)
         return card
@@ -130,9 +131,7 @@ class LeadView(QWidget):
         self.problem_link.setVisible(row.feedback_id is not None)
         self.problem_link.setText(f"打开问题 {row.feedback}" if row.feedback else "打开问题")
         self._facts.tell(_told(page))
-        self.line.show_life(
-            [FeedbackEventRow(one.kind, one.day, one.at, one.actor, "", "", one.words, one.acted_by, None) for one in page.life]
-        )
+        self.line.show_life([_step(one) for one in page.life])
         self.panel.show_page(page)
 
     @property
@@ -174,3 +173,9 @@ def _told(page: RedLinePage) -> dict[str, str]:
         "申辩": page.plea,
         "认定理由": "　".join(part for part in (f"{row.reason}{waits}", by) if part),
     }
+
+
+def _step(one: RedLineEventRow) -> FeedbackEventRow:
+    """As the line of a life draws it; what the lead says stands above it already."""
+    words = "" if one.kind == Event.RAISE else one.words
+    return FeedbackEventRow(one.kind, one.day, one.at, one.actor, "", "", words, one.acted_by, None)

@@ -34,10 +34,12 @@ class LeadDrawer(Drawer):
         form = Form(
             [
                 [("line", self.line)],
-                [("found_on", DateField("发现日期", needed=True, not_after_today=True))],
-                [("evidence", LongTextField("证据：什么时间、什么事、从何得知", needed=True, lines=5))],
+                [("evidence", LongTextField("证据：什么时间、什么事、从何得知", needed=True, lines=4))],
+                [
+                    ("found_on", DateField("发现日期", needed=True, not_after_today=True)),
+                    ("feedback", PickField("问题", find_problems, tasks)),
+                ],
                 [("enterprise", PickField("企业（项目）", find_enterprises, tasks))],
-                [("feedback", PickField("问题", find_problems, tasks))],
                 [("cadre", PickField("责任人", find_cadres, tasks)), ("department", PickField("责任部门", find_departments, tasks))],
             ],
             desk.settings,
