@@ -138,3 +138,29 @@ def test_the_timer_looks_soon_and_then_now_and_again(looking: Notifications, des
 def test_without_a_corner_nothing_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     assert not QSystemTrayIcon.isSystemTrayAvailable()  # offscreen there is none
     assert TrayNotifier(window).show("题", "文") is False
+
+
+def test_one_sign_in_the_corner_shows_every_message_and_leads_back(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[object, str]] = []
+    seen: list[object] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
+    monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda self, _title, text, *_more: shown.append((self, text)))
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda self: seen.append(self))  # offscreen Qt warns that it has no place for it
+    corner = TrayNotifier(window)
+
+    assert corner.show("题", "一")
+    assert corner.show("题", "二")
+
+    (sign,) = corner.findChildren(QSystemTrayIcon)
+    assert shown == [(sign, "一"), (sign, "二")]
+    assert seen == [sign]
+    clicks: list[bool] = []
+    corner.clicked.connect(lambda: clicks.append(True))
+    sign.messageClicked.emit()
+    sign.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert len(clicks) == 1
+    sign.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert len(clicks) == 2

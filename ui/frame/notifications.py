@@ -45,13 +45,24 @@ class TrayNotifier(Notifier):
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return False
         if self._tray is None:
-            self._tray = QSystemTrayIcon(icon("feedback", COLOUR), self)
-            self._tray.setToolTip(PROGRAM)
-            self._tray.messageClicked.connect(self.clicked)
-            self._tray.activated.connect(self.clicked)
-            self._tray.show()
+            self._tray = self._sign()
         self._tray.showMessage(title, text, QSystemTrayIcon.MessageIcon.Information, SHOWN_FOR)
         return True
+
+    def _sign(self) -> QSystemTrayIcon:
+        sign = QSystemTrayIcon(icon("feedback", COLOUR), self)
+        sign.setToolTip(PROGRAM)
+        sign.messageClicked.connect(self.clicked)
+        sign.activated.connect(self._activated)
+        if (app := QApplication.instance()) is not None:
+            app.aboutToQuit.connect(sign.hide)  # else it stays in the corner until the mouse passes over it
+        sign.show()
+        return sign
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason != QSystemTrayIcon.ActivationReason.Context:
+            self.clicked.emit()
 
 
 class Notifications(QObject):
