@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from db import session
 from db.read.conditions import LOOK_BACK
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, fetch, rows_of
@@ -29,6 +30,22 @@ def closures_of(month: str) -> list[ClosedRow]:
         f"WHERE {ENDED} AND SUBSTR({ENDED_ON}, 1, 7) = :month ORDER BY f.number"
     )
     return rows_of(ClosedRow, sql, {"month": month})
+
+
+def months_of_closures() -> list[str]:
+    """Months (2022-08) in which problems ended as 已销号 or 撤单."""
+    sql = f"SELECT DISTINCT SUBSTR({ENDED_ON}, 1, 7) FROM feedback f WHERE {ENDED} AND {ENDED_ON} IS NOT NULL"
+    return [row[0] for row in session.execute(sql).fetchall()]
+
+
+def later_problems(enterprise: int, since: date, words: str, limit: int) -> list[tuple[int, str, str]]:
+    """Living problems of an object collected on a day or later, in which these words stand: id, number with words, state."""
+    sql = (
+        "SELECT f.id, f.number || ' ' || f.text, f.status FROM feedback f WHERE NOT f.voided AND f.enterprise_id = :enterprise "
+        "AND f.collected_on >= :since AND INSTR(f.number || f.text, :words) > 0 ORDER BY f.collected_on DESC, f.id DESC LIMIT :limit"
+    )
+    params = {"enterprise": enterprise, "since": since, "words": words, "limit": limit}
+    return [tuple(row) for row in session.execute(sql, params).fetchall()]
 
 
 @dataclass(frozen=True)
@@ -174,7 +191,7 @@ class DepartmentRow:
 
 # Closures that stand, and those that an inspection knows and that stand no more.
 _ENDED = (
-    f"SELECT f.department_id AS department, SUBSTR({ENDED_ON}, 1, 7) AS month, 1 AS ended, 0 AS drawn, 0 AS inspected, 0 AS false, "
+    f"SELECT f.department_id AS department, SUBSTR({ENDED_ON}, 1, 7) AS month, 1 AS ended, 0 AS drawn, 0 AS inspected, 0 AS refuted, "
     f"0 AS recurred, 0 AS overdue FROM feedback f WHERE {ENDED}"
 )
 _LOOKED = (
@@ -190,18 +207,18 @@ _DEPARTMENTS = ListQuery(
         "ended": "ended",
         "drawn": "drawn",
         "inspected": "inspected",
-        "false": "false_",
+        "false": "refuted",
         "recurred": "recurred",
         "overdue": "overdue",
     },
     "(SELECT COALESCE(d.id, 0) AS id, COALESCE(d.name, '未交办') AS department, d.position AS position, SUM(x.ended) AS ended, "
-    "SUM(x.drawn) AS drawn, SUM(x.inspected) AS inspected, SUM(x.false) AS false_, SUM(x.recurred) AS recurred, SUM(x.overdue) AS overdue "
+    "SUM(x.drawn) AS drawn, SUM(x.inspected) AS inspected, SUM(x.refuted) AS refuted, SUM(x.recurred) AS recurred, SUM(x.overdue) AS overdue "
     f"FROM ({_ENDED} UNION ALL {_LOOKED}) x LEFT JOIN department d ON d.id = x.department "
     "WHERE :month = '' OR x.month = :month GROUP BY d.id)",
     searched=("department",),
-    filters={"found": {"有假销号": "false_ > 0", "有超期": "overdue > 0"}},
+    filters={"found": {"有假销号": "refuted > 0", "有超期": "overdue > 0"}},
     sorts={"department": "position"},
-    order="false_ DESC, position IS NULL, position, id",
+    order="refuted DESC, position IS NULL, position, id",
 )
 
 

@@ -78,8 +78,8 @@ def drawing_form(drawing: RoundRow, park: str) -> Form:
     blocks: tuple[FormBlock, ...] = (
         Particulars(
             (
-                (Cell("月份", month), Cell("种子", drawing.seed, 2.0), Cell("抽查比例", f"{drawing.share}%")),
-                (Cell("抽样日期", str(drawing.drawn_on)), Cell("抽样人", drawing.drawn_by, 2.0), Cell("备注", drawing.note)),
+                (Cell("月份", month, 1.5), Cell("种子", drawing.seed, 2.0), Cell("抽查比例", f"{drawing.share}%")),
+                (Cell("抽样日期", str(drawing.drawn_on), 1.5), Cell("抽样人", drawing.drawn_by, 2.0), Cell("备注", drawing.note)),
             )
         ),
         Paragraph(f"{told_share(again)}。"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from db.read import lookback as read
 from db.read.lookback import DepartmentRow, LookBackRow, RoundRow
 from desktop import clock
+from desktop.accounts.gate import may
+from desktop.accounts.permissions import Act
 from desktop.listing import ListRequest, Page
 from desktop.lookback.drawing import left_to_draw
 from desktop.lookback.sampling import Lot, lots, needed, population_of
@@ -15,7 +18,7 @@ from desktop.settings.declared import LOOK_BACK_DAYS, LOOK_BACK_SHARE
 from desktop.settings.queries import value_of
 from desktop.vocabulary import LookBackReason
 
-__all__ = ["DepartmentRow", "LookBackRow", "MonthStand", "RoundRow", "by_department", "look_back", "look_backs", "lots_of", "month_stand"]
+__all__ = ["DepartmentRow", "LookBackRow", "RoundRow"]
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,14 @@ class MonthStand:
 
 
 def look_backs(request: ListRequest) -> Page[LookBackRow]:
-    """What waits first. Filters: state (待指派 待检查 超期未查 属实 假销号 复发), why, month, department, feedback, id."""
-    return read.look_backs(request, clock.today())
+    """What waits first. Filters: state (待指派 待检查 超期未查 属实 假销号 复发), why, month, department, feedback, id.
+
+    The number of a red line is told to who may see those.
+    """
+    page = read.look_backs(request, clock.today())
+    if may(Act.SEE_LINES):
+        return page
+    return Page(tuple(replace(row, red_line="") for row in page.rows), page.total)
 
 
 def look_back(look_back_id: int) -> LookBackRow:
@@ -59,6 +68,17 @@ def month_stand(month: Month) -> MonthStand:
         for group, members in zip(LookBackReason, groups, strict=True)
     )
     return MonthStand(month, rounds, len(candidates), would, share, int(value_of(LOOK_BACK_DAYS)), clock.today() > month.last)
+
+
+def months_with_closures() -> list[Month]:
+    """Months in which something was closed or withdrawn, and the running one, newest first."""
+    found = {Month.parse(text) for text in read.months_of_closures()} | {Month.of(clock.today()).previous}
+    return sorted(found, reverse=True)
+
+
+def later_problems(enterprise: int, since: date, words: str, limit: int) -> list[tuple[int, str, str]]:
+    """Problems that an object has raised since a day, as id, number with words, and state."""
+    return read.later_problems(enterprise, since, words, limit)
 
 
 def lots_of(drawing: RoundRow) -> list[Lot]:

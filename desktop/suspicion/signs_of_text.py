@@ -36,7 +36,7 @@ def same_result(closure: ClosureFacts, rules: Rules) -> Finding | None:
     most = max(one.share for one in others)
     plain = len(others) >= MANY or most >= VERBATIM
     points = rules[POINTS_SAME_RESULT] if plain else partly(rules[POINTS_SAME_RESULT])
-    reason = f"办理结果和{numbers_of(others)}雷同（最像的{most:.0%}相同），而反映的不是同样的问题"
+    reason = f"办理结果和{numbers_of(others)}雷同（最高相似度{most:.0%}），而反映的不是同样的问题"
     return Finding(Sign.SAME_RESULT, points, reason, _latest(closure, others), rows_of(others))
 
 
@@ -55,7 +55,7 @@ def raised_again(closure: ClosureFacts, rules: Rules) -> Finding | None:
         return None
     nearest = max(others, key=lambda one: one.share)
     days = (nearest.day - closure.ended_on).days
-    reason = f"{closure.ended_on}销号后第{days}天，{closure.enterprise}又反映相近的问题{nearest.number}（{nearest.share:.0%}相同）"
+    reason = f"{closure.ended_on}销号后第{days}天，{closure.enterprise}又反映相近的问题{nearest.number}（相似度{nearest.share:.0%}）"
     return Finding(Sign.RAISED_AGAIN, rules[POINTS_RAISED_AGAIN], reason, _latest(closure, others), rows_of(others))
 
 

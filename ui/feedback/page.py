@@ -41,6 +41,8 @@ class FeedbackPage(PartedPage[FeedbackPart]):
         PartEntry("verification", "督查核验", "ui.feedback.verification_part.VerificationPart"),
         PartEntry("extensions", "延期审批", "ui.feedback.extensions_part.ExtensionsPart"),
         PartEntry("measures", "措施", "ui.feedback.measures_part.MeasuresPart"),
+        PartEntry("suspicion", "存疑销号", "ui.feedback.suspicion_part.SuspicionPart"),
+        PartEntry("lookback", "回头看", "ui.feedback.lookback_part.LookBackPart"),
     )
 
     def __init__(self, desk: Desk) -> None:
