@@ -12,6 +12,21 @@ from ui.desk import Desk, Wanted
 from ui.widgets.icons import icon
 
 
+class ClosedAction(QAction):
+    """What the person who works may not do: grey whatever is chosen, and its tip says why."""
+
+    def __init__(self, text: str, needs: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        super().setEnabled(False)
+        super().setToolTip(f"您的账号没有“{needs}”的权限")
+
+    def setEnabled(self, enabled: bool) -> None:
+        """It stays grey."""
+
+    def setToolTip(self, tip: str) -> None:
+        """It goes on saying why."""
+
+
 class Screen(QWidget):
     """Something to look at. It reads again when one of its areas changed: at once if seen, else when seen next.
 
@@ -47,9 +62,13 @@ class Screen(QWidget):
         """Whether it may be left (one with a half-filled form keeps it as a draft and says yes)."""
         return True
 
-    def act(self, text: str, slot: Callable[[], object], shortcut: str = "", sign: str = "", tip: str = "") -> QAction:
-        """Make an action: it stands in the menu 当前页, and its keys work, while this is seen."""
-        action = QAction(text, self)
+    def act(self, text: str, slot: Callable[[], object], shortcut: str = "", sign: str = "", tip: str = "", needs: str = "") -> QAction:
+        """Make an action: it stands in the menu 当前页, and its keys work, while this is seen.
+
+        ``needs``: the ``Act`` without which it stays grey. The service behind it asks anyway.
+        """
+        closed = bool(needs) and not self.desk.may(needs)
+        action = ClosedAction(text, needs, self) if closed else QAction(text, self)
         if shortcut:
             action.setProperty("shortcut", shortcut)
         if sign:

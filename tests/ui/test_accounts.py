@@ -129,6 +129,32 @@ def test_who_may_not_is_told_so_by_the_service_and_another_person_takes_the_seat
     assert not door.desk.undoable
 
 
+GREY = {
+    "roster": ["更正", "办理交接", "建立包保关系", "新增干部"],
+    "enterprises": ["新增企业（项目）", "明确责任人"],
+    "visits": ["登记走访", "从表格粘贴 …"],
+    "exchange": ["选择工作簿 …"],
+}
+
+
+def test_what_the_person_may_not_do_stays_grey_and_says_why(door: MainWindow, qtbot: QtBot) -> None:
+    sign_in(door, qtbot, VERIFIER, PASSWORD)
+    for place, titles in GREY.items():
+        page = visit_place(door, qtbot, place)
+        actions = {action.text(): action for action in page.page_actions}
+        for title in titles:
+            action = actions[title]
+            action.setEnabled(True)
+            assert not action.isEnabled(), title
+            assert action.toolTip().startswith("您的账号没有“"), title
+    assert door.back_up.isVisible(), "a verifier keeps backups"
+    door.person.switch.trigger()
+    settle(qtbot, door.desk)
+    sign_in(door, qtbot, ADMIN, ADMIN_PASSWORD)
+    actions = {action.text(): action for action in visit_place(door, qtbot, "roster").page_actions}
+    assert actions["新增干部"].isEnabled(), "pages are made anew for the next person"
+
+
 def test_another_park_is_opened_from_the_door(door: MainWindow, qtbot: QtBot, template_park: Path, prompts: ScriptedPrompts) -> None:
     page = card_of(door)
     assert isinstance(page, SignInPage)

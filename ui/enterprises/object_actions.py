@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
+from desktop.accounts.permissions import Act
 from desktop.enterprises.commands import void_milestone, void_turn
 from desktop.enterprises.plan_commands import void_measure, void_plan
 from desktop.enterprises.queries import LitMilestone, PlanMeasureRow, TurnRow
@@ -21,13 +22,15 @@ class ObjectActions(QObject):
         super().__init__(page)
         self._page = page
         self._shown = shown
-        self.add = page.act("新增节点", shown.add_part, "Ctrl+N")
-        self.turn = page.act("变更状态 …", shown.turn, "Ctrl+G", tip="登记投产、停产、复产、退规、入规、外迁、注销")
-        self.void_turn = page.act("作废最近一次变更 …", self._void_turn, "Ctrl+Shift+G", tip="状态变更登记错了，收回最近的一次")
-        self.plan = page.act("修改一企一策", shown.change_plan, "Ctrl+M")
-        self.report = page.act("填报进展", shown.report, "Ctrl+J", tip="填报选中措施的进展")
-        self.void = page.act("作废 …", self._void, "Ctrl+D", tip="作废选中的节点或措施")
-        self.void_plan = page.act("作废一企一策 …", self._void_plan, "Ctrl+Shift+M")
+        self.add = page.act("新增节点", shown.add_part, "Ctrl+N", needs=Act.OBJECTS)
+        self.turn = page.act("变更状态 …", shown.turn, "Ctrl+G", tip="登记投产、停产、复产、退规、入规、外迁、注销", needs=Act.OBJECTS)
+        self.void_turn = page.act(
+            "作废最近一次变更 …", self._void_turn, "Ctrl+Shift+G", tip="状态变更登记错了，收回最近的一次", needs=Act.OBJECTS
+        )
+        self.plan = page.act("修改一企一策", shown.change_plan, "Ctrl+M", needs=Act.OBJECTS)
+        self.report = page.act("填报进展", shown.report, "Ctrl+J", tip="填报选中措施的进展", needs=Act.OBJECTS)
+        self.void = page.act("作废 …", self._void, "Ctrl+D", tip="作废选中的节点或措施", needs=Act.OBJECTS)
+        self.void_plan = page.act("作废一企一策 …", self._void_plan, "Ctrl+Shift+M", needs=Act.OBJECTS)
         shown.moved.connect(self.follow)
         for action in (self.void, self.report, self.plan, self.add):
             shown.buttons.addWidget(action_button(action))

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.accounts.permissions import Act
 from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
 from desktop.roster import queries
@@ -46,15 +47,17 @@ class EnterprisesPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.add = self.act("新增企业（项目）", self._add, "Ctrl+N")
+        self.add = self.act("新增企业（项目）", self._add, "Ctrl+N", needs=Act.OBJECTS)
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
         self.of_one = [
-            self.act("更正", self._edit, "F2", tip="更正选中的企业（项目）"),
-            self.act("明确责任人", self._relate, "Ctrl+R", tip="给选中的企业（项目）建立包保关系"),
+            self.act("更正", self._edit, "F2", tip="更正选中的企业（项目）", needs=Act.OBJECTS),
+            self.act("明确责任人", self._relate, "Ctrl+R", tip="给选中的企业（项目）建立包保关系", needs=Act.ROSTER),
             self.act("看走访", self._see_visits, "Ctrl+Shift+V"),
             self.act("看问题", self._see_feedback, "Ctrl+Shift+F"),
         ]
-        self.print_action = self.act("打印一企一策 …", self._print, "Ctrl+P", "print", tip="打印一企一策，一家一张，背面可手写")
+        self.print_action = self.act(
+            "打印一企一策 …", self._print, "Ctrl+P", "print", tip="打印一企一策，一家一张，背面可手写", needs=Act.EXPORT
+        )
         self.day = AsOf("企业项目", "名单、状态和节点灯色都截至这一天；更正和变更状态仍针对现在")
         self.day.changed.connect(self._day_changed)
         self.of_day = [

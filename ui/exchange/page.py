@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.imports.commands import KIND_NAMES, Rehearsal, confirm_import, rehearse, save_report, undo_import
 from desktop.imports.plan import Outcome
@@ -61,12 +62,12 @@ class ExchangePage(Page):
         self.rehearsal: Rehearsal | None = None
         self._told = RehearsalList()
         self._file: Path | None = None
-        self.choose_action = self.act("选择工作簿 …", self.choose, "Ctrl+N", "open")
-        self.confirm_action = self.act("确认导入", self.confirm, "Ctrl+Return")
+        self.choose_action = self.act("选择工作簿 …", self.choose, "Ctrl+N", "open", needs=Act.IMPORT)
+        self.confirm_action = self.act("确认导入", self.confirm, "Ctrl+Return", needs=Act.IMPORT)
         self.columns_action = self.act("表头对应 …", self.show_columns, "Ctrl+M", tip="看看认得对不对，不对的改过来，以后都记得")
         self.report_action = self.act("另存标注错误的工作簿 …", self.save_report, "Ctrl+Shift+S")
         self.drop_action = self.act("放弃", self.drop, "Ctrl+Backspace", tip="放弃这次预演，什么都不写入")
-        self.undo_action = self.act("撤销整批 …", self.undo_batch, "Ctrl+Delete", tip="撤销选中的一批导入")
+        self.undo_action = self.act("撤销整批 …", self.undo_batch, "Ctrl+Delete", tip="撤销选中的一批导入", needs=Act.IMPORT)
         self.head()
         self.parts = QTabWidget()
         self.parts.setDocumentMode(True)

@@ -70,6 +70,7 @@ class PersonActions(QObject):
             (self.code, guarded and self._window.desk.may("账号")),
             (self.switch, guarded),
             (self.lock, guarded),
+            (self._window.back_up, self._window.desk.may("备份、检查")),
         ):
             action.setVisible(wanted)
 

@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         new = add(menus.file, "新建园区 …", "Ctrl+Shift+N", self.show_welcome, needs_park=False)
         other = add(menus.file, "打开园区文件 …", "Ctrl+O", self.door.choose, needs_park=False)
         menus.file.addSeparator()
-        add(menus.file, "立即备份", "Ctrl+B", self.door.back_up)
+        self.back_up = add(menus.file, "立即备份", "Ctrl+B", self.door.back_up)
         self._other_files = (new, other, add(menus.file, "从备份恢复 …", "", self.door.restore, needs_park=False))
         menus.file.addSeparator()
         self.person = PersonActions(self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.documents.keeping import FINAL
 from desktop.notices.commands import Notice, draft_notice, edit_notice, finalise_notice, print_notice, redraft_notice
@@ -38,12 +39,14 @@ class MonthlyNotice(Part):
         self.notice: Notice | None = None
         self._drafted: set[Month] = set()
         self._left: dict[Month, tuple[int, dict[str, Any]]] = {}  # version and words of a month left without saving
-        self.draft_action = self.act("拟稿", self.draft, "Ctrl+N", tip="拟出（或打开）这个月的通报")
-        self.save_action = self.act("保存文稿", self.save, "Ctrl+S", "save")
-        self.redraft_action = self.act("重新拟稿 …", self.redraft, "Ctrl+Shift+R", tip="丢掉改过的文字，按现在的数据重新拟")
-        self.print_action = self.act("打印 …", self._print_pages, "Ctrl+P", "print")
-        self.export_action = self.act("另存为 PDF …", self.save_as, "Ctrl+Shift+S")
-        self.final_action = self.act("定稿 …", self.finalise, "Ctrl+Shift+E")
+        self.draft_action = self.act("拟稿", self.draft, "Ctrl+N", tip="拟出（或打开）这个月的通报", needs=Act.DOCUMENT)
+        self.save_action = self.act("保存文稿", self.save, "Ctrl+S", "save", needs=Act.DOCUMENT)
+        self.redraft_action = self.act(
+            "重新拟稿 …", self.redraft, "Ctrl+Shift+R", tip="丢掉改过的文字，按现在的数据重新拟", needs=Act.DOCUMENT
+        )
+        self.print_action = self.act("打印 …", self._print_pages, "Ctrl+P", "print", needs=Act.EXPORT)
+        self.export_action = self.act("另存为 PDF …", self.save_as, "Ctrl+Shift+S", needs=Act.EXPORT)
+        self.final_action = self.act("定稿 …", self.finalise, "Ctrl+Shift+E", needs=Act.DOCUMENT)
         self.offer(self.redraft_action, self.export_action, self.print_action, self.final_action, self.save_action)
         self.state = QLabel()
         self.state.setWordWrap(True)

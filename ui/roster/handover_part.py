@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.accounts.permissions import Act
 from desktop.handovers import queries
 from desktop.handovers.commands import complete_handover, take_back_handover
 from desktop.handovers.queries import HandoverItemRow, HandoverRow
@@ -52,9 +53,11 @@ class HandoverPart(RosterPart):
         self._new: int | None = None
         self._saving = Saving(self.desk, self, "handovers")
         self._saving.told.connect(self.desk.said)
-        self.complete = self.act("移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人")
-        self.print = self.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开")
-        self.take_back = self.act("撤销交接 …", self._take_back, tip="整个撤销选中的交接")
+        self.complete = self.act(
+            "移交到期问题", self._complete, "Ctrl+Shift+J", tip="交接日到了：把等着的问题和措施移交给接收人", needs=Act.ROSTER
+        )
+        self.print = self.act("打印交接清单 …", self._print, "Ctrl+P", tip="把选中的交接清单存成 PDF 并打开", needs=Act.EXPORT)
+        self.take_back = self.act("撤销交接 …", self._take_back, tip="整个撤销选中的交接", needs=Act.ROSTER)
         self.items = RowModel(ITEMS, self._items_of_shown, self.desk.tasks, self)
         self.item_table = RecordTable(self.items, "handover-items", self.desk.settings)
         self.item_table.setAccessibleName("交接事项")

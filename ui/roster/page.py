@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 
+from desktop.accounts.permissions import Act
 from desktop.roster import queries
 from desktop.roster.queries import CadreRow
 from ui.desk import Desk, Wanted
@@ -37,19 +38,21 @@ class RosterPage(PartedPage[RosterPart]):
         super().__init__(desk)
         self.day = RosterDay()
         self.departments: list[tuple[int, str]] = []
-        add = self.act("新增干部", self._add_cadre, "Ctrl+N", tip="新增干部")
-        self.correct = self.act("更正", self._edit, "F2", tip="更正选中的干部")
-        relate = self.act("建立包保关系", self._add_relation, "Ctrl+R")
-        self.end = self.act("结束关系", self.end_relation, "Ctrl+E", tip="结束选中的企业（项目）的一项包保关系")
-        department = self.act("新增部门", self._add_department, "Ctrl+D")
-        allocate = self.act("分配助手", self._allocate, "Ctrl+G", tip="替覆盖缺口提出均衡的分配建议，确认以后才写入")
+        add = self.act("新增干部", self._add_cadre, "Ctrl+N", tip="新增干部", needs=Act.ROSTER)
+        self.correct = self.act("更正", self._edit, "F2", tip="更正选中的干部", needs=Act.ROSTER)
+        relate = self.act("建立包保关系", self._add_relation, "Ctrl+R", needs=Act.ROSTER)
+        self.end = self.act("结束关系", self.end_relation, "Ctrl+E", tip="结束选中的企业（项目）的一项包保关系", needs=Act.ROSTER)
+        department = self.act("新增部门", self._add_department, "Ctrl+D", needs=Act.ROSTER)
+        allocate = self.act("分配助手", self._allocate, "Ctrl+G", tip="替覆盖缺口提出均衡的分配建议，确认以后才写入", needs=Act.ROSTER)
         self.export = RosterExport(self, self.day)
         self.act("换日期", self.day.field.setFocus, "Ctrl+Shift+D", tip="看另一天的名册")
         self.act("回到今天", self.day.show_today, "Ctrl+Shift+T", tip="看今天的名册")
         line = self.head(self.export.action, self.correct, department, self.end, relate, allocate, add, primary=add)
         line.insertWidget(1, self.day)
         self.body.addWidget(self.day.sign)
-        self.make_handover = self.act("办理交接", self._hand_over_chosen, "Ctrl+J", tip="把名下的包保关系和在办问题交给别人")
+        self.make_handover = self.act(
+            "办理交接", self._hand_over_chosen, "Ctrl+J", tip="把名下的包保关系和在办问题交给别人", needs=Act.ROSTER
+        )
         self.side = RosterSide(desk, self.parts, self.day)
         self.body.addWidget(self.side, 1)
         self.day.changed.connect(self._day_changed)

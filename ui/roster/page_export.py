@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from ui.page import Page
 from ui.roster.page_day import RosterDay
 from ui.saving import MadeFile, Saving, exported
@@ -22,7 +23,7 @@ class RosterExport(QObject):
         self._kind = ""
         self._saving = Saving(page.desk, page, "ledgers", opens=False)
         self._saving.told.connect(page.desk.said)
-        self.action = page.act("导出", self.export, "Ctrl+Shift+E", tip="把这张清单截至这一天的台账导出成工作簿")
+        self.action = page.act("导出", self.export, "Ctrl+Shift+E", tip="把这张清单截至这一天的台账导出成工作簿", needs=Act.EXPORT)
 
     def follow(self, ledger: str) -> None:
         """The ledger of the list that is seen now; nothing if it is none."""

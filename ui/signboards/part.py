@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.signboards import queries
 from desktop.signboards.commands import PrintedBoards, print_boards, record_hung, take_down
@@ -51,10 +52,14 @@ class SignboardsPart(ListPart):
                 empty_at_all=EMPTY_AT_ALL,
             ),
         )
-        self.print_due = self.act("打印待制、待换 …", self._print_due, "Ctrl+P", "print", tip="打印所有待制、待换的公示牌")
-        self.print_selected = self.act("打印选中的 …", self._print_selected, "Ctrl+Shift+P", tip="打印选中的；内容没变的照旧重印，编号不变")
-        self.hang = self.act("记挂牌日期", self._hang, "Ctrl+G", tip="给选中的公示牌记下挂牌日期")
-        self.take = self.act("撤牌 …", self._take_down, "Ctrl+D", tip="把选中的公示牌撤下，写明原因")
+        self.print_due = self.act(
+            "打印待制、待换 …", self._print_due, "Ctrl+P", "print", tip="打印所有待制、待换的公示牌", needs=Act.BOARDS
+        )
+        self.print_selected = self.act(
+            "打印选中的 …", self._print_selected, "Ctrl+Shift+P", tip="打印选中的；内容没变的照旧重印，编号不变", needs=Act.BOARDS
+        )
+        self.hang = self.act("记挂牌日期", self._hang, "Ctrl+G", tip="给选中的公示牌记下挂牌日期", needs=Act.BOARDS)
+        self.take = self.act("撤牌 …", self._take_down, "Ctrl+D", tip="把选中的公示牌撤下，写明原因", needs=Act.BOARDS)
         self.offer(self.take, self.hang, self.print_selected, self.print_due, primary=self.print_due)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.setChildrenCollapsible(False)

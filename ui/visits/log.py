@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 
+from desktop.accounts.permissions import Act
 from desktop.visits import queries
 from desktop.visits.commands import void_visit
 from desktop.visits.queries import VisitRow
@@ -71,10 +72,12 @@ class VisitLog(ListPart):
             ),
         )
         self.side = page.side
-        self.correct = self.act("更正", self.open_chosen, "F2", tip="更正选中的走访")
-        self.void = self.act("作废 …", self._void, "Ctrl+Delete", tip="作废选中的走访，须写明理由")
-        self.print_chosen = self.act("打印选中的 …", self._print_chosen, "Ctrl+P", tip="打印选中走访的走访记录表，待签字")
-        self.print_week = self.act("打印本周空白表 …", self._print_week, "Ctrl+Shift+P", tip="本周还没走访的每家一张，带去现场填写")
+        self.correct = self.act("更正", self.open_chosen, "F2", tip="更正选中的走访", needs=Act.VISIT)
+        self.void = self.act("作废 …", self._void, "Ctrl+Delete", tip="作废选中的走访，须写明理由", needs=Act.VISIT)
+        self.print_chosen = self.act("打印选中的 …", self._print_chosen, "Ctrl+P", tip="打印选中走访的走访记录表，待签字", needs=Act.EXPORT)
+        self.print_week = self.act(
+            "打印本周空白表 …", self._print_week, "Ctrl+Shift+P", tip="本周还没走访的每家一张，带去现场填写", needs=Act.EXPORT
+        )
         self.offer(self.correct, self.void, self.print_chosen, self.print_week)
         self.told = QLabel()
         self.told.setObjectName("muted")

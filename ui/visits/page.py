@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
+from desktop.accounts.permissions import Act
 from ui.desk import Desk, Wanted
 from ui.parts import Part, PartedPage, PartEntry
 from ui.visits.side import VisitsSide
@@ -44,8 +45,8 @@ class VisitsPage(PartedPage[Part]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        add = self.act("登记走访", self._add, "Ctrl+N")
-        self.act("添加照片 …", self._add_photos, "Ctrl+Shift+A", tip="给正在登记或更正的走访添加照片")
+        add = self.act("登记走访", self._add, "Ctrl+N", needs=Act.VISIT)
+        self.act("添加照片 …", self._add_photos, "Ctrl+Shift+A", tip="给正在登记或更正的走访添加照片", needs=Act.VISIT)
         self.head(add, primary=add)
         self.side = VisitsSide(desk, self.parts)
         self.body.addWidget(self.side, 1)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.periods import WEEK, monday_of
 from ui.desk import Wanted
@@ -90,9 +91,9 @@ class WeekGrid(Part):
         self.act("三包情况", self._write_findings, "F4")
         self.act("发现问题 / 未发现问题", self._turn_problem, "F7")
         self.act("下一处没有保存的", self._next_unsaved, "F8")
-        self.act("用登记表登记这一家 …", self.open_chosen, "Ctrl+D")
-        paste = self.act("从表格粘贴 …", self._paste, tip="把在 Excel、WPS 里复制的几行贴进来，先核对再登记（Ctrl+V）")
-        save = self.act("登记选中", self._save_chosen, tip="选中的几家都按现在的内容登记，一次写入（Ctrl+Enter）")
+        self.act("用登记表登记这一家 …", self.open_chosen, "Ctrl+D", needs=Act.VISIT)
+        paste = self.act("从表格粘贴 …", self._paste, tip="把在 Excel、WPS 里复制的几行贴进来，先核对再登记（Ctrl+V）", needs=Act.VISIT)
+        save = self.act("登记选中", self._save_chosen, tip="选中的几家都按现在的内容登记，一次写入（Ctrl+Enter）", needs=Act.VISIT)
         self.offer(paste, save)
 
     def _lay_out(self) -> None:

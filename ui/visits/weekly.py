@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.roster.queries import department_names
 from desktop.weekly import queries
 from desktop.weekly.lists import Holder
@@ -49,9 +50,9 @@ class WeeklyLists(WeekPart):
 
     def __init__(self, page: "VisitsPage") -> None:
         super().__init__(page, ahead=4, starts_with=0)
-        self.print_all = self.act("打印全部 …", self._print_all, "Ctrl+P", tip="打印这一周每个部门、每名干部的清单")
-        self.print_chosen = self.act("打印选中的 …", self._print_chosen, "Ctrl+Shift+P", tip="打印选中的部门、干部的清单")
-        self.export = self.act("导出清单 …", self._export, "Ctrl+E", tip="把这一周的清单导出成工作簿")
+        self.print_all = self.act("打印全部 …", self._print_all, "Ctrl+P", tip="打印这一周每个部门、每名干部的清单", needs=Act.EXPORT)
+        self.print_chosen = self.act("打印选中的 …", self._print_chosen, "Ctrl+Shift+P", tip="打印选中的部门、干部的清单", needs=Act.EXPORT)
+        self.export = self.act("导出清单 …", self._export, "Ctrl+E", tip="把这一周的清单导出成工作簿", needs=Act.EXPORT)
         self.offer(self.print_all, self.print_chosen, self.export)
         self.list = RecordList(
             "weekly_lists", COLUMNS, queries.week_lists, tasks=self.desk.tasks, settings=self.desk.settings, chips=CHIPS,

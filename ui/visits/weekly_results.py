@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from desktop import clock
+from desktop.accounts.permissions import Act
 from desktop.weekly import queries
 from desktop.weekly.commands import report_nothing, void_report
 from desktop.weekly.printing import print_week_results
@@ -70,11 +71,11 @@ class WeeklyResults(WeekPart):
     def __init__(self, page: "VisitsPage") -> None:
         super().__init__(page, ahead=0, starts_with=-1)
         self.side = page.side
-        self.nothing = self.act("零报告", self._report_nothing, "Ctrl+0", tip="选中的部门这一周没有情况，明确报一次零报告")
-        self.report = self.act("填写周结", self._write, "Ctrl+R", tip="填写或更正选中部门的周结")
-        self.void = self.act("作废周结 …", self._void, tip="作废选中部门的周结，须写明理由")
-        self.print = self.act("打印周结 …", self._print, "Ctrl+P", tip="打印这一周的总表和各部门的周结")
-        self.export = self.act("导出周结 …", self._export, "Ctrl+E", tip="把这一周的周结导出成工作簿")
+        self.nothing = self.act("零报告", self._report_nothing, "Ctrl+0", tip="选中的部门这一周没有情况，明确报一次零报告", needs=Act.WEEK)
+        self.report = self.act("填写周结", self._write, "Ctrl+R", tip="填写或更正选中部门的周结", needs=Act.WEEK)
+        self.void = self.act("作废周结 …", self._void, tip="作废选中部门的周结，须写明理由", needs=Act.WEEK)
+        self.print = self.act("打印周结 …", self._print, "Ctrl+P", tip="打印这一周的总表和各部门的周结", needs=Act.EXPORT)
+        self.export = self.act("导出周结 …", self._export, "Ctrl+E", tip="把这一周的周结导出成工作簿", needs=Act.EXPORT)
         self.offer(self.nothing, self.report, self.void, self.print, self.export)
         self.views = QComboBox()
         self.views.setAccessibleName("看什么")
