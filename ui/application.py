@@ -46,10 +46,12 @@ class Starter(QObject):
 
     @Slot()
     def remind(self) -> None:
-        """Look from time to time what there is to remind of."""
+        """Look from time to time what there is to remind of; and once a day whether the records speak of a red line."""
         from ui.frame.notifications import Notifications, TrayNotifier
+        from ui.redlines.daily_look import DailyLook
 
         Notifications(self._window, TrayNotifier(self), self).begin()
+        DailyLook(self._window.desk, self).begin()
 
     @Slot()
     def leave(self) -> None:

@@ -18,6 +18,7 @@ from tests.ui.conftest import settle, visit_place, write
 from ui.desk import Wanted
 from ui.frame.places import PLACES
 from ui.frame.window import MainWindow
+from ui.redlines.daily_look import DailyLook
 from ui.redlines.leads_part import LeadsPart
 from ui.widgets.pickers import Option
 
@@ -198,3 +199,28 @@ def test_who_only_sees_them_is_offered_no_step(window: MainWindow, qtbot: QtBot)
     assert "没有“红线核实、认定”的权限" in part.view.panel.buttons["check"].toolTip()
     assert not part.add.isEnabled()
     window.desk.sign_out()
+
+
+def test_the_window_looks_by_itself_once_a_day(window: MainWindow, qtbot: QtBot) -> None:
+    enterprise, cadre = factories.enterprise("安泰机械厂"), factories.cadre(name="方明")
+    factories.relation(enterprise, Role.RESPONSIBLE, cadre)
+    factories.visit(enterprise, cadre, date(2022, 7, 25), no_problem=True)
+    window.desk.sign_in("某登记员", frozenset({str(Act.VIEW)}))
+    look = DailyLook(window.desk, window)
+    look.begin()
+    settle(qtbot, window.desk)
+    assert RedLine.select().count() == 0  # it is not for them to raise leads
+    window.desk.sign_out()
+    found: list[int] = []
+    look.looked.connect(found.append)
+    look.look()
+    settle(qtbot, window.desk)
+    qtbot.waitUntil(lambda: found == [1])
+    look.look()
+    settle(qtbot, window.desk)
+    assert found == [1]
+    with factories.fixed_today(date(2022, 9, 1)):
+        look.look()
+        settle(qtbot, window.desk)
+        qtbot.waitUntil(lambda: found == [1, 0])
+    look.timer.stop()

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.redlines import queries
-from desktop.redlines.finding import find_leads
 from ui.desk import Wanted
 from ui.parts import Part
 from ui.redlines.columns import CHIPS, CHOICES, COLUMNS, EMPTY
+from ui.redlines.daily_look import DailyLook
 from ui.redlines.lead_view import LeadView
 from ui.redlines.register import LeadDrawer
 from ui.widgets.record_list import RecordList
 from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from desktop.changes import Changes
     from ui.redlines.page import RedLinesPage
 
 
@@ -35,7 +31,9 @@ class LeadsPart(Part):
     def __init__(self, page: RedLinesPage) -> None:
         super().__init__(page)
         desk = self.desk
-        self._looked_on: date | None = None
+        self.daily = DailyLook(desk, self)
+        self.daily.looked.connect(self._looked)
+        self._asked = False
         self.add = self.act("登记线索", self._add, "Ctrl+N", tip="手工登记一条红线线索")
         self.find_action = self.act("查自动线索", self._find, "Ctrl+G", "refresh", tip="按走访、问题、企业变化的记录查一遍")
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
@@ -97,7 +95,7 @@ class LeadsPart(Part):
             self.list.ask()
         if self.shows_one:
             self.view.reload()
-        self._first_look()
+        self.daily.look()
 
     def show_wanted(self, wanted: Wanted) -> None:
         if wanted.row_id is not None:
@@ -107,7 +105,7 @@ class LeadsPart(Part):
         else:
             self.show_list()
             self.list.show_only(wanted.title, wanted.filters)
-        self._first_look()
+        self.daily.look()
 
     @Slot(int)
     def open_lead(self, red_line: int) -> None:
@@ -134,26 +132,16 @@ class LeadsPart(Part):
 
     # --- what is done
 
-    def _first_look(self) -> None:
-        """Once a day, and quietly: only new leads are told."""
-        if self._looked_on != clock.today() and self.desk.may(Act.LEAD):
-            self._looked_on = clock.today()
-            self.desk.tasks.run(partial(find_leads, actor=self.desk.actor), self._looked, owner=self)
-
-    def _looked(self, changes: Changes) -> None:
-        if changes.result:
-            self.desk.changed.emit(changes)
-            self.desk.said.emit(f"按记录新提出 {changes.result} 条红线线索")
-
     @Slot()
     def _find(self) -> None:
-        self._looked_on = clock.today()
-        self.desk.tasks.run(partial(find_leads, actor=self.desk.actor), self._found, title="查自动线索", owner=self)
+        self._asked = True
+        self.daily.look_now()
 
-    def _found(self, changes: Changes) -> None:
-        self._looked(changes)
-        if not changes.result:
+    @Slot(int)
+    def _looked(self, found: int) -> None:
+        if self._asked and not found:
             self.desk.said.emit("查过了，没有新的红线线索")
+        self._asked = False
 
     @Slot()
     def _add(self) -> None:
