@@ -148,7 +148,7 @@ def test_one_sign_in_the_corner_shows_every_message_and_leads_back(
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "supportsMessages", staticmethod(lambda: True))
     monkeypatch.setattr(QSystemTrayIcon, "showMessage", lambda self, _title, text, *_more: shown.append((self, text)))
-    monkeypatch.setattr(QSystemTrayIcon, "show", lambda self: seen.append(self))  # offscreen Qt warns that it has no place for it
+    monkeypatch.setattr(QSystemTrayIcon, "show", lambda self: seen.extend([self]))  # offscreen Qt warns that it has no place for it
     corner = TrayNotifier(window)
 
     assert corner.show("题", "一")

@@ -95,9 +95,9 @@ class DashboardPage(Page):
         if not self.isVisible():
             self.stale = True  # nobody looks: the month is counted when somebody does
             return
-        self.desk.tasks.run(_late_to_accept, self._took_late, owner=self)
         month = self.desk.month
         self.desk.tasks.run(lambda: _read_month(month), self._took_month, owner=self)
+        self.desk.tasks.run(_late_to_accept, self._took_late, owner=self)  # loads the calendar
 
     def _took_late(self, number: int) -> None:
         self.today.fill(LATE_TO_ACCEPT, number)
