@@ -20,7 +20,7 @@ from tests.journeys.hands import Hands, column
 from tests.ui.conftest import ScriptedPrompts, page_of, write
 from ui.frame.search import search_everything
 from ui.frame.window import MainWindow
-from ui.rectification.project_tabs import DUTIES, LEADS, TASKS, TIMES
+from ui.rectification.project_tabs import DUTIES, LEADS, PROBLEMS, TASKS, TIMES
 
 
 @pytest.fixture
@@ -48,6 +48,12 @@ def opened(hands: Hands) -> Any:
     hands.press("Return")
     assert part.on_view
     return part
+
+
+def turn_to(hands: Hands, part: Any, number: int) -> None:
+    """To a tab, and wait for its rows."""
+    part.view.tabs.setCurrentIndex(number)
+    hands.settle()
 
 
 def choose_row(part: Any, number: int) -> None:
@@ -122,14 +128,14 @@ def test_results_are_reported_on_measures_and_then_on_the_problem(hands: Hands, 
     assert fields["situation"].value() == "已出台指引。"
     hands.press("Esc")
 
-    part.view.tabs.setCurrentIndex(TASKS)
+    turn_to(hands, part, TASKS)
     choose_row(part, 0)
     hands.press("Ctrl+J")
     hands.fill(part.view.result.form.fields["result"], "已印发")
     hands.press("Ctrl+S")
     assert RectificationMeasure.get().outcome == "完成"
 
-    part.view.tabs.setCurrentIndex(TIMES)
+    turn_to(hands, part, TIMES)
     choose_row(part, 0)
     hands.press("Ctrl+J")
     hands.choose(fields["outcome"], "阶段性完成")
@@ -157,14 +163,15 @@ def test_the_four_lists_are_views_of_the_same_rows(hands: Hands, home: int) -> N
         tabs.setCurrentIndex(number)
         hands.settle()
         assert tabs.seen.rows.rowCount() == rows
-    words = [tabs.tables[TIMES].rows.data(tabs.tables[TIMES].rows.index(row, 2)) for row in range(3)]
+    rows = tabs.table(TIMES).rows
+    words = [rows.data(rows.index(row, 2)) for row in range(3)]
     assert words == ["2022-09-20", "2022-09-20", "红　2022-08-10 超期"]
     assert part.view.counted.text() == "问题 3：完成 1　阶段性完成 1　未完成 1　超期 1"
     assert part.view.facts["集中整改"].text() == "3 个：完成 1、阶段性完成 1、未完成 1"
     part.view.day.show_day(date(2022, 8, 1))
     hands.settle()
     assert part.view.counted.text() == "问题 3：完成 0　阶段性完成 0　未完成 3"
-    tabs.setCurrentIndex(0)
+    turn_to(hands, part, PROBLEMS)
     choose_row(part, 0)
     assert not part.actions_here.report.isEnabled(), "a past day is only looked at"
     hands.press("Return")
@@ -208,8 +215,7 @@ def test_a_shared_problem_takes_its_measures_with_it(hands: Hands, home: int) ->
     hands.fill(measure["due_on"], "9.10")
     hands.press("Ctrl+S")
     assert Measure.get().feedback_id == shared
-    part.view.tabs.setCurrentIndex(TASKS)
-    hands.settle()
+    turn_to(hands, part, TASKS)
     assert part.view.tabs.seen.rows.row(0).shared
 
 

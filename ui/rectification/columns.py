@@ -5,7 +5,7 @@ from desktop.rectification.report.figures import LeadProgress
 from desktop.rectification.rules import split_told
 from ui.widgets.lights import Light, light_of
 from ui.widgets.row_model import RIGHT, Column
-from ui.widgets.words import day_words, words_of
+from ui.widgets.words import day_words, percent, words_of
 
 PROJECTS: tuple[Column[ProjectRow], ...] = (
     Column("name", "整改项目", lambda row: row.name, "name", width=240),
@@ -87,4 +87,5 @@ LEADS: tuple[Column[LeadProgress], ...] = (
     Column("stage", "阶段性完成", lambda row: str(row.stage), align=RIGHT, width=110),
     Column("not_done", "未完成", lambda row: str(row.not_done), align=RIGHT, width=90),
     Column("late", "其中超期", lambda row: str(row.late), align=RIGHT, width=90, light=lambda row: Light.RED if row.late else None),
+    Column("rate", "完成率", lambda row: percent(row.done / row.items), width=120),
 )
