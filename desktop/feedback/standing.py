@@ -24,7 +24,7 @@ def problem_life_clash(row: Feedback) -> str | None:
 
 def verified_clash(row: Feedback) -> str | None:
     """Whoever verified a problem has nothing to do with it, nor with what is handled in it."""
-    together = [row] if row.merged_into is None else [row, row.merged_into]
+    together = [one for one in (row, _target(row)) if one is not None]
     told = (verified_refusal(one, one.verifier) for one in together if one.verifier is not None and not one.voided)
     return next((words for words in told if words), None)
 
@@ -39,11 +39,16 @@ def extension_clash(row: Extension) -> str | None:
 
 
 def _merged_clash(row: Feedback) -> str | None:
-    target = row.merged_into
+    target = _target(row)
     if target is not None and (wrong := pair_clash(_half(row), None if target.voided else _half(target))):
         return wrong
     told = (pair_clash(_half(one), _half(row)) for one in duplicates_of(row.id))
     return next((words for words in told if words), None)
+
+
+def _target(row: Feedback) -> Feedback | None:
+    """The problem this one is handled in, as it stands now: an undo may just have put it back."""
+    return Feedback.get_by_id(row.merged_into_id) if row.merged_into_id is not None else None
 
 
 def _half(row: Feedback) -> Half:

@@ -97,8 +97,13 @@ class Lives(RuleBasedStateMachine):
         event = dice.choice([*self.steps.made])
         if dice.random() < 0.5 and (known := [one for one in LIFE[told.status] if one in self.steps.made]):
             event = dice.choice(known)
-        for seldom, fits in (("审批延期", told.asked is not None), ("申请延期", told.asked is None and told.due > self.office.today)):
-            event = seldom if fits and dice.random() < 0.25 else event
+        seldom = {
+            "审批延期": told.asked is not None,
+            "申请延期": told.asked is None and told.due > self.office.today,
+            "佐证作废": told.status in {"申请销号", "企业确认", "督查核验"},
+        }
+        for one, fits in seldom.items():
+            event = one if fits and dice.random() < 0.25 else event
         event = "退回交办" if told.assigned == self.office.today and dice.random() < 0.3 else event
         who = self.somebody(dice, _PERMITTED_AS.get(event, event), told.home)
         self.office.attempt(who, self.steps.made[event](told, who, dice.randrange(256)), self.office.together(told))
@@ -111,6 +116,8 @@ class Lives(RuleBasedStateMachine):
                 return
             if event == "申请销号" and not told.evidence:
                 event = "佐证"
+            if told.status == "办理中" and dice.random() < 0.15:
+                event = "交办"  # 改派: the former hands are bound by it, too
             number = {"交办": dice.randrange(256), "企业确认": dice.randrange(3)}.get(event, 1)
             who = self.office.fit(event, told.home, dice.randrange(256))
             self.office.attempt(who, self.steps.made[event](told, who, number), self.office.together(told))
