@@ -12,7 +12,7 @@ from db.models import LookBack, RedLine, SignJudgement
 from desktop.vocabulary import Verdict
 from tests import factories
 from tests.factories import TODAY, fixed_today
-from tests.ui.conftest import page_of, settle, visit_place, write
+from tests.ui.conftest import ScriptedPrompts, page_of, settle, visit_place, write
 from ui.frame.window import MainWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -108,3 +108,26 @@ def test_hints_stand_apart(window: MainWindow, qtbot: QtBot, two: list[int]) -> 
     standings = {part.list.model.row(number).standing for number in range(part.list.model.rowCount())}
     assert "待研判" in standings
     assert standings <= {"待研判", "提示"}
+
+
+def test_a_problem_s_page_tells_its_signs_and_leads_to_judging(
+    window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, two: list[int]
+) -> None:
+    page = visit_place(window, qtbot, "feedback")
+    page.open_problem(two[0])
+    settle(qtbot, window.desk)
+    page.detail.tabs.show_tab("suspicion")
+    settle(qtbot, window.desk)
+    tab = page.detail.tabs.tab("suspicion")
+    assert "销号后又反映" in tab.told.text()
+    assert "没有列入过回头看" in tab.told.text()
+    prompts.answers.append("企业再次反映")
+    tab.name.trigger()
+    settle(qtbot, window.desk)
+    assert LookBack.get().feedback_id == two[0]
+    assert "还没有指派" in tab.told.text()
+    tab.judge.trigger()
+    settle(qtbot, window.desk)
+    assert page.seen_key == "suspicion"
+    assert page.seen.chosen_problem() == two[0]
+    assert page.seen.list.model.rowCount() == 1
