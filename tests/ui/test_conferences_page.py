@@ -456,3 +456,16 @@ def test_the_page_of_a_problem_tells_where_it_was_spoken_of(page: Any, window: M
     press(qtbot, page, table, Key.Key_Return)
     assert window.current_page() is page
     assert page.part("meetings").view.page.row.id == made
+
+
+def test_those_who_came_the_last_time_are_offered(page: Any, qtbot: QtBot, problems: list[int]) -> None:
+    meeting(problems[:1], held=True)
+    part = open_meeting(page, qtbot, meeting(problems[1:2]))
+    press(qtbot, page, part.view.points.list, Key.Key_H, CTRL)
+    assert part.held_drawer.form.values()["attended"] == ["王玉兰（建设局局长）"]
+    assert "请核对" in part.held_drawer.note.text()
+    field = part.held_drawer.form.fields["attended"]
+    qtbot.keyClick(field.line, Key.Key_Backspace)
+    press(qtbot, page, part.held_drawer, Key.Key_S, CTRL)
+    assert "请填写出席" in field.error_label.text()
+    assert Conference.select().where(Conference.state == ConferenceState.HELD).count() == 1
