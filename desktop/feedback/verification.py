@@ -13,7 +13,7 @@ from desktop.feedback.independence import Involved
 from desktop.feedback.parties import involved_in, verified_refusal
 from desktop.feedback.problem_page import ProblemPage, problem_page
 from desktop.feedback.queries import feedback
-from desktop.measures.queries import MeasureRow, measures_of
+from desktop.measures.queries import MeasureRow, measures_of, overdue_count
 from desktop.vocabulary import FeedbackEventKind as Event
 
 WAITING = "待核验"
@@ -49,9 +49,9 @@ def waiting() -> list[int]:
 
 
 def waiting_counts() -> dict[str, int]:
-    """How much waits for who verifies closures, and for who decides on extensions."""
+    """How much waits for who verifies closures, for who decides on extensions, and how many measures are overdue."""
     verifications = feedback(ListRequest(filters={"watch": WAITING}, limit=1)).total
-    return {"verification": verifications, "extensions": waiting_extensions()}
+    return {"verification": verifications, "extensions": waiting_extensions(), "measures": overdue_count()}
 
 
 def case_of(feedback_id: int, verifier: int | None) -> Case:

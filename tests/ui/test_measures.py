@@ -129,7 +129,7 @@ def test_overdue_measures_are_a_list_that_leads_to_their_problems(hands: Hands, 
     add_measure(feedback=problem, content="核实情况", owner=owner, due_on=date(2022, 8, 10), actor=ACTOR)
     add_measure(feedback=problem, content="修复道路", owner=owner, due_on=date(2022, 9, 10), actor=ACTOR)
     page = hands.go("feedback")
-    hands.tab(page.parts, "措施")
+    hands.tab(page.parts, "措施 1")
     listed = page.list_of("measures")
     assert column(listed, "content") == ["核实情况"]
     assert column(listed, "due_on") == ["2022-08-10 超期"]
