@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
@@ -32,6 +33,9 @@ class FeedbackPage(PartedPage[FeedbackPart]):
         "打开一件，右边是现在能办的步骤；灰色的，鼠标停上去看原因。\n\n红灯（菱形）已超期，黄灯（三角）快到期，绿灯（圆）还有时间。\n\n"
         "督查核验：问题、佐证、企业意见并排看，看过全部佐证才能通过。回车通过并销号，R 退回（按数字选理由），S 跳过，空格看下一屏佐证。\n\n"
         "延期审批：选中一份按回车，写明意见；Ctrl+回车到下一份。\n\n"
+        "存疑销号：程序按记录找出像假销号的，说明理由；回车研判，Ctrl+回车到下一件。已说明的不再列出，情况有变会再列。"
+        "移交核实的红线线索不能撤回。\n\n"
+        "回头看：选月份，Ctrl+R 按种子抽样，重大事项必查；Ctrl+J 指派，回车登记结果。查明假销号的，问题重新办理，并登记红线线索。\n\n"
         "解决不了的可以挂账、转长期跟踪，或写明依据不予支持，不要勉强销号。\n\n"
         "一日一盯：超期的、重大的、挂账的，每天都要有一句盯办情况。"
         "在“今天未盯”里选中第一件按 Ctrl+D，写一句按回车，就到下一件；当天可以改。"
@@ -123,6 +127,12 @@ class FeedbackPage(PartedPage[FeedbackPart]):
             self.seen.setFocus()
 
     # --- as a page
+
+    @property
+    def page_actions(self) -> list[QAction]:
+        if self.shows_one and self.detail is not None:
+            return self.own_actions + self.detail.tabs.seen_actions
+        return super().page_actions
 
     def freshen(self) -> None:
         super().freshen()
