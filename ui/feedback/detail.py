@@ -16,7 +16,12 @@ from ui.feedback.receipts import ReceiptPrints
 from ui.feedback.step_panel import StepPanel
 from ui.widgets.dialogs import prompts
 from ui.widgets.icons import icon
-from ui.widgets.lights import light_of, light_pixmap
+from ui.widgets.lights import Light, light_of, light_pixmap
+
+
+def light_words(light: Light) -> str:
+    """红灯 …; a clock that stands still has no colour."""
+    return f"{light.value}灯" if len(light.value) == 1 else light.value
 
 
 class FeedbackDetail(QWidget):
@@ -109,9 +114,9 @@ class FeedbackDetail(QWidget):
         self.light.setVisible(light is not None)
         if light is not None:
             self.light.setPixmap(light_pixmap(light))
-            self.light.setToolTip(f"{light.value}灯")
+            self.light.setToolTip(light_words(light))
         late = "　已超期" if row.overdue else ""
-        word = f"{light.value}灯　" if light is not None else ""
+        word = f"{light_words(light)}　" if light is not None else ""
         self.status.setText(f"{word}{row.status}{late}")
         self.returns.setText(f"退回过 {row.returns} 次" if row.returns else "")
         self.card.show_problem(page)

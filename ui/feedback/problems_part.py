@@ -15,6 +15,7 @@ from ui.desk import Wanted
 from ui.feedback.daily import DailyDrawer
 from ui.feedback.part import AREAS, ProblemListPart
 from ui.feedback.problem_columns import Lights, columns
+from ui.feedback.receipts import ReceiptPrints
 from ui.feedback.register import RegisterDrawer
 from ui.widgets.filter_bar import Chip, Choice
 from ui.widgets.record_list import RecordList
@@ -58,6 +59,11 @@ class ProblemsPart(ProblemListPart):
         )
         self.split = SideBySide(self.list, self)
         self.body.addWidget(self.split)
+        self.receipts = ReceiptPrints(desk, self)
+        self.receipts.told.connect(desk.said)
+        self.print_chosen = self.act("打印回执 …", self._print_chosen, "Ctrl+P", tip="打印选中问题的企业确认回执，交企业打√、签字、盖章")
+        self.act("打印全部待确认的回执 …", self.receipts.print_waiting, "Ctrl+Shift+P", tip="等企业确认的，每件一张")
+        self.offer(self.print_chosen)
         self._noting: int | None = None
 
     @cached_property
@@ -95,6 +101,13 @@ class ProblemsPart(ProblemListPart):
             self.desk.said.emit("先选中一件问题，再写今天的盯办情况")
         else:
             self._begin_note(row)
+
+    @Slot()
+    def _print_chosen(self) -> None:
+        if self.list.table.current_row() is None:
+            self.desk.said.emit("先选中要打印回执的问题")
+        else:
+            self.list.table.take_selected(self.receipts.print_chosen)
 
     def _number_of(self, problem: int) -> int | None:
         return self.list.model.number_of(problem)
