@@ -13,6 +13,7 @@ from desktop.conferences.agenda_commands import put_on_agenda
 from desktop.conferences.commands import hold_conference, plan_conference
 from desktop.enterprises.plan_commands import draw_up_plan
 from desktop.errors import UserError
+from desktop.feedback.commands import apply_closure
 from desktop.handovers.commands import hand_over
 from desktop.ledgers.commands import LEDGER_KINDS
 from desktop.lookback.drawing import draw
@@ -44,6 +45,9 @@ def park(template_park: Path, tmp_path: Path) -> Path:
         hold_conference(conference=meeting, day=TODAY, host="高远山", attended=["王玉兰"], actor=ACTOR)
         project()
         factories.closed_problem()
+        waiting = factories.handled_problem()
+        factories.evidence(waiting)
+        apply_closure(feedback=waiting, result="道路已修复", actor=ACTOR)
     with opened_park(path, date(2022, 9, 1)):
         draw(month=Month(2022, 8), actor=ACTOR)
     return path
