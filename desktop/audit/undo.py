@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -48,7 +48,7 @@ def undo(*, work: int, actor: str) -> Changes:
             raise UserError(f"没有第{work}号操作，或它没有改动任何内容")
         if entries[0].action.startswith("撤销"):
             raise UserError(f"第{work}号操作本身是一次撤销，不能再撤销；如需恢复，请重新录入或导入")
-        _refuse_person(taking_back.person, work, entries[0].actor, {entry.entity for entry in entries})
+        _refuse_person(taking_back.person, work, entries)
         first_old = {(entry.entity, entry.entity_id): entry.old for entry in entries}
         latest_new: dict[tuple[str, int], str] = {}
         for entry in entries:
@@ -66,15 +66,17 @@ def undo(*, work: int, actor: str) -> Changes:
         return taking_back.changes()
 
 
-def _refuse_person(person: Person | None, work: int, actor: str, entities: Iterable[str]) -> None:
+def _refuse_person(person: Person | None, work: int, entries: Sequence[Audit]) -> None:
     """Accounts are changed again, never put back: an old password would come to life, or the last way in be lost."""
+    actor, entities = entries[0].actor, {entry.entity for entry in entries}
     if "account" in entities:
         raise UserError("账号的改动不能撤销；请到“设置 · 账号”里重新修改")
     if person is None:
         return
     if actor != person.name and AccountRole.ADMINISTRATOR not in person.roles:
         raise UserError(f"第{work}号操作是{actor}做的，只有本人或管理员可以撤销")
-    if lacking := undo_acts.lacking(entities, lambda act: person.reach(act) is not None):
+    steps = [json.loads(entry.new)["kind"] for entry in entries if entry.entity == "feedback_event"]
+    if lacking := undo_acts.lacking(entities, steps, lambda act: person.reach(act) is not None):
         raise UserError(f"{person.name}现在没有“{lacking}”的权限，不能撤销第{work}号操作")
 
 

@@ -1,6 +1,6 @@
 """What one must still be allowed to do, to take a change of a table back.
 
-The record names the tables that were changed, not the permission it was done with.
+The record names the tables that were changed, not the permission it was done with; only the steps of a problem's life say their own.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from desktop.accounts.permissions import Act
+from desktop.feedback.workflow import NEEDS
+from desktop.vocabulary import FeedbackEventKind
 
 _LIFE = (
     *(Act.REGISTER, Act.ASSIGN, Act.HANDLE, Act.APPLY, Act.CONFIRM, Act.VERIFY, Act.PUT_OFF, Act.EXTEND, Act.RAISE, Act.DECLINE),
@@ -64,11 +66,25 @@ _ACTS: Mapping[str, tuple[Act, ...]] = {
 }
 
 
-def lacking(entities: Iterable[str], allowed: Callable[[Act], bool]) -> Act | None:
-    """An act that would be needed and is not allowed; None when every change may be taken back. An import goes back as it came."""
+_OF_STEPS = {"feedback", "feedback_event", "extension", "measure", "attachment", "stored_file"}
+
+
+def lacking(entities: Iterable[str], steps: Iterable[str], allowed: Callable[[Act], bool]) -> Act | None:
+    """An act that would be needed and is not allowed; None when every change may be taken back.
+
+    ``steps``: kinds of the steps of problems that were taken. An import goes back as it came.
+    """
     changed = set(entities)
     if "import_batch" in changed:
         return None if allowed(Act.IMPORT) else Act.IMPORT
+    needed = [NEEDS[FeedbackEventKind(step)] for step in steps if step in NEEDS]
+    if "look_back" in changed:
+        needed = [Act.LOOK_BACK]  # it reopened the problem, whoever may do that otherwise
+    if needed:
+        changed -= _OF_STEPS
+    for act in needed:
+        if not allowed(act):
+            return act
     for entity in sorted(changed):
         acts = _ACTS[entity]
         if not any(allowed(act) for act in acts):

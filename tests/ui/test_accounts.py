@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from threading import current_thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.models import Account, Audit
-from desktop.accounts import commands, signed_in, signing_in
+from desktop.accounts import commands, passwords, signed_in, signing_in
 from desktop.accounts.permissions import Act
 from desktop.vocabulary import AccountRole
 from exports.pdf.pdfpages import read_document
@@ -35,6 +36,17 @@ def test_nothing_is_seen_or_done_before_somebody_signs_in(door: MainWindow, qtbo
     assert door.desk.may(Act.VERIFY)
     assert not door.desk.may(Act.ROSTER)
     assert [action.isVisible() for action in (door.person.name, door.person.found, door.person.lock)] == [False, False, True]
+
+
+def test_hashing_never_holds_the_window(door: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[str] = []
+    for name in ("fits", "hashed"):
+        real = getattr(passwords, name)
+        monkeypatch.setattr(passwords, name, lambda *words, real=real: threads.append(current_thread().name) or real(*words))
+    sign_in(door, qtbot, VERIFIER, "wrong-one")
+    sign_in(door, qtbot, VERIFIER, PASSWORD)
+    assert threads
+    assert set(threads) == {"database"}
 
 
 def test_the_password_is_shown_only_while_the_button_is_held(door: MainWindow, qtbot: QtBot) -> None:

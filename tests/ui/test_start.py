@@ -12,8 +12,12 @@ LATER = {
     "playhouse",
     "db.models",
     "db.read.roster",
+    "argon2",
+    "db.read.accounts",
+    "desktop.accounts",
     "desktop.audit.work",
     "desktop.commandline.parser",
+    "ui.accounts",
     "ui.widgets.dialogs",
     "ui.widgets.fields",
 }

@@ -12,6 +12,7 @@ from desktop.audit.check import check_park_file
 from desktop.audit.undo import last_work, undo
 from desktop.audit.work import EditConflictError
 from desktop.errors import UserError
+from desktop.feedback import commands as feedback
 from desktop.roster import commands as roster
 from desktop.vocabulary import AccountRole, EnterpriseKind
 from tests import factories
@@ -168,6 +169,20 @@ def test_work_is_taken_back_by_who_did_it_or_an_administrator(administrator: str
     signed("登记甲")
     undo(work=other.work, actor="登记甲")
     assert Audit.select().order_by(Audit.id.desc()).first().actor == "登记甲"
+
+
+def test_a_step_goes_back_with_the_permission_it_was_taken_with(administrator: str) -> None:
+    bureau = factories.department("产业发展局")
+    handler = factories.cadre(bureau)
+    clerk = account("登记甲", CLERK)
+    signed("登记甲")
+    problem = factories.problem(factories.enterprise(), handler)
+    given = feedback.assign_feedback(feedback=problem, department=bureau, handler=handler, actor="x")
+    signed(ADMIN)
+    commands.change_account(account=clerk, roles=[LIAISON], department=bureau, actor=ADMIN)
+    signed("登记甲")
+    with pytest.raises(UserError, match="登记甲现在没有“交办、改派”的权限"):
+        undo(work=given.work, actor="登记甲")
 
 
 def test_only_administrators_see_the_accounts(administrator: str) -> None:
