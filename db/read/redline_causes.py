@@ -112,7 +112,7 @@ def outside_problems(since: date, until: date, days: int, sources: tuple[str, ..
         f"{went.format(column='name', limit='')}, {went.format(column='id', limit=responsible)} "
         "FROM feedback f JOIN enterprise e ON e.id = f.enterprise_id JOIN visit v ON v.enterprise_id = f.enterprise_id AND NOT v.voided "
         "AND v.day < f.collected_on AND v.day >= DATE(f.collected_on, '-' || :days || ' days') "
-        f"WHERE NOT f.voided AND f.source IN ({listed}) AND f.collected_on >= :since AND f.collected_on <= :until "
+        f"WHERE NOT f.voided AND NOT e.voided AND f.source IN ({listed}) AND f.collected_on >= :since AND f.collected_on <= :until "
         "ORDER BY f.id, v.day, v.id"
     )
     chosen = {f"source{number}": source for number, source in enumerate(sources)}
@@ -142,7 +142,7 @@ def turns(since: date, until: date, statuses: tuple[str, ...], days: int) -> lis
         f"(SELECT COUNT(*) FROM visit v WHERE v.enterprise_id = e.id AND NOT v.voided AND v.day <= t.day AND v.day > {before}), "
         f"(SELECT COUNT(*) FROM feedback f WHERE f.enterprise_id = e.id AND NOT f.voided AND f.collected_on <= t.day "
         f"AND f.collected_on > {before}) "
-        "FROM life_event t JOIN enterprise e ON e.id = t.enterprise_id WHERE NOT t.voided "
+        "FROM life_event t JOIN enterprise e ON e.id = t.enterprise_id WHERE NOT t.voided AND NOT e.voided "
         f"AND {_BECAME} IN ({listed}) AND t.day >= :since AND t.day <= :until ORDER BY t.day, t.id"
     )
     chosen = {f"status{number}": status for number, status in enumerate(statuses)}

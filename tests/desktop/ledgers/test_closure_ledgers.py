@@ -14,6 +14,7 @@ from db.models import Department, Feedback, LookBack, LookBackRound, RedLine
 from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.errors import UserError
+from desktop.feedback.commands import merge_feedback, put_on_account, withdraw_feedback
 from desktop.ledgers.commands import ALL, LEDGER_KINDS, OF_OFFICE, export_ledger, ledger_sheets
 from desktop.periods import Month
 from desktop.redlines import commands as redlines
@@ -198,3 +199,32 @@ class TestOffices:
                 export_ledger(kind="红线台账", path=tmp_path / "lines.xlsx")
             made = export_ledger(kind=ALL, path=tmp_path / "all.xlsx")
             assert "红线台账" not in read_back(made.path)
+
+
+class TestExits:
+    """并案, 撤单 and 挂账 in 反馈问题台账."""
+
+    def test_a_problem_handled_in_another(self, park: Path) -> None:
+        enterprise = factories.enterprise()
+        kept, other = factories.handled_problem(enterprise_id=enterprise), factories.problem(enterprise)
+        merge_feedback(feedback=other, into=kept, reason="同一件事", actor=ACTOR)
+        rows = {row["编号"]: row for row in (told(only("反馈问题台账"), number) for number in range(2))}
+        row = rows[Feedback.get_by_id(other).number]
+        assert (row["状态"], row["备注"]) == ("并案", f"并入{Feedback.get_by_id(kept).number}办理")
+        assert month_summary(AUGUST).open == 2
+
+    def test_a_withdrawn_problem(self, park: Path) -> None:
+        found = factories.handled_problem()
+        withdraw_feedback(feedback=found, reason="企业已自行解决", withdrawn_by="厂长刘工", actor=ACTOR)
+        row = told(only("反馈问题台账"))
+        assert (row["状态"], row["办结日期"], row["灯色"], row["销号日期"]) == ("撤单", TODAY, None, None)
+        figures = month_summary(AUGUST)
+        assert (figures.not_supported, figures.open, figures.closed) == (1, 0, 0)
+        assert only("销号台账").rows == []
+
+    def test_the_light_of_a_clock_that_stands(self, park: Path) -> None:
+        found = factories.handled_problem()
+        put_on_account(feedback=found, reason="等电网改造", next_review=date(2022, 9, 5), actor=ACTOR)
+        row = told(only("反馈问题台账"))
+        assert (row["状态"], row["灯色"]) == ("挂账", "停表")
+        assert "等电网改造" in str(row["备注"])
