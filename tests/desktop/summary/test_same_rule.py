@@ -18,7 +18,7 @@ from desktop.settings.commands import change_setting
 from desktop.summary.queries import month_summary
 from desktop.vocabulary import Rank, Role, VisitForm
 from tests import factories
-from tests.desktop.summary.test_figures import _fill
+from tests.desktop.summary.test_figures import fill_park
 from tests.factories import ACTOR, TODAY, copied_park
 
 GAPS = {
@@ -69,7 +69,7 @@ def test_a_leader_who_is_none_leaves_the_gap_open(looked_after: tuple[int, int])
 def test_the_gaps_on_screen_are_the_months(template_park: Path, seed: int) -> None:
     with copied_park(template_park, date(2022, 8, 31)):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         figures = month_summary(Month(2022, 8)).coverage
         shown = enterprise_counts(ListRequest(), "gap")
         first_page = duty_counts(Month(2022, 8)).gaps
@@ -83,7 +83,7 @@ def test_visited_on_the_sunday_is_what_the_month_counts_as_done(template_park: P
     sunday = date(2022, 7, 10) + timedelta(weeks=weeks)
     with copied_park(template_park, sunday):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         monday = sunday - timedelta(days=6)
         scope = Scope(monday, sunday, (monday,))
         due, done = ({str(item).split()[0] for item in items(f"object_weeks_{what}", scope)} for what in ("due", "done"))
