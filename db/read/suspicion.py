@@ -11,7 +11,17 @@ from db.read.query import rows_of, scalar
 # The day problem ``f`` ended as 已销号 or 撤单. What is handled in another problem (并案) ended with it and is not looked at alone.
 ENDED_ON = "CASE WHEN f.status = '撤单' THEN f.declined_on ELSE f.closed_on END"
 ENDED = "NOT f.voided AND f.merged_into_id IS NULL AND f.status IN ('已销号', '撤单')"
-_CLOSURES = f"SELECT f.id FROM feedback f WHERE {ENDED} AND {ENDED_ON} BETWEEN :first AND :last"
+_ENDED_THEN = f"{ENDED} AND {ENDED_ON} BETWEEN :first AND :last"
+_WAITING = "NOT f.voided AND f.merged_into_id IS NULL AND f.status = '企业确认'"  # for 督查核验
+
+
+def _wanted(*, and_waiting: bool) -> str:
+    """Which problems are read: those that ended in that time, and if asked for those that wait to be verified."""
+    return f"(({_ENDED_THEN}) OR ({_WAITING}))" if and_waiting else _ENDED_THEN
+
+
+def _closures(*, and_waiting: bool) -> str:
+    return f"SELECT f.id FROM feedback f WHERE {_wanted(and_waiting=and_waiting)}"
 
 
 def _department_then(cadre: str) -> str:
@@ -91,6 +101,10 @@ class RaisedRow(NamedTuple):
     merged_into_id: int | None
 
 
+class _Waiting(NamedTuple):
+    id: int
+
+
 class NamedCadre(NamedTuple):
     """A cadre who was not voided, with today's department."""
 
@@ -100,39 +114,45 @@ class NamedCadre(NamedTuple):
     department: str
 
 
-def closures(first: date, last: date) -> list[ClosureRow]:
-    """Problems that ended from one day to another (both inclusive), by number."""
+def waiting() -> list[int]:
+    """The problems that wait to be verified."""
+    return [row.id for row in rows_of(_Waiting, f"SELECT f.id FROM feedback f WHERE {_WAITING}", {})]
+
+
+def closures(first: date, last: date, *, and_waiting: bool = False) -> list[ClosureRow]:
+    """Problems that ended from one day to another (both inclusive), by number; ``and_waiting``: those to be verified too."""
     sql = (
         "SELECT f.id, f.number, f.enterprise_id, e.name, e.contact, e.legal_person, f.category, f.grade, f.text, f.result, f.status, "
-        f"f.entry_source, f.collected_on, f.due_on, f.handled_on, f.confirmed_on, f.verified_on, {ENDED_ON}, f.department_id, "
-        f"COALESCE(d.name, ''), f.handler_id, {_department_then('h')}, f.applicant_id, f.verifier_id, {_department_then('k')}, "
+        f"f.entry_source, f.collected_on, f.due_on, f.handled_on, f.confirmed_on, f.verified_on, COALESCE({ENDED_ON}, :last), "
+        f"f.department_id, COALESCE(d.name, ''), f.handler_id, {_department_then('h')}, f.applicant_id, f.verifier_id, "
+        f"{_department_then('k')}, "
         "f.satisfaction, f.confirmed_by FROM feedback f JOIN enterprise e ON e.id = f.enterprise_id "
         "LEFT JOIN department d ON d.id = f.department_id "
         "LEFT JOIN cadre h ON h.id = f.handler_id LEFT JOIN cadre k ON k.id = f.verifier_id "
-        f"WHERE {ENDED} AND {ENDED_ON} BETWEEN :first AND :last ORDER BY f.number"
+        f"WHERE {_wanted(and_waiting=and_waiting)} ORDER BY f.number"
     )
     return rows_of(ClosureRow, sql, {"first": first, "last": last})
 
 
-def steps(first: date, last: date) -> list[StepRow]:
+def steps(first: date, last: date, *, and_waiting: bool = False) -> list[StepRow]:
     """The living steps of those problems, in their order."""
     sql = (
         "SELECT x.feedback_id, x.kind, x.day, x.at, x.actor, x.words FROM feedback_event x "
-        f"WHERE NOT x.voided AND x.feedback_id IN ({_CLOSURES}) ORDER BY x.feedback_id, x.id"
+        f"WHERE NOT x.voided AND x.feedback_id IN ({_closures(and_waiting=and_waiting)}) ORDER BY x.feedback_id, x.id"
     )
     return rows_of(StepRow, sql, {"first": first, "last": last})
 
 
-def proofs(first: date, last: date) -> list[ProofRow]:
+def proofs(first: date, last: date, *, and_waiting: bool = False) -> list[ProofRow]:
     """Their files and visits. A file without its step was given at the beginning of its day, as far as anybody knows."""
     handling = "(SELECT MIN(x.day) FROM feedback_event x WHERE x.feedback_id = f.id AND NOT x.voided AND x.to_status = '办理中')"
     sql = (
         "SELECT t.feedback_id, t.id, t.name, t.day, COALESCE(x.at, t.day || ' 00:00:00'), s.sha256, t.kind FROM attachment t "
         "JOIN stored_file s ON s.id = t.file_id LEFT JOIN feedback_event x ON x.id = t.event_id "
-        f"WHERE NOT t.voided AND t.feedback_id IN ({_CLOSURES}) "
+        f"WHERE NOT t.voided AND t.feedback_id IN ({_closures(and_waiting=and_waiting)}) "
         "UNION ALL SELECT f.id, v.id, '实地走访', v.day, v.entered_at, '', '走访' FROM feedback f "
         f"JOIN visit v ON v.enterprise_id = f.enterprise_id AND NOT v.voided AND v.form = '实地' AND v.day >= {handling} "
-        f"WHERE f.id IN ({_CLOSURES}) ORDER BY 1, 4, 2"
+        f"WHERE f.id IN ({_closures(and_waiting=and_waiting)}) ORDER BY 1, 4, 2"
     )
     return rows_of(ProofRow, sql, {"first": first, "last": last})
 

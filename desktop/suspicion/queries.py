@@ -109,7 +109,7 @@ def rules_in_force() -> Rules:
 def _look() -> dict[int, Suspect]:
     rules, last = rules_in_force(), clock.today()
     first = add_months(last, -rules[LOOKED_BACK])
-    facts = facts_of(_record(first, last, rules), rules)
+    facts = facts_of(record_of(first, last, rules), rules)
     given: defaultdict[int, list[Judged]] = defaultdict(list)
     for row in read.judgements(first, last):
         given[row.feedback_id].append(Judged(row.sign, Verdict(row.verdict), row.words, row.judged_by, row.judged_at))
@@ -122,9 +122,13 @@ def _look() -> dict[int, Suspect]:
     return found
 
 
-def _record(first: date, last: date, rules: Rules) -> Record:
-    """What is read; problems from somewhat earlier too, for those that were raised twice, and from long before for slow closures."""
-    closures = read.closures(first, last)
+def record_of(first: date, last: date, rules: Rules, *, and_waiting: bool = False) -> Record:
+    """What is read; problems from somewhat earlier too, for those that were raised twice, and from long before for slow closures.
+
+    ``and_waiting``: what waits to be verified as well, as if it were closed on the last day.
+    """
+    closures = read.closures(first, last, and_waiting=and_waiting)
     earliest = min((row.collected_on for row in closures), default=first)
     since = earliest.fromordinal(earliest.toordinal() - rules[AGAIN_DAYS])
-    return Record(closures, read.steps(first, last), read.proofs(first, last), read.raised(since, last), read.named_cadres())
+    steps, proofs = read.steps(first, last, and_waiting=and_waiting), read.proofs(first, last, and_waiting=and_waiting)
+    return Record(closures, steps, proofs, read.raised(since, last), read.named_cadres())

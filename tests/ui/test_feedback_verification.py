@@ -1,5 +1,7 @@
 """督查核验 by keyboard alone: every key is a real one, and all of them are counted."""
 
+import itertools
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from tests.ui.conftest import settle, visit_place, write
 from ui.frame.window import MainWindow
 
 Key = Qt.Key
+_numbers = itertools.count(1)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -54,14 +57,18 @@ def verifier() -> int:
 
 
 def waiting_problem(department: int, handler: int, pictures: int = 1, *, how: ConfirmedHow = ConfirmedHow.PHONE, **values: Any) -> int:
-    problem = factories.handled_problem(department, handler, **values)
-    for number in range(pictures):
-        content = picture("PNG", (60 + number, 40), "teal")
-        attach_file(feedback=problem, name=f"整改后{number + 1}.png", content=content, actor=factories.ACTOR)
-    apply_closure(feedback=problem, result="路面已经修复", actor=factories.ACTOR)
-    confirm_closure(
-        feedback=problem, solved=True, satisfaction=Satisfaction.SATISFIED, confirmed_by="李厂长", how=how, actor=factories.ACTOR
-    )
+    """One that waits to be verified and shows no sign of a false closure."""
+    number = next(_numbers)
+    matter = f"{chr(0x4E00 + 97 * number)}{chr(0x5E00 + 83 * number)}{chr(0x6E00 + 71 * number)}"  # no two are alike
+    told = {"text": f"{matter}有困难", "collected_on": date(2022, 8, 24), **values}
+    problem = factories.handled_problem(department, handler, **told)
+    for place in range(pictures):
+        content = picture("PNG", (60 + place, 40), (number * 7 % 256, place * 40, number // 36))
+        attach_file(feedback=problem, name=f"整改后{place + 1}.png", content=content, actor=factories.ACTOR)
+    result = values.get("result", f"{matter}已由施工单位重做，长{number}米，企业可以正常使用")
+    apply_closure(feedback=problem, result=result, actor=factories.ACTOR)
+    said: dict[str, Any] = {"solved": True, "satisfaction": Satisfaction.SATISFIED, "confirmed_by": "李厂长", "how": how}
+    confirm_closure(feedback=problem, actor="另一名录入员", **said)
     return problem
 
 
@@ -94,12 +101,11 @@ def choose_verifier(hands: Hands, part: Any) -> None:
 
 def seen(qtbot: QtBot, part: Any) -> None:
     """As soon as the evidence has been painted."""
-    qtbot.waitUntil(lambda: part.case is not None and part.case.problem.row.id == part.queue.here and not part.view.lacking())
+    qtbot.waitUntil(lambda: part.case is not None and part.case.problem.row.id == part.queue.here and not part.lacking())
 
 
 def test_twenty_in_a_row_with_few_keys(window: MainWindow, qtbot: QtBot, hands: Hands, verifier: int, line: tuple[int, int]) -> None:
-    enterprise = factories.enterprise()
-    problems = [waiting_problem(*line, pictures=1 + number % 3, enterprise_id=enterprise) for number in range(20)]
+    problems = [waiting_problem(*line, pictures=1 + number % 3) for number in range(20)]
     part = open_part(window, qtbot)
     assert part.place.text() == "第 1 件，共 20 件待核验"
     choose_verifier(hands, part)
@@ -308,3 +314,22 @@ def test_nothing_waits(window: MainWindow, qtbot: QtBot) -> None:
     assert part.view.left.text() == "没有等待核验的问题。"
     assert part.place.text() == "待核验 0 件"
     assert not any(action.isEnabled() for action in part.own_actions)
+
+
+def test_a_doubt_asks_for_words(window: MainWindow, qtbot: QtBot, hands: Hands, verifier: int, line: tuple[int, int]) -> None:
+    honest, doubtful = waiting_problem(*line), waiting_problem(*line)
+    shared = attach_file(feedback=honest, name="路面.png", content=picture("PNG", (33, 33), "red"), actor=factories.ACTOR)
+    assert shared.ids
+    attach_file(feedback=doubtful, name="大门.png", content=picture("PNG", (33, 33), "red"), actor=factories.ACTOR)
+    part = named(window, qtbot, hands)
+    seen(qtbot, part)
+    here = part.queue.here
+    assert "佐证雷同" in part.view.left.text()
+    hands.press(Key.Key_Return)
+    assert status(here) == Status.CONFIRMED
+    assert (part.words.hasFocus(), part.hint.text()) == (True, "这件有存疑，写明核查情况再按回车")
+    write(part.words, "两家在同一路段，照片是同一处")
+    hands.press(Key.Key_Return)
+    told = [step.words for step in feedback_page(here).life if step.kind == Event.VERIFY]
+    assert (status(here), told) == (Status.CLOSED, ["两家在同一路段，照片是同一处"])
+    assert part.words.text() == ""

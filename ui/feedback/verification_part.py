@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from desktop.changes import Changes
 from desktop.feedback.commands import return_feedback, verify_and_close
 from desktop.feedback.evidence import open_copy
 from desktop.feedback.verification import Case, case_of, waiting
+from desktop.suspicion.before_closing import Finding, doubts_before_closing
 from ui.feedback.part import AREAS, FeedbackPart
 from ui.feedback.return_box import ReturnBox
 from ui.feedback.verification_queue import Queue
@@ -42,6 +43,8 @@ class VerificationPart(FeedbackPart):
         self.queue = Queue()
         self.case: Case | None = None
         self._cases: dict[int, Case] = {}
+        self._doubts: Mapping[int, Sequence[Finding]] = {}
+        self._checked: frozenset[int] = frozenset()  # what was looked through for doubts
         self._busy = False
         self._touched: frozenset[int] = frozenset()
         self._full: PictureView | None = None
@@ -116,6 +119,8 @@ class VerificationPart(FeedbackPart):
         self.desk.tasks.run(waiting, self._took_queue, owner=self)
 
     def take_note(self, changes: Changes) -> None:
+        if not self._busy:  # what is done here makes nothing else doubtful
+            self._checked = frozenset()
         self._touched = frozenset(changes.ids.get("feedback", ()))
         current = self.queue.here
         self._cases = {number: case for number, case in self._cases.items() if number == current and number not in self._touched}
@@ -124,7 +129,19 @@ class VerificationPart(FeedbackPart):
         self.queue.renew(ids, self._touched)
         self._touched = frozenset()
         self._show_here(anew=True)
+        if not self._checked.issuperset(ids):
+            self.desk.tasks.run(doubts_before_closing, partial(self._took_doubts, frozenset(ids)), owner=self)
         self.ready.emit()
+
+    def _took_doubts(self, checked: frozenset[int], doubts: Mapping[int, Sequence[Finding]]) -> None:
+        self._checked, self._doubts = checked, doubts
+        self.view.show_doubts(self.doubts)
+        self._follow()
+
+    @property
+    def doubts(self) -> Sequence[Finding]:
+        """What speaks against closing the problem that is shown."""
+        return self._doubts.get(self.queue.here or 0, ())
 
     def _show_here(self, *, anew: bool = False) -> None:
         here = self.queue.here
@@ -158,6 +175,7 @@ class VerificationPart(FeedbackPart):
         self.signer.setText(f"核验人：{case.problem.signer}" if case.problem.signer else "")
         self.verifier.setVisible(case.problem.signer is None)
         self.view.show_case(case, again=again)
+        self.view.show_doubts(self.doubts)
         following = self.queue.following
         if following is not None and following not in self._cases:
             self._ask(following)
@@ -179,6 +197,8 @@ class VerificationPart(FeedbackPart):
             return "" if self.queue.here is None else "正在读取"
         if case.problem.signer is None and self.verifier.value() is None:
             return "请先选择核验人"
+        if case.problem.row.id not in self._checked:
+            return "正在查存疑"
         return case.refused or self.view.lacking()
 
     @Slot()
@@ -205,6 +225,10 @@ class VerificationPart(FeedbackPart):
             elif case.refused is None:
                 self.view.turn()
             self.desk.said.emit(lacking)
+            return
+        if self.doubts and not self.words.text().strip():
+            self.words.setFocus()
+            self.hint.setText("这件有存疑，写明核查情况再按回车")
             return
         row = case.problem.row
         command = partial(

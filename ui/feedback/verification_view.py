@@ -1,10 +1,13 @@
 """Everything about one problem side by side: what it is | what was done and its evidence | what the enterprise says."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.feedback.evidence import EvidenceFile, Seen
 from desktop.feedback.verification import Case
+from desktop.suspicion.before_closing import Finding
 from desktop.vocabulary import AttachmentKind
 from ui.feedback.evidence_wall import EvidenceWall, Sheet, sheets_of
 from ui.feedback.verification_words import left_words, result_words, right_words
@@ -45,7 +48,6 @@ class CaseView(QWidget):
         self._case = case
         if not again:
             self._others_seen.clear()
-        self.left.setText(left_words(case))
         self.result.setText(result_words(case))
         self.right.setText(right_words(case))
         evidence, receipts = _walls(case)
@@ -53,6 +55,11 @@ class CaseView(QWidget):
             (wall.renew if again else wall.show_sheets)(sheets)
         self.receipts.setVisible(bool(receipts))
         self._tell_others()
+
+    def show_doubts(self, doubts: Sequence[Finding]) -> None:
+        """Show what speaks against closing the problem that is shown, beside all that is known of it."""
+        if self._case is not None:
+            self.left.setText(left_words(self._case, doubts))
 
     def show_nothing(self, words: str) -> None:
         """Nothing waits."""

@@ -1,11 +1,12 @@
 """What a verifier reads of one problem, as text: at the left what it is and how it went, at the right what the enterprise said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from desktop.feedback.evidence import EvidenceVisit
 from desktop.feedback.life import NOTED
 from desktop.feedback.verification import Case
+from desktop.suspicion.before_closing import Finding
 from desktop.vocabulary import FeedbackEventKind as Event
 from ui.widgets.words import day_words, words_of
 
@@ -13,12 +14,13 @@ RED = "#c4302b"  # readable on light and dark ground
 SHORT = 36  # letters of one step, one measure, one visit
 
 
-def left_words(case: Case) -> str:
-    """The problem, its deadline, what has been sent back, its life in short, and who may not verify it."""
+def left_words(case: Case, doubts: Sequence[Finding]) -> str:
+    """The problem, what speaks against closing it, its deadline, what has been sent back, who may not verify it, its life in short."""
     row = case.problem.row
     late = "，已超期" if row.overdue else ""
     parts = [
         _part(f"{row.number}　{row.enterprise}", row.text, strong=True),
+        _part("存疑", *(f"{one.sign}：{one.reason}" for one in doubts), red=True) if doubts else "",
         _part("", f"{row.grade}　{row.category}　{row.source}　{row.level}"),
         _part("经办", f"{words_of(row.department)} {words_of(row.handler)}　首办 {words_of(row.first_handler)}"),
         _part("时限", f"{day_words(row.due_on) or '未定'}{late}　{row.due_basis}"),
