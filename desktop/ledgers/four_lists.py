@@ -66,6 +66,7 @@ _DUTIES = (
     LedgerColumn("整改类型"),
     LedgerColumn("整改结果"),
 )
+_STAGES = "　　截至以往某日的，措施完成与否按完成日期；阶段性完成按最近一次填报。"
 _NOTE = (
     "　　编号为“整改”的是整改项目的问题，其余是有措施的反馈问题（不予支持、撤单、并案的不列）；既是反馈问题又在整改项目中的，只列在项目里。"
 )
@@ -195,7 +196,7 @@ def _sheet(
 ) -> LedgerSheet:
     found = listed_problems(scope)
     rows = [row for one in found for row in cells(one)]
-    return LedgerSheet(name, scope.title(f"四张清单（{name}）"), columns, rows, scope.info(), (_sums(found), _NOTE))
+    return LedgerSheet(name, scope.title(f"四张清单（{name}）"), columns, rows, scope.info(), (_sums(found), _NOTE, _STAGES))
 
 
 def _sums(found: list[ListedProblem]) -> str:

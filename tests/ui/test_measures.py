@@ -115,6 +115,22 @@ def test_a_refusal_stands_in_the_form_and_nothing_typed_is_lost(hands: Hands, pr
     assert Measure.select().count() == 0
 
 
+def test_a_half_filled_measure_is_kept_for_its_problem_only(hands: Hands, problem: int) -> None:
+    other = factories.handled_problem(collected_on=date(2022, 8, 1))
+    tab = measures_tab(hands, problem)
+    hands.press("Ctrl+M")
+    hands.fill(tab.drawer.form.fields["content"], "疏通管沟")
+    hands.press("Esc")
+    tab = measures_tab(hands, problem)
+    hands.press("Ctrl+M")
+    assert tab.drawer.form.fields["content"].value() == "疏通管沟"
+    assert "接着上次" in tab.drawer.note.text()
+    hands.press("Esc")
+    tab = measures_tab(hands, other)
+    hands.press("Ctrl+M")
+    assert tab.drawer.form.fields["content"].value() == ""
+
+
 def test_a_problem_that_has_ended_takes_no_measures(hands: Hands, problem: int) -> None:
     decline_feedback(feedback=problem, reason="无此事权", basis="管理办法第三条", explained_to="办公室主任", actor=ACTOR)
     tab = measures_tab(hands, problem)

@@ -17,14 +17,15 @@ from ui.widgets.pickers import Option, PickField
 
 
 class MeasureDrawer(Drawer):
-    """Adds a measure or corrects one."""
+    """Adds a measure or corrects one; an unfinished new one is kept as a draft of its problem."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._written: Written = OF_PROBLEM
         self._parent_id = 0
-        self._whose = ""
+        self._called = ""
         self._row: ShownMeasure | None = None
+        self._whose = TextField("")  # the problem the draft is of
         self._reason = TextField("更正理由", hint="会商议定的措施须写明理由")
         form = Form(
             [
@@ -33,15 +34,18 @@ class MeasureDrawer(Drawer):
                 [("department", PickField("责任部门", find_departments, desk.tasks))],
                 [("due_on", DateField("完成期限", needed=True))],
                 [("reason", self._reason)],
+                [("whose", self._whose)],
             ],
             desk.settings,
+            "measure",
         )
         super().__init__(form, again="保存并新增下一条")
+        self._whose.hide()
         self.submitted.connect(self._submitted)
 
-    def add_to(self, written: Written, parent_id: int, whose: str) -> None:
-        """Begin a measure of this problem; ``whose``: what the problem is called."""
-        self._written, self._parent_id, self._whose = written, parent_id, whose
+    def add_to(self, written: Written, parent_id: int, called: str) -> None:
+        """Begin a measure of this problem; ``called``: what the problem is called."""
+        self._written, self._parent_id, self._called = written, parent_id, called
         self.add()
 
     @Slot()
@@ -49,13 +53,19 @@ class MeasureDrawer(Drawer):
         """Begin the next one."""
         self._row = None
         self._reason.hide()
-        self.form.set_values({})
-        self.begin("新增措施", f"{self._whose}。责任部门可以不填，按责任人的部门。")
+        whose = f"{self._written.parent} {self._parent_id}"
+        self.form.begin(new=True)
+        left = self.form.take_draft() and self._whose.value() == whose
+        if not left:
+            self.form.set_values({"whose": whose})
+        told = "接着上次没有保存的内容。" if left else "责任部门可以不填，按责任人的部门。"
+        self.begin("新增措施", f"{self._called}。{told}")
 
     def edit(self, row: ShownMeasure) -> None:
         """Correct a measure."""
         self._row = row
         self._reason.setVisible(row.written.reasoned)
+        self.form.begin(new=False)
         owner = Option(row.owner_id, row.owner or "") if row.owner_id is not None else None
         department = Option(row.department_id, row.department or "") if row.department_id is not None else None
         self.form.set_values({"content": row.content, "owner": owner, "department": department, "due_on": row.due_on})
@@ -65,6 +75,7 @@ class MeasureDrawer(Drawer):
     @Slot(bool)
     def _submitted(self, again: bool) -> None:
         values: dict[str, Any] = self.form.values()
+        del values["whose"]
         actor, row, reason = self._desk.actor, self._row, values.pop("reason")
         if row is None:
             command = partial(self._written.add, **{self._written.parent: self._parent_id}, actor=actor, **values)

@@ -86,7 +86,10 @@ class ProjectDrawer(Drawer):
 
 
 class ItemDrawer(Drawer):
-    """Adds a problem to a project or corrects one. The term follows the deadline while that is typed."""
+    """Adds a problem to a project or corrects one. The term follows the deadline while that is typed.
+
+    An unfinished new one is kept as a draft of its project.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -96,6 +99,7 @@ class ItemDrawer(Drawer):
         self._feedback = PickField("关联反馈问题", find_problems, desk.tasks)
         self._feedback.line.setPlaceholderText("同一件事的，写编号或几个字")
         self._due_on = DateField("整改时限", needed=True)
+        self._whose = TextField("")  # the project the draft is of
         self._term = ChoiceField("类型", [(one, str(one)) for one in RectificationTerm], needed=True)
         form = Form(
             [
@@ -109,10 +113,13 @@ class ItemDrawer(Drawer):
                 [("units", TextField("责任单位", hint="几个单位用顿号隔开"))],
                 [("feedback", self._feedback)],
                 [("number", TextField("序号", hint="空着按顺序编"))],
+                [("whose", self._whose)],
             ],
             desk.settings,
+            "rectification_item",
         )
         super().__init__(form, again="保存并新增下一条")
+        self._whose.hide()
         self._due_on.changed.connect(self._follow)
         self._feedback.changed.connect(self._shared)
         self.submitted.connect(self._submitted)
@@ -129,10 +136,14 @@ class ItemDrawer(Drawer):
 
     def _next(self, heading: str) -> None:
         self._row = None
-        project = self._project
-        self.form.set_values({"term": RectificationTerm.CONCENTRATED, "heading": heading})
+        name, whose = (self._project.name, str(self._project.id)) if self._project else ("", "")
+        self.form.begin(new=True)
+        left = self.form.take_draft() and self._whose.value() == whose
+        if not left:
+            self.form.set_values({"term": RectificationTerm.CONCENTRATED, "heading": heading, "whose": whose})
         self._shared()
-        self.begin("新增整改问题", f"{project.name if project else ''}。与反馈问题是同一件事的，关联以后文字、措施、销号都用它的。")
+        told = "接着上次没有保存的内容。" if left else "与反馈问题是同一件事的，关联以后文字、措施、销号都用它的。"
+        self.begin("新增整改问题", f"{name}。{told}")
 
     def edit(self, project: ProjectRow, row: ItemRow) -> None:
         """Correct a problem."""
@@ -143,6 +154,7 @@ class ItemDrawer(Drawer):
             "feedback": _option(row.feedback_id, row.feedback_number),
             "term": RectificationTerm(row.term),
         }
+        self.form.begin(new=False)
         self.form.set_values(row._asdict() | values)
         self._shared()
         self.begin(f"更正整改问题：第{row.number}号", repeat=False)
@@ -162,6 +174,7 @@ class ItemDrawer(Drawer):
     @Slot(bool)
     def _submitted(self, again: bool) -> None:
         values: dict[str, Any] = self.form.values()
+        del values["whose"]
         actor, row, project = self._desk.actor, self._row, self._project
         if project is None:
             return
