@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.models import Assignment, Cadre, EnterprisePlan, Feedback, Handover, HandoverItem, Measure, PlanMeasure
 from desktop.audit.work import Work
 from desktop.errors import UserError
+from desktop.feedback import standing
 from desktop.feedback.stepping import note
 from desktop.handovers.planning import HandoverPlan, PlanRow, verified_clash
 from desktop.handovers.rules import PENDING, ItemWords, Matter
@@ -81,6 +82,8 @@ class Mover:
         self._work.update(problem, handler=taker.id, department=department)
         told = f"{self._handover.number}：{before}交{taker.name}"
         note(self._work, problem, FeedbackEventKind.HAND_OVER, told, cadre=taker.id, department=department)
+        if wrong := standing.verified_clash(problem):
+            raise UserError(f"{problem.number}：{wrong}，请另选接收人或先退回")
 
     def _move_measure(self, measure: Measure | PlanMeasure, taker: Cadre) -> None:
         values: dict[str, int] = {}

@@ -26,7 +26,7 @@ LIVES = 2000
 AT_A_TIME = 45  # problems of one park
 DAYS = 12  # on which they are worked on
 LIVED = 4  # steps that must have been tried, for a life to be counted (or its end was 作废)
-PARKS = LIVES // AT_A_TIME + 2
+PARKS = LIVES // AT_A_TIME + 6  # some lives are hardly touched
 # What brings a problem nearer to its closure, from each state.
 ONWARD = {
     "登记": "交办",
@@ -43,7 +43,7 @@ ONWARD = {
     "撤单": "重新办理",
 }
 # Events of every kind that these steps can leave behind, and that must have been told.
-_TOLD = {*(event for steps in LIFE.values() for event in steps), *STAYS, "登记", "会商议定", "更正", "回头看"}
+_TOLD = {*(event for steps in LIFE.values() for event in steps), *STAYS, "登记", "会商议定", "更正", "回头看", "交接"}
 _PERMITTED_AS = {"审批延期": "同意延期", "佐证作废": "登记"}
 seeds = st.integers(0, 2**32 - 1)
 
@@ -90,7 +90,16 @@ class Lives(RuleBasedStateMachine):
                 self.try_something(told, dice)
             else:
                 self.go_on(told, dice, stations=dice.randint(1, 4))
+        if dice.random() < 0.4:
+            self.hand_over(dice)
         self.office.pass_days(days)
+
+    def hand_over(self, dice: Random) -> None:
+        """Somebody gives all that is in hand to somebody else."""
+        giver, receiver = dice.choice(self.office.people), dice.choice(self.office.people)
+        passing = [told for told in self.office.problems if told.handler == giver]
+        who = dice.choice(self.office.everybody)
+        self.office.attempt(who, self.steps.hand_over(giver, receiver, who), passing)
 
     def try_something(self, told: Told, dice: Random) -> None:
         """Any step, allowed or not, by anybody; more often one that its state knows."""
@@ -100,6 +109,7 @@ class Lives(RuleBasedStateMachine):
         seldom = {
             "审批延期": told.asked is not None,
             "申请延期": told.asked is None and told.due > self.office.today,
+            "更正经办": told.verifier is not None,
             "佐证作废": told.status in {"申请销号", "企业确认", "督查核验"},
         }
         for one, fits in seldom.items():

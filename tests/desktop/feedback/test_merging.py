@@ -12,6 +12,7 @@ from desktop.errors import UserError
 from desktop.feedback import commands
 from desktop.feedback.merge_rules import Half, merging_refusal, pair_clash
 from desktop.feedback.queries import feedback, feedback_page
+from desktop.handovers.commands import hand_over
 from desktop.listing import ListRequest
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
@@ -166,3 +167,19 @@ def test_a_pair_stands_together() -> None:
             fits = status == (other if other in {"已销号", "不予支持", "撤单"} else "并案") and other != "并案"
             assert (pair_clash(HERE._replace(status=status), Half(2, "乙", 7, other)) is None) is fits
     assert "已经作废" in (pair_clash(HERE, None) or "")
+
+
+def test_what_is_merged_is_not_handed_over_to_who_verified_the_other(park: Path) -> None:
+    thing, verifier = factories.enterprise(), factories.cadre()
+    main = factories.handled_problem(enterprise_id=thing)
+    giver = factories.cadre()
+    again = factories.problem(thing, giver)
+    merged(again, main)
+    factories.evidence(main)
+    commands.apply_closure(feedback=main, result="道路已修复", actor=ACTOR)
+    factories.confirm(main)
+    commands.verify_closure(feedback=main, verifier=verifier, words="属实", actor=ACTOR)
+
+    with pytest.raises(UserError, match="2022-0002：核验人不能是经办人本人，请另选接收人或先退回"):
+        hand_over(day=TODAY, cadre=giver, receiver=verifier, actor=ACTOR)
+    assert row(again).handler_id == giver

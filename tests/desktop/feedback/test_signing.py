@@ -1,0 +1,105 @@
+"""In a file with accounts the person who is signed in signs, and only for what their permission reaches."""
+
+import pytest
+
+from db.models import Cadre, Feedback, FeedbackEvent
+from desktop.errors import UserError
+from desktop.feedback import commands
+from desktop.vocabulary import AccountRole
+from tests import factories
+from tests.factories import ACTOR
+from tests.fixtures.accounts import account, administrator, cheap_passwords, signed
+
+__all__ = ["administrator", "cheap_passwords"]
+
+
+@pytest.fixture
+def handled(administrator: str) -> int:
+    """A problem in hand and proven, and the accounts of those who may close it; nobody of them is signed in yet."""
+    signed("韩青")
+    office = factories.department("建设局")
+    handler = factories.cadre(office, name="唐一鸣")
+    account("郑录", AccountRole.CLERK)
+    account("孙录", AccountRole.CLERK)
+    account("唐一鸣", AccountRole.LIAISON, cadre=handler, department=office)
+    account("钱二", AccountRole.LIAISON, department=factories.department("经发局"))
+    inspection = factories.department("督察组")
+    account("周查", AccountRole.VERIFIER, cadre=factories.cadre(inspection, name="周查"), department=inspection)
+    account("吴空", AccountRole.VERIFIER, department=inspection)
+    signed("郑录")
+    thing = factories.enterprise()
+    found = factories.handled_problem(office, handler, enterprise_id=thing, first_handler=handler)
+    factories.evidence(found)
+    return found
+
+
+def applied(found: int, by: str = "唐一鸣") -> None:
+    signed(by)
+    commands.apply_closure(feedback=found, result="已修复", actor=ACTOR)
+
+
+def confirmed(found: int, by: str = "郑录") -> None:
+    applied(found)
+    signed(by)
+    factories.confirm(found)
+
+
+def test_every_event_says_who_acted(handled: int) -> None:
+    confirmed(handled)
+    signed("周查")
+    commands.verify_and_close(feedback=handled, words="属实", actor="别人")
+
+    told = [
+        (event.kind, event.actor, event.acted_by and event.acted_by.name) for event in FeedbackEvent.select().order_by(FeedbackEvent.id)
+    ]
+    assert told[-4:] == [
+        ("申请销号", "唐一鸣", "唐一鸣"),
+        ("企业确认", "郑录", None),
+        ("督查核验", "周查", "周查"),
+        ("销号", "周查", "周查"),
+    ]
+    assert Feedback.get_by_id(handled).verifier.name == "周查"
+
+
+def test_nobody_signs_for_somebody_else(handled: int) -> None:
+    confirmed(handled)
+    other = Cadre.get(name="周查").id
+    signed("吴空")
+    for named in (None, other):
+        with pytest.raises(UserError, match="账号“吴空”没有对应名册中的干部，不能作核验人"):
+            commands.verify_closure(feedback=handled, verifier=named, words="属实", actor=ACTOR)
+    signed("周查")
+    with pytest.raises(UserError, match="核验人只能是登录的本人"):
+        commands.verify_closure(feedback=handled, verifier=Cadre.get(name="唐一鸣").id, words="属实", actor=ACTOR)
+
+
+def test_who_entered_the_application_enters_no_confirmation(handled: int) -> None:
+    applied(handled, by="郑录")
+    with pytest.raises(UserError, match="郑录登记过该问题的申请销号，企业确认须由另一人登记"):
+        factories.confirm(handled)
+    signed("孙录")
+    with pytest.raises(UserError, match="“唐一鸣”是经办人或销号申请人，不能代企业确认"):
+        factories.confirm(handled, confirmed_by="唐一鸣")
+    factories.confirm(handled)
+
+
+def test_a_liaison_reaches_the_own_department_only(handled: int) -> None:
+    signed("钱二")
+    for refused in (
+        lambda: commands.report_progress(feedback=handled, words="已协调", actor=ACTOR),
+        lambda: commands.apply_closure(feedback=handled, result="已修复", actor=ACTOR),
+        lambda: commands.attach_file(feedback=handled, name="x.txt", content=b"x", actor=ACTOR),
+    ):
+        with pytest.raises(UserError, match="钱二只能办理本部门的"):
+            refused()
+    with pytest.raises(UserError, match="没有“督查核验、销号、退回、重新办理”的权限"):
+        commands.close_feedback(feedback=handled, actor=ACTOR)
+
+
+def test_a_clerk_moves_no_deadline_by_correcting_it(handled: int) -> None:
+    due = Feedback.get_by_id(handled).due_on
+    signed("郑录")
+    with pytest.raises(UserError, match="请申请延期，由有审批权限的人同意"):
+        commands.correct_feedback(feedback=handled, due_on=due.replace(day=20), reason="笔误", actor=ACTOR)
+    commands.correct_feedback(feedback=handled, due_on=due.replace(day=5), reason="笔误", actor=ACTOR)
+    assert Feedback.get_by_id(handled).due_on.day == 5
