@@ -39,7 +39,8 @@ _HELD = (
     f"FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id WHERE {_on(IN_FORCE)} AND {_on(LIVING)}"
 )
 _OPEN = (
-    "SELECT f.id, f.enterprise_id, f.handler_id, -f.department_id AS department, COALESCE(f.due_on < :as_of, 0) AS late "
+    "SELECT f.id, f.enterprise_id, f.handler_id, -f.department_id AS department, "
+    "COALESCE(f.due_on < :as_of AND (f.suspended_on IS NULL OR f.due_on < f.suspended_on), 0) AS late "
     f"FROM feedback f WHERE f.id IN (SELECT item FROM ({FIGURES['open']}))"
 )
 _WHO = (

@@ -19,7 +19,7 @@ from desktop.roster.commands import accept_allocation, assign, change_cadre
 from desktop.roster.coverage import all_gaps, proposed_allocation
 from desktop.vocabulary import Gap, Rank, Role
 from tests import factories
-from tests.desktop.summary.test_figures import _fill
+from tests.desktop.summary.test_figures import fill_park
 from tests.factories import ACTOR, TODAY, copied_park
 
 LATER = TODAY + timedelta(days=5)
@@ -44,7 +44,7 @@ def test_what_is_accepted_closes_its_gaps_and_the_rest_is_told(template_park: Pa
     start = TODAY + timedelta(days=ahead)
     with copied_park(template_park):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         made = proposed_allocation(start)
         before = Assignment.select().count()
         if made.proposals:

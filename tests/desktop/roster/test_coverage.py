@@ -21,7 +21,7 @@ from desktop.roster.coverage import GapRow, all_gaps, gaps
 from desktop.summary.queries import month_summary
 from desktop.vocabulary import Gap, Rank, Role
 from tests import factories
-from tests.desktop.summary.test_figures import _fill
+from tests.desktop.summary.test_figures import fill_park
 from tests.factories import ACTOR, TODAY, copied_park
 
 DAY = timedelta(days=1)
@@ -84,7 +84,7 @@ def test_the_lists_kinds_are_the_offices_words() -> None:
 def test_the_gaps_of_any_day_equal_a_recount(template_park: Path, seed: int, ahead: int) -> None:
     with copied_park(template_park):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         day = TODAY + ahead * DAY
         expected = recount(day)
         assert listed(day) == expected
@@ -98,9 +98,9 @@ def test_the_gaps_of_any_day_equal_a_recount(template_park: Path, seed: int, ahe
 def test_the_first_page_the_month_and_the_notice_count_the_same_gaps(template_park: Path, seed: int) -> None:
     with copied_park(template_park):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         found = counted(TODAY)
-        duties, figures = duty_counts(Month.of(TODAY)), month_summary(Month.of(TODAY)).coverage
+        duties, figures = duty_counts(Month.of(TODAY)).counts, month_summary(Month.of(TODAY)).coverage
         assert duties.gaps | duties.stray | {Gap.IDLE: duties.idle} == found
         named = collect_figures(Month.of(TODAY)).gaps
         assert {kind: sum(gap.kind == kind for gap in named) for kind in Gap} == found

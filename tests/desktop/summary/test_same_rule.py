@@ -30,7 +30,7 @@ GAPS = {
 
 def _visited() -> int:
     """Objects visited this week, by the list and by the first page, which must agree."""
-    counted = duty_counts(Month.of(TODAY)).week["本周已访"]
+    counted = duty_counts(Month.of(TODAY)).counts.week["本周已访"]
     assert counted == enterprises(ListRequest(filters={"week": "本周已访"})).total
     return counted
 
@@ -72,7 +72,7 @@ def test_the_gaps_on_screen_are_the_months(template_park: Path, seed: int) -> No
             fill_park(work, Random(seed))
         figures = month_summary(Month(2022, 8)).coverage
         shown = enterprise_counts(ListRequest(), "gap")
-        first_page = duty_counts(Month(2022, 8)).gaps
+        first_page = duty_counts(Month(2022, 8)).counts.gaps
         assert {GAPS[gap]: number for gap, number in shown.items()} == {gap: figures[gap] for gap in GAPS.values()}
         assert first_page == shown
 

@@ -23,7 +23,7 @@ from desktop.vocabulary import Role, VisitForm
 from desktop.wording import days_of_week
 from tests import factories
 from tests.desktop.summary.recount import Recount
-from tests.desktop.summary.test_figures import _fill
+from tests.desktop.summary.test_figures import fill_park
 from tests.factories import ACTOR, TODAY, copied_park, fixed_today
 
 AUGUST = Month(2022, 8)
@@ -87,7 +87,7 @@ def words(missed: Weeks) -> str:
 def test_every_row_equals_a_slow_recount(template_park: Path, seed: int, today: date) -> None:
     with copied_park(template_park, today):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         slow, figures = Recount(AUGUST.first, AUGUST.last, today), month_summary(AUGUST)
         for of in KINDS:
             slowly = expected(slow, of)
@@ -129,7 +129,7 @@ def test_the_last_weeks_are_counted_as_a_month_is(template_park: Path, seed: int
     today = date(2022, 9, 7)
     with copied_park(template_park, today):
         with open_work("造数", ACTOR, needs=Act.IMPORT) as work:
-            _fill(work, Random(seed))
+            fill_park(work, Random(seed))
         slow = Recount(date(2022, 9, 5) - timedelta(weeks=weeks), date(2022, 9, 4), today)
         for of in KINDS:
             slowly = expected(slow, of)
