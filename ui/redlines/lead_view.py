@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from desktop.feedback.queries import FeedbackEventRow
 from desktop.redlines.queries import RedLinePage, red_line_page
+from desktop.redlines.workflow import DECIDING
 from desktop.vocabulary import RED_LINES
 from desktop.vocabulary import RedLineEventKind as Event
 from ui.desk import Desk, Wanted
@@ -178,4 +179,6 @@ def _told(page: RedLinePage) -> dict[str, str]:
 def _step(one: RedLineEventRow) -> FeedbackEventRow:
     """As the line of a life draws it; what the lead says stands above it already."""
     words = "" if one.kind == Event.RAISE else one.words
-    return FeedbackEventRow(one.kind, one.day, one.at, one.actor, "", "", words, one.acted_by, None)
+    given_to = one.acted_by if one.kind == Event.CHECK else None
+    signed = f"（{one.acted_by}）" if one.kind in DECIDING and one.acted_by else ""
+    return FeedbackEventRow(f"{one.kind}{signed}", one.day, one.at, one.actor, "", "", words, given_to, None)
