@@ -74,6 +74,7 @@ class Desk(QObject):
     def sign_out(self) -> None:
         """Nobody is signed in; a file without accounts knows the person of this machine."""
         self.actor, self.acts = self._person, None
+        self._held_back.clear()
         self.forget()
         self.actor_changed.emit()
 

@@ -149,6 +149,7 @@ def test_a_file_that_cannot_be_used_is_told_and_one_can_still_begin(
         with hands.qtbot.waitSignal(hands.window.door.opened, timeout=20_000):
             hands.press("Return")
         hands.settle()
+        hands.click("以后再设")
         assert hands.window.windowTitle().startswith("青岚高新区")
         assert column(hands.go("roster").list_of("cadres"), "name") == []
     assert closed.read_bytes() == before

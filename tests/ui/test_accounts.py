@@ -27,6 +27,7 @@ __all__ = ["cheap_passwords", "door", "guarded", "machine_clock"]
 
 def test_nothing_is_seen_or_done_before_somebody_signs_in(door: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(card_of(door), SignInPage)
+    assert door.isActiveWindow(), "no other window came up on the way"
     assert door.pages == {}
     assert not door.menus.undo.isEnabled()
     assert not any(action.isEnabled() for action in door.navigation.place_actions.values())

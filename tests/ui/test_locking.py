@@ -163,7 +163,10 @@ def test_the_minutes_are_a_setting_and_0_is_never(working: MainWindow, qtbot: Qt
 
 
 def test_switching_from_the_lock_warns_and_forgets_the_pages(working: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+    picture = QLabel("现场照片上的字", working, Qt.WindowType.Window)
+    picture.show()
     working.person.lock.trigger()
+    working.desk.show_error(UserError("王某的电话已经登记过"))
     page = card_of(working)
     assert isinstance(page, LockPage)
     prompts.answers.append(False)
@@ -176,6 +179,8 @@ def test_switching_from_the_lock_warns_and_forgets_the_pages(working: MainWindow
     assert working.top.person.text() == VERIFIER
     assert WORDS not in seen()
     assert working.desk.undoable == ""
+    assert not picture.isVisible()
+    assert prompts.warned == [], "what went wrong for one person is not told to the next"
 
 
 def test_errors_wait_behind_the_lock(working: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:

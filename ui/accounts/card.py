@@ -23,7 +23,8 @@ class Card(QWidget):
         self.words = QLabel(words)
         self.words.setObjectName("muted")
         self.words.setWordWrap(True)
-        self.words.setVisible(bool(words))
+        if not words:
+            self.words.hide()
         self.error = QLabel()
         self.error.setObjectName("error")
         self.error.setWordWrap(True)

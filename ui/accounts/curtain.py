@@ -14,10 +14,10 @@ class Curtain:
         self._hidden: list[QWidget] = []
         self._covers: list[QWidget] = []
 
-    def draw(self, main: QWidget) -> None:
-        """Cover and hide all windows but this one."""
+    def draw(self, *kept: QWidget | None) -> None:
+        """Cover and hide all windows but these."""
         for other in QApplication.topLevelWidgets():
-            if other is main or not other.isVisible():
+            if other in kept or not other.isVisible():
                 continue
             if other.isModal():
                 self._covers.append(_cover(other))
@@ -25,6 +25,14 @@ class Curtain:
                 other.hide()
                 if other.windowType() in _STANDING:  # what pops up does not come back
                     self._hidden.append(other)
+
+    def forget(self) -> None:
+        """Who looked at the other windows has left: they are closed, and their questions not answered."""
+        for window in [*self._hidden, *(cover.parentWidget() for cover in self._covers if shiboken6.isValid(cover))]:
+            if window is not None and shiboken6.isValid(window):
+                window.close()
+        self._hidden.clear()
+        self.open()
 
     def open(self) -> None:
         """Show all again as it was."""

@@ -214,9 +214,11 @@ class Entrance(QObject):
     @Slot()
     def leave(self) -> None:
         """Sign out, and ask who comes next."""
-        self._open_curtain()
-        self._stage.drop_pages()
         self._desk.sign_out()
+        self._curtain.draw(self._window, self.card)
+        self._curtain.forget()
+        self._stage.drop_pages()
+        self._open_curtain()
         self._run(sign_out, self._left)
 
     def _left(self, _nothing: None) -> None:

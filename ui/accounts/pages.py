@@ -98,8 +98,9 @@ class NewPasswordPage(Card):
         super().__init__("修改密码", f"{words}至少 8 个字符。", "改好，继续", parent)
         self.old = SecretField("原密码")
         self.new, self.again = twice("新密码")
-        self.old.setVisible(asks_old)
-        self.old.setEnabled(asks_old)
+        if not asks_old:
+            self.old.hide()
+            self.old.setEnabled(False)
         self.hold(self.old, self.new, self.again)
         self.again.entered.connect(self.try_it)
         self.ways.addStretch(1)
