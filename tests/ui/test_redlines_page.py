@@ -111,6 +111,9 @@ def test_a_lead_is_decided_on_by_two(window: MainWindow, qtbot: QtBot) -> None:
     assert part.view.state.text() == "认定"
     assert part.view.facts["核实情况"].text() == "现场查看属实"
     assert panel.buttons["revoke"].isEnabled()
+    assert panel.buttons["revoke"].objectName() == "step"
+    part.next.trigger()
+    assert panel.pages.currentIndex() == 0  # a decision stands; taking it away is nobody's next step
     qtbot.keyClick(panel, Qt.Key.Key_Left, ALT)
     assert not part.shows_one
 

@@ -16,6 +16,7 @@ from ui.widgets.drawer import Drawer
 from ui.widgets.form import Form
 
 LETTERS, AROUND = 20, 92
+ASIDE = frozenset({"evidence", "revoke", "void"})  # may be taken, and lead nowhere nearer to a decision
 
 
 class LeadStepDrawer(Drawer):
@@ -115,10 +116,10 @@ class LeadStepPanel(QFrame):
         ordered = sorted(STEPS, key=lambda step: refusals[step.key] is not None)
         for number, step in enumerate(ordered, 1):
             button, reason = self.buttons[step.key], refusals[step.key]
-            first = first or (step.key if reason is None else "")
+            first = first or (step.key if reason is None and step.key not in ASIDE else "")
             button.setEnabled(reason is None)
             button.setToolTip(reason or step.note)
-            show_as(button, "primary" if step.key == first and reason is None else "step")
+            show_as(button, "primary" if step.key == first else "step")
             self._column.insertWidget(number, button)
 
     def begin(self, key: str) -> None:
@@ -137,8 +138,8 @@ class LeadStepPanel(QFrame):
 
     @Slot()
     def next_step(self) -> None:
-        """Open the form of the first step that may be taken."""
-        key = next((step.key for step in STEPS if self.buttons[step.key].isEnabled()), None)
+        """Open the form of the step that leads on."""
+        key = next((step.key for step in STEPS if step.key not in ASIDE and self.buttons[step.key].isEnabled()), None)
         if key is None:
             self._desk.said.emit("这条线索没有要办的了")
         else:
