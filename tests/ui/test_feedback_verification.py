@@ -11,10 +11,14 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db.models import Account, Cadre
+from desktop.accounts.permissions import Act
+from desktop.accounts.signed_in import SignedIn, signed_in_as
+from desktop.audit.work import open_work
 from desktop.feedback.commands import apply_closure, attach_file, confirm_closure, correct_feedback
 from desktop.feedback.queries import feedback_page
 from desktop.feedback.verification import RETURN_REASONS, waiting
-from desktop.vocabulary import AttachmentKind, ConfirmedHow, DepartmentCategory, Satisfaction
+from desktop.vocabulary import AccountRole, AttachmentKind, ConfirmedHow, DepartmentCategory, Satisfaction
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import FeedbackStatus as Status
 from tests import factories
@@ -56,7 +60,9 @@ def verifier() -> int:
     return factories.cadre(factories.department("核验室", category=DepartmentCategory.OFFICE), name="王敏")
 
 
-def waiting_problem(department: int, handler: int, pictures: int = 1, *, how: ConfirmedHow = ConfirmedHow.PHONE, **values: Any) -> int:
+def waiting_problem(
+    department: int, handler: int, pictures: int = 1, *, how: ConfirmedHow = ConfirmedHow.PHONE, result: str = "", **values: Any
+) -> int:
     """One that waits to be verified and shows no sign of a false closure."""
     number = next(_numbers)
     matter = f"{chr(0x4E00 + 97 * number)}{chr(0x5E00 + 83 * number)}{chr(0x6E00 + 71 * number)}"  # no two are alike
@@ -65,8 +71,8 @@ def waiting_problem(department: int, handler: int, pictures: int = 1, *, how: Co
     for place in range(pictures):
         content = picture("PNG", (60 + place, 40), (number * 7 % 256, place * 40, number // 36))
         attach_file(feedback=problem, name=f"整改后{place + 1}.png", content=content, actor=factories.ACTOR)
-    result = values.get("result", f"{matter}已由施工单位重做，长{number}米，企业可以正常使用")
-    apply_closure(feedback=problem, result=result, actor=factories.ACTOR)
+    done = result or f"{matter}已由施工单位重做，长{number}米，企业可以正常使用"
+    apply_closure(feedback=problem, result=done, actor=factories.ACTOR)
     said: dict[str, Any] = {"solved": True, "satisfaction": Satisfaction.SATISFIED, "confirmed_by": "李厂长", "how": how}
     confirm_closure(feedback=problem, actor="另一名录入员", **said)
     return problem
@@ -333,3 +339,25 @@ def test_a_doubt_asks_for_words(window: MainWindow, qtbot: QtBot, hands: Hands, 
     told = [step.words for step in feedback_page(here).life if step.kind == Event.VERIFY]
     assert (status(here), told) == (Status.CLOSED, ["两家在同一路段，照片是同一处"])
     assert part.words.text() == ""
+
+
+def test_in_a_file_with_accounts_who_is_signed_in_verifies(
+    window: MainWindow, qtbot: QtBot, hands: Hands, verifier: int, line: tuple[int, int]
+) -> None:
+    home = Cadre.get_by_id(verifier).department_id
+    mine = waiting_problem(*line)
+    own = waiting_problem(home, verifier, collected_on=date(2022, 8, 25), result="组织招聘会两场，四十二名焊工全部上岗")
+    with open_work("建账号", factories.ACTOR, needs=Act.ACCOUNTS) as work:
+        account = Account(name="王敏", cadre=verifier, department=home, roles=str(AccountRole.VERIFIER), password=b"x")
+        work.insert(account)
+    with signed_in_as(SignedIn(account.id, account.name)):
+        window.desk.actor = account.name
+        part = open_part(window, qtbot)
+        assert (part.verifier.isVisible(), part.signer.text()) == (False, "核验人：王敏")
+        assert part.queue.here == mine
+        seen(qtbot, part)
+        hands.press(Key.Key_Return)
+        assert feedback_page(mine).row.verifier == "王敏"
+        assert (part.queue.here, part.lacking()) == (own, "核验人不能是经办人本人")
+        hands.press(Key.Key_Return)
+        assert status(own) == Status.CONFIRMED

@@ -119,11 +119,12 @@ class VerificationPart(FeedbackPart):
         self.desk.tasks.run(waiting, self._took_queue, owner=self)
 
     def take_note(self, changes: Changes) -> None:
-        if not self._busy:  # what is done here makes nothing else doubtful
-            self._checked = frozenset()
         self._touched = frozenset(changes.ids.get("feedback", ()))
-        current = self.queue.here
-        self._cases = {number: case for number, case in self._cases.items() if number == current and number not in self._touched}
+        if self._busy:  # what is done here leaves the others as they were read
+            self._cases = {number: case for number, case in self._cases.items() if number not in self._touched}
+        else:
+            self._cases.clear()
+            self._checked = frozenset()
 
     def _took_queue(self, ids: list[int]) -> None:
         self.queue.renew(ids, self._touched)
@@ -193,7 +194,7 @@ class VerificationPart(FeedbackPart):
     def lacking(self) -> str:
         """Why the problem shown cannot be passed now; empty when it can."""
         case = self.case
-        if case is None:
+        if case is None or case.problem.row.id != self.queue.here:
             return "" if self.queue.here is None else "正在读取"
         if case.problem.signer is None and self.verifier.value() is None:
             return "请先选择核验人"
