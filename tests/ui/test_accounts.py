@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from db.models import Account, Audit
 from desktop.accounts import commands, passwords, signed_in, signing_in
 from desktop.accounts.permissions import Act
+from desktop.park.files import close_park
 from desktop.vocabulary import AccountRole
 from exports.pdf.pdfpages import read_document
 from tests.fixtures.accounts import ADMIN, ADMIN_PASSWORD, PASSWORD, MachineClock, cheap_passwords, machine_clock
@@ -140,6 +141,37 @@ def test_who_may_not_is_told_so_by_the_service_and_another_person_takes_the_seat
     assert door.top.person.text() == ADMIN
     assert list(door.pages) == ["roster"], "where one worked last"
     assert not door.desk.undoable
+
+
+def test_a_backup_takes_the_place_of_the_file_only_for_who_may(
+    door: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, guarded: Path, tmp_path: Path
+) -> None:
+    sign_in(door, qtbot, ADMIN, ADMIN_PASSWORD)
+    door.back_up.trigger()
+    settle(qtbot, door.desk)
+    (kept,) = (guarded.parent / "备份").iterdir()
+    commands.add_account(name="纪检甲", roles=[AccountRole.DISCIPLINE], password="first-2022", actor=ADMIN)
+    signing_in.sign_in(name="纪检甲", password="first-2022")
+    signing_in.change_own_password(old="first-2022", new="jijian-2022")
+    door.person.switch.trigger()
+    settle(qtbot, door.desk)
+    sign_in(door, qtbot, "纪检甲", "jijian-2022")
+    assert not door.back_up.isVisible()
+    prompts.answers.extend([kept, guarded])
+    door.door.restore()
+    settle(qtbot, door.desk)
+    assert "没有“备份、检查”的权限" in prompts.warned[0]
+    assert door.top.person.text() == "纪检甲"
+    door.person.switch.trigger()
+    settle(qtbot, door.desk)
+    sign_in(door, qtbot, ADMIN, ADMIN_PASSWORD)
+    prompts.answers.extend([kept, guarded])
+    door.door.restore()
+    settle(qtbot, door.desk)
+    assert isinstance(card_of(door), SignInPage), "the file that was put back asks again"
+    sign_in(door, qtbot, ADMIN, ADMIN_PASSWORD)
+    close_park()  # this thread still reads the file that gave way
+    assert [row.name for row in Account.select()] == [ADMIN, VERIFIER]
 
 
 GREY = {
