@@ -183,8 +183,12 @@ def test_switching_from_the_lock_warns_and_forgets_the_pages(working: MainWindow
     assert prompts.warned == [], "what went wrong for one person is not told to the next"
 
 
-def test_errors_wait_behind_the_lock(working: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
+def test_errors_wait_behind_the_lock_and_no_word_of_what_was_done_shows(
+    working: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts
+) -> None:
     working.person.lock.trigger()
+    working.desk.said.emit("已完成：登记王某家的走访")
+    assert "王某" not in seen()
     working.desk.show_error(UserError("王某的电话已经登记过"))
     assert prompts.warned == []
     unlock(working, qtbot, ADMIN_PASSWORD)

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         for action in self._other_files:
             action.setEnabled(not locked)
         self.status.say("")
+        self.status.words.setVisible(not locked)  # what runs, and is over, has the names of what it was done to
         self.outer.addWidget(card)
         self.outer.setCurrentWidget(card)
         if before is not None:
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         card.deleteLater()
         for action in self._other_files:
             action.setEnabled(True)
+        self.status.words.show()
         self.outer.setCurrentIndex(0)
         self.menus.park_open(is_open=True)
         page = self.current_page()
