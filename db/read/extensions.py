@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, fetch, scalar
+from db.read.listing import Behind, ListRequest, Page
+from db.read.query import ListQuery, fetch
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,11 @@ def extensions(request: ListRequest) -> Page[ExtensionRow]:
     return fetch(_EXTENSIONS, request)
 
 
+def about(problems: Behind) -> Behind:
+    """The requests about these problems."""
+    return Behind(f"SELECT id FROM extension WHERE feedback_id IN ({problems.sql})", problems.params)
+
+
 def extensions_of(feedback_id: int) -> tuple[ExtensionRow, ...]:
     """The requests of a problem."""
     return extensions(ListRequest(filters={"feedback": str(feedback_id)}, limit=None)).rows
-
-
-def waiting_extensions() -> int:
-    """How many wait for a decision."""
-    waiting = "x.state = '申请中' AND NOT x.voided AND NOT f.voided"
-    return int(scalar(f"SELECT COUNT(*) FROM extension x JOIN feedback f ON f.id = x.feedback_id WHERE {waiting}", {}))

@@ -11,6 +11,7 @@ from db.read.linked_problems import LinkedProblem
 from desktop.accounts.gate import acting
 from desktop.feedback.offered import offered
 from desktop.feedback.queries import FeedbackPage, feedback_page
+from desktop.feedback.seeing import seen_ids
 from desktop.measures.queries import unfinished_words
 
 __all__ = ["ExtensionRow", "LinkedProblem", "ProblemPage", "problem_page"]
@@ -40,7 +41,14 @@ def problem_page(feedback: int) -> ProblemPage:
         steps=offered(feedback),
         promise=page.promise,
         extensions=extensions_read.extensions_of(feedback),
-        linked=tuple(linked_read.linked_problems(feedback)),
+        linked=_linked(feedback),
         unfinished=unfinished_words(feedback),
         signer=person.name if person is not None else None,
     )
+
+
+def _linked(feedback: int) -> tuple[LinkedProblem, ...]:
+    """Those of the problems beside it that who is signed in may see."""
+    found = linked_read.linked_problems(feedback)
+    seen = set(seen_ids([one.id for one in found]))
+    return tuple(one for one in found if one.id in seen)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.models import Cadre, Department, Feedback
-from db.read.extensions import waiting_extensions
 from db.read.listing import ListRequest
 from desktop.accounts.gate import Person, acting
 from desktop.feedback.evidence import Evidence, evidence_of, evidence_pages
+from desktop.feedback.extension_queries import waiting_extensions
 from desktop.feedback.independence import Involved
 from desktop.feedback.parties import involved_in, verified_refusal
 from desktop.feedback.problem_page import ProblemPage, problem_page

@@ -38,6 +38,6 @@ def doubts_before_closing() -> Mapping[int, tuple[Finding, ...]]:
         return {}
     rules, last = rules_in_force(), clock.today()
     record = record_of(add_months(last, -rules[LOOKED_BACK]), last, rules, and_waiting=True)
-    found = {one.id: findings_of(one, rules) for one in facts_of(record, rules) if one.id in waiting}
+    found = {one.id: findings_of(one, rules) for one in facts_of(record, rules, only=waiting)}
     known = {number: tuple(one for one in findings if one.sign in KNOWN_BEFORE) for number, findings in found.items()}
     return {number: findings for number, findings in known.items() if findings}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -32,8 +32,13 @@ class Raised(NamedTuple):
     merged_into: int | None = None
 
 
-def compared(closures: Sequence[ClosureFacts], problems: Sequence[Raised], rules: Rules) -> list[ClosureFacts]:
-    """The closures with what the others tell of them. ``problems``: all that were raised in that time, these among them."""
+def compared(
+    closures: Sequence[ClosureFacts], problems: Sequence[Raised], rules: Rules, only: Collection[int] | None = None
+) -> list[ClosureFacts]:
+    """The closures with what the others tell of them. ``problems``: all that were raised in that time, these among them.
+
+    ``only``: give those of these ids, laid beside all.
+    """
     results = Texts(Said((one.handler.id if one.handler else f"部门{one.department_id}"), one.result) for one in closures)
     matters = Texts(Said(one.id, one.text) for one in problems)
     place = {one.id: number for number, one in enumerate(problems)}
@@ -46,6 +51,8 @@ def compared(closures: Sequence[ClosureFacts], problems: Sequence[Raised], rules
     rushes = _rushes(closures)
     found: list[ClosureFacts] = []
     for number, closure in enumerate(closures):
+        if only is not None and closure.id not in only:
+            continue
         again, before = _own_problems(closure, problems, own[closure.enterprise_id], matters, place, rules)
         found.append(
             replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from db.read.suspicion import ClosureRow, NamedCadre, ProofRow, RaisedRow, StepRow
@@ -30,8 +30,8 @@ class Record(NamedTuple):
     cadres: Sequence[NamedCadre]
 
 
-def facts_of(record: Record, rules: Rules) -> list[ClosureFacts]:
-    """Every closure with all that the rules ask of it, in the order of the rows."""
+def facts_of(record: Record, rules: Rules, only: Collection[int] | None = None) -> list[ClosureFacts]:
+    """Every closure, or ``only`` those of these ids, with all that the rules ask of it, in the order of the rows."""
     steps: defaultdict[int, list[Step]] = defaultdict(list)
     for row in record.steps:
         steps[row.feedback_id].append(Step(row.kind, row.day, row.at, row.actor, row.words))
@@ -56,7 +56,7 @@ def facts_of(record: Record, rules: Rules) -> list[ClosureFacts]:
         Raised(row.id, row.number, row.enterprise_id, row.enterprise, row.text, row.collected_on, row.at, row.merged_into_id)
         for row in record.raised
     ]
-    return compared(found, problems, rules)
+    return compared(found, problems, rules, only)
 
 
 def _closure(

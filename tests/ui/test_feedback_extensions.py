@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.read.extensions import waiting_extensions
 from desktop.feedback.commands import ask_extension
-from desktop.feedback.extension_queries import extensions
+from desktop.feedback.extension_queries import extensions, waiting_extensions
 from desktop.feedback.queries import feedback_page
 from desktop.listing import ListRequest
 from tests import factories

@@ -45,6 +45,7 @@ class VerificationPart(FeedbackPart):
         self._cases: dict[int, Case] = {}
         self._doubts: Mapping[int, Sequence[Finding]] = {}
         self._checked: frozenset[int] = frozenset()  # what was looked through for doubts
+        self._checking = False
         self._busy = False
         self._touched: frozenset[int] = frozenset()
         self._full: PictureView | None = None
@@ -130,14 +131,16 @@ class VerificationPart(FeedbackPart):
         self.queue.renew(ids, self._touched)
         self._touched = frozenset()
         self._show_here(anew=True)
-        if not self._checked.issuperset(ids):
-            self.desk.tasks.run(doubts_before_closing, partial(self._took_doubts, frozenset(ids)), owner=self)
         self.ready.emit()
 
     def _took_doubts(self, checked: frozenset[int], doubts: Mapping[int, Sequence[Finding]]) -> None:
-        self._checked, self._doubts = checked, doubts
+        self._checked, self._doubts, self._checking = checked, doubts, False
         self.view.show_doubts(self.doubts)
         self._follow()
+
+    def _doubts_failed(self, error: Exception) -> None:
+        self._checking = False
+        self.desk.show_error(error)
 
     @property
     def doubts(self) -> Sequence[Finding]:
@@ -177,6 +180,10 @@ class VerificationPart(FeedbackPart):
         self.verifier.setVisible(case.problem.signer is None)
         self.view.show_case(case, again=again)
         self.view.show_doubts(self.doubts)
+        if case.problem.row.id not in self._checked and not self._checking:  # after the evidence, which takes less time
+            self._checking = True
+            taken = partial(self._took_doubts, frozenset(self.queue.ids))
+            self.desk.tasks.run(doubts_before_closing, taken, self._doubts_failed, title="查找存疑", owner=self)
         following = self.queue.following
         if following is not None and following not in self._cases:
             self._ask(following)

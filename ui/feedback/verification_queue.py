@@ -12,6 +12,11 @@ class Queue:
         self._done = 0
 
     @property
+    def ids(self) -> tuple[int, ...]:
+        """All that wait."""
+        return tuple(self._ids)
+
+    @property
     def following(self) -> int | None:
         """The one after ``here``; after the last one the first."""
         after = self._after(1)
