@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from db.read.conditions import LATE
 from db.read.figures import FIGURES
 from db.read.listing import ListRequest, Page
 from db.read.query import ListQuery, fetch
@@ -38,9 +39,10 @@ _HELD = (
     "e.id IN (SELECT id FROM seen) AS visited "
     f"FROM assignment a JOIN enterprise e ON e.id = a.enterprise_id WHERE {_on(IN_FORCE)} AND {_on(LIVING)}"
 )
+_DAY_BEFORE = "DATE(:as_of, '-1 day')"  # what is due on the list's own day is not late yet
 _OPEN = (
     "SELECT f.id, f.enterprise_id, f.handler_id, -f.department_id AS department, "
-    "COALESCE(f.due_on < :as_of AND (f.suspended_on IS NULL OR f.due_on < f.suspended_on), 0) AS late "
+    f"COALESCE({LATE.replace(':as_of', _DAY_BEFORE)}, 0) AS late "
     f"FROM feedback f WHERE f.id IN (SELECT item FROM ({FIGURES['open']}))"
 )
 _WHO = (

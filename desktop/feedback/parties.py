@@ -28,9 +28,9 @@ def involved_in(row: Feedback) -> Involved:
 
 
 def names_of(involved: Involved) -> list[str]:
-    """The names of who handles a problem and who applied for its closure."""
-    people = {*involved.handlers, *({involved.applicant} - {None})}
-    return [row.name for row in Cadre.select().where(Cadre.id.in_(list(people)))]
+    """The names of who handles a problem, who applied for its closure, and who entered that."""
+    people = {*involved.handlers, *({involved.applicant} - {None}), *involved.entered_by_cadres}
+    return [*(row.name for row in Cadre.select().where(Cadre.id.in_(list(people)))), *involved.entered_by]
 
 
 def duplicates_of(feedback: int) -> list[Feedback]:

@@ -54,6 +54,7 @@ def test_it_is_closed_with_the_other_and_counted_as_itself(park: Path) -> None:
     found, first = row(again), row(main)
     assert (found.status, found.closed_on, found.verifier_id, found.satisfaction) == ("已销号", TODAY, first.verifier_id, "满意")
     assert found.result == "并案于2022-0001，随其销号：道路已修复"
+    assert feedback_page(again).row.evidence == 1, "what proves the one proves the other"
     figures, recount = month_summary(Month(2022, 8)), Recount(date(2022, 8, 1), date(2022, 8, 31), TODAY)
     assert (figures.collected, figures.closed, figures.open) == (2, 2, 0)
     counted = recount.problem_figures(recount.problems)
