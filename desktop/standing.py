@@ -9,6 +9,7 @@ from typing import Any
 from db.models import (
     Account,
     Assignment,
+    Attachment,
     Cadre,
     Conference,
     ConferenceItem,
@@ -40,7 +41,7 @@ from db.models import (
 from desktop.accounts.standing import account_clash
 from desktop.conferences.standing import decision_clash, meeting_clash, minutes_clash, point_clash, voided_meeting_clash, week_note_clash
 from desktop.enterprises.standing import life_clash, part_clash
-from desktop.feedback.standing import extension_clash, note_clash, problem_life_clash
+from desktop.feedback.standing import attachment_clash, extension_clash, note_clash, problem_life_clash, proving_clash
 from desktop.files.standing import file_clash, photo_clash
 from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
 from desktop.lookback.standing import look_back_clash
@@ -61,6 +62,10 @@ def clash(row: Record) -> str | None:
         return red_line_clash(row)
     if isinstance(row, Handover):
         return promise_clash(row)
+    if isinstance(row, Attachment):
+        return attachment_clash(row)
+    if isinstance(row, Visit):
+        return proving_clash(row.enterprise_id) or (None if row.voided else _visit_clash(row))
     if isinstance(row, Conference) and row.voided:
         return voided_meeting_clash(row)
     own = None if row.voided else _OWN_RULE.get(type(row))
@@ -107,7 +112,6 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     Assignment: _relation_clash,
     Feedback: lambda row: problem_clash(row) or problem_life_clash(row),
     Extension: extension_clash,
-    Visit: _visit_clash,
     RectificationProject: project_clash,
     RectificationItem: item_clash,
     RectificationMeasure: measure_clash,

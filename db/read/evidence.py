@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db import session
-from db.read.feedback import COUNTING_VISIT
+from db.read.feedback import COUNTING_VISIT, EVIDENCE
 from db.read.query import rows_of
 from db.read.relations import GOERS
 
@@ -82,3 +82,13 @@ def evidence_visits(feedback_id: int) -> list[EvidenceVisit]:
 def evidence_content(origin: str, row_id: int) -> bytes:
     """The whole content of a file."""
     return session.execute(_CONTENT[origin], (row_id,)).fetchone()[0]
+
+
+def unproved_closures(enterprise: int) -> list[str]:
+    """Numbers of an object's problems that were verified and closed here and have no evidence left."""
+    sql = (
+        "SELECT f.number FROM feedback f WHERE f.enterprise_id = :enterprise AND NOT f.voided AND f.status = '已销号' "
+        "AND EXISTS (SELECT 1 FROM feedback_event x WHERE x.feedback_id = f.id AND x.kind = '销号' AND x.from_status = '督查核验' "
+        f"AND NOT x.voided) AND {EVIDENCE} = 0 ORDER BY f.number"
+    )
+    return [row[0] for row in session.execute(sql, {"enterprise": enterprise}).fetchall()]

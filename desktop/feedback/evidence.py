@@ -15,10 +15,13 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import KnownError, UserError, trouble
+from desktop.feedback.standing import attachment_clash
+from desktop.feedback.stepping import refuse_elsewhere
 from desktop.files.pages import page_count, page_pixels
 from desktop.files.pictures import Pixels
 from desktop.park.files import refuse_park_file
-from desktop.vocabulary import CLOSED_STATUSES
+from desktop.vocabulary import AttachmentKind
+from desktop.vocabulary import FeedbackEventKind as Event
 
 __all__ = [
     "Evidence",
@@ -103,12 +106,17 @@ def unseen_refusal(row: Feedback, seen: Seen) -> str | None:
 
 
 def remove_evidence(*, attachment: int, reason: str, actor: str) -> Changes:
-    """Take a file off its problem; it stays in the record with the reason. What a closure rests on stays."""
-    with open_work("移除佐证", actor, needs=Act.HANDLE) as work:
+    """Take a file off its problem; it stays in the record with the reason. What a closure rests on stays.
+
+    A 回执 is taken off by who may enter what the enterprise says, as it was given.
+    """
+    kind = Attachment.get_by_id(attachment).kind
+    with open_work(f"移除{kind}", actor, needs=Act.HANDLE if kind == AttachmentKind.EVIDENCE else Act.CONFIRM) as work:
         row = Attachment.get_by_id(attachment)
+        refuse_elsewhere(work, Event.PROGRESS, row.feedback)
         if row.voided:
             raise UserError(f"“{row.name}”已经移除")
-        if row.feedback.status in CLOSED_STATUSES:
-            raise UserError(f"问题{row.feedback.number}“{row.feedback.status}”，“{row.name}”是办结的依据，不能移除；确有错误的，先重新办理")
         work.void(row, reason)
+        if wrong := attachment_clash(row):
+            raise UserError(wrong)
         return work.changes()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from db.models import DailyNote, Extension, Feedback
+from db.models import Attachment, DailyNote, Extension, Feedback
+from db.read.evidence import unproved_closures
 from desktop.feedback.merge_rules import Half, pair_clash
 from desktop.feedback.parties import duplicates_of, verified_refusal
-from desktop.vocabulary import ExtensionState, FeedbackStatus
+from desktop.vocabulary import CLOSED_STATUSES, ExtensionState, FeedbackStatus
 
 
 def note_clash(feedback: int, day: date, own_id: int | None = None) -> str | None:
@@ -36,6 +37,20 @@ def extension_clash(row: Extension) -> str | None:
     same = (Extension.feedback == row.feedback_id) & (Extension.state == ExtensionState.ASKED) & ~Extension.voided
     other = Extension.get_or_none(same & (Extension.id != (row.id or 0)))
     return f"问题{row.feedback.number}已有一份延期申请等待审批" if other else None
+
+
+def attachment_clash(row: Attachment) -> str | None:
+    """What a closure rests on stays."""
+    problem = row.feedback
+    if not row.voided or problem.status not in CLOSED_STATUSES:
+        return None
+    return f"问题{problem.number}“{problem.status}”，“{row.name}”是办结的依据，不能移除；确有错误的，先重新办理"
+
+
+def proving_clash(enterprise: int) -> str | None:
+    """A closure of this object that rested on a visit alone would be left without evidence."""
+    unproved = unproved_closures(enterprise)
+    return f"问题{'、'.join(unproved)}是凭走访销号的，这样就没有佐证了；确有错误的，先重新办理" if unproved else None
 
 
 def _merged_clash(row: Feedback) -> str | None:

@@ -13,6 +13,7 @@ from desktop.accounts.reaching import refuse_strangers
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.feedback.standing import proving_clash
 from desktop.periods import monday_of
 from desktop.roster.rules import Period
 from desktop.settings.declared import LATE_ENTRY_DAYS
@@ -100,6 +101,7 @@ def correct_visit(
         row = Visit.get_by_id(visit)
         _refuse_voided(row)
         refuse_strangers_to(work, row)
+        stood_for = row.enterprise_id
         goers = list(VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided))
         wanted = list(dict.fromkeys(cadres)) if cadres is not None else [goer.cadre_id for goer in goers]
         day = values.get("day", row.day)
@@ -122,6 +124,7 @@ def correct_visit(
             if cadre not in {goer.cadre_id for goer in goers}:
                 work.insert(VisitCadre(visit=row, cadre=cadre))
         add_photos(work, row, photos)
+        _refuse_unproving(stood_for)
         return work.changes()
 
 
@@ -132,7 +135,14 @@ def void_visit(*, visit: int, reason: str, actor: str) -> Changes:
         _refuse_voided(row)
         refuse_strangers_to(work, row)
         work.void(row, reason)
+        _refuse_unproving(row.enterprise_id)
         return work.changes()
+
+
+def _refuse_unproving(enterprise: int) -> None:
+    """Raises UserError when a closure of this object has no evidence any more: a visit was its only one."""
+    if wrong := proving_clash(enterprise):
+        raise UserError(wrong)
 
 
 def _check(enterprise: int, day: date, cadres: Sequence[int]) -> None:
