@@ -85,10 +85,10 @@ class FeedbackEventRow:
     id: int | None = None
 
 
-# Evidence for a closure: an attachment (of the problem it is handled in, too), or a visit made on or after the day handling began.
+# Evidence for a closure: an attachment, or a visit made on or after the day handling began; of the problem it is handled in, too.
 COUNTING_VISIT = (
     "v.enterprise_id = f.enterprise_id AND NOT v.voided AND v.form = '实地' AND v.day >= "
-    "(SELECT MIN(x.day) FROM feedback_event x WHERE x.feedback_id = f.id AND NOT x.voided AND x.to_status = '办理中')"
+    "(SELECT MIN(x.day) FROM feedback_event x WHERE x.feedback_id IN (f.id, f.merged_into_id) AND NOT x.voided AND x.to_status = '办理中')"
 )
 EVIDENCE = (
     "((SELECT COUNT(*) FROM attachment t WHERE t.feedback_id IN (f.id, f.merged_into_id) AND t.kind = '佐证' AND NOT t.voided) + "

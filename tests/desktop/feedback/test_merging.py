@@ -67,6 +67,13 @@ def test_it_is_closed_with_the_other_and_counted_as_itself(park: Path) -> None:
     assert check_park_file().problems == ()
 
 
+def test_a_visit_that_proves_the_one_proves_the_other(park: Path) -> None:
+    main, again = twins()
+    merged(again, main)
+    factories.visit(row(main).enterprise_id, factories.cadre())
+    assert (feedback_page(main).row.evidence, feedback_page(again).row.evidence) == (1, 1)
+
+
 @pytest.mark.parametrize("end", ["不予支持", "撤单"])
 def test_it_leaves_by_the_same_honest_exit(park: Path, end: str) -> None:
     main, again = twins()
