@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.screen import Screen
+from ui.theme import Theme
 from ui.widgets.icons import icon
 
 
@@ -79,4 +80,12 @@ def action_button(action: QAction, *, primary: bool = False, parent: QWidget | N
     if primary:
         button.setObjectName("primary")
         button.setIcon(icon("plus", "#ffffff", size=16) if action.text().startswith(("新增", "登记")) else QIcon())
+    return button
+
+
+def back_button(theme: Theme, words: str, keys: str) -> QPushButton:
+    """The button at the head of a page that leads back to where one came from."""
+    button = QPushButton(words)
+    button.setIcon(icon("left", theme.colours.muted, size=16))
+    button.setToolTip(f"{words}（{keys}）")
     return button

@@ -19,17 +19,17 @@ from desktop.conferences.minutes_kept import MINUTES, meeting_in, minutes_row, p
 from desktop.conferences.queries import conferences, meeting_page
 from desktop.conferences.workflow import Step
 from desktop.documents import keeping
+from desktop.documents.printing import print_value
 from desktop.documents.text import DocumentText, blocks_of
 from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.matching import match_key
-from desktop.printing import PrintedFile, printed, telling_print_errors
-from desktop.progress import UNWATCHED, Progress
+from desktop.printing import PrintedFile
+from desktop.progress import Progress
 
 if TYPE_CHECKING:
     from exports.pdf.minutes import Minutes
 
-_PRINTING = tuple(enumerate(("取文稿", "排版", "写出", "存盘")))  # each may be stopped before it begins
 UNBREAKABLE = ("会商", "会商纪要", "调度会", "包保领导", "工委管委", "包保责任人")
 
 
@@ -115,26 +115,10 @@ def minutes_document(document: int) -> Minutes:
 
 
 def print_minutes(*, document: int, path: Path, progress: Progress | None = None) -> PrintedFile:
-    """Write the minutes as PDF and read them back; what the check finds stands in ``warnings``.
-
-    Raises UserError for a character no font has, KnownError when there is no font or the file cannot be written.
-    ``progress`` can stop it until the file is in its place.
-    """
+    """Write the minutes as PDF, under the terms of ``print_value``."""
     from exports.pdf.minutes_render import render_minutes
-    from exports.pdf.readback import check_document
 
-    steps = iter(_PRINTING)
-
-    def between() -> None:
-        number, words = next(steps)
-        (progress or UNWATCHED).step(number, len(_PRINTING), words)
-
-    with telling_print_errors(path):
-        between()
-        value = minutes_document(document)
-        between()
-        done = render_minutes(value, path, between=between)
-    return printed(done, *check_document(path))
+    return print_value(lambda: minutes_document(document), render_minutes, path, progress)
 
 
 def print_meeting(*, conference: int, path: Path, actor: str) -> tuple[str, PrintedFile]:

@@ -57,9 +57,7 @@ class MonthlyNotice(Part):
         self.sheet = DocumentSheet(desk, "notices", self.stack)
         self.stack.addWidget(self.sheet)
         self.form, self.pages = self.sheet.form, self.sheet.pages
-        self.act("放大", self.pages.larger, "Ctrl++")
-        self.act("缩小", self.pages.smaller, "Ctrl+-")
-        self.act("适合宽度", self.pages.fit_width, "Ctrl+0")
+        self.pages.act_in(self)
         self.sheet.typed.connect(self._follow)
         self.sheet.turned.connect(self._follow)
         self.sheet.failed.connect(self._not_previewed)

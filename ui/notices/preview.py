@@ -1,5 +1,6 @@
 """What will be printed, page by page: real pages of the PDF, with zoom and thumbnails."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
@@ -7,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPixmap,
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.notices.pdf_pages import PdfPages, render_page
+from ui.screen import Screen
 from ui.tasks import Tasks
 
 GAP = 14
@@ -101,10 +103,10 @@ class PdfPreview(QWidget):
         line = QHBoxLayout()
         line.addWidget(self.where)
         line.addStretch(1)
-        for words, tip, slot in (("缩小", "Ctrl+-", self.smaller), ("适合宽度", "Ctrl+0", self.fit_width), ("放大", "Ctrl++", self.larger)):
+        for words, keys, slot in self._zooms():
             button = QPushButton(words)
             button.setObjectName("chip")
-            button.setToolTip(f"{words}（{tip}）")
+            button.setToolTip(f"{words}（{keys}）")
             button.clicked.connect(slot)
             line.addWidget(button)
         middle = QHBoxLayout()
@@ -115,6 +117,14 @@ class PdfPreview(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(line)
         layout.addLayout(middle, 1)
+
+    def act_in(self, screen: Screen) -> None:
+        """Give the screen it stands in the keys that its buttons name."""
+        for words, keys, slot in self._zooms():
+            screen.act(words, slot, keys)
+
+    def _zooms(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        return ("缩小", "Ctrl+-", self.smaller), ("适合宽度", "Ctrl+0", self.fit_width), ("放大", "Ctrl++", self.larger)
 
     def show_pages(self, pages: PdfPages | None) -> None:
         """Show a PDF from its first page; the place is kept when it has as many pages as before."""

@@ -25,13 +25,14 @@ class DocumentSheet(QSplitter):
     """``typed``: words that are not saved; ``turned``: other pages are shown, or (``failed`` says why) none could be made.
 
     ``unsaved`` tells whether the words shown are kept; pages are those of the kept words.
+    ``body``: what its text is called; one that is not ``addressed`` names nobody it goes to.
     """
 
     typed = Signal()
     turned = Signal()
     failed = Signal(object)
 
-    def __init__(self, desk: Desk, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, folder: str, parent: QWidget | None = None, *, body: str = "正文", addressed: bool = True) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._desk = desk
         self._document = 0
@@ -44,8 +45,8 @@ class DocumentSheet(QSplitter):
         self.form = Form(
             [
                 [("title", TextField("标题", needed=True))],
-                [("addressee", TextField("主送机关", needed=True))],
-                [("body", LongTextField("正文", needed=True, lines=8, grows=True))],
+                *([[("addressee", TextField("主送机关", needed=True))]] if addressed else []),
+                [("body", LongTextField(body, needed=True, lines=8, grows=True))],
                 [("copies", TextField(COPIES, hint="用顿号隔开"))],
             ],
             desk.settings,
@@ -79,7 +80,7 @@ class DocumentSheet(QSplitter):
         """The words as they stand here."""
         values = self.form.values()
         copies = tuple(part.strip() for part in _BETWEEN.split(values["copies"]) if part.strip())
-        return DocumentText(title=values["title"], addressee=values["addressee"], body=values["body"], copies_to=copies)
+        return DocumentText(title=values["title"], addressee=values.get("addressee", ""), body=values["body"], copies_to=copies)
 
     def ask_pages(self, document: int, printing: PrintDocument) -> None:
         """Have the pages of a kept document made on the worker."""

@@ -76,6 +76,7 @@ class RectificationPart(Part):
         self.stack.addWidget(made)
         made.back.connect(self.show_project)
         made.moved.connect(self.actions_here.follow)
+        made.sheet.pages.act_in(self)
         self.actions_here.put_on_report(made)
         return made
 

@@ -68,9 +68,7 @@ class SignboardsPart(ListPart):
         left = QWidget(self.split)
         self.pages = PdfPreview(desk.tasks, self.split)
         self.pages.thumbs.hide()  # a board is one page
-        self.act("放大", self.pages.larger, "Ctrl++")
-        self.act("缩小", self.pages.smaller, "Ctrl+-")
-        self.act("适合宽度", self.pages.fit_width, "Ctrl+0")
+        self.pages.act_in(self)
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.state.hide()
