@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop.feedback.commands import ask_extension, attach_file, merge_feedback
 from desktop.feedback.evidence import evidence_of
-from desktop.feedback.queries import feedback_page
+from desktop.feedback.queries import feedback, feedback_page
+from desktop.listing import ListRequest
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import FeedbackStatus as Status
 from desktop.vocabulary import Level
 from tests import factories
 from tests.fixtures.pictures import picture
-from tests.ui.conftest import ScriptedPrompts, settle
+from tests.ui.conftest import ScriptedPrompts, settle, visit_place
 from tests.ui.feedback_hands import drop, fill, open_problem, save, take
 from ui.frame.window import MainWindow
 
@@ -236,3 +237,25 @@ def applied() -> int:
     factories.evidence(problem)
     apply_closure(feedback=problem, result="道路已修复", actor=factories.ACTOR)
     return problem
+
+
+def test_what_came_back_is_registered_with_what_it_brings_up_again(window: MainWindow, qtbot: QtBot) -> None:
+    enterprise = factories.enterprise("华腾科技有限公司")
+    before = factories.closed_problem(enterprise_id=enterprise, text="厂门口道路破损")
+    factories.closed_problem(text="厂门口道路破损，另一家")
+    factories.cadre(name="张文杰")
+    page = visit_place(window, qtbot, "feedback")
+    qtbot.keyClick(page.list.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    drawer = page.drawer
+    assert drawer.form.fields["recurs"].line.placeholderText() == "先选企业（项目）"
+    fill(qtbot, drawer, enterprise="华腾", text="门口的路又坏了", first_handler="zwj", recurs="道路")
+    save(qtbot, page, drawer)
+    row = feedback(ListRequest(filters={"watch": "在办"})).rows[0]
+    assert (row.text, row.recurs_id) == ("门口的路又坏了", before)
+    page.open_problem(row.id)
+    settle(qtbot, window.desk)
+    assert "的复发" in page.detail.card.links.text()
+    page.detail.card.links.linkActivated.emit(str(before))
+    settle(qtbot, window.desk)
+    assert page.detail.shown_id == before
+    assert "复发" in page.detail.card.links.text()

@@ -1,30 +1,34 @@
 """Picking another problem of the same object by its number or a part of its words."""
 
-from desktop.feedback.queries import FeedbackRow, feedback
+from desktop.feedback.queries import feedback
 from desktop.listing import ListRequest
 from ui.find import OFFERED
 from ui.tasks import Tasks
 from ui.widgets.pickers import Option, PickField
 
 WORDS = 26  # of a problem, in the offered line
+OPEN, CLOSED = "在办", "已销号"
 
 
 class ProblemPick(PickField):
-    """One open problem of the object that another one is about."""
+    """One problem of an object; ``watch``: only those OPEN, or those CLOSED."""
 
-    def __init__(self, label: str, tasks: Tasks) -> None:
-        super().__init__(label, self._find, tasks, needed=True)
-        self._beside: FeedbackRow | None = None
+    def __init__(self, label: str, tasks: Tasks, watch: str, *, needed: bool = False) -> None:
+        super().__init__(label, self._find, tasks, needed=needed)
+        self._watch = watch
+        self._enterprise: int | None = None
+        self._without: int | None = None
+        self.look_among(None)
 
-    def look_beside(self, row: FeedbackRow) -> None:
-        """Offer the others of this problem's object from now on."""
-        self._beside = row
-        self.line.setPlaceholderText(f"{row.enterprise}的另一件在办问题：编号或几个字")
+    def look_among(self, enterprise: int | None, name: str = "", without: int | None = None) -> None:
+        """Offer the problems of this object from now on, ``without`` the one it is about."""
+        self._enterprise, self._without = enterprise, without
+        self.line.setPlaceholderText(f"{name}{self._watch}的问题：编号或几个字" if enterprise is not None else "先选企业（项目）")
 
     def _find(self, words: str) -> list[Option]:
         """On the worker."""
-        beside = self._beside
-        if beside is None:
+        if self._enterprise is None:
             return []
-        request = ListRequest(search=words, filters={"enterprise": str(beside.enterprise_id), "watch": "在办"}, limit=OFFERED)
-        return [Option(row.id, f"{row.number} {row.text[:WORDS]}", row.status) for row in feedback(request).rows if row.id != beside.id]
+        request = ListRequest(search=words, filters={"enterprise": str(self._enterprise), "watch": self._watch}, limit=OFFERED)
+        rows = [row for row in feedback(request).rows if row.id != self._without]
+        return [Option(row.id, f"{row.number} {row.text[:WORDS]}", row.status) for row in rows]

@@ -11,6 +11,7 @@ from desktop.changes import Changes
 from desktop.feedback.commands import register_feedback
 from desktop.vocabulary import Category, Grade, Source
 from ui.desk import Desk
+from ui.feedback.problem_pick import CLOSED, ProblemPick
 from ui.find import find_cadres, find_enterprises
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import ChoiceField, DateField, LongTextField, TextField
@@ -34,9 +35,11 @@ class RegisterDrawer(Drawer):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._visit: int | None = None
+        self._enterprise = PickField("企业（项目）", find_enterprises, desk.tasks, needed=True)
+        self._recurs = ProblemPick("以前办过又发生的（复发），是哪一件", desk.tasks, CLOSED)
         form = Form(
             [
-                [("enterprise", PickField("企业（项目）", find_enterprises, desk.tasks, needed=True))],
+                [("enterprise", self._enterprise)],
                 [("text", LongTextField("反馈的问题（需求）", needed=True, lines=5))],
                 [
                     ("collected_on", DateField("收集日期", needed=True, not_after_today=True)),
@@ -45,12 +48,14 @@ class RegisterDrawer(Drawer):
                 [("source", ChoiceField("来源", SOURCES, needed=True)), ("category", ChoiceField("类别", CATEGORIES, needed=True))],
                 [("origin", TextField("来源文号、材料（记入备注）"))],
                 [("first_handler", PickField("首办责任人", find_cadres, desk.tasks, needed=True))],
+                [("recurs", self._recurs)],
             ],
             desk.settings,
             "feedback",
         )
         super().__init__(form, again="保存并登记下一件")
         self.submitted.connect(self._submitted)
+        self._enterprise.changed.connect(self._follow_enterprise)
 
     @Slot()
     def add(self) -> None:
@@ -58,6 +63,7 @@ class RegisterDrawer(Drawer):
         self._visit = None
         self._start(Source.ENTERPRISE, None, None, clock.today())
         left = self.form.take_draft()
+        self._follow_enterprise()
         self.begin("登记问题", "接着上次没有保存的内容。" if left else "谁先接到，谁就是首办责任人，一管到底。")
 
     def add_from_visit(self, visit: int, enterprise: Option, goer: Option | None, day: date | None) -> None:
@@ -80,6 +86,13 @@ class RegisterDrawer(Drawer):
                 "first_handler": handler,
             }
         )
+        self._follow_enterprise()
+
+    @Slot()
+    def _follow_enterprise(self) -> None:
+        """What may have come back is of the same object."""
+        chosen = self._enterprise.option
+        self._recurs.look_among(chosen.id if chosen else None, chosen.text if chosen else "")
 
     @Slot(bool)
     def _submitted(self, again: bool) -> None:

@@ -12,7 +12,7 @@ from desktop.feedback.workflow import STEP_WORDS
 from desktop.vocabulary import AttachmentKind, ConfirmedHow, ExtensionState, Level, Satisfaction
 from desktop.vocabulary import FeedbackEventKind as Event
 from ui.desk import Desk
-from ui.feedback.problem_pick import ProblemPick
+from ui.feedback.problem_pick import OPEN, ProblemPick
 from ui.find import find_cadres
 from ui.widgets.fields import ChoiceField, DateField, Field, LongTextField, TextField
 from ui.widgets.pickers import PickField
@@ -137,7 +137,7 @@ def _withdrawing(_desk: Desk) -> Fields:
 
 def _merging(desk: Desk) -> Fields:
     return [
-        ("into", ProblemPick("并入哪一件", desk.tasks)),
+        ("into", ProblemPick("并入哪一件", desk.tasks, OPEN, needed=True)),
         ("reason", LongTextField("为什么是同一问题", needed=True, lines=3)),
     ]
 
@@ -204,7 +204,7 @@ def prepare(fields: dict[str, Field], page: ProblemPage, departments: list[tuple
         level.set_values([(one, str(one)) for one in higher])
         known["level"] = higher[0] if higher else None
     if isinstance(into, ProblemPick):
-        into.look_beside(page.row)
+        into.look_among(page.row.enterprise_id, page.row.enterprise, page.row.id)
     for key in SIGNER & fields.keys():
         fields[key].setVisible(page.signer is None)
     return known
