@@ -20,7 +20,6 @@ from desktop.feedback.exits import (
 )
 from desktop.feedback.extensions import ask_extension, decide_extension
 from desktop.feedback.handling import (
-    MAX_FILE,
     accept_feedback,
     assign_feedback,
     attach_file,
@@ -33,7 +32,6 @@ from desktop.feedback.registering import link_recurrence, register_feedback
 
 __all__ = [
     "CORRECTABLE",
-    "MAX_FILE",
     "accept_feedback",
     "apply_closure",
     "ask_extension",
