@@ -207,6 +207,18 @@ def test_roles_taken_away_meanwhile_are_gone_after_the_lock(working: MainWindow,
     assert other
 
 
+def test_what_one_has_half_typed_is_no_draft_of_another(working: MainWindow, qtbot: QtBot) -> None:
+    account("登记乙", AccountRole.CLERK)
+    for name, password, found in (("登记乙", PASSWORD, ""), (ADMIN, ADMIN_PASSWORD, WORDS)):
+        working.person.switch.trigger()
+        settle(qtbot, working.desk)
+        sign_in(working, qtbot, name, password)
+        visit_place(working, qtbot, "roster")
+        qtbot.keyClick(working, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        settle(qtbot, working.desk)
+        assert typed(working) == found
+
+
 # --- started from outside
 
 

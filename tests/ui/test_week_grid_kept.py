@@ -25,6 +25,7 @@ from ui.frame.window import MainWindow
 from ui.visits import week_grid_reader
 from ui.visits.week_grid_cells import At
 from ui.visits.week_grid_drafts import KEY, WeekDrafts
+from ui.widgets.form import draft_under
 
 
 @pytest.fixture
@@ -46,8 +47,8 @@ def test_a_draft_is_read_as_it_was_typed(park: Path, settings: QSettings) -> Non
 
 def test_drafts_of_another_park_file_are_not_shown(park: Path, settings: QSettings) -> None:
     WeekDrafts(settings).keep(MONDAY, {1: Typed(day="2")}, None)
-    kept = json.loads(str(settings.value(KEY)))
-    settings.setValue(KEY, json.dumps(kept | {"park": "/elsewhere.db"}))
+    kept = json.loads(str(settings.value(draft_under(KEY))))
+    settings.setValue(draft_under(KEY), json.dumps(kept | {"park": "/elsewhere.db"}))
     assert WeekDrafts(settings).take(MONDAY) == ({}, None)
 
 
@@ -56,7 +57,7 @@ def test_weeks_in_which_nothing_is_left_do_not_pile_up(park: Path, settings: QSe
     drafts.keep(date(2021, 1, 4), {1: Typed(day="2")}, None)
     for number in range(30):
         drafts.keep(MONDAY - 7 * number * DAY, {}, MONDAY - 7 * number * DAY)
-    weeks = json.loads(str(settings.value(KEY)))["weeks"]
+    weeks = json.loads(str(settings.value(draft_under(KEY))))["weeks"]
     assert len(weeks) <= 10
     assert "2021-01-04" in weeks  # what is not saved is never forgotten
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import QSettings
 from desktop.park.files import open_path
 from desktop.visits.week_rules import Typed
 from desktop.vocabulary import VisitForm
+from ui.widgets.form import draft_under
 
-KEY = "draft/week_grid"
+KEY = "week_grid"
 
 
 class WeekDrafts:
-    """Rows of each week by the object's id; they belong to the park file they were typed for."""
+    """Rows of each week by the object's id; they belong to the park file they were typed for, and to who typed them."""
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
@@ -37,7 +38,7 @@ class WeekDrafts:
         used = [key for key, week in weeks.items() if not week["rows"]]
         for key in used[:-8]:  # of weeks in which nothing is left, only the latest days used
             del weeks[key]
-        self._settings.setValue(KEY, json.dumps({"park": _park(), "weeks": weeks}, ensure_ascii=False))
+        self._settings.setValue(draft_under(KEY), json.dumps({"park": _park(), "weeks": weeks}, ensure_ascii=False))
 
     def forget(self, monday: date, enterprises: Iterable[int]) -> None:
         """These rows of a week are saved."""
@@ -46,7 +47,7 @@ class WeekDrafts:
         self.keep(monday, {key: typed for key, typed in rows.items() if key not in gone}, last_used)
 
     def _weeks(self) -> dict[str, Any]:
-        stored = self._settings.value(KEY)
+        stored = self._settings.value(draft_under(KEY))
         kept = json.loads(stored) if isinstance(stored, str) and stored else {}
         return kept["weeks"] if kept.get("park") == _park() else {}
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
+from desktop.accounts.signed_in import current
 from desktop.park.files import open_path
 from ui.widgets.fields import Field, LongTextField
 
@@ -17,7 +18,7 @@ class Form(QScrollArea):
     """Fields by key. With ``draft_key`` what is typed is kept until ``drop_draft`` (the form was saved or given up).
 
     With ``columns`` every field keeps its column; a long form is shown at once and given its further rows bit by bit.
-    A draft belongs to the park file it was typed for: it speaks of rows by their ids.
+    A draft belongs to the park file it was typed for, whose rows it speaks of by their ids, and to the person who is signed in.
     """
 
     changed = Signal()
@@ -33,7 +34,7 @@ class Form(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._draft_key = f"draft/{draft_key}" if draft_key else ""
+        self._draft_key = draft_under(draft_key) if draft_key else ""
         self._drafting = True
         self._shown: dict[str, Any] | None = None
         self.fields: dict[str, Field] = {}
@@ -148,6 +149,12 @@ class Form(QScrollArea):
     def _changed(self) -> None:
         self.keep_draft()
         self.changed.emit()
+
+
+def draft_under(key: str) -> str:
+    """Where the settings keep a draft: in a file with accounts nobody goes on with what another person has half typed."""
+    person = current()
+    return f"draft/{person.account}/{key}" if person is not None else f"draft/{key}"
 
 
 def _park() -> str:
