@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.conferences.queries import ConferenceRow, DecisionRow, ItemRow, MeetingPage, meeting_page
 from desktop.conferences.workflow import Step
@@ -11,9 +11,9 @@ from ui.conferences.decision_drawers import DecisionDrawer, FinishDrawer
 from ui.conferences.decisions_tab import DecisionsTab
 from ui.conferences.point_drawers import SaidDrawer, TopicDrawer
 from ui.conferences.points_tab import PointsTab
+from ui.page import back_button
 from ui.parts import Part
 from ui.widgets.fact_grid import FactGrid
-from ui.widgets.icons import icon
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.words import day_words
 
@@ -61,9 +61,7 @@ class MeetingView(QWidget):
         self.setFocusProxy(self.tabs)
 
     def _make_head(self) -> QHBoxLayout:
-        self.back_button = QPushButton("返回列表")
-        self.back_button.setIcon(icon("left", self._desk.theme.colours.muted, size=16))
-        self.back_button.setToolTip("返回列表（Alt+左箭头）")
+        self.back_button = back_button(self._desk.theme, "返回列表", "Alt+左箭头")
         self.back_button.clicked.connect(self.back)
         self.name = QLabel()
         self.name.setObjectName("title")

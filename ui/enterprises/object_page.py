@@ -4,7 +4,7 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.enterprises import queries
 from desktop.enterprises.queries import EnterprisePage, LitMilestone, PlanMeasureRow
@@ -16,7 +16,7 @@ from ui.enterprises.object_head import ObjectHead
 from ui.enterprises.object_tabs import MILESTONES, PLAN, ObjectTabs
 from ui.enterprises.plan_drawers import MeasureDrawer, PlanDrawer, ProgressDrawer
 from ui.enterprises.turn import TurnDrawer
-from ui.widgets.icons import icon
+from ui.page import back_button
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.time_line import wanted_of
 
@@ -50,19 +50,14 @@ class ObjectPage(QWidget):
         self.split = SideBySide(left)
         left.setFocusProxy(self.tabs)
         self.buttons = QHBoxLayout()
-        self.buttons.addWidget(self._back_button())
+        back = back_button(desk.theme, "返回列表", "Esc 或 Alt+左箭头")
+        back.clicked.connect(self.back)
+        self.buttons.addWidget(back)
         self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.buttons)
         layout.addWidget(self.split, 1)
-
-    def _back_button(self) -> QPushButton:
-        button = QPushButton("返回列表")
-        button.setIcon(icon("left", self.desk.theme.colours.muted, size=16))
-        button.setToolTip("返回列表（Esc 或 Alt+左箭头）")
-        button.clicked.connect(self.back)
-        return button
 
     # --- forms
 

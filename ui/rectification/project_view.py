@@ -4,18 +4,18 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.rectification.queries import ProjectPage, project_page
 from desktop.vocabulary import Outcome, RectificationTerm
 from ui.desk import Desk
 from ui.measures.drawers import MeasureDrawer, ResultDrawer
 from ui.measures.shown import OF_ITEM, OF_PROBLEM, of_task
+from ui.page import back_button
 from ui.rectification.drawers import ItemDrawer, OutcomeDrawer, ProjectDrawer
 from ui.rectification.project_tabs import ProjectTabs
 from ui.widgets.as_of import AsOf
 from ui.widgets.fact_grid import FactGrid
-from ui.widgets.icons import icon
 from ui.widgets.side_by_side import SideBySide
 from ui.widgets.words import day_words, words_of
 
@@ -50,20 +50,15 @@ class ProjectView(QWidget):
         self.split = SideBySide(left)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(6)
-        self.buttons.addWidget(self._back_button())
+        back = back_button(desk.theme, "返回列表", "Esc 或 Alt+左箭头")
+        back.clicked.connect(self.back)
+        self.buttons.addWidget(back)
         self.buttons.addWidget(self.day)
         self.buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self.buttons)
         layout.addWidget(self.split, 1)
-
-    def _back_button(self) -> QPushButton:
-        button = QPushButton("返回列表")
-        button.setIcon(icon("left", self.desk.theme.colours.muted, size=16))
-        button.setToolTip("返回列表（Esc 或 Alt+左箭头）")
-        button.clicked.connect(self.back)
-        return button
 
     def _make_head(self) -> QFrame:
         card = QFrame()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from desktop.documents.keeping import FINAL, edit_document
@@ -15,9 +15,9 @@ from desktop.rectification.report.commands import Report, draft_report, finalise
 from ui.desk import Desk
 from ui.notices.sheet import DocumentSheet
 from ui.notices.work import finalise
+from ui.page import back_button
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
-from ui.widgets.icons import icon
 
 STALE = "　▲ 拟稿之后数据有变动，文字和数字已对不上，请重新拟稿"
 STALE_FINAL = "　定稿之后数据有变动，可以拟新一期"
@@ -40,9 +40,7 @@ class ReportView(QWidget):
         self.sheet.typed.connect(self.moved)
         self.sheet.turned.connect(self.moved)
         self.sheet.failed.connect(self._not_previewed)
-        back = QPushButton("返回项目")
-        back.setIcon(icon("left", desk.theme.colours.muted, size=16))
-        back.setToolTip("返回项目（Esc）")
+        back = back_button(desk.theme, "返回项目", "Esc")
         back.clicked.connect(self.back)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(6)

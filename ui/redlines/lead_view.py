@@ -15,10 +15,10 @@ from desktop.vocabulary import RED_LINES
 from desktop.vocabulary import RedLineEventKind as Event
 from ui.desk import Desk, Wanted
 from ui.feedback.life_line import LifeLine
+from ui.page import back_button
 from ui.redlines.columns import state_words
 from ui.redlines.step_panel import LeadStepPanel
 from ui.widgets.fact_grid import FactGrid
-from ui.widgets.icons import icon
 from ui.widgets.words import day_words, words_of
 
 if TYPE_CHECKING:
@@ -52,9 +52,7 @@ class LeadView(QWidget):
         layout.addWidget(self.panel)
 
     def _make_head(self) -> QHBoxLayout:
-        button = QPushButton("返回列表")
-        button.setIcon(icon("left", self._desk.theme.colours.muted, size=16))
-        button.setToolTip("返回列表（Alt+左箭头）")
+        button = back_button(self._desk.theme, "返回列表", "Alt+左箭头")
         button.clicked.connect(self.back)
         self.number = QLabel()
         self.number.setObjectName("title")

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from desktop.history.queries import CadrePage, HistoryEntry, cadre_page
 from ui.desk import Desk, Wanted
+from ui.page import back_button
 from ui.screen import Screen
 from ui.widgets.fact_grid import FactGrid
 from ui.widgets.flow import FlowLayout
-from ui.widgets.icons import icon
 from ui.widgets.time_line import TimeLine, wanted_of
 from ui.widgets.words import day_words
 
@@ -59,9 +59,7 @@ class CadreHistory(Screen):
         self.setFocusProxy(self.line)
 
     def _make_head(self) -> QHBoxLayout:
-        back = QPushButton("返回名册")
-        back.setIcon(icon("left", self.desk.theme.colours.muted, size=16))
-        back.setToolTip("返回名册（Esc）")
+        back = back_button(self.desk.theme, "返回名册", "Esc")
         back.clicked.connect(self.back)
         self.name = QLabel()
         self.name.setObjectName("title")
