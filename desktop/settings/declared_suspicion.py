@@ -18,7 +18,7 @@ LOOKED_BACK = _limit("months", 12, "看多久以内的销号", "存疑只看这�
 
 POINTS_QUICK = _points("quick", 60, "登记后很快销号", "一般、重大事项从登记到申请销号只有几分钟；有企业回执的记三分之二")
 POINTS_NO_EVIDENCE = _points("no_evidence", 60, "销号前没有佐证", "销号那天及以前没有附件，也没有实地走访")
-POINTS_SAME_RESULT = _points("same_result", 60, "办理结果雷同", "不同的问题写成几乎一样的结果；只有一件且不全像的记三分之二")
+POINTS_SAME_RESULT = _points("same_result", 60, "办理结果雷同", "不同的问题写成几乎一样的结果")
 POINTS_EMPTY_WORDS = _points("empty_words", 15, "办理结果空泛", "结果里只有大家都用的话")
 POINTS_RAISED_AGAIN = _points("raised_again", 60, "销号后又反映", "同一企业销号后不久又反映相近的问题")
 POINTS_RAISED_BEFORE = _points("raised_before", 30, "重复登记", "同一企业此前不久已有一样的问题")
@@ -36,8 +36,8 @@ POINTS_DISORDER = _points("disorder", 60, "日期颠倒", "办结、确认、核
 
 QUICK_MINUTES = _limit("quick_minutes", 30, "很快销号：几分钟以内", "咨询类当场答复，不看这一条", "分钟")
 AGAIN_DAYS = _limit("again_days", 60, "又反映：销号后几天以内", "重复登记也按这个天数往前看", "天")
-AGAIN_ALIKE = _limit("again_alike", 32, "又反映：问题相近到多少", "按两件问题的文字计算，大家常用的字词不算", "%", 100)
-RESULT_ALIKE = _limit("result_alike", 72, "结果雷同：相近到多少", "按两件结果的文字计算，大家常用的字词不算", "%", 100)
+AGAIN_ALIKE = _limit("again_alike", 50, "又反映：问题相近到多少", "按两件问题的文字计算，大家常用的字词不算", "%", 100)
+RESULT_ALIKE = _limit("result_alike", 60, "结果雷同：相近到多少", "按两件结果的文字计算，大家常用的字词不算", "%", 100)
 RESULT_SAYS = _limit("result_says", 25, "结果雷同：至少要有多少自己的话", "越大，越只看写得具体的结果", "点")
 EMPTY_SAYS = _limit("empty_says", 12, "结果空泛：自己的话少于多少", "自己的话，是别人不这样写的话", "点", least=0)
 MUTUAL_TIMES = _limit("mutual_times", 2, "互相核验：各几件以上", "两个人各替对方核验到这么多件", "件", 99)

@@ -15,7 +15,7 @@ from desktop.suspicion.rules import Rules
 from desktop.vocabulary import FeedbackEventKind as Event
 
 HOUR = timedelta(hours=1)
-SAME_MATTER = 0.25  # two problems as alike as this are the same matter: the same answer to both is natural
+SAME_MATTER = 0.5  # two problems as alike as this are the same matter: the same answer to both is natural
 IDENTICAL = 0.85  # a problem registered a second time
 
 

@@ -91,7 +91,7 @@ def _closure(
         confirmed_by=said_by,
         steps=_since_reopened(steps),
         proofs=tuple(proofs),
-        cadres_named=_cadres_named(said_by, {row.contact, row.legal_person}, names),
+        cadres_named=_cadres_named(said_by, row, names),
     )
 
 
@@ -107,12 +107,14 @@ def _withdrawn_by(steps: Sequence[Step]) -> str:
     return words.partition(ASKED_BACK)[0] if ASKED_BACK in words else ""
 
 
-def _cadres_named(said_by: str, own: set[str], names: Mapping[str, list[NamedCadre]]) -> tuple[Person, ...]:
-    """Cadres who bear the name that was given as the enterprise's; its ``own`` people may be their namesakes."""
+def _cadres_named(said_by: str, row: ClosureRow, names: Mapping[str, list[NamedCadre]]) -> tuple[Person, ...]:
+    """Cadres who bear the name that was given as the enterprise's; its own people may be their namesakes, but hardly the handler's."""
+    own, involved = {row.contact, row.legal_person}, {row.handler_id, row.applicant_id}
     words = [word for word in _BETWEEN.split(said_by) if word]
     found: dict[int, Person] = {}
     for word in words:
         parts = {word} | {word[start:end] for start in range(len(word)) for end in range(start + _ALONE, len(word) + 1)}
-        for part in (parts & names.keys()) - own:
-            found |= {one.id: Person(one.id, one.name, one.department_id, one.department) for one in names[part]}
+        for part in parts & names.keys():
+            near = [one for one in names[part] if part not in own or one.id in involved]
+            found |= {one.id: Person(one.id, one.name, one.department_id, one.department) for one in near}
     return tuple(found[key] for key in sorted(found))

@@ -22,8 +22,6 @@ from desktop.suspicion.rules import Rules
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import Grade
 
-MANY = 2  # others with the same result, from which it is no chance
-VERBATIM = 0.85  # a result of which one other is enough
 STILL_THERE = 0.9  # of the former result in the new one
 ADDED = 10  # pairs of characters that change nothing
 
@@ -34,10 +32,8 @@ def same_result(closure: ClosureFacts, rules: Rules) -> Finding | None:
     if not others:
         return None
     most = max(one.share for one in others)
-    plain = len(others) >= MANY or most >= VERBATIM
-    points = rules[POINTS_SAME_RESULT] if plain else partly(rules[POINTS_SAME_RESULT])
     reason = f"办理结果和{numbers_of(others)}雷同（最高相似度{most:.0%}），而反映的不是同样的问题"
-    return Finding(Sign.SAME_RESULT, points, reason, _latest(closure, others), rows_of(others))
+    return Finding(Sign.SAME_RESULT, rules[POINTS_SAME_RESULT], reason, _latest(closure, others), rows_of(others))
 
 
 def empty_words(closure: ClosureFacts, rules: Rules) -> Finding | None:

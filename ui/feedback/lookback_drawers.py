@@ -118,8 +118,7 @@ class ResultDrawer(Drawer):
                 [("recurrence", self._again)],
                 [("findings", LongTextField("检查情况", needed=True, hint="到了哪里、看到什么", lines=3))],
                 [("said_by", TextField("企业谁说的", needed=True, hint="姓名、职务，怎么说的"))],
-                [("inspector", self._inspector)],
-                [("inspected_on", DateField("检查日期", needed=True, not_after_today=True))],
+                [("inspector", self._inspector), ("inspected_on", DateField("检查日期", needed=True, not_after_today=True))],
             ],
             desk.settings,
         )
