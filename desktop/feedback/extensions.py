@@ -15,7 +15,7 @@ from desktop.errors import UserError
 from desktop.feedback.deadlines import extended
 from desktop.feedback.extension_rules import asking_refusal
 from desktop.feedback.independence import deciding_refusal
-from desktop.feedback.parties import home_of, signing
+from desktop.feedback.parties import home_of, signer_of, signing
 from desktop.feedback.queries import time_limits
 from desktop.feedback.stepping import further, note, problem_in, refuse_elsewhere, required
 from desktop.feedback.workflow import refusal
@@ -70,7 +70,7 @@ def decide_extension(*, extension: int, agree: bool, words: str, actor: str, agr
         kind = Event.EXTEND if agree else Event.REFUSE_EXTENSION
         decider = Cadre.get_by_id(signing(work.person, agreed_by, "审批人"))
         refused = refusal(problem_in(row), kind) or deciding_refusal(decider.id, asker=request.asker_id, handler=row.handler_id)
-        if refused := refused or _entered_refusal(work, request):
+        if refused := refused or _entered_refusal(work.person, request):
             raise UserError(refused)
         said = words.strip() if agree else required(words, "不同意延期")
         if agree:
@@ -107,13 +107,15 @@ def _asker(row: Feedback, named: int | None, person: Person | None) -> Cadre:
     return cadre
 
 
-def _entered_refusal(work: Work, request: Extension) -> str | None:
-    """Whoever entered a request does not decide on it, in a file with accounts."""
-    if work.person is None:
+def _entered_refusal(person: Person | None, request: Extension) -> str | None:
+    """Whoever entered a request does not decide on it, in a file with accounts, whichever of their accounts they use."""
+    signer = signer_of(person)
+    if signer is None:
         return None
     asked = (FeedbackEvent.feedback == request.feedback_id) & (FeedbackEvent.kind == Event.ASK_EXTENSION) & ~FeedbackEvent.voided
     entered = FeedbackEvent.select().where(asked).order_by(FeedbackEvent.id.desc()).first()
-    return "登记延期申请的人不能审批同一份申请" if entered is not None and entered.actor == work.person.name else None
+    own = entered is not None and (entered.actor == signer.account or entered.acted_by_id in signer.cadres)
+    return "登记延期申请的人不能审批同一份申请" if own else None
 
 
 def _move_deadline(work: Work, row: Feedback, request: Extension, agreed_by: str) -> None:

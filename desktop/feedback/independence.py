@@ -69,11 +69,20 @@ class Involved:
 
 
 class Signer(NamedTuple):
-    """Who is signed in: the account's name, its cadre, if it has one, and its department."""
+    """Who is signed in: the account's name, its cadre, if it has one, and its department.
+
+    ``formerly``: cadres that the account named before; nobody gets rid of their own work by being given another.
+    """
 
     account: str
     cadre: int | None = None
     department: int | None = None
+    formerly: frozenset[int] = frozenset()
+
+    @property
+    def cadres(self) -> frozenset[int]:
+        """Every cadre the account has ever named."""
+        return self.formerly | ({self.cadre} if self.cadre is not None else frozenset())
 
 
 def verifier_refusal(involved: Involved, verifier: int, *departments: int | None) -> str | None:
@@ -95,14 +104,14 @@ def entering_refusal(involved: Involved, signer: Signer | None, step: str) -> st
     """Why who is signed in may not enter 企业确认 or 核验: they entered its 申请销号. None in a file without accounts."""
     if signer is None:
         return None
-    if signer.account in involved.entered_by or (signer.cadre is not None and signer.cadre in involved.entered_by_cadres):
+    if signer.account in involved.entered_by or signer.cadres & involved.entered_by_cadres:
         return f"{signer.account}登记过该问题的申请销号，{step}须由另一人登记"
     return None
 
 
 def confirming_refusal(involved: Involved, signer: Signer | None) -> str | None:
     """Why who is signed in may not enter what the enterprise says: it is their own work that is confirmed."""
-    if signer is not None and signer.cadre is not None and signer.cadre in {*involved.handlers, involved.applicant}:
+    if signer is not None and signer.cadres & {*involved.handlers, involved.applicant}:
         return f"{signer.account}是该问题的经办人或销号申请人，不能登记企业确认"
     return entering_refusal(involved, signer, "企业确认")
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from db.models import Cadre, Feedback
 from db.read.feedback import entered_applications, hands_of, merged_into
+from db.read.formerly import named_before
 from desktop.accounts.gate import Person
 from desktop.errors import UserError
 from desktop.feedback.independence import Involved, Signer, StepTaken, hands, verifier_refusal
@@ -46,14 +49,26 @@ def home_of(row: Feedback) -> int | None:
 
 
 def verified_refusal(row: Feedback, verifier: Cadre, person: Person | None = None) -> str | None:
-    """Why a cadre may not be the verifier of this problem."""
+    """Why a cadre may not be the verifier of this problem; a person signed in answers for every cadre the account ever named."""
+    involved, departments = involved_in(row), departments_of(verifier, row.collected_on, row.verified_on)
     own = person.department if person is not None else None
-    return verifier_refusal(involved_in(row), verifier.id, verifier.department_id, own)
+    signing_as = {verifier.id, *(_formerly(person) if person is not None else ())}
+    told = (verifier_refusal(involved, one, own, *departments) for one in sorted(signing_as))
+    return next((words for words in told if words), None)
+
+
+def departments_of(cadre: Cadre, since: date, until: date | None = None) -> frozenset[int]:
+    """Where a cadre belongs, and belonged since a problem came in: nobody becomes a stranger to it by being moved."""
+    return named_before("cadre", cadre.id, "department", since, until) | {cadre.department_id}
 
 
 def signer_of(person: Person | None) -> Signer | None:
     """Who is signed in, as the rules know them; None in a file without accounts."""
-    return Signer(person.name, person.cadre, person.department) if person is not None else None
+    return Signer(person.name, person.cadre, person.department, _formerly(person)) if person is not None else None
+
+
+def _formerly(person: Person) -> frozenset[int]:
+    return named_before("account", person.account, "cadre")
 
 
 def signing(person: Person | None, named: int | None, what: str) -> int:

@@ -12,8 +12,8 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.feedback.independence import own_word_refusal
-from desktop.feedback.parties import involved_in, names_of
+from desktop.feedback.independence import entering_refusal, own_word_refusal
+from desktop.feedback.parties import departments_of, involved_in, names_of, signer_of
 from desktop.feedback.registering import mark_recurrence
 from desktop.feedback.stepping import note, take
 from desktop.lookback.leads import false_closure_lead
@@ -104,17 +104,19 @@ def _may_not_inspect(row: LookBack, who: Cadre) -> str | None:
     problem = row.feedback
     if row.outcome:
         return "已经登记检查结果"
-    return inspector_refusal(Hand(involved_in(problem), problem.verifier_id, problem.first_handler_id), who.id, who.department_id)
+    hand = Hand(involved_in(problem), problem.verifier_id, problem.first_handler_id)
+    return inspector_refusal(hand, who.id, *departments_of(who, problem.collected_on))
 
 
 def _may_not_enter(problem: Feedback, person: Person | None) -> str | None:
-    """Who handled or verified a problem does not enter what the inspection of it found."""
-    if person is None or person.cadre is None:
+    """Who handled or verified a problem, or entered its 申请销号, does not enter what the inspection of it found."""
+    signer = signer_of(person)
+    if signer is None:
         return None
     involved = involved_in(problem)
-    if person.cadre in {*involved.handlers, *involved.before.people, involved.applicant, problem.verifier_id}:
-        return f"{person.name}办理或核验过{problem.number}，不能登记它的检查结果，请由别人登记"
-    return None
+    if signer.cadres & {*involved.handlers, *involved.before.people, involved.applicant, problem.verifier_id}:
+        return f"{signer.account}办理或核验过{problem.number}，不能登记它的检查结果，请由别人登记"
+    return entering_refusal(involved, signer, "检查结果")
 
 
 def _since(row: LookBack) -> date:

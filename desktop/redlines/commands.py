@@ -184,6 +184,8 @@ def _second(person: Person | None, named: int | None, page: RedLinePage) -> Cadr
     proposal = proposer_of(page.life)
     if proposal is None or proposal.acted_by_id is None:
         raise UserError("提出意见的人没有记录，不能复核")
+    if person is not None and proposal.actor == person.name:
+        raise UserError(f"{person.name}：提出意见的人不能自己复核，须由另一人复核")
     return _decider(person, named, page, proposer=proposal.acted_by_id)
 
 

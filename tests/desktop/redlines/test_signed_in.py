@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from db.models import RedLine
+from db.models import Account, RedLine
 from desktop.accounts import signed_in
+from desktop.accounts.commands import change_account
 from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.redlines import commands, queries
@@ -15,7 +16,7 @@ from desktop.redlines.finding import find_leads
 from desktop.vocabulary import AccountRole
 from tests.desktop.redlines import leads
 from tests.factories import ACTOR, TODAY
-from tests.fixtures.accounts import account, administrator, cheap_passwords, signed
+from tests.fixtures.accounts import ADMIN, account, administrator, cheap_passwords, signed
 
 __all__ = ["administrator", "cheap_passwords"]
 
@@ -55,6 +56,18 @@ def test_two_who_sign_in_decide(people: leads.Made) -> None:
     assert row.state == "认定"
     steps = [(step.kind, step.actor, step.acted_by_id) for step in queries.red_line_page(people.red_line).life[-2:]]
     assert steps == [("提出认定", VERIFIER, people.first), ("认定", DISCIPLINE, people.second)]
+
+
+def test_an_account_given_another_cadre_is_no_second_person(people: leads.Made) -> None:
+    signed(VERIFIER)
+    propose(people)
+    signed(ADMIN)
+    row = Account.get(Account.name == VERIFIER)
+    change_account(account=row.id, roles=[AccountRole.VERIFIER], cadre=people.second, actor=ACTOR)
+    signed(VERIFIER)
+    with pytest.raises(UserError, match="提出意见的人不能自己复核"):
+        commands.second_decision(red_line=people.red_line, actor=ACTOR)
+    assert RedLine.get_by_id(people.red_line).state == "申辩"
 
 
 def test_nobody_signs_for_somebody_else(people: leads.Made) -> None:

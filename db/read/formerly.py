@@ -1,0 +1,17 @@
+"""What a row named before it was changed, as the record of changes tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from db import session
+
+
+def named_before(table: str, row: int, column: str, since: date | None = None, until: date | None = None) -> frozenset[int]:
+    """Ids that a column of a row held before changes made from ``since`` to ``until`` (inclusive; None: without bound)."""
+    sql = (
+        "SELECT DISTINCT JSON_EXTRACT(a.old, '$.' || :column) FROM audit a WHERE a.entity = :table AND a.entity_id = :row "
+        "AND a.old IS NOT NULL AND (:since IS NULL OR a.at >= :since) AND (:until IS NULL OR a.at < DATE(:until, '+1 day'))"
+    )
+    asked = {"table": table, "row": row, "column": column, "since": since, "until": until}
+    return frozenset(found for (found,) in session.execute(sql, asked).fetchall() if found is not None)
