@@ -16,10 +16,8 @@ _TELLING = 1.0  # weight from which a pair may lead to another text; lighter one
 _SEVERAL = 5  # texts by one writer, from which it can be told what they write under many
 _HABIT = 0.25  # of somebody's texts; a clause in more of them is how they write
 _SOMETHING = 6  # what a text must say besides such habits, to be taken by that alone
-_FEW, _FEW_OF_FEW = (
-    2.6,
-    0.4,
-)  # weight from which a pair is written by few (one in thirteen); where texts are few, of the greatest there can be
+_FEW = 2.6  # weight from which a pair is written by few: one in thirteen
+_FEW_OF_FEW = 0.4  # where there are few texts: this share of the greatest weight there can be
 _RARE = 4.0  # weight beyond which rare words about a matter count no more
 _MOSTLY = 0.8  # of what two texts have in common is found by the telling pairs
 
