@@ -55,10 +55,7 @@ class ListPart(Part):
         self.setFocusProxy(record_list)
 
     def refresh(self) -> None:
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
+        self.list.freshen()
 
     def show_wanted(self, wanted: Wanted) -> None:
         self.list.show_only(wanted.title, wanted.filters)
@@ -138,11 +135,14 @@ class PartedPage(Page, Generic[PartT]):
             self._part_buttons.addWidget(part.buttons)
             self._show_actions()
             holder = self._holders[key]
+            turned_to = holder.hasFocus()  # by Ctrl+Tab, while there was nothing in it
             holder.setFocusProxy(part)
             layout = QVBoxLayout(holder)
             layout.setContentsMargins(0, ABOVE, 0, 0)
             layout.addWidget(part)
             part.show()  # at once: it is read, and given the focus, before a layout would show it
+            if turned_to:
+                part.setFocus()
         return self._built[key]
 
     def list_of(self, key: str) -> RecordList:

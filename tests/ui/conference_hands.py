@@ -90,6 +90,6 @@ def open_meeting(page: Any, qtbot: QtBot, conference: int) -> Any:
     part = page.part("meetings")
     part.refresh()
     settle(qtbot, page.desk)
-    part.open_meeting(conference)
+    part.open_row(conference)
     settle(qtbot, page.desk)
     return part

@@ -75,7 +75,7 @@ def test_a_lead_is_registered_by_hand(window: MainWindow, qtbot: QtBot) -> None:
     row = RedLine.get()
     assert (row.line, row.state, row.origin, row.enterprise_id) == (5, "线索", "手工", enterprise)
     settle(qtbot, window.desk)
-    assert part.shows_one
+    assert not part.on_list
     assert part.view.number.text() == row.number
     assert "消防通道" in part.view.evidence.text()
 
@@ -115,13 +115,13 @@ def test_a_lead_is_decided_on_by_two(window: MainWindow, qtbot: QtBot) -> None:
     part.next.trigger()
     assert panel.pages.currentIndex() == 0  # a decision stands; taking it away is nobody's next step
     qtbot.keyClick(panel, Qt.Key.Key_Left, ALT)
-    assert not part.shows_one
+    assert part.on_list
 
 
 def test_what_was_typed_into_a_step_is_there_again(window: MainWindow, qtbot: QtBot) -> None:
     made = leads.lead()
     part = part_of(window, qtbot)
-    part.open_lead(made.red_line)
+    part.open_row(made.red_line)
     settle(qtbot, window.desk)
     qtbot.mouseClick(part.view.panel.buttons["evidence"], Qt.MouseButton.LeftButton)
     drawer: Any = part.view.panel.pages.currentWidget()
@@ -151,7 +151,7 @@ def test_the_records_are_looked_through_once_a_day(window: MainWindow, qtbot: Qt
 def test_the_evidence_opens_its_rows(window: MainWindow, qtbot: QtBot) -> None:
     made = leads.lead()
     part = part_of(window, qtbot)
-    part.open_lead(made.red_line)
+    part.open_row(made.red_line)
     settle(qtbot, window.desk)
     assert not part.view.problem_link.isVisible()
     wanted: list[Wanted] = []
@@ -196,7 +196,7 @@ def test_who_only_sees_them_is_offered_no_step(window: MainWindow, qtbot: QtBot)
     made = leads.lead()
     window.desk.sign_in("某领导", frozenset({str(Act.SEE_LINES)}))
     part = part_of(window, qtbot)
-    part.open_lead(made.red_line)
+    part.open_row(made.red_line)
     settle(qtbot, window.desk)
     assert not any(button.isEnabled() for button in part.view.panel.buttons.values())
     assert "没有“红线核实、认定”的权限" in part.view.panel.buttons["check"].toolTip()

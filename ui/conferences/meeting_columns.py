@@ -16,7 +16,7 @@ CONFERENCES: tuple[Column[ConferenceRow], ...] = (
     Column("items", "议题", lambda row: str(row.items or ""), "items", RIGHT, width=56),
     Column("decisions", "议定", lambda row: str(row.decisions or ""), "decisions", RIGHT, width=56),
     Column("undone", "待落实", lambda row: str(row.undone or ""), "undone", RIGHT, width=66),
-    Column("late", "逾期", lambda row: str(row.late or ""), "late", RIGHT, width=56),
+    Column("late", "超期", lambda row: str(row.late or ""), "late", RIGHT, width=56),
     Column("minutes", "纪要", lambda row: row.minutes, "minutes", width=60),
     Column("host", "主持人", lambda row: row.host, "host", width=80),
     Column("place", "地点", lambda row: row.place, "place", width=130),
@@ -28,7 +28,7 @@ CHIPS = (
     Chip("已开", {"state": str(ConferenceState.HELD)}),
     Chip("待出纪要", {"follow": "待出纪要"}),
     Chip("有待落实", {"follow": "有待落实"}),
-    Chip("逾期未落实", {"follow": "逾期未落实"}),
+    Chip("超期未落实", {"follow": "超期未落实"}),
     Chip("作废", {"voided": "作废"}),
 )
 CHOICES = (Choice("level", "层级", [(str(level), str(level)) for level in LEVELS]),)
@@ -52,7 +52,7 @@ NO_POINTS = "还没有议题。\n按 Ctrl+I 从等着的问题里选，或按 Ct
 def _finishing(row: DecisionRow) -> str:
     if not row.undone:
         return f"已落实 {day_words(row.done_on)}"
-    return "逾期未落实" if row.late else row.outcome or "待落实"
+    return "超期未落实" if row.late else row.outcome or "待落实"
 
 
 DECISIONS: tuple[Column[DecisionRow], ...] = (

@@ -4,7 +4,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.accounts.permissions import Act
 from desktop.conferences import queries
@@ -16,18 +15,16 @@ from ui.conferences.meeting_columns import CHIPS, CHOICES, CONFERENCES, EMPTY_AT
 from ui.conferences.meeting_drawers import HeldDrawer, PlanDrawer
 from ui.conferences.meeting_view import MeetingView
 from ui.conferences.minutes_view import MinutesView
-from ui.desk import Wanted
+from ui.list_part import OpeningPart
 from ui.page import action_button
-from ui.parts import Part
 from ui.widgets.dialogs import prompts
 from ui.widgets.record_list import RecordList
-from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from ui.conferences.page import ConferencesPage
 
 
-class MeetingsPart(Part):
+class MeetingsPart(OpeningPart):
     """Enter opens a meeting, Ctrl+M its minutes; Alt+Left goes back one step."""
 
     areas = frozenset(
@@ -35,8 +32,12 @@ class MeetingsPart(Part):
     )
 
     def __init__(self, page: "ConferencesPage") -> None:
-        super().__init__(page)
-        desk = self.desk
+        desk = page.desk
+        record_list = RecordList(
+            "conferences", CONFERENCES, queries.conferences, tasks=desk.tasks, settings=desk.settings, chips=CHIPS, choices=CHOICES,
+            hint="名称、期号、主持人、出席", empty="没有这样的会商。", empty_at_all=EMPTY_AT_ALL,
+        )  # fmt: skip
+        super().__init__(page, record_list)
         self.plan = self.act("安排会商", self._plan, "Ctrl+N", tip="安排一次会商，再列议题")
         self.back = self.act("返回", self.go_back, "Alt+Left")
         self.hold = self.act("登记开会", self._hold, "Ctrl+H", tip="登记会商日期、主持人和出席人员，编期号")
@@ -45,28 +46,13 @@ class MeetingsPart(Part):
         self.void = self.act("作废会商 …", self._void)
         self.minutes_action = self.act("会商纪要", self._minutes, "Ctrl+M", tip="拟出（或打开）这次会商的纪要")
         self.offer(self.plan, primary=self.plan)
-        self.stack = QStackedWidget(self)
-        self.body.addWidget(self.stack)
-        listing = QWidget(self.stack)
-        self.stack.addWidget(listing)
-        self.list = RecordList(
-            "conferences", CONFERENCES, queries.conferences, tasks=desk.tasks, settings=desk.settings, chips=CHIPS, choices=CHOICES,
-            hint="名称、期号、主持人、出席", empty="没有这样的会商。", empty_at_all=EMPTY_AT_ALL, parent=listing,
-        )  # fmt: skip
-        self.side = SideBySide(self.list, listing)
-        inside = QVBoxLayout(listing)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.side)
-        self.list.loaded.connect(self.ready)
-        self.list.table.opened.connect(self._opened)
-        self.setFocusProxy(self.list)
-        self._follow()
+        self.follow()
 
     @cached_property
     def plan_drawer(self) -> PlanDrawer:
         """Where a meeting is called."""
         made = self.side.add(PlanDrawer(self.desk))
-        made.planned.connect(self.open_meeting)
+        made.planned.connect(self.open_row)
         return made
 
     @cached_property
@@ -76,7 +62,7 @@ class MeetingsPart(Part):
         for action in (self.void, self.cancel, self.correct, self.hold, self.minutes_action):
             made.buttons.addWidget(action_button(action, primary=action is self.minutes_action))
         made.back.connect(self.go_back)
-        made.shown.connect(self._follow)
+        made.shown.connect(self.follow)
         self.stack.addWidget(made)
         return made
 
@@ -101,45 +87,32 @@ class MeetingsPart(Part):
     # --- what is shown
 
     def refresh(self) -> None:
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
+        super().refresh()
         if "view" in self.__dict__:
             self.view.reload()
         if self._on_minutes:
             self.minutes.reload()
 
-    def show_wanted(self, wanted: Wanted) -> None:
-        if wanted.row_id is not None:
-            self.refresh()
-            self.open_meeting(wanted.row_id)
-        elif self.may_leave():
-            self._show(0)
-            self.list.show_only(wanted.title, wanted.filters)
-
     def may_leave(self) -> bool:
         return not self._on_minutes or self.minutes.may_leave()
 
     @Slot(int)
-    def open_meeting(self, conference: int) -> None:
+    def open_row(self, row_id: int) -> None:
         """Show the page of one meeting."""
-        if not self.may_leave():
-            return
-        self.view.show_meeting(conference)
-        self._show(self.stack.indexOf(self.view))
-        self.view.points.list.setFocus()
+        if self.may_leave():
+            self.view.show_meeting(row_id)
+            self._show_meeting()
 
     @Slot()
     def go_back(self) -> None:
         """From the minutes to the meeting, from the meeting to the list."""
-        if self._on_minutes:
-            if self.minutes.may_leave():
-                self._show(self.stack.indexOf(self.view))
-                self.view.points.list.setFocus()
-        elif self.stack.currentIndex() != 0:
-            self._show(0)
-            self.list.table.setFocus()
+        if not self._on_minutes:
+            self.show_list()
+        elif self.minutes.may_leave():
+            self._show_meeting()
+
+    def _show_meeting(self) -> None:
+        self.show_over(self.view, self.view.points.list)
 
     @property
     def _on_minutes(self) -> bool:
@@ -151,16 +124,10 @@ class MeetingsPart(Part):
         seen = "view" in self.__dict__ and self.stack.currentWidget() is self.view and self.view.page is not None
         return self.view.page.row if seen and self.view.page is not None else None
 
-    def _show(self, index: int) -> None:
-        self.stack.setCurrentIndex(index)
-        self._follow()
-
     @Slot()
-    def _follow(self) -> None:
-        """Offer what may be done where one is."""
-        on_list = self.stack.currentIndex() == 0
-        self.plan.setEnabled(on_list and self.desk.may(Act.CONFER))
-        self.back.setEnabled(not on_list)
+    def follow(self) -> None:
+        self.plan.setEnabled(self.on_list and self.desk.may(Act.CONFER))
+        self.back.setEnabled(not self.on_list)
         steps = self.view.page.steps if self._row is not None and self.view.page is not None else {}
         for action, step, tip in (
             (self.hold, Step.HOLD, "登记会商日期、主持人和出席人员，编期号（Ctrl+H）"),
@@ -176,10 +143,6 @@ class MeetingsPart(Part):
             self.view.follow()
         if "minutes" in self.__dict__:
             self.minutes.follow(seen=self._on_minutes)
-
-    @Slot(object)
-    def _opened(self, row: ConferenceRow) -> None:
-        self.open_meeting(row.id)
 
     # --- what is done
 
@@ -224,5 +187,4 @@ class MeetingsPart(Part):
         row = self._row
         if row is not None:
             self.minutes.show_minutes(row.id)
-            self._show(self.stack.indexOf(self.minutes))
-            self.minutes.form.fields["body"].setFocus()
+            self.show_over(self.minutes, self.minutes.form.fields["body"])

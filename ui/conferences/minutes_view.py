@@ -94,9 +94,11 @@ class MinutesView(QWidget):
     def _took(self, minutes: KeptMinutes) -> None:
         if minutes.conference != self._conference or self.sheet.unsaved:
             return
-        self.minutes = minutes
+        opened, self.minutes = self.minutes is None, minutes
         final = minutes.state == FINAL
         self.sheet.show_text(minutes.text, final=final)
+        if opened and not final:
+            self.form.fields["body"].setFocus()
         words = f"{minutes.number}　{minutes.issued_on}　{minutes.state}"
         if minutes.stale and not final:
             words += "　▲ 拟稿之后会商登记有变动，文字已对不上，请重新拟稿"

@@ -88,10 +88,7 @@ class OnAccountPart(Part):
 
     def refresh(self) -> None:
         self.desk.tasks.run(department_names, self._took_names, owner=self)
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
+        self.list.freshen()
 
     def show_wanted(self, wanted: Wanted) -> None:
         if wanted.filters:

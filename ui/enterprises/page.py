@@ -132,10 +132,7 @@ class EnterprisesPage(Page):
 
     def refresh(self) -> None:
         self.day.follow_today()
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
+        self.list.freshen()
         if self.on_object:
             self.detail.reload()
 

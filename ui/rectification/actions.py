@@ -108,7 +108,7 @@ class ProjectActions(QObject):
         if part.on_view:
             part.view.add_item()
         else:
-            part.split.only(part.drawer)
+            part.side.only(part.drawer)
             part.drawer.add()
 
     @Slot()
@@ -129,7 +129,7 @@ class ProjectActions(QObject):
         if part.on_view:
             part.view.correct_project()
         elif project is not None:
-            part.split.only(part.drawer)
+            part.side.only(part.drawer)
             part.drawer.edit(project)
 
     @Slot()

@@ -18,7 +18,7 @@ PROJECTS: tuple[Column[ProjectRow], ...] = (
     Column("stage", "阶段性完成", lambda row: str(row.stage), "stage", RIGHT, width=90),
     Column("not_done", "未完成", lambda row: str(row.not_done), "not_done", RIGHT, width=70),
     Column("late", "超期", lambda row: str(row.late), "late", RIGHT, width=70, light=lambda row: Light.RED if row.late else None),
-    Column("measures", "措施", lambda row: f"{row.measures_done}/{row.measures}", width=80),
+    Column("measures", "措施", lambda row: f"{row.measures_done}/{row.measures}", "", RIGHT, width=80),
     Column("inspected_by", "巡察（审计）单位", lambda row: row.inspected_by, width=140, hidden=True),
     Column("told_on", "反馈日期", lambda row: day_words(row.told_on), "told_on", width=96, hidden=True),
 )
@@ -87,5 +87,5 @@ LEADS: tuple[Column[LeadProgress], ...] = (
     Column("stage", "阶段性完成", lambda row: str(row.stage), align=RIGHT, width=110),
     Column("not_done", "未完成", lambda row: str(row.not_done), align=RIGHT, width=90),
     Column("late", "其中超期", lambda row: str(row.late), align=RIGHT, width=90, light=lambda row: Light.RED if row.late else None),
-    Column("rate", "完成率", lambda row: percent(row.done / row.items), width=120),
+    Column("rate", "完成率", lambda row: percent(row.done / row.items), "", RIGHT, width=120),
 )

@@ -4,12 +4,11 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from desktop.rectification.queries import ProjectRow, projects
 from desktop.vocabulary import RectificationKind
-from ui.desk import Wanted
-from ui.parts import Part, PartedPage
+from ui.list_part import OpeningPart
+from ui.parts import PartedPage
 from ui.rectification import columns
 from ui.rectification.actions import ProjectActions
 from ui.rectification.drawers import ProjectDrawer
@@ -17,13 +16,12 @@ from ui.rectification.project_view import ProjectView
 from ui.rectification.report_view import ReportView
 from ui.widgets.filter_bar import Chip
 from ui.widgets.record_list import RecordList
-from ui.widgets.side_by_side import SideBySide
 
 CHIPS = (Chip("全部"), *(Chip(str(kind), {"kind": str(kind)}) for kind in RectificationKind), Chip("作废", {"voided": "作废"}))
 EMPTY = "还没有整改项目。\n按 Ctrl+N 新增：巡视巡察或审计反馈以后，先建项目，再逐条登记问题。"
 
 
-class RectificationPart(Part):
+class RectificationPart(OpeningPart):
     """Enter opens a project; Esc goes back."""
 
     areas = frozenset(
@@ -31,11 +29,8 @@ class RectificationPart(Part):
     )
 
     def __init__(self, page: PartedPage[Any]) -> None:
-        super().__init__(page)
-        desk = self.desk
-        self.stack = QStackedWidget(self)
-        self.body.addWidget(self.stack)
-        self.list = RecordList(
+        desk = page.desk
+        record_list = RecordList(
             "rectification_projects",
             columns.PROJECTS,
             projects,
@@ -46,18 +41,14 @@ class RectificationPart(Part):
             empty="没有符合条件的整改项目。",
             empty_at_all=EMPTY,
         )
-        self.split = SideBySide(self.list, self.stack)
-        self.stack.addWidget(self.split)
+        super().__init__(page, record_list)
         self.actions_here = ProjectActions(self)
-        self.list.loaded.connect(self.ready)
-        self.list.table.opened.connect(self._opened)
-        self.list.table.chosen.connect(self.actions_here.follow)
-        self.setFocusProxy(self.list)
+        record_list.table.chosen.connect(self.follow)
 
     @cached_property
     def drawer(self) -> ProjectDrawer:
         """The form of a project beside the list."""
-        return self.split.add(ProjectDrawer(self.desk))
+        return self.side.add(ProjectDrawer(self.desk))
 
     @cached_property
     def view(self) -> ProjectView:
@@ -65,7 +56,7 @@ class RectificationPart(Part):
         made = ProjectView(self.desk, self.stack)
         self.stack.addWidget(made)
         made.back.connect(self.show_list)
-        made.moved.connect(self.actions_here.follow)
+        made.moved.connect(self.follow)
         self.actions_here.put_on_view(made)
         return made
 
@@ -75,17 +66,12 @@ class RectificationPart(Part):
         made = ReportView(self.desk, self.stack)
         self.stack.addWidget(made)
         made.back.connect(self.show_project)
-        made.moved.connect(self.actions_here.follow)
+        made.moved.connect(self.follow)
         made.sheet.pages.act_in(self)
         self.actions_here.put_on_report(made)
         return made
 
     # --- what is shown
-
-    @property
-    def on_list(self) -> bool:
-        """Whether the list of projects is seen."""
-        return self.stack.currentIndex() == 0
 
     @property
     def on_view(self) -> bool:
@@ -98,23 +84,11 @@ class RectificationPart(Part):
         return "report" in self.__dict__ and self.stack.currentWidget() is self.report
 
     def refresh(self) -> None:
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
+        super().refresh()
         if self.on_view:
             self.view.reload()
         elif self.on_report:
             self.report.reload()
-
-    def show_wanted(self, wanted: Wanted) -> None:
-        """Open the project of a row, or show the projects that somebody asked for."""
-        if wanted.row_id is not None:
-            self.list.ask()
-            self.open_project(wanted.row_id)
-        else:
-            self.show_list()
-            self.list.show_only(wanted.title, wanted.filters)
 
     def may_leave(self) -> bool:
         return not self.on_report or self.report.may_leave()
@@ -125,11 +99,13 @@ class RectificationPart(Part):
             return self.list.table.current_row()
         return self.view.page.row if self.view.page is not None else None
 
-    def open_project(self, project: int) -> None:
+    def open_row(self, row_id: int) -> None:
         """Show the page of one project."""
-        self.stack.setCurrentWidget(self.view)
-        self.setFocusProxy(self.view.tabs)
-        self.view.show_project(project)
+        self.view.show_project(row_id)
+        self.show_over(self.view, self.view.tabs)
+
+    @Slot()
+    def follow(self) -> None:
         self.actions_here.follow()
 
     def open_report(self) -> None:
@@ -137,34 +113,23 @@ class RectificationPart(Part):
         project = self.chosen()
         if project is not None:
             if self.on_list:
-                self.open_project(project.id)
-            self.stack.setCurrentWidget(self.report)
-            self.setFocusProxy(self.report)
+                self.open_row(project.id)
             self.report.show_report(project.id)
-            self.report.setFocus()
-            self.actions_here.follow()
+            self.show_over(self.report, self.report)
 
     @Slot()
     def show_project(self) -> None:
         """Back to the page of the project, unless words typed hold the person back."""
         if self.may_leave():
-            self.open_project(self.view.shown_id)
+            self.open_row(self.view.shown_id)
 
     @Slot()
     def show_list(self) -> None:
-        """Back to the list, the cursor where it was."""
-        if not self.on_list and self.may_leave():
-            self.stack.setCurrentIndex(0)
-            self.setFocusProxy(self.list)
+        super().show_list()
+        if self.on_list:
             self.list.refresh()
-            self.list.table.setFocus()
-            self.actions_here.follow()
 
     def open_chosen(self) -> None:
         row = self.list.table.current_row()
         if row is not None:
-            self.open_project(row.id)
-
-    @Slot(object)
-    def _opened(self, row: ProjectRow) -> None:
-        self.open_project(row.id)
+            self.open_row(row.id)

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.accounts.permissions import Act
 from desktop.redlines import queries
 from ui.desk import Wanted
-from ui.parts import Part
+from ui.list_part import OpeningPart
 from ui.redlines.columns import CHIPS, CHOICES, COLUMNS, EMPTY
 from ui.redlines.daily_look import DailyLook
 from ui.redlines.lead_view import LeadView
 from ui.redlines.register import LeadDrawer
 from ui.widgets.record_list import RecordList
-from ui.widgets.side_by_side import SideBySide
 
 if TYPE_CHECKING:
     from ui.redlines.page import RedLinesPage
 
 
-class LeadsPart(Part):
+class LeadsPart(OpeningPart):
     """Enter opens a lead; Alt+Left goes back. The records are looked through once on every day somebody looks at this."""
 
     areas = frozenset({"red_line", "red_line_event", "enterprise", "cadre", "department", "feedback"})
 
     def __init__(self, page: RedLinesPage) -> None:
-        super().__init__(page)
-        desk = self.desk
+        desk = page.desk
+        record_list = RecordList(
+            "red_lines",
+            COLUMNS,
+            queries.red_lines,
+            tasks=desk.tasks,
+            settings=desk.settings,
+            chips=CHIPS,
+            choices=CHOICES,
+            hint="编号、企业、责任人、证据",
+            empty=EMPTY,
+        )
+        super().__init__(page, record_list)
         self.daily = DailyLook(desk, self)
         self.daily.looked.connect(self._looked)
         self._asked = False
@@ -41,36 +50,13 @@ class LeadsPart(Part):
         self.earlier = self.act("上一条", self._earlier, "Ctrl+PgUp")
         self.later = self.act("下一条", self._later, "Ctrl+PgDown")
         self.offer(self.find_action, self.add, primary=self.add)
-        self.stack = QStackedWidget(self)
-        self.body.addWidget(self.stack)
-        listing = QWidget(self.stack)
-        self.stack.addWidget(listing)
-        self.list = RecordList(
-            "red_lines",
-            COLUMNS,
-            queries.red_lines,
-            tasks=desk.tasks,
-            settings=desk.settings,
-            chips=CHIPS,
-            choices=CHOICES,
-            hint="编号、企业、责任人、证据",
-            empty=EMPTY,
-            parent=listing,
-        )
-        self.side = SideBySide(self.list, listing)
-        inside = QVBoxLayout(listing)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.side)
-        self.list.loaded.connect(self.ready)
-        self.list.table.opened.connect(self._opened)
-        self.setFocusProxy(self.list)
-        self._follow()
+        self.follow()
 
     @cached_property
     def drawer(self) -> LeadDrawer:
         """The form of a new lead."""
         made = self.side.add(LeadDrawer(self.desk))
-        made.registered.connect(self.open_lead)
+        made.registered.connect(self.open_row)
         return made
 
     @cached_property
@@ -81,52 +67,28 @@ class LeadsPart(Part):
         self.stack.addWidget(made)
         return made
 
-    @property
-    def shows_one(self) -> bool:
-        """Whether the page of one lead is seen."""
-        return self.stack.currentIndex() != 0
-
     # --- what is shown
 
     def refresh(self) -> None:
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
-        if self.shows_one:
+        super().refresh()
+        if not self.on_list:
             self.view.reload()
         self.daily.look()
 
     def show_wanted(self, wanted: Wanted) -> None:
-        if wanted.row_id is not None:
-            if not self.list.started:
-                self.list.ask()
-            self.open_lead(wanted.row_id)
-        else:
-            self.show_list()
-            self.list.show_only(wanted.title, wanted.filters)
+        super().show_wanted(wanted)
         self.daily.look()
 
     @Slot(int)
-    def open_lead(self, red_line: int) -> None:
+    def open_row(self, row_id: int) -> None:
         """Show the page of one lead."""
-        self.stack.setCurrentWidget(self.view)
-        self.view.show_lead(red_line)
-        self.setFocusProxy(self.view.panel)
-        self.view.panel.setFocus()
-        self._follow()
+        self.view.show_lead(row_id)
+        self.show_over(self.view, self.view.panel)
 
     @Slot()
-    def show_list(self) -> None:
-        """Back to the list, the cursor where it was."""
-        self.stack.setCurrentIndex(0)
-        self.setFocusProxy(self.list)
-        self.list.setFocus()
-        self._follow()
-
-    def _follow(self) -> None:
+    def follow(self) -> None:
         for action in (self.back, self.next, self.earlier, self.later):
-            action.setEnabled(self.shows_one)
+            action.setEnabled(not self.on_list)
         self.add.setEnabled(self.desk.may(Act.LEAD))
         self.find_action.setEnabled(self.desk.may(Act.LEAD))
 
@@ -151,12 +113,8 @@ class LeadsPart(Part):
 
     @Slot()
     def _next_step(self) -> None:
-        if self.shows_one:
+        if not self.on_list:
             self.view.panel.next_step()
-
-    @Slot(object)
-    def _opened(self, row: Any) -> None:
-        self.open_lead(row.id)
 
     @Slot()
     def _earlier(self) -> None:
@@ -167,14 +125,8 @@ class LeadsPart(Part):
         self._turn(1)
 
     def _turn(self, step: int) -> None:
-        table = self.list.table
-        here = table.currentIndex().row()
-        row = table.current_row()
-        if row is None or row.id != self.view.shown_id:
-            here -= max(0, step)  # what was just dealt with has left the list: the next one has taken its place
-        following = self.list.model.row(here + step)
+        following = self.list.table.turn(step, self.list.model.number_of(self.view.shown_id or 0))
         if following is None:
             self.desk.said.emit("这是最后一条" if step > 0 else "这是第一条")
-            return
-        table.selectRow(here + step)
-        self.open_lead(following.id)
+        else:
+            self.open_row(following.id)

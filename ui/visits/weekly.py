@@ -69,10 +69,7 @@ class WeeklyLists(WeekPart):
         self.desk.tasks.run(department_names, self._took_names, owner=self)
         self.say_as_of()
         self.list.always = {queries.WEEK: self.week.isoformat()}
-        if self.list.started:
-            self.list.refresh()
-        else:
-            self.list.ask()
+        self.list.freshen()
 
     def week_shown(self) -> None:
         self.list.always = {queries.WEEK: self.week.isoformat()}

@@ -14,7 +14,7 @@ from ui.widgets.table import RecordTable
 
 
 class RecordList(QWidget):
-    """Filter bar over a table. ``start`` asks the first question; nothing is read before."""
+    """Filter bar over a table. ``ask`` asks the first question; nothing is read before."""
 
     loaded = Signal(int)
 
@@ -64,6 +64,13 @@ class RecordList(QWidget):
         voided = "voided" in filters
         self.model.ask(self.model.request._replace(search=self.bar.words(), filters=filters, include_voided=voided))
         self._count()
+
+    def freshen(self) -> None:
+        """Ask for the first time, or read the same again."""
+        if self.started:
+            self.refresh()
+        else:
+            self.ask()
 
     def refresh(self) -> None:
         """Read the same again after a change."""

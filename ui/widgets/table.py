@@ -85,6 +85,17 @@ class RecordTable(QTableView):
         self.selectRow(number)
         return True
 
+    def turn(self, step: int, here: int | None) -> Any:
+        """Put the cursor after (1) or before (-1) the row numbered ``here``, and give the row there; None at an end.
+
+        ``here`` is None where what was just dealt with has left the list: the next one has taken its place.
+        """
+        number = (self.currentIndex().row() - max(0, step) if here is None else here) + step
+        following = self.rows.row(number)
+        if following is not None:
+            self.selectRow(number)
+        return following
+
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.marked.emit(self.selected_count())
@@ -184,6 +195,9 @@ class RecordTable(QTableView):
     # --- looks and keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self.currentIndex().isValid() and not self.selected_count():
+            self.selectRow(self.currentIndex().row())  # the first arrow takes the row that is framed, not the one after it
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             row = self.current_row()
             if row is not None:
