@@ -104,6 +104,6 @@ def printed(words: str, file: PrintedFile) -> MadeFile:
     return MadeFile(file.path, "　".join((f"已打印{words}，共 {file.pages} 页，存为 {file.path}。", *file.warnings)))
 
 
-def exported(kind: str, rows: int, path: Path) -> MadeFile:
+def exported(kind: str, rows: int, path: Path, warnings: tuple[str, ...] = ()) -> MadeFile:
     """What is said of a ledger written as a workbook."""
-    return MadeFile(path, f"已导出{kind} {rows} 行，存为 {path}。")
+    return MadeFile(path, "　".join((f"已导出{kind} {rows} 行，存为 {path}。", *warnings)))

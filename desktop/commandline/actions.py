@@ -63,9 +63,8 @@ def export(arguments: argparse.Namespace) -> Answer:
 
     asked: dict[str, Any] = {"month": arguments.month, "as_of": arguments.as_of, "office": arguments.office or ""}
     made = export_ledger(kind=arguments.kind, path=arguments.out, **asked)
-    return Answer(
-        f"已导出{arguments.kind}：{made.path}（{made.rows}行）", {"files": [_file(made)], "substituted_fonts": [], "warnings": []}
-    )
+    lines = [f"已导出{arguments.kind}：{made.path}（{made.rows}行）", *(f"注意：{warning}" for warning in made.warnings)]
+    return Answer("\n".join(lines), {"files": [_file(made)], "substituted_fonts": [], "warnings": list(made.warnings)})
 
 
 def print_document(arguments: argparse.Namespace) -> Answer:

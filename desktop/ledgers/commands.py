@@ -70,11 +70,12 @@ _OF_PROBLEMS = frozenset({*OF_OFFICE, "每周清单", "一周一结", "一日一
 
 @dataclass(frozen=True)
 class ExportedLedger:
-    """The workbook written, how many data rows it has on all sheets, and its SHA-256."""
+    """The workbook written, how many data rows it has on all sheets, and its SHA-256; ``warnings``: what was left out, and why."""
 
     path: Path
     rows: int
     sha256: str
+    warnings: tuple[str, ...] = ()
 
 
 def ledger_kind(text: str) -> str:
@@ -128,7 +129,8 @@ def export_ledger(
         written = write_ledger(path, sheets, created=clock.now(), creator=park_info().name, between=between)
     except WorkbookError as error:
         raise KnownError(str(error)) from error
-    return ExportedLedger(written.path, written.rows, written.sha256)
+    left_out = (f"您没有“{Act.SEE_LINES}”的权限，未含{RED_LINES}",) if ledger_kind(kind) == ALL and not may(Act.SEE_LINES) else ()
+    return ExportedLedger(written.path, written.rows, written.sha256, left_out)
 
 
 def _check_identity(month: Month | None, as_of: date | None) -> None:

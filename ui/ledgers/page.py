@@ -159,7 +159,8 @@ class LedgersPage(Page):
         export = partial(export_ledger, kind=kind, month=month, as_of=as_of, office=office)
 
         def work(path: Path, progress: Progress) -> MadeFile:
-            return exported(name, export(path=path, progress=progress).rows, path)
+            made = export(path=path, progress=progress)
+            return exported(name, made.rows, path, made.warnings)
 
         self._saving.save(f"导出{name}", f"{when}{name}.xlsx", work)
 

@@ -199,6 +199,7 @@ class TestOffices:
                 export_ledger(kind="红线台账", path=tmp_path / "lines.xlsx")
             made = export_ledger(kind=ALL, path=tmp_path / "all.xlsx")
             assert "红线台账" not in read_back(made.path)
+            assert made.warnings == ("您没有“查看红线”的权限，未含红线台账",)
 
 
 class TestExits:
