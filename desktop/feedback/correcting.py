@@ -9,17 +9,19 @@ from peewee import fn
 
 from db.models import Cadre, Feedback, FeedbackEvent
 from desktop import clock
+from desktop.accounts.gate import Person
 from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.calendar.queries import work_calendar
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.feedback.deadlines import deadline
+from desktop.feedback.deadlines import deadline, spoken
 from desktop.feedback.extensions import was_extended
+from desktop.feedback.independence import deciding_refusal
 from desktop.feedback.parties import duplicates_of, home_of
 from desktop.feedback.queries import time_limits
 from desktop.feedback.standing import verified_clash
-from desktop.feedback.stepping import note, refuse_gone, required
+from desktop.feedback.stepping import further, note, refuse_gone, required
 from desktop.feedback.workflow import SUSPENDED
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import Grade
@@ -48,7 +50,8 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
     """更正 particulars by hand, with a reason; states change only by steps. Keys: CORRECTABLE.
 
     A new grade or collection day counts the deadline anew unless ``due_on`` is given too; one that was extended or stood still
-    is not counted anew, so ``due_on`` must be given. Later than it is, it is only set by who may agree to an extension.
+    is not counted anew, so ``due_on`` must be given. Only who may agree to an extension makes it later: a ``due_on`` of others is
+    refused, and what is counted anew for them stays where it is, saying so.
     """
     if unknown := values.keys() - CORRECTABLE:
         raise UserError(f"这些内容不能直接更正：{'、'.join(sorted(unknown))}")
@@ -60,14 +63,15 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
         if refused := _day_refusal(row, collected_on) or _object_refusal(row, values) or _hands_refusal(row, values):
             raise UserError(refused)
         values |= _deadline(work, row, collected_on, values, reason)
-        before = (row.handler_id, row.department_id)
+        before, due_before = (row.handler_id, row.department_id), row.due_on
         if work.update(row, expected_version=expected_version, **values):
             moved = (row.handler_id, row.department_id) != before
             refuse_gone(row, values)
             if moved and (wrong := verified_clash(row)):
                 raise UserError(f"{wrong}；请先退回或重新办理，再更正")
             named: dict[str, Any] = {"cadre": row.handler_id, "department": home_of(row)} if moved else {}
-            note(work, row, Event.CORRECT, required(reason, "更正"), **named)
+            moved_deadline = f"（应办时限由{due_before}改为{row.due_on}）" if row.due_on != due_before else ""
+            note(work, row, Event.CORRECT, f"{required(reason, '更正')}{moved_deadline}", **named)
         return work.changes()
 
 
@@ -116,9 +120,8 @@ def _deadline(work: Work, row: Feedback, collected_on: date, values: dict[str, A
             return {}
         if due is None or due < collected_on:
             raise UserError(f"应办时限不能空着，也不能早于收集日期{collected_on}")
-        later = row.due_on is not None and due > row.due_on
-        if later and work.person is not None and work.person.reach(Act.EXTEND) is None:
-            raise UserError(f"应办时限要往后改（{row.due_on}→{due}），请申请延期，由有审批权限的人同意")
+        if refused := _later_refusal(work.person, row, due):
+            raise UserError(refused)
         return {"due_basis": f"人工更正：{reason.strip()}"}
     grade = Grade(values.get("grade", row.grade))
     if (grade, collected_on) == (row.grade, row.collected_on):
@@ -126,7 +129,19 @@ def _deadline(work: Work, row: Feedback, collected_on: date, values: dict[str, A
     if was_extended(row.id) or _stood_still(row):
         raise UserError(f"{row.number}的时限延期过或停过表，改级别、收集日期时请把应办时限一并写明")
     counted = deadline(collected_on, grade, work_calendar(), time_limits())
+    if _later_refusal(work.person, row, counted.due):
+        return {"due_basis": further(row.due_basis, f"更正为{spoken(collected_on)}收到的{grade}，没有同意延期，时限不往后改")}
     return {"due_on": counted.due, "due_basis": counted.how}
+
+
+def _later_refusal(person: Person | None, row: Feedback, due: date) -> str | None:
+    """Why it may not be due on that day: more time is only given by who may agree to an extension, and not to oneself."""
+    if person is None or row.due_on is None or due <= row.due_on:
+        return None
+    if person.reach(Act.EXTEND) is None:
+        return f"应办时限要往后改（{row.due_on}→{due}），请申请延期，由有审批权限的人同意"
+    own = deciding_refusal(person.cadre, asker=None, handler=row.handler_id) if person.cadre is not None else None
+    return f"应办时限要往后改（{row.due_on}→{due}）：{own}" if own else None
 
 
 def _stood_still(row: Feedback) -> bool:

@@ -74,7 +74,9 @@ class CorrectDrawer(Drawer):
         self._before = self.form.values()
         self.form.draft_for(f"correct/{row.id}")
         left = "接着上次没有保存的内容。" if self.form.take_draft() else ""
-        self.begin(f"更正 {row.number}", f"改了级别或收集日期，应办时限会重新推算；状态只能按步骤办。{left}")
+        self.begin(
+            f"更正 {row.number}", f"改了级别或收集日期，应办时限会重新推算（没有审批延期权限的，只往前改）；状态只能按步骤办。{left}"
+        )
 
     @Slot(bool)
     def _submitted(self, _again: bool) -> None:

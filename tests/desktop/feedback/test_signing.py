@@ -5,7 +5,7 @@ import pytest
 from db.models import Cadre, Feedback, FeedbackEvent
 from desktop.errors import UserError
 from desktop.feedback import commands
-from desktop.vocabulary import AccountRole
+from desktop.vocabulary import AccountRole, Grade
 from tests import factories
 from tests.factories import ACTOR
 from tests.fixtures.accounts import account, administrator, cheap_passwords, signed
@@ -104,3 +104,30 @@ def test_a_clerk_moves_no_deadline_by_correcting_it(handled: int) -> None:
         commands.correct_feedback(feedback=handled, due_on=due.replace(day=20), reason="笔误", actor=ACTOR)
     commands.correct_feedback(feedback=handled, due_on=due.replace(day=5), reason="笔误", actor=ACTOR)
     assert Feedback.get_by_id(handled).due_on.day == 5
+
+
+def test_no_correction_of_a_clerk_gives_more_time(handled: int) -> None:
+    due = Feedback.get_by_id(handled).due_on
+    signed("郑录")
+    commands.correct_feedback(feedback=handled, grade=Grade.MAJOR, reason="级别登错", actor=ACTOR)
+    row = Feedback.get_by_id(handled)
+    assert (row.grade, row.due_on) == ("重大事项", due)
+    assert row.due_basis.endswith("；更正为2022年8月31日收到的重大事项，没有同意延期，时限不往后改")
+    commands.correct_feedback(feedback=handled, grade=Grade.INQUIRY, reason="级别登错", actor=ACTOR)
+    row = Feedback.get_by_id(handled)
+    assert row.due_on == row.collected_on
+    assert FeedbackEvent.select().order_by(FeedbackEvent.id.desc()).get().words == f"级别登错（应办时限由{due}改为{row.due_on}）"
+
+
+def test_nobody_gives_themselves_more_time_by_a_correction(handled: int) -> None:
+    handler = Feedback.get_by_id(handled).handler_id
+    due = Feedback.get_by_id(handled).due_on
+    signed("韩青")
+    account("兼办", AccountRole.CLERK, AccountRole.LEADER, cadre=handler)
+    account("值班领导", AccountRole.CLERK, AccountRole.LEADER)
+    signed("兼办")
+    with pytest.raises(UserError, match="审批延期的人不能是经办人本人"):
+        commands.correct_feedback(feedback=handled, due_on=due.replace(day=20), reason="笔误", actor=ACTOR)
+    signed("值班领导")
+    commands.correct_feedback(feedback=handled, due_on=due.replace(day=20), reason="笔误", actor=ACTOR)
+    assert Feedback.get_by_id(handled).due_on.day == 20
