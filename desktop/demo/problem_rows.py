@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, time
+from datetime import date, datetime, time
 from random import Random
 
 from db.models import Attachment, Feedback, FeedbackEvent, Measure, StoredFile
@@ -18,6 +18,7 @@ from desktop.vocabulary import FeedbackEventKind as Event
 
 YEAR = 2022
 EVIDENCE_NAME = "办理情况说明.txt"
+DOUBTED_FROM = date(2022, 8, 1)
 PICTURED = frozenset({FeedbackStatus.APPLIED, FeedbackStatus.CONFIRMED, FeedbackStatus.VERIFIED})  # somebody is about to look at it
 
 
@@ -31,7 +32,9 @@ def write_problems(work: Work, lives: list[Life]) -> list[Feedback]:
     work.insert_many([measure for row, life in pairs if life.grade == Grade.MAJOR and life.assigned for measure in _measures(row.id, life)])
     shown = [(row, life, life.handled_on) for row, life in pairs if life.handled_on]
     files = [_evidence(row, life) for row, life, _ in shown]
-    work.insert_many(files)
+    taken, lent = _same_paper([life for _, life, _ in shown])
+    work.insert_many([file for place, file in enumerate(files) if place != taken])
+    files[taken] = files[lent]
     work.insert_many(
         [Attachment(feedback=row.id, file=file.id, name=EVIDENCE_NAME, day=day) for (row, _, day), file in zip(shown, files, strict=True)]
     )
@@ -124,6 +127,17 @@ def _measures(feedback: int, life: Life) -> list[Measure]:
         )
         for position, (content, due, done, result) in enumerate(plan, 1)
     ]
+
+
+def _same_paper(lives: list[Life]) -> tuple[int, int]:
+    """Somebody gave one paper for two problems: the places of the later and the earlier one, which the signs of doubt will tell."""
+    first: dict[int, int] = {}
+    for place, life in enumerate(lives):
+        if life.closed_on and life.closed_on >= DOUBTED_FROM:
+            if life.handler.id in first:
+                return place, first[life.handler.id]
+            first[life.handler.id] = place
+    raise ValueError(DOUBTED_FROM)
 
 
 def _evidence(row: Feedback, life: Life) -> StoredFile:

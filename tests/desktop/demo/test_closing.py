@@ -50,6 +50,11 @@ def test_julys_closures_were_inspected_and_augusts_are_drawn(sql: sqlite3.Connec
     assert not one(sql, own)
 
 
+def test_one_paper_given_for_two_closures_is_doubted(sql: sqlite3.Connection) -> None:
+    shared = "attachment a JOIN attachment b ON b.file_id = a.file_id AND b.feedback_id <> a.feedback_id"
+    assert one(sql, f"SELECT COUNT(DISTINCT a.feedback_id) FROM {shared}") == 2
+
+
 def test_what_waits_to_be_verified_has_pictures(sql: sqlite3.Connection) -> None:
     waiting = "SELECT f.id FROM feedback f WHERE f.status = '企业确认'"
     pictured = "SELECT t.feedback_id FROM attachment t JOIN stored_file s ON s.id = t.file_id WHERE s.thumbnail IS NOT NULL"
