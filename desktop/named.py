@@ -7,8 +7,8 @@ from typing import TypeVar
 from db.models import Cadre, Department, Enterprise
 from desktop.errors import UserError
 from desktop.matching import match_key
+from desktop.wording import some
 
-NAMED = 5  # how many of those meant a refusal names
 RowT = TypeVar("RowT", Cadre, Department, Enterprise)
 
 
@@ -46,5 +46,5 @@ def _only(rows: list[RowT], noun: str, name: str, more: str = "全名或信用�
         return rows[0]
     if not rows:
         raise UserError(f"没有名为“{name}”的{noun}")
-    named = "、".join(f"{row.name}（{row.department.name}）" if isinstance(row, Cadre) else row.name for row in rows[:NAMED])
-    raise UserError(f"“{name}”不止一个{noun}：{named}{'等' if len(rows) > NAMED else ''}；请写明{more}")
+    named = [f"{row.name}（{row.department.name}）" if isinstance(row, Cadre) else row.name for row in rows]
+    raise UserError(f"“{name}”不止一个{noun}：{some(named)}；请写明{more}")

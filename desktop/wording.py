@@ -1,10 +1,22 @@
-"""Numbers and days as an official document writes them."""
+"""Numbers, days and lists as an official document writes them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
+from itertools import islice
 
 NOTHING = "—"
+FEW = 5  # how many of a list a sentence names
+SENTENCES = "；"  # between sentences that are told one after the other
+
+
+def some(words: Collection[str], unit: str = "", *, most: int = FEW, between: str = "、") -> str:
+    """The first few of a list: 甲、乙; where there are more 甲、乙等, with the ``unit`` they are counted in 甲、乙等7家."""
+    told = between.join(islice(words, most))
+    if len(words) <= most:
+        return told
+    return f"{told}{between if between == SENTENCES else ''}等{f'{len(words)}{unit}' if unit else ''}"
 
 
 def percent(rate: float | None) -> str:

@@ -19,9 +19,9 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.standing import clash
 from desktop.vocabulary import AccountRole
+from desktop.wording import SENTENCES, some
 
 MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}  # noqa: SLF001
-SHOWN = 5  # how many reasons a refusal names
 
 
 def last_work(actor: str | None = None) -> int | None:
@@ -82,7 +82,7 @@ def _refuse_person(person: Person | None, work: int, entries: Sequence[Audit]) -
 
 def _refuse_if(in_the_way: list[str]) -> None:
     if in_the_way:
-        listed = "；".join(in_the_way[:SHOWN]) + ("；等" if len(in_the_way) > SHOWN else "")
+        listed = some(in_the_way, between=SENTENCES)
         raise UserError(f"不能撤销：其后另有{len(in_the_way)}项工作以它为基础（{listed}），请先处理这些内容")
 
 

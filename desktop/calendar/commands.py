@@ -16,9 +16,9 @@ from desktop.calendar.notice import NoticeDay
 from desktop.calendar.queries import work_calendar
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.wording import some
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-SHOWN = 5
 
 
 def correct_day(*, day: date, is_working: bool, actor: str, name: str = "") -> Changes:
@@ -90,5 +90,4 @@ def _kept(days: Iterable[date]) -> str:
     numbers = open_problems_due_on(sorted(set(days)))
     if not numbers:
         return "没有在办问题的期限落在改动的日子上"
-    listed = "、".join(numbers[:SHOWN]) + ("等" if len(numbers) > SHOWN else "")
-    return f"{len(numbers)}件在办问题（{listed}）的期限落在改动的日子上，给出的期限不变；确要改的，请在问题里更正"
+    return f"{len(numbers)}件在办问题（{some(numbers)}）的期限落在改动的日子上，给出的期限不变；确要改的，请在问题里更正"

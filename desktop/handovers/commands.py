@@ -22,6 +22,7 @@ from desktop.periods import DAY
 from desktop.roster.commands import update_cadre
 from desktop.roster.rules import Period
 from desktop.vocabulary import Rank
+from desktop.wording import SENTENCES, some
 
 TOLD = 3  # how many refusals are named
 
@@ -120,8 +121,7 @@ def _check(plan: HandoverPlan, *, leaves_post: bool, rehearsed: Collection[str] 
     if rehearsed is not None and set(rehearsed) != {row.key for row in plan.rows}:
         raise UserError(f"{plan.giver}名下的内容在核对之后有变动，请重新核对清单再办理")
     if refusals := plan.refusals:
-        more = f"；等{len(refusals)}项" if len(refusals) > TOLD else ""
-        raise UserError(f"还不能交接：{'；'.join(refusals[:TOLD])}{more}")
+        raise UserError(f"还不能交接：{some(refusals, '项', most=TOLD, between=SENTENCES)}")
 
 
 def _leave_post(work: Work, cadre: Cadre, last_day: date) -> None:

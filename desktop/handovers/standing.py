@@ -8,8 +8,7 @@ from db.models import Assignment, Cadre, Feedback, Handover, HandoverItem
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.handovers.rules import PENDING
 from desktop.periods import DAY
-
-NAMED = 5  # how many objects and problems a refusal names
+from desktop.wording import some
 
 
 def holding_clash(cadre: int, name: str, last_day: date) -> str | None:
@@ -55,4 +54,4 @@ def _in_hand(cadre: int, last_day: date) -> list[Feedback]:
 def _listed(what: str, names: list[str], counter: str) -> str:
     if not names:
         return ""
-    return f"{what}{len(names)}{counter}（{'、'.join(names[:NAMED])}{'等' if len(names) > NAMED else ''}）"
+    return f"{what}{len(names)}{counter}（{some(names)}）"

@@ -12,7 +12,7 @@ from datetime import date
 from desktop.notices.figures import CoverageGap, MissedObject, MonthlyFigures, OverdueProblem
 from desktop.summary.queries import MonthSummary
 from desktop.vocabulary import EnterpriseKind, Gap
-from desktop.wording import compared, long_day, percent, short_day
+from desktop.wording import compared, long_day, percent, short_day, some
 
 VISIT_TABLE = "各部门走访情况"
 PROBLEM_TABLE = "各部门问题办理情况"
@@ -83,8 +83,7 @@ def _name_gaps(figures: MonthlyFigures) -> str:
     """The objects and cadres concerned, the first of each kind."""
     told: list[str] = []
     for kind, gaps in _by_kind(figures):
-        rest = f"等{len(gaps)}{GAPS[kind][0]}" if len(gaps) > GAPS_NAMED else ""
-        told.append(f"{len(gaps)}{GAPS[kind]}：{'、'.join(_called(gap) for gap in gaps[:GAPS_NAMED])}{rest}")
+        told.append(f"{len(gaps)}{GAPS[kind]}：{some([_called(gap) for gap in gaps], GAPS[kind][0], most=GAPS_NAMED)}")
     return f"{'；'.join(told)}。"
 
 
@@ -157,11 +156,10 @@ def _name_missed(missed: tuple[MissedObject, ...]) -> str:
     weeks = sum(len(row.weeks) for row in missed)
     text = f"本月有{len(missed)}家企业（项目）漏访，共{weeks}家次"
     if often:
-        named = "、".join(f"{row.enterprise}（漏访{len(row.weeks)}周）" for row in often[:NAMED])
-        text += f"，其中漏访{MISSED_TOO_OFTEN}周以上的有{named}{f'等{len(often)}家' if len(often) > NAMED else ''}"
+        named = [f"{row.enterprise}（漏访{len(row.weeks)}周）" for row in often]
+        text += f"，其中漏访{MISSED_TOO_OFTEN}周以上的有{some(named, '家', most=NAMED)}"
     else:
-        named = "、".join(row.enterprise for row in missed[:NAMED])
-        text += f"，分别是{named}{f'等{len(missed)}家' if len(missed) > NAMED else ''}"
+        text += f"，分别是{some([row.enterprise for row in missed], '家', most=NAMED)}"
     return f"{text}，详见附件{_annex_number('missed')}。"
 
 

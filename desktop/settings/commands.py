@@ -12,6 +12,7 @@ from desktop.errors import UserError
 from desktop.settings.declared import ALL, SettingDeclaration, Value
 from desktop.settings.kept_deadlines import KeptDeadlines, grades_of
 from desktop.settings.queries import value_of
+from desktop.wording import some
 
 _BY_KEY = {declaration.key: declaration for declaration in ALL}
 NAMED = 3  # settings in the words of one change
@@ -31,7 +32,7 @@ def change_settings(*, values: Mapping[str, Value], actor: str, seen: Mapping[st
     declared = [_BY_KEY[key] for key in values]
     if refused := next(filter(None, (value_refusal(one, values[one.key]) for one in declared)), None):
         raise UserError(refused)
-    named = "、".join(one.title for one in declared[:NAMED]) + (f"等{len(declared)}项" if len(declared) > NAMED else "")
+    named = some([one.title for one in declared], "项", most=NAMED)
     with open_work(f"修改设置：{named}", actor, needs=Act.SETTINGS) as work:
         for one in declared:
             now = value_of(one)

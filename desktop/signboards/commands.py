@@ -25,8 +25,8 @@ from desktop.signboards.placing import placing
 from desktop.signboards.queries import RIGHT, TO_TAKE_DOWN, boards_of
 from desktop.signboards.saying import serial
 from desktop.signboards.setting import Issue, findings, set_boards
+from desktop.wording import some
 
-NAMED = 5  # how many objects a refusal names
 NOT_NUMBERED = "（打印时编号）"
 
 
@@ -118,7 +118,7 @@ def _in_use(boards: Sequence[int]) -> list[Signboard]:
         raise UserError("请先选中已经制好的公示牌")
     rows = [Signboard.get_by_id(board) for board in boards]
     if gone := [row.serial for row in rows if row.voided]:
-        raise UserError(f"公示牌{'、'.join(gone[:NAMED])}{'等' if len(gone) > NAMED else ''}已经换下或撤下，不能再改")
+        raise UserError(f"公示牌{some(gone)}已经换下或撤下，不能再改")
     return rows
 
 
@@ -129,8 +129,8 @@ def _planned(enterprises: Sequence[int]) -> list[Issue]:
     rows = boards_of(enterprises)
     listed = {row.id for row in rows if row.state != TO_TAKE_DOWN}
     if ended := [one for one in dict.fromkeys(enterprises) if one not in listed]:
-        names = [Enterprise.get_by_id(one).name for one in ended[:NAMED]]
-        raise UserError(f"{'、'.join(names)}{'等' if len(ended) > NAMED else ''}不在册（已经退出或作废），不再制牌；已挂出的请撤下")
+        names = [Enterprise.get_by_id(one).name for one in ended]
+        raise UserError(f"{some(names)}不在册（已经退出或作废），不再制牌；已挂出的请撤下")
     today, number = clock.today(), last_serial(clock.today().year)
     issues: list[Issue] = []
     for row in rows:

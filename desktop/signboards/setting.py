@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.printing import PrintedFile, printed
 from desktop.progress import UNWATCHED, Progress
 from desktop.signboards.saying import Said
-from desktop.wording import long_day
+from desktop.wording import long_day, some
 
 if TYPE_CHECKING:
     from exports.pdf.board import Board
@@ -83,8 +83,7 @@ def board_of(issue: Issue) -> Board:
 def _without_phone(issues: Sequence[Issue]) -> Iterator[str]:
     people = {person.name: None for issue in issues for person in Said.read(issue.stated).responsibles if not person.beside}
     if people:
-        more = f"等{len(people)}人" if len(people) > NAMED else ""
-        yield f"{'、'.join(list(people)[:NAMED])}{more}没有登记联系电话，牌上只有姓名。"
+        yield f"{some(people, '人', most=NAMED)}没有登记联系电话，牌上只有姓名。"
 
 
 def findings(issues: Sequence[Issue]) -> list[str]:
@@ -95,10 +94,7 @@ def findings(issues: Sequence[Issue]) -> list[str]:
         for role in said.gaps():
             lacking[role].append(said.name)
     told = list(_without_phone(issues))
-    told += [
-        f"{'、'.join(names[:NAMED])}{f'等{len(names)}家' if len(names) > NAMED else ''}缺{role}，牌上写着“{OPEN}”。"
-        for role, names in lacking.items()
-    ]
+    told += [f"{some(names, '家', most=NAMED)}缺{role}，牌上写着“{OPEN}”。" for role, names in lacking.items()]
     if any(not Said.read(issue.stated).supervision_phone for issue in issues):
         told.append(f"园区还没有登记监督电话，牌上写着“{OPEN}”。")
     return told

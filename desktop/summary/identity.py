@@ -16,8 +16,8 @@ from desktop import clock
 from desktop.errors import UserError
 from desktop.periods import Month
 from desktop.vocabulary import FeedbackStatus
+from desktop.wording import SENTENCES, some
 
-SHOWN = 5  # problems or departments that a refusal names
 WORDS = {"carried_over": "上月结转", "collected": "本月新收", "closed": "本月销号", "not_supported": "不予支持", "open": "期末在办"}
 _NOT_ASSIGNED = "未明确部门"
 
@@ -60,9 +60,9 @@ def refusal(month: Month, figures: Mapping[str | None, Mapping[str, int]], probl
     parts = [f"{month.chinese}问题数字不平，不能导出、印发："]
     parts.append(f"{told(whole)}。" if difference(whole) else "全园合计相等，但有问题两边各错一次。")
     if off:
-        parts.append(f"部门：{_some(off)}。")
+        parts.append(f"部门：{some(off, '项', between=SENTENCES)}。")
     if named:
-        parts.append(f"问题：{_some(named)}。")
+        parts.append(f"问题：{some(named, '项', between=SENTENCES)}。")
     parts.append("请先更正这些问题，或用“检查园区文件”查明是否在程序之外被改动过")
     return "".join(parts)
 
@@ -81,8 +81,3 @@ def contradictions() -> list[str]:
     """Every problem whose dates and state cannot all be true, in sentences for 检查."""
     today = clock.today()
     return [f"问题{problem.number}的日期自相矛盾：{contradiction(problem, today)}" for problem in read.contradicting(today)]
-
-
-def _some(named: list[str]) -> str:
-    more = f"等{len(named)}项" if len(named) > SHOWN else ""
-    return "；".join(named[:SHOWN]) + more

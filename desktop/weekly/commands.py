@@ -14,8 +14,9 @@ from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.periods import monday_of
-from desktop.weekly.rules import NAMED, report_refusal, sunday_of
+from desktop.weekly.rules import report_refusal, sunday_of
 from desktop.weekly.standing import report_clash
+from desktop.wording import SENTENCES, some
 
 
 def report_week(*, department: int, week: date, zero: bool, words: str = "", actor: str) -> Changes:
@@ -42,9 +43,8 @@ def report_nothing(*, departments: Collection[int], week: date, actor: str) -> C
         named = {row.id: row.name for row in Department.select().where(Department.id.in_(list(departments)))}
         refused = {number: why for number in departments if (why := _refusal(number, monday, happened, zero=True, words=""))}
         if refused:
-            listed = "；".join(f"{named[number]}：{why}" for number, why in list(refused.items())[:NAMED])
-            more = f"；等{len(refused)}个部门" if len(refused) > NAMED else ""
-            raise UserError(f"没有登记零报告。{listed}{more}")
+            listed = some([f"{named[number]}：{why}" for number, why in refused.items()], "个部门", between=SENTENCES)
+            raise UserError(f"没有登记零报告。{listed}")
         for number in departments:
             _insert(work, number, monday, zero=True, words="")
         return work.changes()

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.periods import DAY, WEEK, Month, monday_of
-
-NAMED = 5  # how many problems a refusal names
+from desktop.wording import SENTENCES, some
 
 
 class Stand(NamedTuple):
@@ -84,8 +83,7 @@ def report_refusal(week: date, today: date, *, zero: bool, words: str, happened:
     if refused := closing_refusal(week, today):
         return refused
     if zero and happened:
-        named = "；".join(happened[:NAMED]) + ("；等" if len(happened) > NAMED else "")
-        return f"不能零报告：这一周收集了{len(happened)}件问题（{named}），请如实填写本周情况"
+        return f"不能零报告：这一周收集了{len(happened)}件问题（{some(happened, between=SENTENCES)}），请如实填写本周情况"
     if not zero and not words.strip():
         return "请写明本周情况；确实没有情况的，请选“零报告”"
     return None

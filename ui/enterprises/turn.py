@@ -9,12 +9,11 @@ from desktop.enterprises.commands import turn_object
 from desktop.enterprises.queries import EnterprisePage
 from desktop.enterprises.turns import ENDING_TURNS, PRODUCING_KINDS
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind, Turn
+from desktop.wording import some
 from ui.desk import Desk
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import CheckField, ChoiceField, DateField, LongTextField
 from ui.widgets.form import Form
-
-NAMED = 5  # how many open problems the note names
 
 
 class TurnDrawer(Drawer):
@@ -84,5 +83,4 @@ class TurnDrawer(Drawer):
 def _open_problems(numbers: tuple[str, ...]) -> str:
     if not numbers:
         return "没有在办问题。"
-    more = "等" if len(numbers) > NAMED else ""
-    return f"{len(numbers)}件在办问题不会自动销号，仍要继续办理：{'、'.join(numbers[:NAMED])}{more}。"
+    return f"{len(numbers)}件在办问题不会自动销号，仍要继续办理：{some(numbers)}。"
