@@ -17,7 +17,7 @@ _DECISIONS = "decision x LEFT JOIN measure m ON m.id = x.measure_id AND NOT m.vo
 # A meeting recorded before meetings had states was held.
 STATE = "COALESCE(NULLIF(k.state, ''), '已开')"
 MINUTES_OF = "'会商' || k.id"  # what the minutes of a meeting say as their period
-_FINISHING = {"待落实": UNDONE, "逾期未落实": LATE, "已落实": f"NOT {UNDONE}"}
+_FINISHING = {"待落实": UNDONE, "超期未落实": LATE, "已落实": f"NOT {UNDONE}"}
 
 
 class ConferenceRow(NamedTuple):
@@ -139,7 +139,7 @@ _CONFERENCES = ListQuery(
         "id": "CAST(k.id AS TEXT)",
         "follow": {
             "有待落实": f"EXISTS (SELECT 1 FROM {_DECISIONS} WHERE x.conference_id = k.id AND NOT x.voided AND {UNDONE})",
-            "逾期未落实": f"EXISTS (SELECT 1 FROM {_DECISIONS} WHERE x.conference_id = k.id AND NOT x.voided AND {LATE})",
+            "超期未落实": f"EXISTS (SELECT 1 FROM {_DECISIONS} WHERE x.conference_id = k.id AND NOT x.voided AND {LATE})",
             "待出纪要": f"{STATE} = '已开' AND COALESCE(o.state, '') <> '定稿'",
         },
         "voided": {"作废": "k.voided"},  # asked together with include_voided
@@ -193,7 +193,7 @@ _DECIDED = ListQuery(
 
 
 def conferences(request: ListRequest, as_of: date) -> Page[ConferenceRow]:
-    """Meetings, newest first. Filters: level, state, follow (有待落实, 逾期未落实, 待出纪要), id, voided."""
+    """Meetings, newest first. Filters: level, state, follow (有待落实, 超期未落实, 待出纪要), id, voided."""
     return fetch(_CONFERENCES, request, as_of=as_of)
 
 
@@ -245,7 +245,7 @@ def decided_between(first: date | None, last: date) -> list[DecidedRow]:
         "SELECT k.level, k.number, k.day, k.title, k.host, k.attended, COALESCE(f.number, ''), COALESCE(e.name, ''), "
         "COALESCE(f.text, ''), COALESCE(x.content, ''), COALESCE(d.name, ''), COALESCE(c.name, ''), COALESCE(x.helpers, ''), x.due_on, "
         f"CASE WHEN {done} THEN {DONE_ON} END, CASE WHEN x.id IS NULL THEN '' WHEN {done} THEN '完成' "
-        "WHEN m.outcome = '阶段性完成' THEN m.outcome WHEN x.due_on < :last THEN '逾期未完成' ELSE '未完成' END, "
+        "WHEN m.outcome = '阶段性完成' THEN m.outcome WHEN x.due_on < :last THEN '超期未完成' ELSE '未完成' END, "
         f"CASE WHEN {done} OR m.outcome = '阶段性完成' THEN {RESULT} ELSE '' END "
         "FROM conference k LEFT JOIN decision x ON x.conference_id = k.id AND NOT x.voided "
         "LEFT JOIN measure m ON m.id = x.measure_id AND NOT m.voided LEFT JOIN feedback f ON f.id = x.feedback_id "

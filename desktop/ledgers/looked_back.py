@@ -13,4 +13,4 @@ def look_back_words(found: LookedBack | None, day: date) -> str | None:
         return None
     if found.inspected_on is not None:
         return f"{found.outcome}（{found.inspected_on:%Y-%m-%d}）"
-    return f"{'逾期未查' if found.due_on < day else '待查'}（{found.due_on:%Y-%m-%d}前）"
+    return f"{'超期未查' if found.due_on < day else '待查'}（{found.due_on:%Y-%m-%d}前）"

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.feedback.problem_page import ProblemPage, problem_page
@@ -91,6 +92,10 @@ class FeedbackDetail(QWidget):
     def shown_id(self) -> int | None:
         """Id of the problem shown."""
         return self._id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Tab turns the tabs, beside which the cursor stands."""
+        self.tabs.keyPressEvent(event)
 
     def show_problem(self, feedback_id: int) -> None:
         """Show this one."""

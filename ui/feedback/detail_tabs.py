@@ -65,10 +65,13 @@ class DetailTabs(QTabWidget):
             assert self._problem is not None  # noqa: S101 - said above
             self._built[key] = tab = ENTRIES[number].build(self._desk, self._panel, self._problem)
             holder = self._holders[number]
+            turned_to = holder.hasFocus()  # by Ctrl+Tab, while there was nothing in it
             layout = QVBoxLayout(holder)
             layout.setContentsMargins(0, 0, 0, 0)
             layout.addWidget(tab)
             holder.setFocusProxy(tab)
+            if turned_to:
+                tab.setFocus()
         return self._built[key]
 
     def show_tab(self, key: str) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel
 
 from desktop.accounts.commands import disable_account, enable_account
@@ -47,6 +47,7 @@ class AccountsPart(Part):
         desk = self.desk
         self.note = QLabel()
         self.note.setObjectName("muted")
+        self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.note.setWordWrap(True)
         self.list = RecordList(
             "accounts", COLUMNS, account_list, tasks=desk.tasks, settings=desk.settings, chips=CHIPS, hint="用户名、角色、部门"
@@ -80,6 +81,10 @@ class AccountsPart(Part):
         may = there and self.desk.may(Act.ACCOUNTS)
         self.note.setText("" if may else CLOSED if there else NONE_YET)
         self.note.setVisible(not may)
+        had_cursor = self.hasFocus()
+        self.setFocusProxy(self.list if may else self.note)
+        if had_cursor:
+            self.setFocus()  # a list that is hidden would hand the cursor on to another place
         self.split.setVisible(may)
         for action in self.own_actions:
             action.setEnabled(may)

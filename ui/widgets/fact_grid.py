@@ -24,6 +24,7 @@ class FactGrid(QGridLayout):
             caption, value = QLabel(title), QLabel()
             caption.setObjectName("muted")
             caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+            value.setAlignment(Qt.AlignmentFlag.AlignTop)  # its neighbour may need two lines
             value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.addWidget(caption, row, column * 2)

@@ -56,7 +56,7 @@ def test_a_line_for_each_decision_and_what_came_of_it_by_the_day(book: Path) -> 
         report_measure(measure=measure.id, outcome=Outcome.DONE, result="已通车", done_on=date(2022, 9, 2), actor=ACTOR)
         finish_decision(decision=task, done_on=date(2022, 9, 5), result="已印发", actor=ACTOR)
         late = read("会商台账", book, month=AUGUST)
-        assert late.column("是否完成") == ["逾期未完成", "逾期未完成"], "as it was at the end of August"
+        assert late.column("是否完成") == ["超期未完成", "超期未完成"], "as it was at the end of August"
         assert late.column("落实情况") == [None, None]
         now = read("会商台账", book)
     assert now.column("会商名称") == ["七月会商", "八月会商", "八月会商"]
