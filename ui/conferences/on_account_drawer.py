@@ -3,78 +3,49 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import Slot
 
 from desktop.changes import Changes
 from desktop.conferences.on_account import correct_review, review_problem, void_review
 from desktop.conferences.queries import OnAccountRow, WeekNote, week_notes
 from ui.desk import Desk
 from ui.widgets.dialogs import prompts
-from ui.widgets.drawer import Drawer
 from ui.widgets.fields import DateField, TextField
 from ui.widgets.form import Form
+from ui.widgets.note_drawer import NoteDrawer
 from ui.widgets.words import day_words
 
 RECENT = 6  # notes shown below the line
 FORM_LINES = 13  # lines of text that the form takes, with room for what is wrong
 
 
-class OnAccountDrawer(Drawer):
-    """Writes the week's note of a problem, or corrects it. ``noted`` carries the problem when the next one is wanted."""
-
-    noted = Signal(int)
+class OnAccountDrawer(NoteDrawer):
+    """Writes the week's note of a problem, or corrects it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._row: OnAccountRow | None = None
         self._notes: list[WeekNote] = []
-        self._unsaved: dict[int, str] = {}  # words not saved yet, by problem
-        self._words = TextField("本周研究情况", needed=True, hint="写一句，按回车到下一件")
         self._review = DateField("下次研究")
         self._reason = TextField("为什么改下次研究日期", needed=True)
-        super().__init__(
-            Form([[("words", self._words)], [("next_review", self._review)], [("reason", self._reason)]], desk.settings),
-            again="保存，到下一件",
-        )
-        self.recent = QLabel()
-        self.recent.setObjectName("muted")
-        self.recent.setWordWrap(True)
-        self.recent.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.void = QPushButton("作废最近一条 …")
-        self.void.setToolTip("记错了的才作废，须写明理由；当周的可以直接改")
-        self.void.clicked.connect(self._void)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as the drawer made it
-        place = layout.indexOf(self.form) + 1
-        layout.insertWidget(place, self.recent, 1)
-        layout.insertWidget(place + 1, self.void)
-        self.form.setMaximumHeight(self.fontMetrics().height() * FORM_LINES)
-        self.submitted.connect(self._submitted)
+        words = TextField("本周研究情况", needed=True, hint="写一句，按回车到下一件")
+        form = Form([[("words", words)], [("next_review", self._review)], [("reason", self._reason)]], desk.settings)
+        super().__init__(form, words, lines=FORM_LINES, void_tip="记错了的才作废，须写明理由；当周的可以直接改")
         self._review.changed.connect(self._follow_day)
-        for line in (self._words.line, self._review.line, self._reason.line):
+        for line in (self._review.line, self._reason.line):
             line.returnPressed.connect(self.again.click)
 
     def begin_note(self, row: OnAccountRow) -> None:
         """Open for this problem; words typed for it before and not saved are there again."""
-        self._keep_typed()
         self._row = row
         self._notes = []
-        self._words.set_value(self._unsaved.get(row.id, row.words))
-        self._words.line.setModified(row.id in self._unsaved)
+        self.turn_to(row.id, row.words)
         self._review.set_value(row.next_review)
         self._reason.set_value("")
         self._follow_day()
-        self.recent.clear()
-        self.void.hide()
         since = f"{row.status}自 {day_words(row.since)}" if row.since is not None else row.status
         self.begin(f"挂账研究　{row.number}", f"{row.enterprise}：{row.text}\n{since}，{row.level}协调。原因：{row.reason}")
         self._ask()
-
-    def _keep_typed(self) -> None:
-        line = self._words.line
-        if self._row is not None and line.isModified():
-            self._unsaved[self._row.id] = line.text()
 
     def _ask(self) -> None:
         if self._row is not None:
@@ -86,8 +57,7 @@ class OnAccountDrawer(Drawer):
             return
         self._notes = notes
         told = [f"{note.week} 那一周　{note.words}（{note.entered_by}）" for note in notes[:RECENT]]
-        self.recent.setText("\n".join(told) or "还没有研究记录。")
-        self.void.setVisible(bool(notes))
+        self.tell_recent(told, "还没有研究记录。")
 
     @Slot()
     def _follow_day(self) -> None:
@@ -99,7 +69,7 @@ class OnAccountDrawer(Drawer):
         return day if self._row is not None and day != self._row.next_review else None
 
     @Slot(bool)
-    def _submitted(self, again: bool) -> None:
+    def write(self, again: bool) -> None:
         row = self._row
         if row is None:
             return
@@ -117,20 +87,11 @@ class OnAccountDrawer(Drawer):
                 expected_version=row.note_version,
                 actor=actor,
             )
-        over = partial(self._over, row.id, again)
+        over = partial(self.written, row.id, again)
         self._desk.do(command, f"挂账研究 {row.number}", over, refused=self.refuse, failed=self.ready_again, owner=self)
 
-    def _over(self, feedback: int, again: bool, _changes: Changes) -> None:
-        self.ready_again()
-        self._unsaved.pop(feedback, None)
-        self._words.line.setModified(False)
-        if again:
-            self.noted.emit(feedback)
-        else:
-            self.shut()
-
     @Slot()
-    def _void(self) -> None:
+    def void_newest(self) -> None:
         row, note = self._row, self._notes[0]
         if row is None:
             return

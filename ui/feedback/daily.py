@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import Slot
 
 from desktop import clock
 from desktop.changes import Changes
@@ -13,59 +12,33 @@ from desktop.feedback.life import DailyNoteRow, notes_of
 from desktop.feedback.queries import FeedbackRow
 from ui.desk import Desk
 from ui.widgets.dialogs import prompts
-from ui.widgets.drawer import Drawer
 from ui.widgets.fields import TextField
 from ui.widgets.form import Form
+from ui.widgets.note_drawer import NoteDrawer
 
 RECENT = 5  # notes shown below the line
 FORM_LINES = 7  # lines of text that the form takes, with room for what is wrong
 
 
-class DailyDrawer(Drawer):
-    """Writes today's note of a problem, or corrects it. ``noted`` carries the problem when the next one is wanted."""
-
-    noted = Signal(int)
+class DailyDrawer(NoteDrawer):
+    """Writes today's note of a problem, or corrects it."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._row: FeedbackRow | None = None
         self._notes: list[DailyNoteRow] = []
-        self._unsaved: dict[int, str] = {}  # words not saved yet, by problem
-        self._words = TextField("今天盯办的情况", needed=True, hint="写一句，按回车到下一件")
-        super().__init__(Form([[("words", self._words)]], desk.settings), again="保存，到下一件")
-        self.recent = QLabel()
-        self.recent.setObjectName("muted")
-        self.recent.setWordWrap(True)
-        self.recent.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.void = QPushButton("作废最近一条 …")
-        self.void.setToolTip("记错了的才作废，须写明理由；当天的可以直接改")
-        self.void.clicked.connect(self._void)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as the drawer made it
-        place = layout.indexOf(self.form) + 1
-        layout.insertWidget(place, self.recent, 1)
-        layout.insertWidget(place + 1, self.void)
-        self.form.setMaximumHeight(self.fontMetrics().height() * FORM_LINES)
-        self.submitted.connect(self._submitted)
-        self._words.line.returnPressed.connect(self.again.click)
+        words = TextField("今天盯办的情况", needed=True, hint="写一句，按回车到下一件")
+        form = Form([[("words", words)]], desk.settings)
+        super().__init__(form, words, lines=FORM_LINES, void_tip="记错了的才作废，须写明理由；当天的可以直接改")
 
     def begin_note(self, row: FeedbackRow) -> None:
         """Open for this problem; words typed for it before and not saved are there again."""
-        self._keep_typed()
         self._row = row
         self._notes = []
-        self._words.set_value(self._unsaved.get(row.id, ""))
-        self._words.line.setModified(row.id in self._unsaved)
-        self.recent.clear()
-        self.void.hide()
+        self.turn_to(row.id, "")
         why = "、".join(watched_for(row.status, row.grade, row.due_on, clock.today(), row.suspended_on))
         self.begin(f"一日一盯　{row.number}", f"{row.enterprise}：{row.text}{f'（{why}）' if why else ''}")
         self._ask()
-
-    def _keep_typed(self) -> None:
-        line = self._words.line
-        if self._row is not None and line.isModified():
-            self._unsaved[self._row.id] = line.text()
 
     def _ask(self) -> None:
         if self._row is not None:
@@ -79,8 +52,7 @@ class DailyDrawer(Drawer):
         today = self._today
         if today is not None and not self._words.line.isModified():
             self._words.set_value(today.words)
-        self.recent.setText("\n".join(f"{note.day}　{note.words}" for note in reversed(notes[-RECENT:])) or "还没有盯办记录。")
-        self.void.setVisible(bool(notes))
+        self.tell_recent([f"{note.day}　{note.words}" for note in reversed(notes[-RECENT:])], "还没有盯办记录。")
 
     @property
     def _today(self) -> DailyNoteRow | None:
@@ -88,7 +60,7 @@ class DailyDrawer(Drawer):
         return next((note for note in self._notes if note.day == clock.today()), None)
 
     @Slot(bool)
-    def _submitted(self, again: bool) -> None:
+    def write(self, again: bool) -> None:
         row, today = self._row, self._today
         if row is None:
             return
@@ -97,20 +69,11 @@ class DailyDrawer(Drawer):
             command = partial(note_day, feedback=row.id, words=words, actor=actor)
         else:
             command = partial(correct_note, note=today.id, words=words, expected_version=today.version, actor=actor)
-        over = partial(self._over, row.id, again)
+        over = partial(self.written, row.id, again)
         self._desk.do(command, f"一日一盯 {row.number}", over, refused=self.refuse, failed=self.ready_again, owner=self)
 
-    def _over(self, feedback: int, again: bool, _changes: Changes) -> None:
-        self.ready_again()
-        self._unsaved.pop(feedback, None)
-        self._words.line.setModified(False)
-        if again:
-            self.noted.emit(feedback)
-        else:
-            self.shut()
-
     @Slot()
-    def _void(self) -> None:
+    def void_newest(self) -> None:
         row, note = self._row, self._notes[-1]
         if row is None:
             return
