@@ -8,7 +8,7 @@ from datetime import date
 from db import session
 from db.read.conditions import LOOK_BACK
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, fetch, rows_of
+from db.read.query import ListQuery, fetch, rows_of, scalar
 from db.read.suspicion import ENDED, ENDED_ON
 
 
@@ -23,13 +23,28 @@ class ClosedRow:
     status: str
 
 
+_GRADE = (
+    "CASE WHEN EXISTS (SELECT 1 FROM feedback m WHERE m.merged_into_id = f.id AND m.grade = '重大事项' AND NOT m.voided) "
+    "THEN '重大事项' ELSE f.grade END"
+)
+
+
 def closures_of(month: str) -> list[ClosedRow]:
-    """已销号 and 撤单 of a month (2022-08) as they stand now, by number."""
+    """已销号 and 撤单 of a month (2022-08) as they stand now, by number; of the gravest grade of what was handled together."""
     sql = (
-        f"SELECT f.id, f.number, {ENDED_ON}, f.grade, f.status FROM feedback f "
+        f"SELECT f.id, f.number, {ENDED_ON}, {_GRADE}, f.status FROM feedback f "
         f"WHERE {ENDED} AND SUBSTR({ENDED_ON}, 1, 7) = :month ORDER BY f.number"
     )
     return rows_of(ClosedRow, sql, {"month": month})
+
+
+def was_found_false(look_back: int) -> bool:
+    """Whether an inspection has ever been written down as 假销号, whatever it says now."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM audit a WHERE a.entity = 'look_back' AND a.entity_id = :look_back "
+        "AND JSON_EXTRACT(a.new, '$.outcome') = '假销号')"
+    )
+    return bool(scalar(sql, {"look_back": look_back}))
 
 
 def months_of_closures() -> list[str]:
@@ -212,8 +227,8 @@ _DEPARTMENTS = ListQuery(
         "overdue": "overdue",
     },
     "(SELECT COALESCE(d.id, 0) AS id, COALESCE(d.name, '未交办') AS department, d.position AS position, SUM(x.ended) AS ended, "
-    "SUM(x.drawn) AS drawn, SUM(x.inspected) AS inspected, SUM(x.refuted) AS refuted, SUM(x.recurred) AS recurred, SUM(x.overdue) AS overdue "
-    f"FROM ({_ENDED} UNION ALL {_LOOKED}) x LEFT JOIN department d ON d.id = x.department "
+    "SUM(x.drawn) AS drawn, SUM(x.inspected) AS inspected, SUM(x.refuted) AS refuted, SUM(x.recurred) AS recurred, "
+    f"SUM(x.overdue) AS overdue FROM ({_ENDED} UNION ALL {_LOOKED}) x LEFT JOIN department d ON d.id = x.department "
     "WHERE :month = '' OR x.month = :month GROUP BY d.id)",
     searched=("department",),
     filters={"found": {"有假销号": "refuted > 0", "有超期": "overdue > 0"}},

@@ -22,7 +22,7 @@ from desktop.feedback.parties import duplicates_of, home_of
 from desktop.feedback.queries import time_limits
 from desktop.feedback.standing import verified_clash
 from desktop.feedback.stepping import further, note, refuse_gone, required
-from desktop.feedback.workflow import SUSPENDED
+from desktop.feedback.workflow import ENDED, SUSPENDED
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import Grade
 
@@ -60,7 +60,12 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
         if row.voided:
             raise UserError("该问题已经作废，不能再改")
         collected_on = values.get("collected_on", row.collected_on)
-        if refused := _day_refusal(row, collected_on) or _object_refusal(row, values) or _hands_refusal(row, values):
+        if (
+            refused := _day_refusal(row, collected_on)
+            or _object_refusal(row, values)
+            or _hands_refusal(row, values)
+            or _grade_refusal(row, values)
+        ):
             raise UserError(refused)
         values |= _deadline(work, row, collected_on, values, reason)
         before, due_before = (row.handler_id, row.department_id), row.due_on
@@ -100,6 +105,13 @@ def _object_refusal(row: Feedback, values: dict[str, Any]) -> str | None:
     return "该问题与同一企业（项目）的其他问题并案或标为复发，请先撤出并案、取消复发，再更正企业（项目）" if joined or recurred else None
 
 
+def _grade_refusal(row: Feedback, values: dict[str, Any]) -> str | None:
+    """Why it cannot be less grave: every 重大 one that ended is inspected again."""
+    if row.status not in ENDED or row.grade != Grade.MAJOR or values.get("grade", row.grade) == Grade.MAJOR:
+        return None
+    return f"{row.number}已经“{row.status}”，重大事项办结后都要回头看，不能再改级别；确有错误的，先重新办理"
+
+
 def _hands_refusal(row: Feedback, values: dict[str, Any]) -> str | None:
     """Why it cannot be in these hands: somebody has it always, and they belong to the handling department."""
     if not _IN_HAND & values.keys():
@@ -136,7 +148,11 @@ def _deadline(work: Work, row: Feedback, collected_on: date, values: dict[str, A
 
 def _later_refusal(person: Person | None, row: Feedback, due: date) -> str | None:
     """Why it may not be due on that day: more time is only given by who may agree to an extension, and not to oneself."""
-    if person is None or row.due_on is None or due <= row.due_on:
+    if row.due_on is None or due <= row.due_on:
+        return None
+    if row.status in ENDED:
+        return f"{row.number}已经“{row.status}”，是否按期以当时的时限{row.due_on}为准，不能再往后改"
+    if person is None:
         return None
     if person.reach(Act.EXTEND) is None:
         return f"应办时限要往后改（{row.due_on}→{due}），请申请延期，由有审批权限的人同意"

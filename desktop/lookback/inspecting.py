@@ -90,7 +90,7 @@ def _refute(work: Work, row: LookBack, problem: Feedback, told: str, *, standing
     verifier = f"，核验人{problem.verifier.name}" if problem.verifier is not None else ""
     line = false_closure_lead(work, problem, row.closed_on, f"回头看查明{told}{verifier}")
     if standing:
-        take(work, problem.id, Event.REOPEN, f"回头看查明{row.closed_on}的销号是假销号（{line.number}）：{row.feedback.number}重新办理")
+        take(work, problem.id, Event.REOPEN, f"回头看查明{row.closed_on}的销号是假销号，重新办理")  # not every eye may see the lead
     return line.id
 
 

@@ -11,7 +11,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.errors import UserError
-from desktop.feedback.exits import withdraw_feedback
+from desktop.feedback.commands import apply_closure, correct_feedback, merge_feedback, verify_and_close, withdraw_feedback
 from desktop.lookback.drawing import draw
 from desktop.lookback.naming import name_look_back, void_named
 from desktop.lookback.sampling import lots, population_of
@@ -166,3 +166,32 @@ def test_a_problem_handled_in_another_is_inspected_with_that_one(park: Path) -> 
         draw(month=AUGUST, seed=SEED, actor=ACTOR)
     assert drawn() == {main}
     refused(lambda: duplicate, "请对.*回头看")
+
+
+def test_a_grave_matter_is_inspected_in_whatever_it_was_handled(park: Path) -> None:
+    """A 重大事项 handled in an inquiry (并案) does not get lost among those drawn by lot."""
+    enterprise = factories.enterprise()
+    grave = factories.handled_problem(enterprise_id=enterprise, grade=Grade.MAJOR)
+    inquiry = factories.handled_problem(enterprise_id=enterprise, grade=Grade.INQUIRY)
+    merge_feedback(feedback=grave, into=inquiry, reason="同一问题", actor=ACTOR)
+    factories.evidence(inquiry)
+    apply_closure(feedback=inquiry, result="已答复", actor=ACTOR)
+    factories.confirm(inquiry)
+    verify_and_close(feedback=inquiry, words="属实", verifier=factories.cadre(), actor=ACTOR)
+    with fixed_today(SEPTEMBER):
+        draw(month=AUGUST, seed=SEED, actor=ACTOR)
+    assert [(row.feedback_id, row.why) for row in LookBack.select()] == [(inquiry, "重大必查")]
+
+
+def test_a_grave_matter_is_not_made_a_small_one_after_it_ended(park: Path) -> None:
+    closed = factories.closed_problem(grade=Grade.MAJOR)
+    with pytest.raises(UserError, match="重大事项办结后都要回头看，不能再改级别"):
+        correct_feedback(feedback=closed, grade=Grade.ORDINARY, reason="登错", actor=ACTOR)
+
+
+def test_what_ended_late_stays_late(park: Path) -> None:
+    closed = factories.closed_problem()
+    due = Feedback.get_by_id(closed).due_on
+    assert due is not None
+    with pytest.raises(UserError, match="是否按期以当时的时限"):
+        correct_feedback(feedback=closed, due_on=due + timedelta(days=30), reason="笔误", actor=ACTOR)

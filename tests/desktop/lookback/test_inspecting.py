@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from db.models import Cadre, Feedback, FeedbackEvent, LookBack, RedLine
+from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.undo import undo
+from desktop.audit.work import open_work
 from desktop.errors import UserError
 from desktop.feedback.closing import reopen_feedback
 from desktop.feedback.independence import Hands, Involved
 from desktop.lookback.inspecting import assign_inspector, record_result
+from desktop.lookback.leads import false_closure_lead
 from desktop.lookback.naming import name_look_back
 from desktop.lookback.rules import Hand, inspector_refusal
 from desktop.roster.commands import change_cadre
@@ -61,6 +64,23 @@ def test_a_false_closure_reopens_raises_the_line_and_stays_on_record(inspection:
     kinds = [event.kind for event in FeedbackEvent.select().where(FeedbackEvent.feedback == problem.id).order_by(FeedbackEvent.id)]
     assert kinds[-5:] == ["督查核验", "销号", "回头看", "回头看", "重新办理"]
     assert check_park_file().problems == ()
+
+
+def test_what_was_found_false_is_not_found_true_afterwards(inspection: LookBack) -> None:
+    problem = Feedback.get_by_id(inspection.feedback_id)
+    with open_work("存疑", ACTOR, needs=Act.LOOK_BACK) as doubting:  # the lead stands already, so that no lead is in the undo's way
+        false_closure_lead(doubting, problem, inspection.closed_on, "存疑研判移交")
+    work = result(inspection, LookBackOutcome.FALSE, findings="路面没有修")
+    with pytest.raises(UserError, match="已查明是假销号，这一结果不能撤回"):
+        undo(work=work, actor=ACTOR)
+    assert LookBack.get_by_id(inspection.id).outcome == "假销号"
+    assert Feedback.get_by_id(problem.id).status == "办理中"
+
+
+def test_the_life_of_a_problem_names_no_red_line(inspection: LookBack) -> None:
+    result(inspection, LookBackOutcome.FALSE, findings="路面没有修")
+    number = RedLine.get().number
+    assert not [event for event in FeedbackEvent.select() if number in event.words]
 
 
 def test_a_recurrence_is_linked_to_what_it_brings_up_again(inspection: LookBack) -> None:
