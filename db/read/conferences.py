@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, fetch, rows_of, scalar
+from db.read.query import ListQuery, fetch, rows_of
 
 # Of a decision ``x`` with its measure ``m``: a task without a problem is done by itself.
 DONE_ON = "CASE WHEN x.measure_id IS NULL THEN x.done_on ELSE m.done_on END"
@@ -254,16 +254,6 @@ def decided_between(first: date | None, last: date) -> list[DecidedRow]:
         "AND k.day <= :last ORDER BY k.day, k.id, x.position, x.id"
     )
     return rows_of(DecidedRow, sql, {"first": first, "last": last})
-
-
-def last_issue(level: str, year: int) -> int:
-    """The highest 期号 ever given at a level in a year, voided meetings among them; 0 before the first."""
-    start = f"{year}年第"
-    sql = (
-        "SELECT MAX(CAST(REPLACE(SUBSTR(k.number, LENGTH(:start) + 1), '期', '') AS INTEGER)) FROM conference k "
-        "WHERE k.level = :level AND SUBSTR(k.number, 1, LENGTH(:start)) = :start"
-    )
-    return int(scalar(sql, {"level": level, "start": start}) or 0)
 
 
 def issues_given(level: str, year: int) -> list[str]:

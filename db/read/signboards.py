@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, counts, fetch, rows_of, scalar
+from db.read.query import ListQuery, counts, fetch, rows_of
 from db.read.relations import IN_FORCE, LIVING, departments, holders
 from db.read.signboard_text import BOARD, STATED
 
@@ -106,13 +106,3 @@ def board_counts(request: ListRequest, key: str, as_of: date) -> dict[str, int]:
 def register(until: date, as_of: date) -> list[RegisterRow]:
     """Every board printed up to a day, by its number; what it is, it is as of ``as_of``."""
     return rows_of(RegisterRow, _REGISTER, {"until": until, "as_of": as_of})
-
-
-def last_serial(year: int) -> int:
-    """The highest number given to a board of a year, voided ones too; 0 if none."""
-    start = f"{year}-"
-    found = scalar(
-        "SELECT MAX(CAST(SUBSTR(serial, :skip) AS INTEGER)) FROM signboard WHERE SUBSTR(serial, 1, :length) = :start",
-        {"skip": len(start) + 1, "length": len(start), "start": start},
-    )
-    return int(found or 0)

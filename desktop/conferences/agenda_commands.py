@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 
-from peewee import fn
-
 from db.models import Conference, ConferenceItem, Feedback
 from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
@@ -16,6 +14,7 @@ from desktop.conferences.standing import point_clash
 from desktop.conferences.workflow import Step
 from desktop.errors import UserError
 from desktop.feedback.workflow import OPEN_STATUSES
+from desktop.numbering import next_place
 
 BY_HAND = "会商提出"  # why a point is there that nobody proposed
 
@@ -24,7 +23,7 @@ def put_on_agenda(*, conference: int, problems: Mapping[int, str], actor: str, t
     """Put open problems (with the reason of each; empty: BY_HAND) and topics behind what is on the agenda already."""
     with open_work("列入议题", actor, needs=Act.CONFER) as work:
         row = allowed(conference, Step.AGENDA)
-        places = itertools.count(_last(row) + 1)
+        places = itertools.count(next_place(ConferenceItem, ConferenceItem.conference == row))
         for feedback, reason in problems.items():
             _put_problem(work, row, feedback, reason, next(places))
         for topic in topics:
@@ -90,7 +89,3 @@ def _living(item: int) -> ConferenceItem:
     if row.voided:
         raise UserError("这个议题已经撤下，不能再改")
     return row
-
-
-def _last(row: Conference) -> int:
-    return ConferenceItem.select(fn.MAX(ConferenceItem.position)).where(ConferenceItem.conference == row).scalar() or 0

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import Conference, Decision, Feedback, Measure
 from desktop import clock
 from desktop.accounts.permissions import Act
@@ -21,6 +19,7 @@ from desktop.feedback.stepping import note, take
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.measures.commands import next_position
 from desktop.measures.owners import checked_values
+from desktop.numbering import next_place
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import FeedbackStatus, Level
 from desktop.wording import long_day
@@ -194,4 +193,4 @@ def _living(decision: int) -> Decision:
 
 
 def _next_place(meeting: Conference) -> int:
-    return (Decision.select(fn.MAX(Decision.position)).where(Decision.conference == meeting).scalar() or 0) + 1
+    return next_place(Decision, Decision.conference == meeting)

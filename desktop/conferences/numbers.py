@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from db.read.conferences import issues_given, last_issue
+from db.models import Conference
+from db.read.conferences import issues_given
 from desktop.conferences.workflow import issue_after, issue_number
+from desktop.numbering import last_given
 
 
 def next_issue(level: str, year: int) -> str:
     """The next 期号 of a level and year, after every one ever given."""
-    return issue_after(last_issue(level, year), year)
+    return issue_after(last_given(Conference.number, f"{year}年第", Conference.level == level), year)
 
 
 def issue_clash(level: str, year: int) -> str | None:

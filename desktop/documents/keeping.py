@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from peewee import fn
-
 from db.models import Document, Park
 from desktop import clock
 from desktop.accounts.permissions import Act
@@ -14,6 +12,7 @@ from desktop.audit.work import Work, audit_head, open_work
 from desktop.changes import Changes
 from desktop.documents.text import DocumentText, Letterhead
 from desktop.errors import UserError
+from desktop.numbering import last_given
 
 DRAFT, FINAL = "草稿", "定稿"
 
@@ -111,6 +110,4 @@ def _insert(work: Work, kind: str, period: str, figures: str, text: DocumentText
 def _next_number(prefix: str, year: int) -> str:
     """代字〔2022〕8号: the next of the year, after every number ever given, voided ones too."""
     start = f"{prefix}〔{year}〕"
-    sequence = fn.MAX(fn.REPLACE(fn.SUBSTR(Document.number, len(start) + 1), "号", "").cast("INTEGER"))
-    last = Document.select(sequence).where(Document.number.startswith(start)).scalar() or 0
-    return f"{start}{last + 1}号"
+    return f"{start}{last_given(Document.number, start) + 1}号"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import Enterprise, LifeEvent, Milestone
 from desktop import clock
 from desktop.accounts.permissions import Act
@@ -18,6 +16,7 @@ from desktop.enterprises.past import known_since, past_turn, state_of, turns_of
 from desktop.enterprises.standing import milestone_clash
 from desktop.enterprises.turns import after, day_refusal, turn_refusal
 from desktop.errors import UserError
+from desktop.numbering import next_place
 from desktop.vocabulary import EnterpriseKind, Turn
 
 
@@ -73,8 +72,8 @@ def add_milestone(*, enterprise: int, name: str, planned_on: date, actor: str, a
             raise UserError(f"{row.name}不是在建项目，没有节点可登记")
         values = _milestone_values(name=name, actual_on=actual_on, note=note)
         _refuse(milestone_clash(row.id, values["name"]))
-        last = Milestone.select(fn.MAX(Milestone.position)).where(Milestone.enterprise == row).scalar() or 0
-        work.insert(Milestone(enterprise=row, planned_on=planned_on, position=last + 1, **values))
+        place = next_place(Milestone, Milestone.enterprise == row)
+        work.insert(Milestone(enterprise=row, planned_on=planned_on, position=place, **values))
         return work.changes()
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import EnterprisePlan, PlanMeasure
 from desktop import clock
 from desktop.accounts.permissions import Act
@@ -17,6 +15,7 @@ from desktop.enterprises.commands import living_object
 from desktop.enterprises.past import state_of
 from desktop.enterprises.standing import plan_clash
 from desktop.errors import UserError
+from desktop.numbering import next_place
 
 
 def draw_up_plan(*, enterprise: int, drawn_up_on: date, goal: str, actor: str, **texts: str) -> Changes:
@@ -57,9 +56,8 @@ def add_measure(
     """Add a measure: what is done, by which cadre or department, until when."""
     with open_work("新增措施", actor, needs=Act.OBJECTS) as work:
         row = _own_plan(work, plan)
-        last = PlanMeasure.select(fn.MAX(PlanMeasure.position)).where(PlanMeasure.plan == row).scalar() or 0
         values = _measure_values(None, content=content, owner=owner, department=department, due_on=due_on)
-        work.insert(PlanMeasure(plan=row, position=last + 1, **values))
+        work.insert(PlanMeasure(plan=row, position=next_place(PlanMeasure, PlanMeasure.plan == row), **values))
         return work.changes()
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from peewee import fn
-
 from db.models import Audit, Cadre, Feedback, Handover, HandoverItem
 from desktop import clock
 from desktop.accounts.permissions import Act
@@ -18,6 +16,7 @@ from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.handovers.moving import Mover, plan_of
 from desktop.handovers.planning import Giving, HandoverPlan, plan_handover
 from desktop.handovers.rules import ItemWords, Matter, Receiver, number_after, receiver_refusal
+from desktop.numbering import last_given
 from desktop.periods import DAY
 from desktop.roster.commands import update_cadre
 from desktop.roster.rules import Period
@@ -134,9 +133,7 @@ def _leave_post(work: Work, cadre: Cadre, last_day: date) -> None:
 
 def _next_number(year: int) -> str:
     """The next of the year, after every number ever given: a voided one stays voided."""
-    start = f"交接〔{year}〕"
-    sequence = fn.MAX(fn.REPLACE(fn.SUBSTR(Handover.number, len(start) + 1), "号", "").cast("INTEGER"))
-    return number_after(Handover.select(sequence).where(Handover.number.startswith(start)).scalar() or 0, year)
+    return number_after(last_given(Handover.number, f"交接〔{year}〕"), year)
 
 
 def _living(handover: int) -> Handover:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import Decision, Feedback, Measure
 from desktop import clock
 from desktop.accounts.gate import own_refusal
@@ -17,6 +15,7 @@ from desktop.errors import UserError
 from desktop.feedback.stepping import note
 from desktop.measures.owners import checked_values
 from desktop.measures.rules import Report, problem_refusal, report_refusal
+from desktop.numbering import next_place
 from desktop.vocabulary import FeedbackEventKind, Outcome
 from desktop.wording import long_day
 
@@ -89,7 +88,7 @@ def void_measure(*, measure: int, reason: str, actor: str) -> Changes:
 
 def next_position(feedback: int) -> int:
     """The place of a problem's next measure, behind all it ever had."""
-    return (Measure.select(fn.MAX(Measure.position)).where(Measure.feedback == feedback).scalar() or 0) + 1
+    return next_place(Measure, Measure.feedback == feedback)
 
 
 def _open_problem(feedback: int) -> Feedback:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import Cadre, Department, Feedback, RectificationItem, RectificationMeasure, RectificationProject
 from desktop import clock
 from desktop.accounts.gate import own_refusal
@@ -14,6 +12,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.numbering import next_place
 from desktop.rectification.rules import (
     Standing,
     finished_refusal,
@@ -79,10 +78,10 @@ def add_item(*, project: int, actor: str, term: RectificationTerm, due_on: date,
     with open_work("新增整改问题", actor, needs=Act.RECTIFY) as work:
         owner = _living_project(project)
         every = RectificationItem.select(RectificationItem.number).where(RectificationItem.project == owner)
-        last = RectificationItem.select(fn.MAX(RectificationItem.position)).where(RectificationItem.project == owner).scalar() or 0
+        place = next_place(RectificationItem, RectificationItem.project == owner)
         given = _item_values({"text": "", **values, "term": term, "due_on": due_on, "number": number}, None)
         given["number"] = given["number"] or next_number(one.number for one in every)
-        row = RectificationItem(project=owner, outcome=Outcome.NOT_DONE, position=last + 1, **given)
+        row = RectificationItem(project=owner, outcome=Outcome.NOT_DONE, position=place, **given)
         work.insert(row)
         _refuse_others(work, row.lead_id, owner.lead_id)
         _check_item(row)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import RectificationItem, RectificationMeasure
 from desktop import clock
 from desktop.accounts.gate import own_refusal
@@ -16,6 +14,7 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.measures.owners import checked_values
 from desktop.measures.rules import Report, report_refusal
+from desktop.numbering import next_place
 from desktop.rectification.commands import living_item
 from desktop.rectification.standing import measure_clash, period_of
 from desktop.vocabulary import Outcome
@@ -30,8 +29,8 @@ def add_task(*, item: int, content: str, due_on: date, actor: str, owner: int | 
         given = {"content": content, "owner": owner, "department": department, "due_on": due_on}
         values = checked_values(given, period_of(problem.project).begins)
         _refuse_others(work, problem, values["department"])
-        last = RectificationMeasure.select(fn.MAX(RectificationMeasure.position)).where(RectificationMeasure.item == problem).scalar() or 0
-        row = RectificationMeasure(item=problem, position=last + 1, **values)
+        place = next_place(RectificationMeasure, RectificationMeasure.item == problem)
+        row = RectificationMeasure(item=problem, position=place, **values)
         work.insert(row)
         _refuse_clash(row)
         return work.changes()

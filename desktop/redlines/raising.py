@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from peewee import fn
-
 from db.models import RedLine, RedLineEvent
 from desktop import clock
 from desktop.audit.work import Work
 from desktop.errors import UserError
+from desktop.numbering import last_given
 from desktop.vocabulary import RED_LINES, RedLineOrigin, RedLineState
 from desktop.vocabulary import RedLineEventKind as Event
 
@@ -67,9 +66,7 @@ def insert_lead(work: Work, row: RedLine) -> RedLine:
 def next_number(year: int) -> str:
     """The next lead's number of a year (红2022-001), after every number ever given."""
     start = f"红{year}-"
-    sequence = fn.MAX(fn.SUBSTR(RedLine.number, len(start) + 1).cast("INTEGER"))
-    last = RedLine.select(sequence).where(RedLine.number.startswith(start)).scalar() or 0
-    return f"{start}{last + 1:0{_DIGITS}d}"
+    return f"{start}{last_given(RedLine.number, start) + 1:0{_DIGITS}d}"
 
 
 def record_event(work: Work, row: RedLine, kind: Event, words: str = "", *, acted_by: int | None = None, day: date | None = None) -> None:

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from peewee import fn
-
 from db.models import Assignment, Cadre, Department, Enterprise
 from desktop.accounts.permissions import Act
 from desktop.accounts.reaching import refuse_strangers
@@ -16,6 +14,7 @@ from desktop.changes import Changes
 from desktop.enterprises.lives import changed_life, record_arrival, refuse_clashing
 from desktop.errors import UserError
 from desktop.matching import match_key
+from desktop.numbering import next_place
 from desktop.periods import DAY
 from desktop.pinyin import pinyin_of
 from desktop.roster.allocation import Accepted
@@ -235,4 +234,4 @@ def _required(text: str, what: str) -> str:
 
 
 def _next_position(model: type[Any]) -> int:
-    return (model.select(fn.MAX(model.position)).where(model.position < OFFICE_POSITIONS).scalar() or 0) + 1
+    return next_place(model, model.position < OFFICE_POSITIONS)

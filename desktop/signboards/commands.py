@@ -13,12 +13,13 @@ from datetime import date
 from pathlib import Path
 
 from db.models import Enterprise, Signboard
-from db.read.signboards import BoardRow, last_serial
+from db.read.signboards import BoardRow
 from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.numbering import last_given
 from desktop.printing import PrintedFile, telling_print_errors
 from desktop.progress import Progress
 from desktop.signboards.placing import placing
@@ -131,7 +132,7 @@ def _planned(enterprises: Sequence[int]) -> list[Issue]:
     if ended := [one for one in dict.fromkeys(enterprises) if one not in listed]:
         names = [Enterprise.get_by_id(one).name for one in ended]
         raise UserError(f"{some(names)}不在册（已经退出或作废），不再制牌；已挂出的请撤下")
-    today, number = clock.today(), last_serial(clock.today().year)
+    today, number = clock.today(), last_given(Signboard.serial, f"{clock.today().year}-")
     issues: list[Issue] = []
     for row in rows:
         number += row.state != RIGHT
