@@ -72,7 +72,7 @@ def test_the_light_in_lists_is_the_light_of_the_rule(template_park: Path, plans:
                 for milestones in plans
             ]
             assert lit(day) == expected
-            for one in Light:
+            for one in set(Light) - {Light.STOPPED}:
                 found = queries.enterprises(ListRequest(filters={"light": f"{one}灯"}, limit=None), day)
                 assert found.total == expected.count(one)
             without = sum(all(voided for *_, voided in milestones) for milestones in plans)
