@@ -15,3 +15,13 @@ def named_before(table: str, row: int, column: str, since: date | None = None, u
     )
     asked = {"table": table, "row": row, "column": column, "since": since, "until": until}
     return frozenset(found for (found,) in session.execute(sql, asked).fetchall() if found is not None)
+
+
+def newest_step() -> tuple[str, date] | None:
+    """The problem that took the newest step of all, and its day."""
+    sql = (
+        "SELECT f.number, x.day FROM feedback_event x JOIN feedback f ON f.id = x.feedback_id WHERE NOT x.voided AND NOT f.voided "
+        "ORDER BY x.day DESC, x.id DESC LIMIT 1"
+    )
+    found = session.execute(sql).fetchone()
+    return (found[0], date.fromisoformat(found[1])) if found else None

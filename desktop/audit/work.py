@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from peewee import DatabaseError, fn
+from peewee import DatabaseError, DoesNotExist, fn
 
 from db.models import Audit, ParkModel, Record, database
 from desktop import clock
@@ -179,6 +179,8 @@ def work_at_the_door(action: str, name: str) -> Iterator[Work]:
 def _telling_database_errors() -> Iterator[None]:
     try:
         yield
+    except DoesNotExist as error:  # a list that was read before a backup was restored
+        raise UserError("要办的记录不在园区文件里（可能恢复过备份），请刷新后再试") from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         if known := explain_database_error(error):
             raise known from error

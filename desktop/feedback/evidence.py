@@ -110,7 +110,8 @@ def remove_evidence(*, attachment: int, reason: str, actor: str) -> Changes:
 
     A 回执 is taken off by who may enter what the enterprise says, as it was given.
     """
-    kind = Attachment.get_by_id(attachment).kind
+    given = Attachment.get_or_none(Attachment.id == attachment)
+    kind = given.kind if given is not None else AttachmentKind.EVIDENCE
     with open_work(f"移除{kind}", actor, needs=Act.HANDLE if kind == AttachmentKind.EVIDENCE else Act.CONFIRM) as work:
         row = Attachment.get_by_id(attachment)
         refuse_elsewhere(work, Event.PROGRESS, row.feedback)

@@ -10,8 +10,8 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.feedback.independence import own_word_refusal
-from desktop.feedback.parties import involved_in, names_of
+from desktop.feedback.independence import confirming_refusal, own_word_refusal
+from desktop.feedback.parties import involved_in, names_of, signer_of
 from desktop.feedback.stepping import required, take
 from desktop.vocabulary import FeedbackEventKind as Event
 
@@ -52,10 +52,14 @@ def decline_feedback(*, feedback: int, reason: str, basis: str, explained_to: st
 
 
 def withdraw_feedback(*, feedback: int, reason: str, withdrawn_by: str, actor: str) -> Changes:
-    """撤单: the enterprise takes its problem back; who there said so, and why. The month counts it among 不予支持."""
+    """撤单: the enterprise takes its problem back; who there said so, and why. The month counts it among 不予支持.
+
+    As with 企业确认 neither the handler nor the applicant says or enters it.
+    """
     with open_work("撤单", actor, needs=Act.DECLINE) as work:
         why, who = required(reason, "撤单"), required(withdrawn_by, "撤单（企业谁提出）")
-        if refused := own_word_refusal(who, names_of(involved_in(Feedback.get_by_id(feedback))), "撤单"):
+        involved = involved_in(Feedback.get_by_id(feedback))
+        if refused := confirming_refusal(involved, signer_of(work.person), "撤单") or own_word_refusal(who, names_of(involved), "撤单"):
             raise UserError(refused)
         told = f"{who}提出撤单：{why}"
         take(work, feedback, Event.WITHDRAW, told, result=told, declined_on=clock.today())

@@ -109,11 +109,11 @@ def entering_refusal(involved: Involved, signer: Signer | None, step: str) -> st
     return None
 
 
-def confirming_refusal(involved: Involved, signer: Signer | None) -> str | None:
-    """Why who is signed in may not enter what the enterprise says: it is their own work that is confirmed."""
+def confirming_refusal(involved: Involved, signer: Signer | None, step: str = "企业确认") -> str | None:
+    """Why who is signed in may not enter what the enterprise says (企业确认, 撤单): it is their own work that is spoken of."""
     if signer is not None and signer.cadres & {*involved.handlers, involved.applicant}:
-        return f"{signer.account}是该问题的经办人或销号申请人，不能登记企业确认"
-    return entering_refusal(involved, signer, "企业确认")
+        return f"{signer.account}是该问题的经办人或销号申请人，不能登记{step}"
+    return entering_refusal(involved, signer, step)
 
 
 def own_word_refusal(said_by: str, names: Iterable[str], step: str) -> str | None:

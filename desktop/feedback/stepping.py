@@ -8,6 +8,7 @@ from typing import Any
 
 from db.models import Feedback, FeedbackEvent
 from db.read.feedback import evidence_of, newest_day
+from db.read.formerly import newest_step
 from desktop import clock
 from desktop.accounts.gate import own_refusal
 from desktop.audit.work import Work
@@ -97,7 +98,7 @@ def record_event(
 ) -> FeedbackEvent:
     """Write one event of a problem's life inside a work. The day is today unless a ledger tells another. Raises UserError."""
     if day is None:
-        _refuse_going_back(row)
+        _refuse_going_back(work, row)
     event = FeedbackEvent(
         feedback=row,
         kind=kind,
@@ -200,8 +201,11 @@ def _shared(row: Feedback, kind: Event, words: str) -> dict[str, Any]:
     return {"result": told, "closed_on": row.closed_on, "declined_on": row.declined_on, **{name: getattr(row, name) for name in _SHARED}}
 
 
-def _refuse_going_back(row: Feedback) -> None:
-    """A machine whose clock was set back would tell a life backwards."""
+def _refuse_going_back(work: Work, row: Feedback) -> None:
+    """A machine whose clock was set back would tell a life backwards; where people sign in, none is told from before another's step."""
     newest = newest_day(row.id)
-    if newest is not None and clock.today() < newest:
-        raise UserError(f"电脑日期是{clock.today()}，早于{row.number}最近一次办理记录（{newest}），请先校正电脑日期")
+    told = (row.number, newest) if newest is not None else None
+    if work.person is not None:
+        told = newest_step() or told
+    if told is not None and clock.today() < told[1]:
+        raise UserError(f"电脑日期是{clock.today()}，早于{told[0]}最近一次办理记录（{told[1]}），请先校正电脑日期")

@@ -16,6 +16,7 @@ from desktop.audit.check import check_park_file
 from desktop.audit.work import GENESIS, EditConflictError, audit_head, chain_hash, open_work
 from desktop.errors import KnownError, UserError
 from desktop.feedback.commands import correct_feedback
+from desktop.feedback.evidence import remove_evidence
 from desktop.park.commands import change_park
 from desktop.park.queries import park_info
 from desktop.roster.commands import change_cadre, change_enterprise
@@ -226,3 +227,15 @@ def test_a_killed_program_leaves_all_of_a_work_or_nothing(park: Path, where: str
     assert check_park_file().problems == ()
     assert kept or after == before
     factories.cadre()  # and the file can be written to
+
+
+def test_a_record_that_is_gone_is_a_sentence(park: Path) -> None:
+    """A list on the screen may be older than the backup that was restored."""
+    head = audit_head()
+    for gone in (
+        lambda: correct_feedback(feedback=9999, reason="笔误", note="x", actor=ACTOR),
+        lambda: remove_evidence(attachment=9999, reason="拍错", actor=ACTOR),
+    ):
+        with pytest.raises(UserError, match="不在园区文件里"):
+            gone()
+    assert audit_head() == head

@@ -1,5 +1,7 @@
 """In a file with accounts the person who is signed in signs, and only for what their permission reaches."""
 
+from datetime import date
+
 import pytest
 
 from db.models import Cadre, Feedback, FeedbackEvent
@@ -7,7 +9,7 @@ from desktop.errors import UserError
 from desktop.feedback import commands
 from desktop.vocabulary import AccountRole, Grade
 from tests import factories
-from tests.factories import ACTOR
+from tests.factories import ACTOR, fixed_today
 from tests.fixtures.accounts import account, administrator, cheap_passwords, signed
 
 __all__ = ["administrator", "cheap_passwords"]
@@ -131,3 +133,29 @@ def test_nobody_gives_themselves_more_time_by_a_correction(handled: int) -> None
     signed("值班领导")
     commands.correct_feedback(feedback=handled, due_on=due.replace(day=20), reason="笔误", actor=ACTOR)
     assert Feedback.get_by_id(handled).due_on.day == 20
+
+
+def test_who_has_it_in_hand_withdraws_nothing_for_the_enterprise(handled: int) -> None:
+    signed("韩青")
+    account("兼办", AccountRole.LEADER, cadre=Feedback.get_by_id(handled).handler_id)
+    account("领导", AccountRole.LEADER)
+    for name, told in (("兼办", "兼办是该问题的经办人或销号申请人，不能登记撤单"), ("领导", "“唐一鸣”是经办人")):
+        signed(name)
+        with pytest.raises(UserError, match=told):
+            commands.withdraw_feedback(feedback=handled, reason="不办了", withdrawn_by="唐一鸣", actor=ACTOR)
+    commands.withdraw_feedback(feedback=handled, reason="已自行解决", withdrawn_by="厂长", actor=ACTOR)
+    assert Feedback.get_by_id(handled).status == "撤单"
+
+
+def test_nobody_closes_in_time_by_setting_the_clock_back(handled: int) -> None:
+    confirmed(handled)
+    signed("郑录")
+    with fixed_today(date(2022, 9, 20)):
+        other = factories.handled_problem(enterprise_id=factories.enterprise(), department_id=None)
+    signed("周查")
+    told = f"电脑日期是2022-09-01，早于{Feedback.get_by_id(other).number}最近一次办理记录（2022-09-20），请先校正电脑日期"
+    with fixed_today(date(2022, 9, 1)), pytest.raises(UserError, match=told):
+        commands.verify_and_close(feedback=handled, words="属实", actor=ACTOR)
+    with fixed_today(date(2022, 9, 20)):
+        commands.verify_and_close(feedback=handled, words="属实", actor=ACTOR)
+    assert Feedback.get_by_id(handled).closed_on == date(2022, 9, 20)
