@@ -15,11 +15,12 @@ from peewee import DatabaseError
 from db.models import RECORDS, Record, database
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
-from desktop.audit.snapshot import canonical, differences, kept_values
+from desktop.audit.snapshot import began_otherwise, canonical, differences, kept_values
 from desktop.audit.undo import describe_values
 from desktop.audit.work import GENESIS, audit_head, chain_hash
 from desktop.summary.identity import contradictions
 
+_MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}  # noqa: SLF001
 LISTED = 200  # more findings than this are counted, not listed
 
 
@@ -44,14 +45,14 @@ def check_park_file() -> CheckReport:
 
 
 def examine_park_file() -> CheckReport:
-    """SQLite's own check, references, the audit chain, every row against its last audit entry, stored files, dates of problems.
+    """SQLite's own check, references, the audit chain, every row against its audit entries, stored files, dates of problems.
 
     Whatever stands in the file, the answer is a report: rows are read as SQLite keeps them, past the models.
     """
     found: list[str] = []
     head = ""
     with _text_as_it_is():
-        for stage in (_sqlite, _chain, _rows_against_audit, _stored_files, _dates_of_problems):
+        for stage in (_sqlite, _chain, _continuity, _rows_against_audit, _stored_files, _dates_of_problems):
             found += _guarded(stage)
         try:
             head = audit_head()
@@ -103,6 +104,19 @@ def _chain() -> Iterable[str]:
 
 def _speakable(value: Any) -> Any:
     return repr(value) if isinstance(value, bytes) else value
+
+
+def _continuity() -> Iterable[str]:
+    """Every change began where the one before it had left the row: a row tampered with is not made good by its next honest change."""
+    sql = (
+        "SELECT id, entity, entity_id, old, before FROM (SELECT id, entity, entity_id, old, "
+        "LAG(new) OVER (PARTITION BY entity, entity_id ORDER BY id) AS before FROM audit) WHERE old IS NOT before ORDER BY id"
+    )
+    for number, entity, entity_id, old, before in database.execute_sql(sql).fetchall():
+        then, told = _read(before), _read(old)
+        if then is None or told is None or began_otherwise(_MODELS.get(entity), then, told):
+            name = describe_values(entity, {"id": entity_id, **(then or told or {})})
+            yield f"{name}在审计记录第{number}条之前，在程序之外被改动过"
 
 
 def _rows_against_audit() -> Iterable[str]:

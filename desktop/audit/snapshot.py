@@ -60,3 +60,12 @@ def differences(model: type[Record], now: dict[str, Any], told: dict[str, Any]) 
         if type(value) is not type(then) or value != then:
             found[field.name] = (then, value)
     return found
+
+
+def began_otherwise(model: type[Record] | None, then: dict[str, Any], told: dict[str, Any]) -> bool:
+    """Whether a change began (``told``) with other values than the change before it had left (``then``).
+
+    A column the schema gained in between began with its default; one it lost since is not asked for.
+    """
+    defaults = {field.name: field.default for field in model._meta.sorted_fields} if model is not None else {}  # noqa: SLF001
+    return any(value != then.get(name, defaults.get(name)) for name, value in told.items() if name in then or name in defaults)

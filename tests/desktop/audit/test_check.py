@@ -14,8 +14,12 @@ from db.models import RECORDS, TABLES
 from desktop.audit.check import LISTED, examine_park_file
 from desktop.park.commands import create_park
 from desktop.park.files import close_park
+from desktop.vocabulary import AccountRole
 from tests import factories
 from tests.db.snapshots.make import fill
+from tests.fixtures.accounts import account, administrator, cheap_passwords, signed
+
+__all__ = ["administrator", "cheap_passwords"]
 
 COLUMNS = [(model._meta.table_name, field.column_name) for model in TABLES for field in model._meta.sorted_fields]
 RECORD_TABLES = [model._meta.table_name for model in RECORDS]
@@ -177,3 +181,13 @@ def test_a_damaged_file_is_reported_not_choked_on(filled: Path) -> None:
 
     assert any("损坏" in found for found in report.problems)
     assert any("读不出来" in found for found in report.problems)
+
+
+def test_an_honest_change_does_not_make_a_tampered_row_good(administrator: str, park: Path) -> None:
+    """Signing in writes the account anew, whatever roles somebody put into it past the program."""
+    account("郑录", AccountRole.CLERK)
+    assert examine_park_file().ok
+    with factories.raw(park) as past:
+        past.execute("UPDATE account SET roles = '登记员、核验员', failures = 1 WHERE name = '郑录'")
+    signed("郑录")
+    assert [line for line in examine_park_file().problems if "账号“郑录”" in line and "在程序之外被改动过" in line]
