@@ -15,6 +15,7 @@ from desktop.conferences.workflow import Step
 from desktop.errors import UserError
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.numbering import next_place
+from desktop.required import required
 
 BY_HAND = "会商提出"  # why a point is there that nobody proposed
 
@@ -27,9 +28,8 @@ def put_on_agenda(*, conference: int, problems: Mapping[int, str], actor: str, t
         for feedback, reason in problems.items():
             _put_problem(work, row, feedback, reason, next(places))
         for topic in topics:
-            if not topic.strip():
-                raise UserError("请填写议题")
-            work.insert(ConferenceItem(conference=row, topic=topic.strip(), reason=BY_HAND, position=next(places)))
+            words = required(topic, "请填写议题")
+            work.insert(ConferenceItem(conference=row, topic=words, reason=BY_HAND, position=next(places)))
         return work.changes()
 
 
@@ -67,9 +67,7 @@ def record_said(*, item: int, said: str, actor: str, topic: str | None = None, e
         allowed(row.conference_id, Step.SAY)
         values = {"said": said.strip()}
         if row.feedback_id is None and topic is not None:
-            if not topic.strip():
-                raise UserError("请填写议题")
-            values["topic"] = topic.strip()
+            values["topic"] = required(topic, "请填写议题")
         work.update(row, expected_version=expected_version, **values)
         return work.changes()
 

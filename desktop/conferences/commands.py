@@ -16,6 +16,7 @@ from desktop.conferences.numbers import next_issue
 from desktop.conferences.people import join_people, people_refusal, split_people
 from desktop.conferences.workflow import Step, held_refusal
 from desktop.errors import UserError
+from desktop.required import required
 from desktop.vocabulary import ConferenceState, Level
 
 _PEOPLE = ("attended", "absent", "observed")
@@ -69,9 +70,7 @@ def cancel_conference(*, conference: int, reason: str, actor: str) -> Changes:
     """取消 a meeting that was called and is not held; it takes no 期号."""
     with open_work("取消会商", actor, needs=Act.CONFER) as work:
         row = allowed(conference, Step.CANCEL)
-        if not reason.strip():
-            raise UserError("取消会商须写明原因")
-        work.update(row, state=ConferenceState.CANCELLED, summary=reason.strip())
+        work.update(row, state=ConferenceState.CANCELLED, summary=required(reason, "取消会商须写明原因"))
         return work.changes()
 
 
@@ -128,6 +127,4 @@ def _people_of(row: Conference, name: str, values: dict[str, Any] | None = None)
 
 
 def _titled(title: str) -> str:
-    if not title.strip():
-        raise UserError("请填写会商名称")
-    return title.strip()
+    return required(title, "请填写会商名称")

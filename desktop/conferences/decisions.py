@@ -20,6 +20,7 @@ from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.measures.commands import next_position
 from desktop.measures.owners import checked_values
 from desktop.numbering import next_place
+from desktop.required import required
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import FeedbackStatus, Level
 from desktop.wording import long_day
@@ -103,9 +104,8 @@ def finish_decision(*, decision: int, done_on: date, result: str, actor: str, ex
             raise UserError(f"完成日期{done_on}晚于今天（{clock.today()}）")
         if done_on < row.conference.day:
             raise UserError(f"完成日期{done_on}早于会商日期{row.conference.day}")
-        if not result.strip():
-            raise UserError("请写明落实情况")
-        work.update(row, expected_version=expected_version, done_on=done_on, result=result.strip())
+        told = required(result, "请写明落实情况")
+        work.update(row, expected_version=expected_version, done_on=done_on, result=told)
         return work.changes()
 
 

@@ -17,6 +17,7 @@ from desktop.enterprises.standing import milestone_clash
 from desktop.enterprises.turns import after, day_refusal, turn_refusal
 from desktop.errors import UserError
 from desktop.numbering import next_place
+from desktop.required import required
 from desktop.vocabulary import EnterpriseKind, Turn
 
 
@@ -42,13 +43,12 @@ def turn_object(
         present = state_of(row)
         _refuse(turn_refusal(present, turn))
         _refuse(day_refusal(day, clock.today(), row.living_from, known_since(row, turns_of(row.id))))
-        if not reason.strip():
-            raise UserError("请写明变更原因或依据")
+        why = required(reason, "请写明变更原因或依据")
         if turn == Turn.PRODUCTION and kind == EnterpriseKind.PROJECT:
             raise UserError("投产后的类别须是投产工业企业或规上服务业企业")
         reached = after(present, turn, kind, above_scale=above_scale)
         status_day = day if reached.status != present.status else row.status_day
-        values = carry_out(work, row, LifeChange(reached, status_day, turn_day=day), reason.strip())
+        values = carry_out(work, row, LifeChange(reached, status_day, turn_day=day), why)
         work.update(row, expected_version=expected_version, **values)
         return work.changes()
 

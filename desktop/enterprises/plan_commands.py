@@ -16,6 +16,7 @@ from desktop.enterprises.past import state_of
 from desktop.enterprises.standing import plan_clash
 from desktop.errors import UserError
 from desktop.numbering import next_place
+from desktop.required import required
 
 
 def draw_up_plan(*, enterprise: int, drawn_up_on: date, goal: str, actor: str, **texts: str) -> Changes:
@@ -75,9 +76,8 @@ def report_progress(
     """Write down how far a measure is, and the day it was done."""
     with open_work("填报措施进展", actor, needs=Act.OBJECTS) as work:
         row = _own_measure(work, measure)
-        if not progress.strip():
-            raise UserError("请填写进展情况")
-        work.update(row, expected_version=expected_version, **_measure_values(row, progress=progress.strip(), done_on=done_on))
+        told = required(progress, "请填写进展情况")
+        work.update(row, expected_version=expected_version, **_measure_values(row, progress=told, done_on=done_on))
         return work.changes()
 
 

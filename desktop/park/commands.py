@@ -10,6 +10,7 @@ from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.park.files import make_park_file
+from desktop.required import required
 from desktop.roster.rules import OFFICE_POSITIONS
 from desktop.vocabulary import DepartmentCategory
 
@@ -36,8 +37,7 @@ POINT_RULES: tuple[tuple[str, str, float, float | None], ...] = (
 
 def create_park(*, path: Path, name: str, actor: str) -> Changes:
     """Make a park file with its offices and default point rules. Raises UserError, ParkFileError."""
-    if not name.strip():
-        raise UserError("请填写园区名称")
+    required(name, "请填写园区名称")
     make_park_file(path)
     with open_work("新建园区", actor, needs=Act.SETTINGS) as work:
         insert_park(work, name=name)

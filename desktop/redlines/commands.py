@@ -18,6 +18,7 @@ from desktop.redlines.facts import facts_refusal
 from desktop.redlines.queries import RedLinePage, lead_of, proposer_of, red_line_page
 from desktop.redlines.raising import insert_lead, record_event
 from desktop.redlines.workflow import PROPOSALS, decider_refusal, refusal, state_after
+from desktop.required import reasoned
 from desktop.standing import voided_clash
 from desktop.vocabulary import RedLineEventKind as Event
 from desktop.vocabulary import RedLineOrigin
@@ -52,7 +53,7 @@ def register_lead(
 
 def add_evidence(*, red_line: int, words: str, actor: str) -> Changes:
     """补充证据, while the lead is not decided on."""
-    return _step(red_line, Event.EVIDENCE, actor, _reason(words, "补充证据"), needs=Act.LEAD)
+    return _step(red_line, Event.EVIDENCE, actor, reasoned(words, "补充证据"), needs=Act.LEAD)
 
 
 def assign_check(*, red_line: int, checker: int, actor: str, words: str = "") -> Changes:
@@ -73,17 +74,17 @@ def record_findings(*, red_line: int, words: str, actor: str, cadre: int | None 
         found |= {"cadre": cadre, "department": Cadre.get_by_id(cadre).department_id}
     if department is not None:
         found["department"] = department
-    return _step(red_line, Event.FIND, actor, _reason(words, "核实情况"), **found)
+    return _step(red_line, Event.FIND, actor, reasoned(words, "核实情况"), **found)
 
 
 def record_plea(*, red_line: int, words: str, actor: str) -> Changes:
     """申辩: what the person concerned says, in their words."""
-    return _step(red_line, Event.PLEAD, actor, _reason(words, "申辩"))
+    return _step(red_line, Event.PLEAD, actor, reasoned(words, "申辩"))
 
 
 def waive_plea(*, red_line: int, words: str, actor: str) -> Changes:
     """不作申辩, said outright: who said so, or why none is needed."""
-    return _step(red_line, Event.WAIVE, actor, _reason(words, "不作申辩"))
+    return _step(red_line, Event.WAIVE, actor, reasoned(words, "不作申辩"))
 
 
 def propose_decision(*, red_line: int, confirm: bool, reason: str, actor: str, decider: int | None = None) -> Changes:
@@ -92,7 +93,7 @@ def propose_decision(*, red_line: int, confirm: bool, reason: str, actor: str, d
     with open_work(f"红线：{kind}", actor, needs=Act.DECIDE_LINE) as work:
         page, row = _asked(red_line, kind)
         who = _decider(work.person, decider, page)
-        reason = _reason(reason, str(kind))
+        reason = reasoned(reason, str(kind))
         _take(work, page, row, kind, reason, acted_by=who.id, proposed=PROPOSALS[kind], decided_by=who.name, reason=reason)
         return work.changes()
 
@@ -102,7 +103,7 @@ def propose_revocation(*, red_line: int, reason: str, actor: str, decider: int |
     with open_work("红线：提出撤销认定", actor, needs=Act.DECIDE_LINE) as work:
         page, row = _asked(red_line, Event.PROPOSE_REVOKE)
         who = _decider(work.person, decider, page)
-        _take(work, page, row, Event.PROPOSE_REVOKE, _reason(reason, "撤销认定"), acted_by=who.id, proposed=State.EXCLUDED)
+        _take(work, page, row, Event.PROPOSE_REVOKE, reasoned(reason, "撤销认定"), acted_by=who.id, proposed=State.EXCLUDED)
         return work.changes()
 
 
@@ -129,7 +130,7 @@ def differ(*, red_line: int, reason: str, actor: str, decider: int | None = None
         _, row = _asked(red_line, kind)
         who = _second(work.person, decider, page)
         undecided = {} if kind == Event.KEEP else {"decided_by": "", "reason": ""}
-        _take(work, page, row, kind, _reason(reason, "复核不同意"), acted_by=who.id, proposed="", **undecided)
+        _take(work, page, row, kind, reasoned(reason, "复核不同意"), acted_by=who.id, proposed="", **undecided)
         return work.changes()
 
 
@@ -137,7 +138,7 @@ def void_lead(*, red_line: int, reason: str, actor: str) -> Changes:
     """作废 a lead registered by mistake; only one registered by hand that nobody has begun to check."""
     with open_work("作废红线线索", actor, needs=Act.LEAD) as work:
         page, row = _asked(red_line, Event.VOID)
-        _take(work, page, row, Event.VOID, _reason(reason, "作废"))
+        _take(work, page, row, Event.VOID, reasoned(reason, "作废"))
         work.void(row, reason)
         return work.changes()
 
@@ -214,9 +215,3 @@ def _refuse_gone(row: RedLine) -> None:
         raise UserError(wrong)
     if row.feedback is not None and row.feedback.voided:
         raise UserError(f"问题{row.feedback.number}已经作废")
-
-
-def _reason(text: str, step: str) -> str:
-    if not text.strip():
-        raise UserError(f"{step}须写明内容或理由")
-    return text.strip()

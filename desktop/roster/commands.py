@@ -17,6 +17,7 @@ from desktop.matching import match_key
 from desktop.numbering import next_place
 from desktop.periods import DAY
 from desktop.pinyin import pinyin_of
+from desktop.required import required
 from desktop.roster.allocation import Accepted
 from desktop.roster.coverage import all_gaps
 from desktop.roster.rules import OFFICE_POSITIONS, Period, first_status
@@ -35,7 +36,7 @@ def add_department(
 
 def insert_department(work: Work, *, name: str, short_name: str = "", category: DepartmentCategory, **values: str) -> Department:
     """Add a department inside a work."""
-    name = _required(name, "部门名称")
+    name = required(name, "请填写部门名称")
     for taken in {name, short_name} - {""}:
         if Department.select().where(((Department.name == taken) | (Department.short_name == taken)) & ~Department.voided).exists():
             raise UserError(f"已有名称或简称为“{taken}”的部门")
@@ -55,7 +56,7 @@ def add_cadre(
 
 def insert_cadre(work: Work, *, name: str, department: int, rank: Rank, **values: Any) -> Cadre:
     """Add a cadre inside a work. A phone belongs to one cadre only."""
-    name = _required(name, "姓名")
+    name = required(name, "请填写姓名")
     _refuse(phone_clash(values.get("phone", "")))
     pinyin, initials = pinyin_of(name, person=True)
     row = Cadre(name=name, department=department, rank=rank, pinyin=pinyin, initials=initials, position=_next_position(Cadre), **values)
@@ -73,7 +74,7 @@ def change_cadre(*, cadre: int, actor: str, expected_version: int | None = None,
 def update_cadre(work: Work, row: Cadre, *, expected_version: int | None = None, **values: Any) -> bool:
     """Change a cadre inside a work; leaving post is refused while relations are held."""
     if "name" in values:
-        values["name"] = _required(values["name"], "姓名")
+        values["name"] = required(values["name"], "请填写姓名")
         values["pinyin"], values["initials"] = pinyin_of(values["name"], person=True)
     _refuse(phone_clash(values.get("phone", ""), row.id))
     leaving: date | None = values.get("in_post_to")
@@ -92,7 +93,7 @@ def add_enterprise(*, name: str, kind: EnterpriseKind, actor: str, **values: Any
 
 def insert_enterprise(work: Work, *, name: str, kind: EnterpriseKind, **values: Any) -> Enterprise:
     """Add an object inside a work; name and credit code are unique among living rows."""
-    name = _required(name, "企业（项目）名称")
+    name = required(name, "请填写企业（项目）名称")
     _refuse(object_clash(name, values.get("credit_code", "")))
     pinyin, initials = pinyin_of(name)
     status = EnterpriseStatus(values.setdefault("status", first_status(kind)))
@@ -125,7 +126,7 @@ def change_enterprise(*, enterprise: int, actor: str, expected_version: int | No
 def update_enterprise(work: Work, row: Enterprise, *, expected_version: int | None = None, **values: Any) -> bool:
     """Change an object inside a work; a changed status with a day of its own becomes a turn of its life."""
     if "name" in values:
-        values["name"] = _required(values["name"], "企业（项目）名称")
+        values["name"] = required(values["name"], "请填写企业（项目）名称")
         values["match_name"] = match_key(values["name"])
         values["pinyin"], values["initials"] = pinyin_of(values["name"])
     _refuse(object_clash(values.get("name", ""), values.get("credit_code", ""), row.id))
@@ -225,12 +226,6 @@ def _living_assignment(assignment: int) -> Assignment:
 def _refuse(reason: str | None) -> None:
     if reason:
         raise UserError(reason)
-
-
-def _required(text: str, what: str) -> str:
-    if not text.strip():
-        raise UserError(f"请填写{what}")
-    return text.strip()
 
 
 def _next_position(model: type[Any]) -> int:
