@@ -50,6 +50,13 @@ class Page(Screen):
 
     @Slot()
     def _doubted(self) -> None:
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read again what is seen: a form was refused, so what it was filled from may not be so any more.
+
+        A slot that a subclass overrides would go on being called after the page is gone; this can be.
+        """
         if self.areas and self.isVisible():
             self.refresh()
 

@@ -196,8 +196,7 @@ class PartedPage(Page, Generic[PartT]):
                 return False
         return True
 
-    @Slot()
-    def _doubted(self) -> None:
+    def look_again(self) -> None:
         if self.isVisible():
             self.refresh()
 

@@ -13,7 +13,6 @@ from ui.widgets.words import day_words
 
 SMALL = QSize(112, 84)
 GROUND, INK = QColor("#d5dae2"), QColor("#3a4657")
-_FILE = Qt.ItemDataRole.UserRole
 
 
 def file_words(file: EvidenceFile) -> str:
@@ -40,6 +39,7 @@ class EvidenceList(QListWidget):
     def __init__(self, empty: str) -> None:
         super().__init__()
         self._empty = empty
+        self._shown: tuple[EvidenceFile, ...] = ()
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMovement(QListWidget.Movement.Static)
@@ -53,22 +53,22 @@ class EvidenceList(QListWidget):
     def show_files(self, files: Sequence[EvidenceFile]) -> None:
         """Show these; the cursor stays where it was."""
         here = max(0, self.currentRow())
-        self.clear()
+        self._shown = tuple(files)
+        self.clear()  # tells of another row while its items are being deleted: nobody may ask for one meanwhile
         for file in files:
             item = QListWidgetItem(QIcon(_framed(file)), f"{file.name}\n{file_words(file)}")
             item.setSizeHint(QSize(SMALL.width() + 92, SMALL.height() + 2 * self.fontMetrics().height() + 16))
             item.setToolTip(f"{file.name}\n{file_words(file)}　{_size(file.size)}")
-            item.setData(_FILE, file)
             self.addItem(item)
         self.setCurrentRow(min(here, self.count() - 1))
 
     def current(self) -> EvidenceFile | None:
         """The file the cursor is on."""
-        return dict(enumerate(self.files())).get(self.currentRow())
+        return dict(enumerate(self._shown)).get(self.currentRow())
 
-    def files(self) -> list[EvidenceFile]:
+    def files(self) -> tuple[EvidenceFile, ...]:
         """What is shown, in its order."""
-        return [self.item(number).data(_FILE) for number in range(self.count())]
+        return self._shown
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentItem():

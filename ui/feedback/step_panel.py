@@ -156,8 +156,10 @@ class StepPanel(QFrame):
 
     @Slot()
     def show_buttons(self) -> None:
-        """Back from a form to the buttons."""
-        self.pages.setCurrentIndex(0)
+        """Back from a form to the buttons, and the cursor with them: a form that hides hands it on to anybody."""
+        if self.pages.currentIndex():
+            self.pages.setCurrentIndex(0)
+            self.setFocus()
 
     @Slot()
     def _clicked(self) -> None:
