@@ -43,9 +43,8 @@ def long_day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def short_day(iso: str) -> str:
-    """8月31日, of an ISO day."""
-    day = date.fromisoformat(iso)
+def short_day(day: date) -> str:
+    """8月31日."""
     return f"{day.month}月{day.day}日"
 
 
@@ -55,7 +54,7 @@ def days_of_week(monday: date) -> str:
     if sunday.year != monday.year:
         return f"{long_day(monday)}—{long_day(sunday)}"
     month = f"{sunday.month}月" if sunday.month != monday.month else ""
-    return f"{monday.month}月{monday.day}日—{month}{sunday.day}日"
+    return f"{short_day(monday)}—{month}{sunday.day}日"
 
 
 def ranks(rates: list[float | None]) -> list[int | None]:

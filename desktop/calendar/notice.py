@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from desktop.errors import UserError
 from desktop.periods import DAY
+from desktop.wording import long_day
 from desktop.workdays import SATURDAY
 
 LONGEST = 15  # days; a longer holiday was read wrongly
@@ -56,7 +57,7 @@ def read_notice(text: str, year: int) -> Notice:
         for found in section.read(words):
             before = days.get(found.day)
             if before is not None and before.is_working != found.is_working:
-                doubts.append(f"{_said(found.day)}在“{before.name}”和“{found.name}”里说法相反")
+                doubts.append(f"{long_day(found.day)}在“{before.name}”和“{found.name}”里说法相反")
             days[found.day] = found
         doubts += section.doubts
     if not days:
@@ -96,7 +97,7 @@ class _Section:
                     continue
                 month = day.month
                 if day.weekday() < SATURDAY:
-                    self.doubts.append(f"“{self.name}”说{_said(day)}上班，这一天本来就上班")
+                    self.doubts.append(f"“{self.name}”说{long_day(day)}上班，这一天本来就上班")
                 yield NoticeDay(day, is_working=True, name=self.name)
 
     def _rest(self, found: re.Match[str]) -> Iterator[NoticeDay]:
@@ -107,10 +108,10 @@ class _Section:
             return
         length = (last - first).days + 1
         if not 1 <= length <= LONGEST:
-            self.doubts.append(f"“{self.name}”从{_said(first)}放到{_said(last)}，不像一个假期，没有采用")
+            self.doubts.append(f"“{self.name}”从{long_day(first)}放到{long_day(last)}，不像一个假期，没有采用")
             return
         if groups[8] and int(groups[8]) != length:
-            self.doubts.append(f"“{self.name}”写着共{groups[8]}天，{_said(first)}至{_said(last)}是{length}天")
+            self.doubts.append(f"“{self.name}”写着共{groups[8]}天，{long_day(first)}至{long_day(last)}是{length}天")
         for ahead in range(length):
             yield NoticeDay(first + DAY * ahead, is_working=False, name=self.name)
 
@@ -131,9 +132,5 @@ class _Section:
             return None
         weekday = _WEEKDAY.search(remark or "")
         if weekday and weekday[1].replace("天", "日") != WEEKDAYS[day.weekday()]:
-            self.doubts.append(f"“{self.name}”说{_said(day)}是星期{weekday[1]}，日历上是星期{WEEKDAYS[day.weekday()]}")
+            self.doubts.append(f"“{self.name}”说{long_day(day)}是星期{weekday[1]}，日历上是星期{WEEKDAYS[day.weekday()]}")
         return day
-
-
-def _said(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

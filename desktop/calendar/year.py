@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from desktop.periods import DAY
+from desktop.wording import long_day
 from desktop.workdays import SATURDAY, CalendarSource, WorkCalendar
 
 
@@ -44,7 +45,7 @@ class YearDay:
             DayKind.WORKED: f"{self.name}调休，上班" if self.name else "周末，上班",
         }[self.kind]
         own = "（本单位定的）" if self.corrected else ""
-        return f"{self.day.year}年{self.day.month}月{self.day.day}日　星期{'一二三四五六日'[self.day.weekday()]}　{what}{own}"
+        return f"{long_day(self.day)}　星期{'一二三四五六日'[self.day.weekday()]}　{what}{own}"
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def on_account_form(rows: Sequence[OnAccountRow], week: date, today: date, park:
 
 
 def _cells(number: int, row: OnAccountRow, today: date) -> tuple[str, ...]:
-    last = f"{short_day(row.last_week.isoformat())}：{row.last_words}" if row.last_week is not None else ""
+    last = f"{short_day(row.last_week)}：{row.last_words}" if row.last_week is not None else ""
     since = f"{_day(row.since, today)}（{(today - row.since).days}天）" if row.since is not None else ""
     return (
         str(number),
@@ -66,4 +66,4 @@ def _cells(number: int, row: OnAccountRow, today: date) -> tuple[str, ...]:
 def _day(day: date | None, today: date) -> str:
     if day is None:
         return ""
-    return short_day(day.isoformat()) if day.year == today.year else long_day(day)
+    return short_day(day) if day.year == today.year else long_day(day)

@@ -14,9 +14,10 @@ from desktop.feedback.deadlines import light
 from desktop.feedback.queries import work_calendar
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.ledgers.looked_back import look_back_words
-from desktop.ledgers.scope import LedgerScope, spoken
+from desktop.ledgers.scope import LedgerScope
 from desktop.ledgers.standing import as_stood, ended_by, last_words
 from desktop.vocabulary import CLOSED_STATUSES, FeedbackStatus
+from desktop.wording import long_day
 from desktop.workdays import WorkCalendar
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
 
@@ -99,7 +100,7 @@ def _cells(row: FeedbackRow, scope: LedgerScope, calendar: WorkCalendar, looked:
 def _note(row: FeedbackRow) -> str:
     told = [row.note]
     if row.account_reason:
-        review = f"，下次研究{spoken(row.next_review)}" if row.next_review else ""
+        review = f"，下次研究{long_day(row.next_review)}" if row.next_review else ""
         told.append(f"{row.status}：{row.account_reason}{review}")
     if row.merged_into and row.status in _WITH_ANOTHER:
         told.append(f"并入{row.merged_into}办理")

@@ -9,6 +9,7 @@ from desktop import clock
 from desktop.errors import UserError
 from desktop.park.queries import park_info
 from desktop.periods import DAY, Month
+from desktop.wording import long_day
 
 MAKER = "督查室"
 
@@ -38,7 +39,7 @@ class LedgerScope:
 
     def info(self) -> tuple[str, ...]:
         """Unit, period and maker."""
-        until = f"截至{spoken(self.as_of)}"
+        until = f"截至{long_day(self.as_of)}"
         return (
             f"单位：{self.park}",
             f"统计时间：{f'{self.month.chinese}（{until}）' if self.month else until}",
@@ -53,8 +54,3 @@ def scope_of(month: Month | None, as_of: date | None, office: str = "") -> Ledge
         raise UserError(f"{month.chinese}尚未开始，没有可导出的内容（今天是{today}）")
     day = as_of or (month.as_of(today) if month else today)
     return LedgerScope(park_info().name, month, day, day + DAY if month or as_of else day, office)
-
-
-def spoken(day: date) -> str:
-    """A day in words: 2022年8月31日."""
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from desktop.documents.text import DocumentText, Letterhead, blocks_of, on_paper
@@ -90,7 +91,7 @@ def _sums(rows: list[DepartmentSummary], *columns: str) -> tuple[str, ...]:
 def _overdue_annex(figures: MonthlyFigures) -> Annex:
     title = "超期未办结问题清单"
     if not figures.overdue:
-        return Annex(title, (Paragraph(f"截至{short_day(figures.now.as_of.isoformat())}，没有超期未办结的问题。"),))
+        return Annex(title, (Paragraph(f"截至{short_day(figures.now.as_of)}，没有超期未办结的问题。"),))
     columns = (
         TableColumn("序号", 0.9, numeric=True),
         TableColumn("编号", 1.9),
@@ -110,8 +111,8 @@ def _overdue_annex(figures: MonthlyFigures) -> Annex:
             row.text,
             row.department,
             row.handler,
-            short_day(row.collected_on),
-            short_day(row.due_on),
+            _day(row.collected_on),
+            _day(row.due_on),
             str(row.days_late),
         )
         for number, row in enumerate(figures.overdue, 1)
@@ -142,7 +143,7 @@ def _missed_annex(figures: MonthlyFigures) -> Annex:
             row.department,
             row.responsibles,
             str(len(row.weeks)),
-            "、".join(short_day(week) for week in row.weeks),
+            "、".join(_day(week) for week in row.weeks),
         )
         for number, row in enumerate(figures.missed, 1)
     )
@@ -150,3 +151,7 @@ def _missed_annex(figures: MonthlyFigures) -> Annex:
 
 
 TABLES: dict[str, Callable[[MonthlyFigures], Table]] = {VISIT_TABLE: _visit_table, PROBLEM_TABLE: _problem_table}
+
+
+def _day(iso: str) -> str:
+    return short_day(date.fromisoformat(iso))

@@ -173,7 +173,7 @@ def _demands(figures: MonthlyFigures) -> list[str]:
     lines = ["（一）压实走访责任。各包保领导、责任部门和包保责任人要落实每周一走访一调度，"]
     lines[0] += "漏访企业（项目）须在下周内补访到位。" if figures.missed else "坚持每周走访不断档。"
     if figures.overdue:
-        oldest = short_day(figures.overdue[0].due_on)
+        oldest = short_day(date.fromisoformat(figures.overdue[0].due_on))
         lines.append(
             f"（二）限期办结超期问题。对超期的{len(figures.overdue)}件问题（最早应于{oldest}前办结），主办部门要逐件明确措施、责任人和时限；"
             "确需延期或挂账的，按程序报批，不得虚假销号。"

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from db.read.week import WeekCadre
 from desktop.roster.rules import Period
 from desktop.vocabulary import VisitForm
+from desktop.wording import short_day
 
 OFFERED = 8
 WEEKDAYS = "一二三四五六日"
@@ -53,7 +54,7 @@ UNTOUCHED = Typed()
 def week_words(monday: date) -> str:
     """A week as 8月29日—9月4日."""
     sunday = monday + timedelta(days=6)
-    return f"{monday.month}月{monday.day}日—{sunday.month}月{sunday.day}日"
+    return f"{short_day(monday)}—{short_day(sunday)}"
 
 
 def weekday_words(day: date) -> str:
@@ -98,7 +99,7 @@ def read_day(text: str, monday: date, today: date) -> date:
 
 def _inside(day: date, monday: date) -> date:
     if not monday <= day <= monday + timedelta(days=6):
-        raise NotReadError(f"{day.month}月{day.day}日不在这一周（{week_words(monday)}），别的周请先换周")
+        raise NotReadError(f"{short_day(day)}不在这一周（{week_words(monday)}），别的周请先换周")
     return day
 
 

@@ -12,6 +12,7 @@ from desktop.conferences.commands import correct_conference, hold_conference, pl
 from desktop.conferences.queries import ConferenceRow, last_attendance
 from desktop.feedback.levels import LEVELS
 from desktop.vocabulary import Level
+from desktop.wording import short_day
 from ui.conferences.people_field import PeopleField
 from ui.desk import Desk
 from ui.widgets.drawer import Drawer
@@ -49,7 +50,7 @@ class PlanDrawer(Drawer):
         self._row = None
         self.form.begin(new=True)
         today = clock.today()
-        title = f"{today.month}月{today.day}日包保工作会商会"
+        title = f"{short_day(today)}包保工作会商会"
         self.form.set_values({"title": title, "day": today, "level": Level.LEADER})
         left = self.form.take_draft()
         self.begin("安排会商", "接着上次没有保存的内容。" if left else "先安排，再列议题；开过以后登记出席和议定事项。")

@@ -10,6 +10,7 @@ from desktop.listing import ListRequest, Page
 from desktop.periods import Month
 from desktop.summary.behind import figure_filter
 from desktop.summary.queries import UNASSIGNED, DepartmentSummary, MonthSummary, month_summary
+from desktop.wording import short_day
 from ui.dashboard.tiles import FigureTile
 from ui.desk import Desk, Wanted
 from ui.widgets.row_model import RIGHT, Column, RowModel
@@ -140,7 +141,7 @@ class MonthCards(QWidget):
             for tile in self.tiles.values():
                 tile.show_figure("—", answer.refusal, None)
             return
-        self.heading.setText(f"{month.chinese}（截至 {figures.as_of.month}月{figures.as_of.day}日）")
+        self.heading.setText(f"{month.chinese}（截至 {short_day(figures.as_of)}）")
         for key, title, behind in TILES:
             words = title if key in {behind, "missed"} else TOLD[behind]
             self.tiles[key].show_figure(_text(key, figures), _how(key, figures), _rows_of(behind, month, words))

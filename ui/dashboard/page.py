@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from desktop import clock
 from desktop.periods import Month
+from desktop.wording import long_day
 from ui.dashboard.duties import LATE_TO_ACCEPT, Duties, read_duties
 from ui.dashboard.duty_card import DutyCard
 from ui.desk import Desk, Wanted
@@ -78,7 +79,7 @@ class DashboardPage(Page):
 
     def refresh(self) -> None:
         today = clock.today()
-        self.day.setText(f"{today.year}年{today.month}月{today.day}日　星期{WEEKDAYS[today.weekday()]}")
+        self.day.setText(f"{long_day(today)}　星期{WEEKDAYS[today.weekday()]}")
         self.month.name(f"{self.desk.month.chinese} · 每月通报")
         self.desk.tasks.run(partial(read_duties, self.desk.month), self._took_duties, owner=self)
 

@@ -12,6 +12,7 @@ from desktop.calendar.commands import FIRST_YEAR, LAST_YEAR, correct_day, enter_
 from desktop.calendar.notice import Notice
 from desktop.calendar.queries import Year, YearDay, calendar_year, year_by
 from desktop.changes import Changes
+from desktop.wording import short_day
 from desktop.workdays import CalendarSource
 from ui.page import action_button
 from ui.parts import Part, PartedPage
@@ -130,10 +131,7 @@ class CalendarPart(Part):
         else:
             by = f"（{year.entered_by}{'，' if year.entered_by and year.note else ''}{year.note}）" if year.entered_by or year.note else ""
             self.source.setText(SOURCES[year.source] + by)
-        own = [
-            f"{day.day.month}月{day.day.day}日{'上班' if day.is_working else '休息'}{day.name and f'（{day.name}）'}"
-            for day in year.corrected
-        ]
+        own = [f"{short_day(day.day)}{'上班' if day.is_working else '休息'}{day.name and f'（{day.name}）'}" for day in year.corrected]
         self.own_days.setText(f"本单位改过：{'、'.join(own)}" if own else "")
         self.view.show_year(year)
         self._follow()

@@ -10,6 +10,7 @@ from desktop.calendar.commands import enter_year
 from desktop.calendar.notice import EXAMPLE, Notice, NoticeDay, read_notice
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.wording import short_day
 from ui.desk import Desk
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import LongTextField
@@ -90,7 +91,7 @@ def _meaning(notice: Notice) -> str:
     for name in dict.fromkeys(day.name for day in notice.days):
         own = [day for day in notice.days if day.name == name]
         rest = "、".join(_stretches([day for day in own if not day.is_working]))
-        worked = "、".join(f"{day.day.month}月{day.day.day}日" for day in own if day.is_working)
+        worked = "、".join(short_day(day.day) for day in own if day.is_working)
         lines.append(f"{name}　休 {rest or '—'}" + (f"　班 {worked}" if worked else ""))
     return "\n".join(lines)
 
@@ -100,6 +101,6 @@ def _stretches(days: list[NoticeDay]) -> list[str]:
     found: list[str] = []
     for _, group in groupby(enumerate(days), key=lambda numbered: numbered[1].day.toordinal() - numbered[0]):
         run = [day.day for _, day in group]
-        ends = [f"{day.month}月{day.day}日" for day in (run[0], run[-1])]
+        ends = [short_day(day) for day in (run[0], run[-1])]
         found.append(f"{ends[0]}至{ends[1]}" if len(run) > 1 else ends[0])
     return found

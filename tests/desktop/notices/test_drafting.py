@@ -97,7 +97,7 @@ def test_lists_name_the_first_and_count_them_all(figures: MonthlyFigures) -> Non
     if figures.overdue:
         assert re.search(f"[，等共]{len(figures.overdue)}件，详见附件1。", body)
         assert body.count("超期") - body.count("超期未办结") >= min(len(figures.overdue), NAMED)
-        assert f"最早应于{short_day(figures.overdue[0].due_on)}前办结" in body
+        assert f"最早应于{short_day(date.fromisoformat(figures.overdue[0].due_on))}前办结" in body
         assert f"超期{figures.overdue[0].days_late}天" in body
     else:
         assert "附件1" not in body
@@ -156,7 +156,9 @@ def test_annexes_hold_every_row_and_are_always_two(figures: MonthlyFigures) -> N
         if isinstance(block, Table):
             assert [row[0] for row in block.rows] == [str(number) for number in range(1, len(rows) + 1)]
             assert [row[-1] for row in block.rows][:1] == (
-                [str(figures.overdue[0].days_late)] if annex is overdue else ["、".join(map(short_day, figures.missed[0].weeks))]
+                [str(figures.overdue[0].days_late)]
+                if annex is overdue
+                else ["、".join(short_day(date.fromisoformat(week)) for week in figures.missed[0].weeks)]
             )
 
 
