@@ -203,18 +203,22 @@ def evidence_of(feedback_id: int) -> int:
     return int(scalar(f"SELECT {EVIDENCE} FROM feedback f WHERE f.id = :feedback", {"feedback": feedback_id}))
 
 
-def hands_of(feedback_id: int) -> list[tuple[str, str, int | None, int | None]]:
-    """What each step of a life says of who had the problem, in order: kind, state reached, cadre, department (or the cadre's own)."""
+def hands_of(feedback_id: int, *, and_voided: bool = False) -> list[tuple[str, str, int | None, int | None]]:
+    """What each step of a life says of who had the problem, in order: kind, state reached, cadre, department (or the cadre's own).
+
+    ``and_voided``: with the steps that were taken back.
+    """
+    living = "" if and_voided else "AND NOT x.voided "
     sql = (
         "SELECT x.kind, x.to_status, x.cadre_id, COALESCE(x.department_id, c.department_id) FROM feedback_event x "
-        "LEFT JOIN cadre c ON c.id = x.cadre_id WHERE x.feedback_id = :feedback AND NOT x.voided ORDER BY x.id"
+        f"LEFT JOIN cadre c ON c.id = x.cadre_id WHERE x.feedback_id = :feedback {living}ORDER BY x.id"
     )
     return session.execute(sql, {"feedback": feedback_id}).fetchall()
 
 
 def entered_applications(feedback_id: int) -> list[tuple[str, int | None]]:
-    """Who ever entered a 申请销号 of the problem: the name, and the cadre of the account."""
-    sql = "SELECT actor, acted_by_id FROM feedback_event WHERE feedback_id = :feedback AND kind = '申请销号' AND NOT voided"
+    """Who ever entered a 申请销号 of the problem, also one that was taken back: the name, and the cadre of the account."""
+    sql = "SELECT actor, acted_by_id FROM feedback_event WHERE feedback_id = :feedback AND kind = '申请销号'"
     return session.execute(sql, {"feedback": feedback_id}).fetchall()
 
 

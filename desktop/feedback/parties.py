@@ -18,7 +18,8 @@ def involved_in(row: Feedback) -> Involved:
     ids = [one.id for one in together]
     before = hands([])
     for one in ids:
-        before |= hands(StepTaken(*step) for step in hands_of(one))
+        for and_voided in (False, True):  # nobody has not handled it because the steps were taken back
+            before |= hands(StepTaken(*step) for step in hands_of(one, and_voided=and_voided))
     entered = [who for one in ids for who in entered_applications(one)]
     return Involved(
         handlers=frozenset(one.handler_id for one in together if one.handler_id is not None),

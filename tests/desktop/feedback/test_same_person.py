@@ -6,6 +6,7 @@ import pytest
 
 from db.models import Account, Feedback
 from desktop.accounts.commands import change_account
+from desktop.audit.undo import undo
 from desktop.errors import UserError
 from desktop.feedback import commands
 from desktop.lookback.inspecting import record_result
@@ -119,3 +120,25 @@ def test_who_entered_the_application_enters_no_result_of_a_look_back(home: int) 
     made = name_look_back(feedback=found, reason="有疑问", actor=ACTOR).first("look_back")
     with pytest.raises(UserError, match="录查登记过该问题的申请销号，检查结果须由另一人登记"):
         record_result(look_back=made, outcome=LookBackOutcome.TRUE, findings="看过", said_by="企业刘工", inspector=inspector, actor=ACTOR)
+
+
+def test_work_that_was_taken_back_was_done_all_the_same(home: int) -> None:
+    signed("唐一鸣")
+    found = factories.problem(factories.enterprise(), cadre_of("郑录"))
+    own = cadre_of("唐一鸣")
+    given = commands.assign_feedback(feedback=found, department=home, handler=own, actor=ACTOR).work
+    told = commands.report_progress(feedback=found, words="已协调", actor=ACTOR).work
+    for work in (told, given):
+        assert work is not None
+        undo(work=work, actor=ACTOR)
+    signed("郑录")
+    elsewhere = factories.department()
+    commands.assign_feedback(feedback=found, department=elsewhere, handler=factories.cadre(elsewhere), actor=ACTOR)
+    commands.accept_feedback(feedback=found, actor=ACTOR)
+    factories.evidence(found)
+    commands.apply_closure(feedback=found, result="已修复", actor=ACTOR)
+    signed("孙录")
+    factories.confirm(found)
+    signed("唐一鸣")
+    with pytest.raises(UserError, match="核验人不能是曾经办理该问题的人"):
+        commands.verify_and_close(feedback=found, words="属实", actor=ACTOR)
