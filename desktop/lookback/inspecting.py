@@ -21,8 +21,7 @@ from desktop.lookback.naming import ended_on
 from desktop.lookback.rules import Hand, inspector_refusal, result_refusal
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import LookBackOutcome, LookBackReason
-
-NAMED = 5  # how many a refusal names
+from desktop.wording import SENTENCES, some
 
 
 def assign_inspector(*, look_backs: Collection[int], inspector: int, actor: str) -> Changes:
@@ -34,8 +33,7 @@ def assign_inspector(*, look_backs: Collection[int], inspector: int, actor: str)
         rows = list(LookBack.select().where(LookBack.id.in_(list(look_backs)) & ~LookBack.voided).order_by(LookBack.id))
         wrong = [f"{row.feedback.number}：{refused}" for row in rows if (refused := _may_not_inspect(row, who))]
         if wrong:
-            more = f"等{len(wrong)}件" if len(wrong) > NAMED else ""
-            raise UserError(f"{who.name}不能检查其中的{'；'.join(wrong[:NAMED])}{more}，请换人，或把这几件另派")
+            raise UserError(f"{who.name}不能检查其中的{some(wrong, '件', between=SENTENCES)}，请换人，或把这几件另派")
         for row in rows:
             work.update(row, inspector=who.id)
         return work.changes()

@@ -12,6 +12,7 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.stepping import note
 from desktop.lookback.standing import look_back_clash
+from desktop.required import required
 from desktop.settings.declared import LOOK_BACK_DAYS
 from desktop.settings.queries import value_of
 from desktop.vocabulary import FeedbackEventKind as Event
@@ -39,8 +40,7 @@ def void_named(*, look_back: int, reason: str, actor: str) -> Changes:
 
 def name_in(work: Work, row: Feedback, reason: str) -> LookBack:
     """The same inside an open work."""
-    if not reason.strip():
-        raise UserError("指定回头看须写明为什么")
+    why = required(reason, "指定回头看须写明为什么")
     ended = ended_on(row)
     if ended is None:
         raise UserError(f"{row.number}现处于“{row.status}”，只有已销号、撤单的问题才回头看")
@@ -50,7 +50,7 @@ def name_in(work: Work, row: Feedback, reason: str) -> LookBack:
     if wrong := look_back_clash(made):
         raise UserError(wrong)
     work.insert(made)
-    note(work, row, Event.LOOK_BACK, f"列入回头看（指定）：{reason.strip()}")
+    note(work, row, Event.LOOK_BACK, f"列入回头看（指定）：{why}")
     return made
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from desktop.suspicion.facts import Alike, ClosureFacts, Proof
 from desktop.suspicion.finding import Evidence
+from desktop.wording import some
 
 NAMED = 3  # how many other problems a reason names
 
@@ -18,8 +19,7 @@ def partly(points: int) -> int:
 
 def numbers_of(others: Iterable[Alike]) -> str:
     """Other problems by number, the first few."""
-    found = [one.number for one in others]
-    return "、".join(found[:NAMED]) + (f"等{len(found)}件" if len(found) > NAMED else "")
+    return some([one.number for one in others], "件", most=NAMED)
 
 
 def rows_of(others: Iterable[Alike]) -> tuple[Evidence, ...]:
