@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
@@ -11,6 +10,7 @@ from desktop.conferences.agenda_commands import put_on_agenda
 from desktop.conferences.queries import Proposed, proposed_agenda
 from ui.conferences.agenda_rows import AgendaRows, columns
 from ui.desk import Desk
+from ui.widgets.keys import bind_keys
 from ui.widgets.record_list import RecordList
 
 TOLD = "空格勾选或去掉，Ctrl+A 全选，Ctrl+S 把勾选的列入议题，Esc 返回。"
@@ -60,12 +60,9 @@ class AgendaPanel(QWidget):
         self.back.clicked.connect(self.closed)
         self.list.loaded.connect(self._count)
         self.list.table.opened.connect(self._turn)
-        for keys, slot, where in (("Ctrl+S", self._save, self), ("Esc", self.closed, self), ("Space", self._turn, self.list.table)):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            where.addAction(action)
+        bind_keys(self, self._save, "Ctrl+S")
+        bind_keys(self, self.closed, "Esc")
+        bind_keys(self.list.table, self._turn, "Space")
         self.setFocusProxy(self.list)
 
     def begin(self, conference: int) -> None:

@@ -5,7 +5,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import clock
@@ -20,6 +19,7 @@ from ui.desk import Desk
 from ui.find import find_departments
 from ui.roster.allocation_rows import CHIPS, COLUMNS, OPEN, TICKED, AllocationList, AllocationRow
 from ui.widgets.fields import DateField, TextField
+from ui.widgets.keys import bind_keys
 from ui.widgets.pickers import Option, PickField
 from ui.widgets.record_list import RecordList
 
@@ -70,17 +70,10 @@ class AllocationPanel(QWidget):
         self.list.table.chosen.connect(self._chosen)
         self.list.table.opened.connect(self._change)
         self.list.loaded.connect(self._count)
-        for keys, slot, where in (
-            ("Ctrl+S", self._save, self),
-            ("Esc", self.closed, self),
-            ("F2", self._change, self),
-            ("Space", self._turn, self.list.table),
-        ):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            where.addAction(action)
+        bind_keys(self, self._save, "Ctrl+S")
+        bind_keys(self, self.closed, "Esc")
+        bind_keys(self, self._change, "F2")
+        bind_keys(self.list.table, self._turn, "Space")
         self.setFocusProxy(self.list)
         self._asked_for = clock.today()
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.history.queries import CadrePage, HistoryEntry, cadre_page
@@ -13,6 +12,7 @@ from ui.page import back_button
 from ui.screen import Screen
 from ui.widgets.fact_grid import FactGrid
 from ui.widgets.flow import FlowLayout
+from ui.widgets.keys import bind_keys
 from ui.widgets.time_line import TimeLine, wanted_of
 from ui.widgets.words import day_words
 
@@ -51,11 +51,7 @@ class CadreHistory(Screen):
         self.body.addLayout(self._make_head())
         self.body.addWidget(self._make_card())
         self.body.addWidget(self.line, 1)
-        leave = QAction(self)
-        leave.setShortcuts([QKeySequence(Qt.Key.Key_Escape), QKeySequence("Alt+Left")])
-        leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.triggered.connect(self.back)
-        self.addAction(leave)
+        bind_keys(self, self.back, "Esc", "Alt+Left")
         self.setFocusProxy(self.line)
 
     def _make_head(self) -> QHBoxLayout:

@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop.changes import Changes
 from desktop.listing import ListRequest, Page
 from ui.desk import Desk
 from ui.widgets.filter_bar import Chip
+from ui.widgets.keys import bind_keys
 from ui.widgets.lights import Light
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import RIGHT, Column
@@ -82,12 +82,8 @@ class PastePanel(QFrame):
         for widget in (self.heading, how, self.rows, self.refusal):
             layout.addWidget(widget, 1 if widget is self.rows else 0)
         layout.addLayout(buttons)
-        for keys, slot in (("Ctrl+Return", self.enter), ("Ctrl+Enter", self.enter), ("Esc", self.shut)):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
+        bind_keys(self, self.enter, "Ctrl+Return", "Ctrl+Enter")
+        bind_keys(self, self.shut, "Esc")
 
     def begin(self, text: str, monday: date) -> None:
         """Rehearse a block for the week of this Monday."""

@@ -1,11 +1,11 @@
 """Where things are entered: a column beside the list, with the form, what was refused, and the ways out."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
 from ui.widgets.form import Form
+from ui.widgets.keys import bind_keys
 
 LETTERS = 20  # in a line of two fields
 AROUND_LETTERS = 130  # pixels of margins, frames, arrows and a scroll bar, whatever the size of the letters
@@ -62,12 +62,9 @@ class Drawer(QFrame):
         layout.addWidget(form, 1)
         layout.addWidget(self.refusal)
         layout.addLayout(buttons)
-        for keys, slot in (("Ctrl+S", self._save), ("Ctrl+Return", self._save_again), ("Ctrl+Enter", self._save_again), ("Esc", self.shut)):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
+        bind_keys(self, self._save, "Ctrl+S")
+        bind_keys(self, self._save_again, "Ctrl+Return", "Ctrl+Enter")
+        bind_keys(self, self.shut, "Esc")
         form.changed.connect(self._typed)
         self.hide()
 
