@@ -50,7 +50,8 @@ def begin(hands: Hands, problem: int, event: Event) -> Any:
     """Open a problem and press the button of a step; gives its form."""
     hands.window.desk.open(Wanted("feedback", row_id=problem))
     hands.settle()
-    panel = hands.window.pages["feedback"].detail.panel
+    page: Any = hands.window.pages["feedback"]
+    panel = page.detail.panel
     hands.click(panel.buttons[event])
     return panel.pages.currentWidget()
 
