@@ -49,7 +49,8 @@ def source_list(office: str, scope: LedgerScope) -> LedgerSheet:
     words, calendar = last_words(scope.as_of), work_calendar()
     found = feedback_list(ListRequest(sort="number", filters={"keeper": office}, limit=None), scope.as_of).rows
     kept = [as_stood(row, scope.as_of, words) for row in found if belongs(row, scope)]
-    kept.sort(key=lambda row: [str(source) for source in KEEPERS[office]].index(row.source))
+    order = {str(source): place for place, source in enumerate(KEEPERS[office])}
+    kept.sort(key=lambda row: order.get(row.source, len(order)))  # what came without a source stands last in the list of who keeps the rest
     rows = [_cells(number, row, scope, calendar) for number, row in enumerate(kept, 1)]
     own, kinds = replace(scope, office=office), f"来源：{'、'.join(KEEPERS[office])}"
     return LedgerSheet(f"{KIND}（{office}）", own.title(KIND), _COLUMNS, rows, (*own.info(), kinds))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from ui.widgets.flow import FlowLayout
 
 FEW = 4  # chips that find room beside the search field
+NARROWEST = 84  # pixels of a drop-down that shows its first words
 TYPING_PAUSE = 250  # milliseconds without a key before the list is asked
 
 
@@ -103,6 +104,7 @@ class FilterBar(QWidget):
         combo.setAccessibleName(choice.title)
         combo.setToolTip(f"按{choice.title}筛选")
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMinimumWidth(NARROWEST)  # a drawer beside the list may need the room
         combo.setMaximumWidth(190)
         self._combos[choice.key] = combo
         self.set_choice(choice)
