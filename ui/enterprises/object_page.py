@@ -2,9 +2,8 @@
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.enterprises import queries
 from desktop.enterprises.queries import EnterprisePage, LitMilestone, PlanMeasureRow
@@ -16,22 +15,15 @@ from ui.enterprises.object_head import ObjectHead
 from ui.enterprises.object_tabs import MILESTONES, PLAN, ObjectTabs
 from ui.enterprises.plan_drawers import MeasureDrawer, PlanDrawer, ProgressDrawer
 from ui.enterprises.turn import TurnDrawer
-from ui.page import back_button
-from ui.widgets.side_by_side import SideBySide
+from ui.page_of_one import PageOfOne
 from ui.widgets.time_line import wanted_of
 
 
-class ObjectPage(QWidget):
-    """``back`` to the list; ``moved`` when another tab or row makes other actions possible. Esc goes back unless a form is open."""
-
-    back = Signal()
-    moved = Signal()
+class ObjectPage(PageOfOne[EnterprisePage]):
+    """Opened on its time line."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self._id = 0
-        self.page: EnterprisePage | None = None
+        super().__init__(desk, parent)
         self.head = ObjectHead()
         self.gone = QLabel("没有找到这家企业（项目）。")
         self.gone.hide()
@@ -40,24 +32,7 @@ class ObjectPage(QWidget):
         self.tabs.milestone_opened.connect(self._edit_milestone)
         self.tabs.measure_opened.connect(self._edit_measure)
         self.tabs.moved.connect(self.moved)
-        left = QWidget()
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        for widget in (self.head, self.gone):
-            inside.addWidget(widget)
-        inside.addWidget(self.tabs, 1)
-        self.split = SideBySide(left)
-        left.setFocusProxy(self.tabs)
-        self.buttons = QHBoxLayout()
-        back = back_button(desk.theme, "返回列表", "Esc 或 Alt+左箭头")
-        back.clicked.connect(self.back)
-        self.buttons.addWidget(back)
-        self.buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self.buttons)
-        layout.addWidget(self.split, 1)
+        self.lay_out(self.tabs, self.head, self.gone)
 
     # --- forms
 
@@ -92,21 +67,6 @@ class ObjectPage(QWidget):
         return self.split.add(ProgressDrawer(self.desk))
 
     # --- what is shown
-
-    @property
-    def shown_id(self) -> int:
-        """Id of the object shown."""
-        return self._id
-
-    def show_object(self, enterprise: int) -> None:
-        """Show this one, its time line first."""
-        if enterprise != self._id:
-            self.page = None
-            for drawer in self.split.drawers:
-                drawer.hide()
-        self._id = enterprise
-        self.reload()
-        self.tabs.setFocus()
 
     def reload(self) -> None:
         """Read everything again."""
@@ -183,9 +143,3 @@ class ObjectPage(QWidget):
         wanted = wanted_of(entry)
         if wanted is not None:
             self.desk.open(wanted)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.back.emit()
-            return
-        super().keyPressEvent(event)

@@ -147,7 +147,7 @@ class EnterprisesPage(Page):
     def open_object(self, enterprise: int) -> None:
         """Show the page of one object."""
         self.stack.setCurrentWidget(self.detail)
-        self.detail.show_object(enterprise)
+        self.detail.show_one(enterprise)
         self._follow()
         self.detail_actions.follow()
 

@@ -101,7 +101,7 @@ class RectificationPart(OpeningPart):
 
     def open_row(self, row_id: int) -> None:
         """Show the page of one project."""
-        self.view.show_project(row_id)
+        self.view.show_one(row_id)
         self.show_over(self.view, self.view.tabs)
 
     @Slot()

@@ -2,8 +2,7 @@
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.rectification.queries import ProjectPage, project_page
@@ -11,54 +10,29 @@ from desktop.vocabulary import Outcome, RectificationTerm
 from ui.desk import Desk
 from ui.measures.drawers import MeasureDrawer, ResultDrawer
 from ui.measures.shown import OF_ITEM, OF_PROBLEM, of_task
-from ui.page import back_button
+from ui.page_of_one import PageOfOne
 from ui.rectification.drawers import ItemDrawer, OutcomeDrawer, ProjectDrawer
 from ui.rectification.project_tabs import ProjectTabs
 from ui.widgets.as_of import AsOf
 from ui.widgets.fact_grid import FactGrid
-from ui.widgets.side_by_side import SideBySide
 from ui.widgets.words import day_words, words_of
 
 FACTS = ("类别", "巡察（审计）单位", "反馈日期", "集中整改期", "责任领导", "牵头部门", "集中整改", "长期整改", "措施")
 IN_A_ROW = 3
 
 
-class ProjectView(QWidget):
-    """``back`` to the list; ``moved`` when another tab or row makes other actions possible. Esc goes back unless a form is open."""
-
-    back = Signal()
-    moved = Signal()
+class ProjectView(PageOfOne[ProjectPage]):
+    """Opened on its problems."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self._id = 0
-        self.page: ProjectPage | None = None
+        super().__init__(desk, parent)
         self.day = AsOf("整改项目", "清单和数字都截至这一天；要填报、更正，先回到今天")
         self.day.changed.connect(self.reload)
         self.tabs = ProjectTabs(desk)
         self.tabs.moved.connect(self.moved)
         self.tabs.opened.connect(self.report)
-        left = QWidget()
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        inside.addWidget(self._make_head())
-        inside.addWidget(self.day.sign)
-        inside.addWidget(self.tabs, 1)
-        left.setFocusProxy(self.tabs)
-        self.split = SideBySide(left)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(6)
-        back = back_button(desk.theme, "返回列表", "Esc 或 Alt+左箭头")
-        back.clicked.connect(self.back)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(self.day)
-        self.buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self.buttons)
-        layout.addWidget(self.split, 1)
+        self.lay_out(self.tabs, self._make_head(), self.day.sign)
+        self.buttons.insertWidget(1, self.day)  # after the way back
 
     def _make_head(self) -> QFrame:
         card = QFrame()
@@ -109,21 +83,6 @@ class ProjectView(QWidget):
         return self.split.add(ResultDrawer(self.desk))
 
     # --- what is shown
-
-    @property
-    def shown_id(self) -> int:
-        """Id of the project shown."""
-        return self._id
-
-    def show_project(self, project: int) -> None:
-        """Show this one, its problems first."""
-        if project != self._id:
-            self.page = None
-            for drawer in self.split.drawers:
-                drawer.hide()
-        self._id = project
-        self.reload()
-        self.tabs.setFocus()
 
     @Slot()
     def reload(self) -> None:
@@ -214,12 +173,6 @@ class ProjectView(QWidget):
         elif task is not None:
             self.split.only(self.result)
             self.result.report(of_task(task))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.back.emit()
-            return
-        super().keyPressEvent(event)
 
 
 def _by_outcome(page: ProjectPage, term: RectificationTerm) -> str:
