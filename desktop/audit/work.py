@@ -23,6 +23,7 @@ from desktop.audit.snapshot import canonical, row_values
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.park.files import explain_database_error
+from desktop.required import required
 from desktop.search import index as search_index
 
 if TYPE_CHECKING:
@@ -116,9 +117,7 @@ class Work:
 
     def void(self, row: Record, reason: str) -> None:
         """Take a row out of every list and count, with its reason; it stays in the record."""
-        if not reason.strip():
-            raise UserError("作废必须写明原因")
-        self.update(row, voided=True, void_reason=reason.strip())
+        self.update(row, voided=True, void_reason=required(reason, "作废必须写明原因"))
 
     def changes(self) -> Changes:
         """What was changed so far."""
