@@ -100,6 +100,10 @@ def the_clerk_registers_and_assigns(hands: Hands) -> int:
 
 
 def the_department_handles_it(hands: Hands, photo: Path) -> None:
+    page = hands.go("feedback")
+    page.show_part("verification")
+    assert not hands.button("通过并销号").isEnabled(), "who handles does not verify"
+    page.show_part("problems")
     page = open_problem(hands)
     save(hands, step(hands, page, Event.ACCEPT))
     for _ in ("佐证", "措施"):
@@ -146,6 +150,9 @@ def the_verifier_passes_it(hands: Hands) -> None:
     part = page.seen
     hands.until(lambda: part.case is not None and not part.lacking())
     assert VERIFIER in part.signer.text()
+    register = hands.button("登记问题")
+    assert not register.isEnabled()
+    assert "“登记问题”的权限" in register.toolTip()
     hands.press("W")
     hands.type("看过照片，电话问过李厂长")
     hands.press("Return")

@@ -58,7 +58,7 @@ class OnAccountPart(Part):
     def __init__(self, page: "ConferencesPage") -> None:
         super().__init__(page)
         desk = self.desk
-        self.review = self.act("记本周情况", self._review, "Ctrl+D", tip="给选中的问题写这一周研究的情况")
+        self.review = self.act("记本周情况", self._review, "Ctrl+D", tip="给选中的问题写这一周研究的情况", needs=Act.CONFER)
         self.look = self.act("看这件问题", self._look, "Ctrl+G")
         self.print = self.act("打印清单 …", self._print, "Ctrl+P", "print", tip="打印这一周的挂账清单，带到会上")
         self.offer(self.look, self.print, self.review, primary=self.review)

@@ -75,7 +75,7 @@ class RaisingPart(ListPart):
             ),
         )
         self.list.always = SUGGESTED
-        self.raise_action = self.act("提级 …", self._raise, "Ctrl+Shift+R", tip="把选中的问题各提一级，写一次理由")
+        self.raise_action = self.act("提级 …", self._raise, "Ctrl+Shift+R", tip="把选中的问题各提一级，写一次理由", needs=Act.RAISE)
         self.offer(self.raise_action, primary=self.raise_action)
         self.list.table.marked.connect(self._marked)
         self.list.table.opened.connect(self._opened)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
+from desktop.accounts.permissions import Act
 from desktop.feedback.extension_queries import ExtensionRow, extensions
 from desktop.vocabulary import ExtensionState
 from ui.feedback.decide_drawer import DecideDrawer
@@ -68,7 +69,7 @@ class ExtensionsPart(ProblemListPart):
         )
         self.split = SideBySide(self.list, self)
         self.body.addWidget(self.split)
-        decide = self.act("审批", self._decide, "F2", tip="审批选中的延期申请（回车）")
+        decide = self.act("审批", self._decide, "F2", tip="审批选中的延期申请（回车）", needs=Act.EXTEND)
         see = self.act("看这件问题", self._see, "F4")
         self.offer(see, decide)
 

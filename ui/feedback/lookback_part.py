@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget
 
+from desktop.accounts.permissions import Act
 from desktop.feedback.queries import feedback
 from desktop.listing import ListRequest
 from desktop.lookback.naming import void_named
@@ -112,11 +113,11 @@ class LookBackPart(ProblemListPart):
         self.stack.addWidget(self.split)
         self.stack.addWidget(self.rates)
         self.body.addWidget(self.stack, 1)
-        self.drawing = self.act("抽样", self._draw, "Ctrl+R", tip="抽这个月的回头看；抽过以后又补登的，再补抽")
-        give = self.act("指派", self._give, "Ctrl+J", tip="把选中的几件指派给检查人")
-        enter = self.act("登记结果", self._enter, "F2", tip="登记选中一件的检查结果（回车）")
-        name = self.act("指定一件", self._name, "Ctrl+Shift+R", tip="不经抽签，指定一件销号去检查")
-        self.act("作废指定的一件 …", self._void, "Ctrl+Shift+M")
+        self.drawing = self.act("抽样", self._draw, "Ctrl+R", tip="抽这个月的回头看；抽过以后又补登的，再补抽", needs=Act.LOOK_BACK)
+        give = self.act("指派", self._give, "Ctrl+J", tip="把选中的几件指派给检查人", needs=Act.LOOK_BACK)
+        enter = self.act("登记结果", self._enter, "F2", tip="登记选中一件的检查结果（回车）", needs=Act.LOOK_BACK)
+        name = self.act("指定一件", self._name, "Ctrl+Shift+R", tip="不经抽签，指定一件销号去检查", needs=Act.LOOK_BACK)
+        self.act("作废指定的一件 …", self._void, "Ctrl+Shift+M", needs=Act.LOOK_BACK)
         sheets = self.act("打印", self._print, "Ctrl+P", tip="打印选中的检查表；没有选中的，打印抽样记录和全月的检查表")
         self.rated = self.act("按部门统计", self._turn_over, "Ctrl+Shift+T")
         self.act("看这件问题", self._see, "Ctrl+G")

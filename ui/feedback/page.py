@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.feedback.verification import waiting_counts
 from ui.desk import Desk, Wanted
@@ -51,8 +52,8 @@ class FeedbackPage(PartedPage[FeedbackPart]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        add = self.act("登记问题", self._add, "Ctrl+N")
-        self.watch = self.act("一日一盯", self._watch, "Ctrl+D", tip="给选中的问题写今天的盯办情况")
+        add = self.act("登记问题", self._add, "Ctrl+N", needs=Act.REGISTER)
+        self.watch = self.act("一日一盯", self._watch, "Ctrl+D", tip="给选中的问题写今天的盯办情况", needs=Act.WEEK)
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
         self.earlier = self.act("上一件", self._earlier, "Ctrl+PgUp")
         self.later = self.act("下一件", self._later, "Ctrl+PgDown")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSplitter
 
+from desktop.accounts.permissions import Act
 from desktop.roster.queries import department_names
 from desktop.suspicion.comparison import SuspectCase, suspect_case
 from desktop.suspicion.finding import Sign
@@ -74,7 +75,7 @@ class SuspicionPart(ProblemListPart):
         both.setFocusProxy(self.list)
         self.split = SideBySide(both, self)
         self.body.addWidget(self.split)
-        judge = self.act("研判", self._judge, "F2", tip="研判选中的一件（回车）")
+        judge = self.act("研判", self._judge, "F2", tip="研判选中的一件（回车）", needs=Act.LOOK_BACK)
         see = self.act("看这件问题", self._see, "Ctrl+G")
         self.offer(see, judge)
         self._wanted: int | None = None

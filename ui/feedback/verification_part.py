@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
+from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.feedback.commands import return_feedback, verify_and_close
 from desktop.feedback.evidence import open_copy
@@ -60,9 +61,9 @@ class VerificationPart(FeedbackPart):
         self._show_nothing("")
 
     def _make_keys(self) -> None:
-        passing = self._key("通过并销号", self.pass_on, "Return")
-        self._key("通过并销号（小键盘）", self.pass_on, "Enter")
-        returning, skipping = self._key("退回", self._return, "R"), self._key("跳过", self._skip, "S")
+        passing = self._key("通过并销号", self.pass_on, "Return", Act.VERIFY)
+        self._key("通过并销号（小键盘）", self.pass_on, "Enter", Act.VERIFY)
+        returning, skipping = self._key("退回", self._return, "R", Act.VERIFY), self._key("跳过", self._skip, "S")
         for text, slot, key in (
             ("上一件", self._back, "B"),
             ("下一屏佐证", self._turn, "Space"),
@@ -107,9 +108,9 @@ class VerificationPart(FeedbackPart):
         for widget in (self.box, self.words, keys):
             self.body.addWidget(widget)
 
-    def _key(self, text: str, slot: Callable[[], object], key: str) -> QAction:
+    def _key(self, text: str, slot: Callable[[], object], key: str, needs: str = "") -> QAction:
         """An action whose keys work while the part itself has the focus, so that whoever types is not taken at a letter."""
-        action = self.act(text, slot, key)
+        action = self.act(text, slot, key, needs=needs)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setAutoRepeat(False)  # a key held down signs nothing
         return action

@@ -43,8 +43,8 @@ class LeadsPart(OpeningPart):
         self.daily = DailyLook(desk, self)
         self.daily.looked.connect(self._looked)
         self._asked = False
-        self.add = self.act("登记线索", self._add, "Ctrl+N", tip="手工登记一条红线线索")
-        self.find_action = self.act("查自动线索", self._find, "Ctrl+G", "refresh", tip="按走访、问题、企业变化的记录查一遍")
+        self.add = self.act("登记线索", self._add, "Ctrl+N", tip="手工登记一条红线线索", needs=Act.LEAD)
+        self.find_action = self.act("查自动线索", self._find, "Ctrl+G", "refresh", tip="按走访、问题、企业变化的记录查一遍", needs=Act.LEAD)
         self.back = self.act("返回列表", self.show_list, "Alt+Left")
         self.next = self.act("办下一步", self._next_step, "Ctrl+J")
         self.earlier = self.act("上一条", self._earlier, "Ctrl+PgUp")
