@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from desktop.feedback.evidence import EvidenceFile, evidence_page
 from ui.widgets.picture_view import Picture
+from ui.widgets.thumbnails import Thumbnails, framed
 from ui.widgets.words import day_words
 
 SMALL = QSize(112, 84)
-GROUND, INK = QColor("#d5dae2"), QColor("#3a4657")
 
 
 def file_words(file: EvidenceFile) -> str:
@@ -30,25 +30,14 @@ def picture_of(file: EvidenceFile, page: int = 0) -> Picture:
     return Picture(file.name, partial(evidence_page, file, page))
 
 
-class EvidenceList(QListWidget):
-    """Thumbnails in rows. ``opened`` for Enter and double click, ``removed`` for Delete; both speak of the current one."""
-
-    opened = Signal()
-    removed = Signal()
+class EvidenceList(Thumbnails):
+    """In rows, each with its name and what it is."""
 
     def __init__(self, empty: str) -> None:
-        super().__init__()
-        self._empty = empty
+        super().__init__(SMALL, empty)
         self._shown: tuple[EvidenceFile, ...] = ()
-        self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setMovement(QListWidget.Movement.Static)
-        self.setIconSize(SMALL)
         self.setSpacing(4)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setDragDropMode(QListWidget.DragDropMode.NoDragDrop)
-        self.viewport().setAcceptDrops(False)  # what is dropped here is the tab's
-        self.itemDoubleClicked.connect(self.opened)
 
     def show_files(self, files: Sequence[EvidenceFile]) -> None:
         """Show these; the cursor stays where it was."""
@@ -70,37 +59,10 @@ class EvidenceList(QListWidget):
         """What is shown, in its order."""
         return self._shown
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentItem():
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentItem():
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.count():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(QRect(self.viewport().rect()), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
-            painter.end()
-
 
 def _framed(file: EvidenceFile) -> QPixmap:
-    """The small picture in the middle of a ground as large as every other's; the kind's ending where there is none."""
-    ground, picture = QPixmap(SMALL), QPixmap()
-    ground.fill(GROUND)
-    painter = QPainter(ground)
-    if file.thumbnail and picture.loadFromData(file.thumbnail):
-        small = picture.scaled(SMALL, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        painter.drawPixmap((SMALL.width() - small.width()) // 2, (SMALL.height() - small.height()) // 2, small)
-    else:
-        painter.setPen(INK)
-        ending = file.name.rpartition(".")[2][:6].upper() if "." in file.name else "文件"
-        painter.drawText(ground.rect(), Qt.AlignmentFlag.AlignCenter, ending)
-    painter.end()
-    return ground
+    ending = file.name.rpartition(".")[2][:6].upper() if "." in file.name else "文件"
+    return framed(file.thumbnail, SMALL, ending)
 
 
 def _size(size: int) -> str:
