@@ -15,8 +15,8 @@ from ui.feedback.giving import EvidenceGiver
 from ui.feedback.life_line import LifeLine
 from ui.feedback.receipts import ReceiptPrints
 from ui.feedback.step_panel import StepPanel
+from ui.page import back_button
 from ui.widgets.dialogs import prompts
-from ui.widgets.icons import icon
 from ui.widgets.lights import Light, light_of, light_pixmap
 
 
@@ -60,10 +60,7 @@ class FeedbackDetail(QWidget):
         layout.addWidget(self.panel)
 
     def _make_head(self) -> QHBoxLayout:
-        muted = self._desk.theme.colours.muted
-        self.back_button = QPushButton("返回列表")
-        self.back_button.setIcon(icon("left", muted, size=16))
-        self.back_button.setToolTip("返回列表（Alt+左箭头）")
+        self.back_button = back_button(self._desk.theme, "返回列表", "Alt+左箭头")
         self.back_button.clicked.connect(self.back)
         self.number = QLabel()
         self.number.setObjectName("title")

@@ -51,15 +51,8 @@ class ProblemListPart(FeedbackPart, ListPart):
         return self.problem_of(row) if row is not None else None
 
     def turn(self, shown: int, step: int) -> int | None:
-        table = self.list.table
-        here = self._number_of(shown)
-        if here is None:  # what was just dealt with has left the list: the next one has taken its place
-            here = table.currentIndex().row() - max(0, step)
-        following = self.list.model.row(here + step)
-        if following is None:
-            return None
-        table.selectRow(here + step)
-        return self.problem_of(following)
+        following = self.list.table.turn(step, self._number_of(shown))
+        return self.problem_of(following) if following is not None else None
 
     def _number_of(self, problem: int) -> int | None:
         row = self.list.table.current_row()
