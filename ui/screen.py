@@ -44,6 +44,7 @@ class Screen(QWidget):
         self.own_actions: list[QAction] = []
         self.body = QVBoxLayout(self)
         desk.changed.connect(self._something_changed)
+        desk.theme.changed.connect(self._theme_changed)
         if self.follows_month:
             desk.month_changed.connect(self._out_of_date)
 
@@ -72,8 +73,8 @@ class Screen(QWidget):
         if shortcut:
             action.setProperty("shortcut", shortcut)
         if sign:
-            colours = self.desk.theme.colours
-            action.setIcon(icon(sign, colours.text, disabled=colours.muted, size=16))
+            action.setProperty("sign", sign)
+            self._draw_sign(action)
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         words = tip or text
         action.setToolTip(f"{words}（{native}）" if native else words)
@@ -82,7 +83,17 @@ class Screen(QWidget):
         self.own_actions.append(action)
         return action
 
+    def _draw_sign(self, action: QAction) -> None:
+        colours = self.desk.theme.colours
+        action.setIcon(icon(str(action.property("sign")), colours.text, disabled=colours.muted, size=16))
+
     # --- what happens around
+
+    @Slot()
+    def _theme_changed(self) -> None:
+        for action in self.own_actions:
+            if action.property("sign"):
+                self._draw_sign(action)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

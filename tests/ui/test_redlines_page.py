@@ -227,3 +227,10 @@ def test_the_window_looks_by_itself_once_a_day(window: MainWindow, qtbot: QtBot)
         settle(qtbot, window.desk)
         qtbot.waitUntil(lambda: found == [1, 0])
     look.timer.stop()
+
+
+def test_the_signs_on_buttons_follow_the_look(window: MainWindow, qtbot: QtBot) -> None:
+    part = part_of(window, qtbot)
+    drawn = part.find_action.icon().pixmap(16).toImage()
+    window.desk.theme.set_mode("dark")
+    assert part.find_action.icon().pixmap(16).toImage() != drawn, "a dark sign on a dark button cannot be seen"
