@@ -114,4 +114,5 @@ def _verify(work: Work, feedback: int, words: str, named: int | None) -> None:
 
 
 def _close(work: Work, feedback: int, words: str) -> None:
-    take(work, feedback, Event.CLOSE, words.strip(), closed_on=clock.today())
+    refused = confirming_refusal(involved_in(Feedback.get_by_id(feedback)), signer_of(work.person), "销号")
+    take(work, feedback, Event.CLOSE, words.strip(), refused_for=lambda _: refused, closed_on=clock.today())

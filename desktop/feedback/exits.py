@@ -42,12 +42,13 @@ def resume_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
 
 
 def decline_feedback(*, feedback: int, reason: str, basis: str, explained_to: str, actor: str) -> Changes:
-    """不予支持: why, the rule it rests on, and to whom in the enterprise it was explained."""
+    """不予支持: why, the rule it rests on, and to whom in the enterprise it was explained. Nobody declines what they handle."""
     with open_work("不予支持", actor, needs=Act.DECLINE) as work:
         why = required(reason, "不予支持")
         rule, whom = required(basis, "不予支持（所依据的规定）"), required(explained_to, "不予支持（向企业何人解释）")
         told = f"{why}；依据：{rule}；已向{whom}解释"
-        take(work, feedback, Event.NOT_SUPPORT, told, result=told, declined_on=clock.today())
+        refused = confirming_refusal(involved_in(Feedback.get_by_id(feedback)), signer_of(work.person), "不予支持")
+        take(work, feedback, Event.NOT_SUPPORT, told, refused_for=lambda _: refused, result=told, declined_on=clock.today())
         return work.changes()
 
 

@@ -110,7 +110,7 @@ def entering_refusal(involved: Involved, signer: Signer | None, step: str) -> st
 
 
 def confirming_refusal(involved: Involved, signer: Signer | None, step: str = "企业确认") -> str | None:
-    """Why who is signed in may not enter what the enterprise says (企业确认, 撤单): it is their own work that is spoken of."""
+    """Why who is signed in may not enter what ends a problem (企业确认, 撤单, 不予支持, 销号): it is their own work that is spoken of."""
     if signer is not None and signer.cadres & {*involved.handlers, involved.applicant}:
         return f"{signer.account}是该问题的经办人或销号申请人，不能登记{step}"
     return entering_refusal(involved, signer, step)

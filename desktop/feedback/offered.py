@@ -53,6 +53,8 @@ def _own_work(row: Feedback, person: Person | None) -> Mapping[Event, str | None
     return {
         Event.CONFIRM: confirming_refusal(involved, signer),
         Event.WITHDRAW: confirming_refusal(involved, signer, "撤单"),
+        Event.NOT_SUPPORT: confirming_refusal(involved, signer, "不予支持"),
+        Event.CLOSE: confirming_refusal(involved, signer, "销号"),
         Event.VERIFY: entering_refusal(involved, signer, "核验") or _verifying(row, person),
         Event.HAND_BACK: too_late_to_hand_back(row.id),
         Event.RAISE: None if higher_levels(Level(row.level)) else f"已经提到最高一级“{row.level}”",

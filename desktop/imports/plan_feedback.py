@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,6 +12,8 @@ from typing import Any
 from db.models import Feedback
 from db.read.feedback import worked_on_here
 from desktop import clock
+from desktop.accounts.gate import may
+from desktop.accounts.permissions import Act
 from desktop.audit.work import Work
 from desktop.feedback.deadlines import TimeLimits, deadline
 from desktop.feedback.queries import time_limits, work_calendar
@@ -78,6 +80,7 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
     by_number, by_identity, known_keys = _known_problems()
     lived = worked_on_here()
     counting = _Counting(work_calendar(), time_limits())
+    may_end = may(Act.VERIFY)
     seen: set[tuple[str, Identity]] = set()
     numbers: dict[str, Identity] = {}
     for source in _without_serials(rows):
@@ -107,6 +110,8 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
         elif existing is not None and existing.enterprise_id != values["enterprise"]:
             reason = f"编号{row.number}已是“{directory.enterprises[existing.enterprise_id].name}”的问题，请核对编号"
             yield rejected(raw, subject, [error_at(raw, "number", reason)])
+        elif refused := _ending_refusal(existing, values["status"], lived, may_end=may_end):
+            yield rejected(raw, subject, [error_at(raw, "status", refused)])
         elif existing is None:
             yield planned(
                 raw, Outcome.CREATED, subject, closed=closed, write=partial(_add, values=_complete(row, values, counting), key=key)
@@ -114,13 +119,18 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
         else:
             if not row.number:
                 del values["text"]  # the same words, however they are spaced
-            worked_on = existing.id in lived
-            if worked_on and values["status"] in CLOSED_STATUSES and existing.status not in CLOSED_STATUSES:
-                reason = f"{existing.number}正在本系统办理（“{existing.status}”），销号、不予支持、撤单只能按步骤办，台账不能代替"
-                yield rejected(raw, subject, [error_at(raw, "status", reason)])
-                continue
-            wanted = _told_beside(values) | {"status": existing.status} if worked_on else _recounted(existing, values, counting)
+            told_beside = _told_beside(values) | {"status": existing.status}
+            wanted = told_beside if existing.id in lived else _recounted(existing, values, counting)
             yield _compare(source, existing, wanted, subject, key, directory)
+
+
+def _ending_refusal(existing: Feedback | None, status: FeedbackStatus, lived: Collection[int], *, may_end: bool) -> str | None:
+    """Why a workbook may not end a problem: it is worked on here, or who imports it may not sign closures off."""
+    if status not in CLOSED_STATUSES or (existing is not None and existing.status in CLOSED_STATUSES):
+        return None
+    if existing is not None and existing.id in lived:
+        return f"{existing.number}正在本系统办理（“{existing.status}”），销号、不予支持、撤单只能按步骤办，台账不能代替"
+    return None if may_end else f"已经了结（“{status}”）的问题须由有“{Act.VERIFY}”权限的人导入"
 
 
 def _resolve(raw: RawRow, row: FeedbackRow, directory: Directory) -> dict[str, Any] | RowError:

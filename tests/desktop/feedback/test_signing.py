@@ -159,3 +159,18 @@ def test_nobody_closes_in_time_by_setting_the_clock_back(handled: int) -> None:
     with fixed_today(date(2022, 9, 20)):
         commands.verify_and_close(feedback=handled, words="属实", actor=ACTOR)
     assert Feedback.get_by_id(handled).closed_on == date(2022, 9, 20)
+
+
+def test_nobody_declines_or_closes_what_is_their_own_work(handled: int) -> None:
+    signed("韩青")
+    account("兼办", AccountRole.LEADER, AccountRole.VERIFIER, cadre=Feedback.get_by_id(handled).handler_id)
+    signed("兼办")
+    with pytest.raises(UserError, match="兼办是该问题的经办人或销号申请人，不能登记不予支持"):
+        commands.decline_feedback(feedback=handled, reason="不合政策", basis="某办法第三条", explained_to="厂长", actor=ACTOR)
+    confirmed(handled)
+    signed("周查")
+    commands.verify_closure(feedback=handled, words="属实", actor=ACTOR)
+    signed("兼办")
+    with pytest.raises(UserError, match="兼办是该问题的经办人或销号申请人，不能登记销号"):
+        commands.close_feedback(feedback=handled, actor=ACTOR)
+    assert Feedback.get_by_id(handled).status == "督查核验"
