@@ -90,7 +90,7 @@ def test_a_decision_is_recorded_on_the_point_under_the_cursor(page: Any, qtbot: 
     assert (problem.level, problem.status, problem.account_reason) == (Level.COMMITTEE, "挂账", "待省里批复")
     assert drawer.isVisible(), "the next one begins"
     assert drawer.form.values()["content"] == ""
-    assert view.tabs.tabText(1) == "议定事项（1，待落实 1）"
+    assert view.tabs.tabText(1) == "议定事项 1（待落实 1）"
 
 
 def test_a_deadline_before_the_meeting_is_said_beside_the_field(page: Any, qtbot: QtBot, problems: list[int]) -> None:

@@ -138,9 +138,9 @@ class MeetingView(QWidget):
                 "概况": f"作废：{row.void_reason}" if row.voided else row.summary,
             }
         )
-        self.tabs.setTabText(0, f"议题（{len(page.items)}）")
+        self.tabs.setTabText(0, f"议题 {len(page.items)}")
         undone = sum(one.undone for one in page.decisions)
-        self.tabs.setTabText(1, f"议定事项（{len(page.decisions)}" + (f"，待落实 {undone}）" if undone else "）"))
+        self.tabs.setTabText(1, f"议定事项 {len(page.decisions)}" + (f"（待落实 {undone}）" if undone else ""))
         self.points.show_page(page)
         self.decisions.show_page(page)
         self.shown.emit()

@@ -37,6 +37,7 @@ class PermissionsPart(Part):
         words.setWordWrap(True)
         self.model = RowModel(COLUMNS, permission_table, self.desk.tasks, self)
         self.table = RecordTable(self.model, "permissions", self.desk.settings)
+        self.table.horizontalHeader().setStretchLastSection(False)  # roles stand beside each other, equally wide
         self.model.loaded.connect(self.ready)
         self.body.addWidget(words)
         self.body.addWidget(self.table, 1)
