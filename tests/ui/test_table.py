@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QItemSelectionModel, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -52,6 +52,16 @@ def test_the_chosen_row_is_told(qtbot: QtBot, tasks: Tasks, settings: QSettings)
     assert table.select_id(7)
     assert not table.select_id(1234)
     assert table.current_row().id == 7
+
+
+def test_the_first_arrow_takes_the_first_row(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    framed = QItemSelectionModel.SelectionFlag.NoUpdate  # as by Tab: the row has the frame of the cursor and is not selected
+    table.selectionModel().setCurrentIndex(table.rows.index(0, 0), framed)
+    assert table.selected_count() == 0
+    for number in (0, 1):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+        assert [row.id for row in table.selected_rows()] == [number]
 
 
 def test_selected_rows_are_copied_as_a_table(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
