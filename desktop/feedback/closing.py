@@ -13,7 +13,8 @@ from desktop.errors import UserError
 from desktop.feedback.evidence import Seen, unseen_refusal
 from desktop.feedback.independence import confirming_refusal, entering_refusal, own_word_refusal
 from desktop.feedback.parties import home_of, involved_in, names_of, signer_of, signing, verified_refusal
-from desktop.feedback.stepping import required, take
+from desktop.feedback.stepping import take
+from desktop.required import reasoned
 from desktop.vocabulary import ConfirmedHow, Satisfaction
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import FeedbackStatus as Status
@@ -25,7 +26,7 @@ def apply_closure(*, feedback: int, result: str, actor: str, applicant: int | No
     ``applicant``: who applies, of the handling department; the handler unless somebody is named.
     """
     with open_work("申请销号", actor, needs=Act.APPLY) as work:
-        told = required(result, "申请销号")
+        told = reasoned(result, "申请销号")
         row = Feedback.get_by_id(feedback)
         asking = applicant if applicant is not None else row.handler_id
         if asking is not None and asking != row.handler_id and Cadre.get_by_id(asking).department_id != home_of(row):
@@ -42,7 +43,7 @@ def confirm_closure(
     Neither the handler nor the applicant speaks for the enterprise, or enters what it said.
     """
     with open_work("企业确认", actor, needs=Act.CONFIRM) as work:
-        by = required(confirmed_by, "企业确认（确认人）")
+        by = reasoned(confirmed_by, "企业确认（确认人）")
         row = Feedback.get_by_id(feedback)
         involved = involved_in(row)
         refused = confirming_refusal(involved, signer_of(work.person)) or own_word_refusal(by, names_of(involved), "确认")
@@ -93,14 +94,14 @@ def verify_and_close(*, feedback: int, words: str, actor: str, verifier: int | N
 def return_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
     """退回 for more work, with a reason."""
     with open_work("退回", actor, needs=Act.VERIFY) as work:
-        take(work, feedback, Event.RETURN, required(reason, "退回"))
+        take(work, feedback, Event.RETURN, reasoned(reason, "退回"))
         return work.changes()
 
 
 def reopen_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
     """重新办理 a problem that had ended (its closure was found false). One that ended with another is on its own from now on."""
     with open_work("重新办理", actor, needs=Act.VERIFY) as work:
-        take(work, feedback, Event.REOPEN, required(reason, "重新办理"))
+        take(work, feedback, Event.REOPEN, reasoned(reason, "重新办理"))
         return work.changes()
 
 

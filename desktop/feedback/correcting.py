@@ -15,16 +15,18 @@ from desktop.audit.work import Work, open_work
 from desktop.calendar.queries import work_calendar
 from desktop.changes import Changes
 from desktop.errors import UserError
-from desktop.feedback.deadlines import deadline, spoken
+from desktop.feedback.deadlines import deadline
 from desktop.feedback.extensions import was_extended
 from desktop.feedback.independence import deciding_refusal
 from desktop.feedback.parties import duplicates_of, home_of
 from desktop.feedback.queries import time_limits
 from desktop.feedback.standing import verified_clash
-from desktop.feedback.stepping import further, note, refuse_gone, required
+from desktop.feedback.stepping import further, note, refuse_gone
 from desktop.feedback.workflow import ENDED, SUSPENDED
+from desktop.required import reasoned
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import Grade
+from desktop.wording import long_day
 
 CORRECTABLE = frozenset(
     {
@@ -76,7 +78,7 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
                 raise UserError(f"{wrong}；请先退回或重新办理，再更正")
             named: dict[str, Any] = {"cadre": row.handler_id, "department": home_of(row)} if moved else {}
             moved_deadline = f"（应办时限由{due_before}改为{row.due_on}）" if row.due_on != due_before else ""
-            note(work, row, Event.CORRECT, f"{required(reason, '更正')}{moved_deadline}", **named)
+            note(work, row, Event.CORRECT, f"{reasoned(reason, '更正')}{moved_deadline}", **named)
         return work.changes()
 
 
@@ -142,7 +144,7 @@ def _deadline(work: Work, row: Feedback, collected_on: date, values: dict[str, A
         raise UserError(f"{row.number}的时限延期过或停过表，改级别、收集日期时请把应办时限一并写明")
     counted = deadline(collected_on, grade, work_calendar(), time_limits())
     if _later_refusal(work.person, row, counted.due):
-        return {"due_basis": further(row.due_basis, f"更正为{spoken(collected_on)}收到的{grade}，没有同意延期，时限不往后改")}
+        return {"due_basis": further(row.due_basis, f"更正为{long_day(collected_on)}收到的{grade}，没有同意延期，时限不往后改")}
     return {"due_on": counted.due, "due_basis": counted.how}
 
 

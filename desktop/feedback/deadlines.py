@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from desktop.periods import DAY, add_months
 from desktop.vocabulary import Grade, Light
+from desktop.wording import long_day
 from desktop.workdays import WorkCalendar
 
 YELLOW_SHARE = 5  # yellow when a fifth of the time, at least one working day, is left
@@ -67,9 +68,9 @@ def deadline(collected_on: date, grade: Grade, calendar: WorkCalendar, limits: T
     limits = limits or TimeLimits()
     limit = limits.of(grade)
     counted = _later(collected_on, limit, calendar)
-    how = f"收到{spoken(collected_on)}，{grade}{_within(grade, limit)}"
+    how = f"收到{long_day(collected_on)}，{grade}{_within(grade, limit)}"
     if counted != collected_on:
-        how += f" → {spoken(counted)}"
+        how += f" → {long_day(counted)}"
     return _settled(how, collected_on, counted, calendar, limits)
 
 
@@ -84,15 +85,15 @@ def resume(due_on: date, suspended_on: date, resumed_on: date, grade: Grade, cal
     else:
         stopped = Limit(max(0, (resumed_on - suspended_on).days))
     counted = _later(due_on, stopped, calendar)
-    how = f"{spoken(suspended_on)}停表，{spoken(resumed_on)}恢复，停表{stopped.words}不计入时限"
+    how = f"{long_day(suspended_on)}停表，{long_day(resumed_on)}恢复，停表{stopped.words}不计入时限"
     if counted != due_on:
-        how += f"，原{spoken(due_on)} → {spoken(counted)}"
+        how += f"，原{long_day(due_on)} → {long_day(counted)}"
     return _settled(how, min(due_on, suspended_on), counted, calendar, limits)
 
 
 def extended(due_on: date, to_due: date, agreed_on: date, agreed_by: str, calendar: WorkCalendar, limits: TimeLimits) -> Deadline:
     """A later deadline that was agreed to; on a rest day it moves on like any other. ``how`` tells this step only, as of ``resume``."""
-    how = f"{spoken(agreed_on)}{agreed_by}同意延期，原{spoken(due_on)} → {spoken(to_due)}"
+    how = f"{long_day(agreed_on)}{agreed_by}同意延期，原{long_day(due_on)} → {long_day(to_due)}"
     return _settled(how, due_on, to_due, calendar, limits)
 
 
@@ -100,7 +101,7 @@ def _settled(how: str, since: date, counted: date, calendar: WorkCalendar, limit
     """Move a counted day off the rest days, and tell what is not known about the years since a day."""
     due = calendar.next_working(counted) if limits.shift_rest_days else counted
     if due != counted:
-        how += f"，遇{calendar.name_of_rest(counted)}顺延至{spoken(due)}"
+        how += f"，遇{calendar.name_of_rest(counted)}顺延至{long_day(due)}"
     if unknown := calendar.unknown_years(since, due):
         how += f"（{'、'.join(f'{year}年' for year in unknown)}节假日安排未录入，只按周末计算）"
     return Deadline(due, how)
@@ -136,8 +137,3 @@ def _nearly_due(collected_on: date, due_on: date, today: date, calendar: WorkCal
     if left * YELLOW_SHARE <= (due_on - collected_on).days:
         return True
     return calendar.working_days_between(today, due_on) <= 1
-
-
-def spoken(day: date) -> str:
-    """A day as the office says it, always with its year: 2022年8月1日."""
-    return f"{day.year}年{day.month}月{day.day}日"

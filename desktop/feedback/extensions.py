@@ -17,8 +17,9 @@ from desktop.feedback.extension_rules import asking_refusal
 from desktop.feedback.independence import deciding_refusal
 from desktop.feedback.parties import home_of, signer_of, signing
 from desktop.feedback.queries import time_limits
-from desktop.feedback.stepping import further, note, problem_in, refuse_elsewhere, required
+from desktop.feedback.stepping import further, note, problem_in, refuse_elsewhere
 from desktop.feedback.workflow import refusal
+from desktop.required import reasoned
 from desktop.vocabulary import ExtensionState
 from desktop.vocabulary import FeedbackEventKind as Event
 
@@ -29,7 +30,7 @@ def ask_extension(*, feedback: int, to_due: date, reason: str, actor: str, asker
     ``asker``: the handler, or somebody of the handling department; the handler unless somebody is named or signed in.
     """
     with open_work("申请延期", actor, needs=Act.HANDLE) as work:
-        why = required(reason, "申请延期")
+        why = reasoned(reason, "申请延期")
         row = Feedback.get_by_id(feedback)
         refuse_elsewhere(work, Event.ASK_EXTENSION, row)
         if refused := refusal(problem_in(row), Event.ASK_EXTENSION):
@@ -72,7 +73,7 @@ def decide_extension(*, extension: int, agree: bool, words: str, actor: str, agr
         refused = refusal(problem_in(row), kind) or deciding_refusal(decider.id, asker=request.asker_id, handler=row.handler_id)
         if refused := refused or _entered_refusal(work.person, request):
             raise UserError(refused)
-        said = words.strip() if agree else required(words, "不同意延期")
+        said = words.strip() if agree else reasoned(words, "不同意延期")
         if agree:
             _move_deadline(work, row, request, decider.name)
         state = ExtensionState.AGREED if agree else ExtensionState.REFUSED

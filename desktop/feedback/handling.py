@@ -15,11 +15,12 @@ from desktop.calendar.queries import work_calendar
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.levels import hand_back_refusal, level_refusal
-from desktop.feedback.stepping import note, problem_in, refuse_elsewhere, required, take
+from desktop.feedback.stepping import note, problem_in, refuse_elsewhere, take
 from desktop.feedback.workflow import refusal
 from desktop.files.content import kind_of
 from desktop.files.keeping import keep_file
 from desktop.files.pictures import small_picture
+from desktop.required import reasoned
 from desktop.settings.declared import HAND_BACK_DAYS
 from desktop.settings.queries import value_of
 from desktop.vocabulary import AttachmentKind, Level
@@ -48,7 +49,7 @@ def accept_feedback(*, feedback: int, actor: str) -> Changes:
 def hand_back(*, feedback: int, reason: str, actor: str) -> Changes:
     """退回交办 with a reason, within the park's working days after 交办: it returns to the 首办责任人."""
     with open_work("退回交办", actor, needs=Act.HANDLE) as work:
-        words = required(reason, "退回交办")
+        words = reasoned(reason, "退回交办")
         first = Feedback.get_by_id(feedback).first_handler_id
         if first is None:
             raise UserError("台账没有记首办责任人，退回后没有人接手；请先更正首办责任人，或直接改派")
@@ -68,7 +69,7 @@ def hand_back(*, feedback: int, reason: str, actor: str) -> Changes:
 def report_progress(*, feedback: int, words: str, actor: str) -> Changes:
     """登记进展."""
     with open_work("登记进展", actor, needs=Act.HANDLE) as work:
-        told = required(words, "登记进展")
+        told = reasoned(words, "登记进展")
         take(work, feedback, Event.PROGRESS, told, result=told)
         return work.changes()
 
@@ -76,7 +77,7 @@ def report_progress(*, feedback: int, words: str, actor: str) -> Changes:
 def raise_level(*, feedback: int, level: Level, reason: str, actor: str) -> Changes:
     """提级: bring a problem before the next level, with a reason; only a meeting's word brings it down again."""
     with open_work("提级", actor, needs=Act.RAISE) as work:
-        change_level(work, Feedback.get_by_id(feedback), level, required(reason, "提级"))
+        change_level(work, Feedback.get_by_id(feedback), level, reasoned(reason, "提级"))
         return work.changes()
 
 

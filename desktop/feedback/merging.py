@@ -9,7 +9,8 @@ from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.merge_rules import Half, merging_refusal
 from desktop.feedback.parties import duplicates_of
-from desktop.feedback.stepping import note, refuse_elsewhere, required, take
+from desktop.feedback.stepping import note, refuse_elsewhere, take
+from desktop.required import reasoned
 from desktop.vocabulary import FeedbackEventKind as Event
 from desktop.vocabulary import FeedbackStatus as Status
 
@@ -17,7 +18,7 @@ from desktop.vocabulary import FeedbackStatus as Status
 def merge_feedback(*, feedback: int, into: int, reason: str, actor: str) -> Changes:
     """并案: handle this problem in ``into``, with a reason. It ends with it, on the same day, and is counted as itself."""
     with open_work("并案", actor, needs=Act.MERGE) as work:
-        why = required(reason, "并案")
+        why = reasoned(reason, "并案")
         row, target = Feedback.get_by_id(feedback), Feedback.get_by_id(into)
         refuse_elsewhere(work, Event.MERGE, target)
         refused = merging_refusal(_half(row), _half(target))
@@ -29,7 +30,7 @@ def merge_feedback(*, feedback: int, into: int, reason: str, actor: str) -> Chan
 def unmerge_feedback(*, feedback: int, reason: str, actor: str) -> Changes:
     """撤出并案: it is another problem after all, and is handled on its own again."""
     with open_work("撤出并案", actor, needs=Act.MERGE) as work:
-        why = required(reason, "撤出并案")
+        why = reasoned(reason, "撤出并案")
         target = Feedback.get_by_id(feedback).merged_into
         if target is None:
             raise UserError("该问题没有并入别的问题")

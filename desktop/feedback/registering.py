@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from peewee import fn
-
 from db.models import Cadre, Feedback
 from desktop import clock
 from desktop.accounts.gate import own_refusal
@@ -18,6 +16,7 @@ from desktop.feedback.deadlines import deadline
 from desktop.feedback.queries import time_limits
 from desktop.feedback.stepping import RESTS_ON, note, record_event, refuse_elsewhere, refuse_gone
 from desktop.feedback.workflow import ENDED, number_after
+from desktop.numbering import last_given
 from desktop.vocabulary import Category, EntrySource, FeedbackStatus, Grade, Level, Source
 from desktop.vocabulary import FeedbackEventKind as Event
 
@@ -124,5 +123,4 @@ def _chain(row: Feedback) -> set[int]:
 
 def next_number(year: int) -> str:
     """The next problem number of a year, after every number ever given."""
-    sequence = fn.MAX(fn.SUBSTR(Feedback.number, 6).cast("INTEGER"))
-    return number_after(Feedback.select(sequence).where(Feedback.number.startswith(f"{year}-")).scalar() or 0, year)
+    return number_after(last_given(Feedback.number, f"{year}-"), year)

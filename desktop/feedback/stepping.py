@@ -136,13 +136,6 @@ def refuse_gone(row: Feedback, named: Collection[str]) -> None:
         raise UserError(f"{wrong}；请选不离岗的人经办（经办人已经离岗的，先更正经办人）")
 
 
-def required(text: str, step: str) -> str:
-    """Words that a step cannot be without, stripped. Raises UserError."""
-    if not text.strip():
-        raise UserError(f"{step}须写明内容或理由")
-    return text.strip()
-
-
 def _move(
     work: Work,
     row: Feedback,
