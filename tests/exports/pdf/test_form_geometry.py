@@ -132,7 +132,7 @@ _THREE = (TableColumn("编号"), TableColumn("日期"), TableColumn("姓名"))
 @given(form=_forms(_LONG))
 @example(form=hard(Table(_THREE, (("A1" * 150, "2022年12月31日", "张伟明"),) * 3)))
 @example(form=hard(Particulars((tuple(Cell("联系电话", "自然资源和规划建设局") for _ in range(18)),))))
-@example(form=hard(Table(_THREE, (("甲", "乙", "丙"),) * 60), foot="请于周五17时前交回督查室，逾期不交的按规定通报。" * 8))
+@example(form=hard(Table(_THREE, (("甲", "乙", "丙"),) * 60), foot="请于周五17时前交回督查室，超期不交的按规定通报。" * 8))
 @example(form=hard(Signatures(("",) * 5)))
 @example(form=hard(Signatures(("参与走访的责任部门负责人、包保责任人" * 6, "企业负责人"))))
 def test_everything_stays_in_its_frame_and_apart(tmp_path: Path, form: Form) -> None:
