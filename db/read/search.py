@@ -23,6 +23,9 @@ class Kind(IntEnum):
     FEEDBACK = 4
     VISIT = 5
     DOCUMENT = 6
+    CONFERENCE = 7
+    PROJECT = 8
+    RED_LINE = 9
 
 
 class Hit(NamedTuple):
@@ -83,6 +86,9 @@ _HITS = {
     Kind.VISIT: f"SELECT v.id, e.name, v.day || ' ' || v.form || COALESCE(' · ' || {GOERS}, ''), '' "
     "FROM visit v JOIN enterprise e ON e.id = v.enterprise_id WHERE v.id IN ({ids})",
     Kind.DOCUMENT: "SELECT o.id, o.title, TRIM(o.number || ' · ' || o.state, ' ·'), o.period FROM document o WHERE o.id IN ({ids})",
+    Kind.CONFERENCE: "SELECT m.id, m.title, m.day || ' · ' || TRIM(m.level || ' ' || m.number), '' FROM conference m WHERE m.id IN ({ids})",
+    Kind.PROJECT: "SELECT p.id, p.name, p.kind, '' FROM rectification_project p WHERE p.id IN ({ids})",
+    Kind.RED_LINE: "SELECT r.id, r.number, r.state || ' · ' || SUBSTR(r.evidence, 1, 24), '' FROM red_line r WHERE r.id IN ({ids})",
 }
 
 

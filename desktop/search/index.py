@@ -39,6 +39,18 @@ def _of_document(row: _Values) -> str:
     return f"{text_words(row['title'])} {text_words(row['number'])}"
 
 
+def _of_conference(row: _Values) -> str:
+    return f"{text_words(row['title'])} {text_words(row['number'])}"
+
+
+def _of_project(row: _Values) -> str:
+    return text_words(row["name"])
+
+
+def _of_red_line(row: _Values) -> str:
+    return f"{text_words(row['number'])} {text_words(row['evidence'])}"
+
+
 _KEPT: dict[str, tuple[Kind, Callable[[_Values], str]]] = {
     "enterprise": (Kind.ENTERPRISE, _of_enterprise),
     "cadre": (Kind.CADRE, _of_cadre),
@@ -46,6 +58,9 @@ _KEPT: dict[str, tuple[Kind, Callable[[_Values], str]]] = {
     "feedback": (Kind.FEEDBACK, _of_feedback),
     "visit": (Kind.VISIT, _of_visit),
     "document": (Kind.DOCUMENT, _of_document),
+    "conference": (Kind.CONFERENCE, _of_conference),
+    "rectification_project": (Kind.PROJECT, _of_project),
+    "red_line": (Kind.RED_LINE, _of_red_line),
 }
 
 

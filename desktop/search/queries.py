@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from db.read import search as read
 from db.read.search import Hit, Kind
+from desktop.accounts.gate import may
+from desktop.accounts.permissions import Act
 from desktop.feedback.seeing import seen_ids
 from desktop.search.words import beginning, standing
 
@@ -18,9 +20,13 @@ NOUNS = {
     Kind.FEEDBACK: "问题",
     Kind.VISIT: "走访",
     Kind.DOCUMENT: "文书",
+    Kind.CONFERENCE: "会商",
+    Kind.PROJECT: "整改项目",
+    Kind.RED_LINE: "红线",
 }
 OF_EACH = 3
-_NEWEST_FIRST = frozenset({Kind.FEEDBACK, Kind.VISIT, Kind.DOCUMENT})
+_NEWEST_FIRST = frozenset({Kind.FEEDBACK, Kind.VISIT, Kind.DOCUMENT, Kind.CONFERENCE, Kind.RED_LINE})
+_ONLY_FOR = {Kind.RED_LINE: Act.SEE_LINES}  # the others may be found by everybody
 
 
 class Found(NamedTuple):
@@ -32,7 +38,7 @@ class Found(NamedTuple):
 
 def search(asked: str) -> list[Found]:
     """The best few of each kind: whole words before beginnings; problems and visits also by whose they are, newest first."""
-    ids = {kind: matching(kind, asked) for kind in Kind}
+    ids = {kind: matching(kind, asked) for kind in Kind if kind not in _ONLY_FOR or may(_ONLY_FOR[kind])}
     if ids[Kind.ENTERPRISE] or ids[Kind.CADRE]:
         ids[Kind.FEEDBACK] = _first(ids[Kind.FEEDBACK] + read.problems_of(ids[Kind.ENTERPRISE], OF_EACH))
         ids[Kind.VISIT] = _first(ids[Kind.VISIT] + read.visits_of(ids[Kind.ENTERPRISE], ids[Kind.CADRE], OF_EACH))

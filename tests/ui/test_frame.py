@@ -10,9 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop import clock
 from desktop.changes import Changes
+from desktop.conferences.commands import plan_conference
 from desktop.errors import ParkFileError
 from desktop.notices.commands import draft_notice
 from desktop.periods import Month
+from desktop.rectification.commands import start_project
+from desktop.redlines.commands import register_lead
+from desktop.vocabulary import Level, RectificationKind
 from tests import factories
 from tests.ui.conftest import ScriptedPrompts, page_of, settle, visit_place, write
 from ui.desk import Desk, Wanted, working_month
@@ -76,7 +80,17 @@ def test_on_a_months_first_day_the_month_before_is_worked_on() -> None:
     assert working_month() == Month(2022, 8)
 
 
-FOUND = {"zwj": "roster", "投资": "roster", "华腾": "enterprises", "停电": "feedback", "试车": "visits", "工作情况": "notices"}
+FOUND = {
+    "zwj": "roster",
+    "投资": "roster",
+    "华腾": "enterprises",
+    "停电": "feedback",
+    "试车": "visits",
+    "工作情况": "notices",
+    "专题会商": "conferences",
+    "巡察反馈": "conferences",
+    "红2022-001": "redlines",
+}
 
 
 @pytest.mark.parametrize(("words", "place"), FOUND.items())
@@ -86,6 +100,10 @@ def test_the_search_box_finds_everything(window: MainWindow, qtbot: QtBot, words
     factories.problem(plant, cadre, text="夜间停电")
     factories.visit(plant, cadre, finding="新线投料试车")
     draft_notice(month=Month(2022, 7), actor=factories.ACTOR)
+    plan_conference(day=factories.TODAY, level=Level.LEADER, title="供电专题会商", actor=factories.ACTOR)
+    period = {"period_from": factories.TODAY, "period_to": factories.TODAY}
+    start_project(name="巡察反馈整改", kind=RectificationKind.INSPECTION, actor=factories.ACTOR, **period)
+    register_lead(line=5, evidence="安全隐患", found_on=factories.TODAY, enterprise=plant, cadre=cadre, actor=factories.ACTOR)
     press(qtbot, window, Qt.Key.Key_K, CTRL)
     qtbot.waitUntil(window.top.search.hasFocus)
     write(window.top.search, words)

@@ -1,4 +1,4 @@
-"""The one search box: objects, cadres, departments, problems, visits and documents by name, number, text, 拼音 or initials."""
+"""The one search box: people, objects, problems, visits, papers, meetings and red lines by name, number, text, 拼音 or initials."""
 
 from collections.abc import Sequence
 
@@ -28,6 +28,12 @@ def search_everything(words: str) -> Sequence[Option]:
                 return Wanted("visits", f"走访 {hit.title}", {"id": str(hit.id)}, part="log")
             case Kind.DOCUMENT:
                 return _where_kept(hit.period)
+            case Kind.CONFERENCE:
+                return Wanted("conferences", row_id=hit.id)
+            case Kind.PROJECT:
+                return Wanted("conferences", row_id=hit.id, part="rectification")
+            case Kind.RED_LINE:
+                return Wanted("redlines", row_id=hit.id)
 
     return [
         Option(hit.id, hit.title, f"{NOUNS[found.kind]} · {hit.hint}", leads_to(found.kind, hit))

@@ -12,14 +12,31 @@ from desktop.feedback.commands import void_feedback
 from desktop.notices.commands import draft_notice
 from desktop.park.files import close_park, open_park
 from desktop.periods import Month
+from desktop.redlines.commands import register_lead
 from desktop.roster.commands import add_cadre, change_cadre
 from desktop.search.queries import OF_EACH, Kind, search
-from desktop.vocabulary import Rank
+from desktop.vocabulary import AccountRole, Rank
 from tests import factories
+from tests.fixtures.accounts import account, administrator, cheap_passwords, signed
+
+__all__ = ["administrator", "cheap_passwords"]
 
 
 def titles(asked: str, kind: Kind) -> list[str]:
     return [hit.title for found in search(asked) if found.kind is kind for hit in found.hits]
+
+
+def test_red_lines_are_found_only_by_who_may_see_them(administrator: str) -> None:
+    signed("韩青")
+    account("纪一", AccountRole.DISCIPLINE)
+    account("郑录", AccountRole.CLERK)
+    signed("郑录")
+    named = {"enterprise": factories.enterprise(), "cadre": factories.cadre()}
+    signed("纪一")
+    register_lead(line=5, evidence="安全隐患未整改", found_on=factories.TODAY, actor=factories.ACTOR, **named)
+    assert len(titles("安全隐患", Kind.RED_LINE)) == 1
+    signed("郑录")
+    assert titles("安全隐患", Kind.RED_LINE) == []
 
 
 @pytest.mark.usefixtures("park")
