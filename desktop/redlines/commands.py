@@ -17,7 +17,7 @@ from desktop.redlines.concerned import concerned_of
 from desktop.redlines.facts import facts_refusal
 from desktop.redlines.queries import RedLinePage, lead_of, proposer_of, red_line_page
 from desktop.redlines.raising import insert_lead, record_event
-from desktop.redlines.workflow import PROPOSALS, decider_refusal, refusal, state_after
+from desktop.redlines.workflow import NOT_ONES_OWN, PROPOSALS, decider_refusal, refusal, state_after
 from desktop.required import reasoned
 from desktop.standing import voided_clash
 from desktop.vocabulary import RedLineEventKind as Event
@@ -186,7 +186,7 @@ def _second(person: Person | None, named: int | None, page: RedLinePage) -> Cadr
     if proposal is None or proposal.acted_by_id is None:
         raise UserError("提出意见的人没有记录，不能复核")
     if person is not None and proposal.actor == person.name:
-        raise UserError(f"{person.name}：提出意见的人不能自己复核，须由另一人复核")
+        raise UserError(f"{person.name}：{NOT_ONES_OWN}")
     return _decider(person, named, page, proposer=proposal.acted_by_id)
 
 

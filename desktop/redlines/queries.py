@@ -9,10 +9,10 @@ from datetime import date
 from db.read import redlines as read
 from db.read.listing import ListRequest, Page
 from db.read.redlines import RedLineEventRow, RedLineRow
-from desktop.accounts.gate import may, require
+from desktop.accounts.gate import acting, may, require
 from desktop.accounts.permissions import Act
 from desktop.errors import UserError
-from desktop.redlines.workflow import PROPOSALS, Lead, steps
+from desktop.redlines.workflow import NOT_ONES_OWN, PROPOSALS, SECONDING, Lead, steps
 from desktop.summary.behind import with_figure
 from desktop.vocabulary import RedLineEventKind as Event
 from desktop.vocabulary import RedLineOrigin as Origin
@@ -66,12 +66,20 @@ def red_line_page(red_line: int) -> RedLinePage:
     return RedLinePage(
         row=row,
         life=life,
-        steps=steps(lead_of(row, life)),
+        steps=_offered(row, life),
         checker=_newest(life, Event.CHECK, named=True),
         findings=_newest(life, Event.FIND),
         plea=_newest(life, Event.PLEAD, Event.WAIVE),
         proposer=_newest(life, *PROPOSED, named=True) if row.proposed else "",
     )
+
+
+def _offered(row: RedLineRow, life: Sequence[RedLineEventRow]) -> dict[Event, str | None]:
+    """The steps as who is signed in may take them: nobody seconds what they proposed."""
+    person, proposal, found = acting(), proposer_of(life), steps(lead_of(row, life))
+    if person is None or proposal is None or proposal.actor != person.name:
+        return found
+    return {event: refused or (NOT_ONES_OWN if event in SECONDING else None) for event, refused in found.items()}
 
 
 def lead_of(row: RedLineRow, life: Sequence[RedLineEventRow]) -> Lead:

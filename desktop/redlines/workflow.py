@@ -100,6 +100,9 @@ class Concerned:
         return Concerned(self.people | other.people, self.departments | other.departments)
 
 
+NOT_ONES_OWN = "提出意见的人不能自己复核，须由另一人复核"
+
+
 def decider_refusal(decider: int, department: int | None, concerned: Concerned, *, proposer: int | None = None) -> str | None:
     """Why a cadre (of a department) may not check or decide. ``proposer``: who decided first, where this is the second."""
     if decider in concerned.people:
@@ -107,7 +110,7 @@ def decider_refusal(decider: int, department: int | None, concerned: Concerned, 
     if department is not None and department in concerned.departments:
         return "与这条线索有关部门的人不能核实、认定，须回避"
     if proposer is not None and decider == proposer:
-        return "提出意见的人不能自己复核，须由另一人复核"
+        return NOT_ONES_OWN
     return None
 
 

@@ -13,7 +13,7 @@ from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.redlines import commands, queries
 from desktop.redlines.finding import find_leads
-from desktop.vocabulary import AccountRole
+from desktop.vocabulary import AccountRole, RedLineEventKind
 from tests.desktop.redlines import leads
 from tests.factories import ACTOR, TODAY
 from tests.fixtures.accounts import ADMIN, account, administrator, cheap_passwords, signed
@@ -50,7 +50,9 @@ def test_two_who_sign_in_decide(people: leads.Made) -> None:
     propose(people)
     with pytest.raises(UserError, match="须由另一人复核"):
         commands.second_decision(red_line=people.red_line, actor=ACTOR)
+    assert "须由另一人复核" in (queries.red_line_page(people.red_line).steps[RedLineEventKind.CONFIRM] or "")
     signed(DISCIPLINE)
+    assert queries.red_line_page(people.red_line).steps[RedLineEventKind.CONFIRM] is None
     commands.second_decision(red_line=people.red_line, actor=ACTOR)
     row = RedLine.get_by_id(people.red_line)
     assert row.state == "认定"
