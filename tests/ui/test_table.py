@@ -54,6 +54,16 @@ def test_the_chosen_row_is_told(qtbot: QtBot, tasks: Tasks, settings: QSettings)
     assert table.current_row().id == 7
 
 
+def test_a_row_is_put_under_the_cursor_alone_whatever_keys_are_held(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
+    table = build(qtbot, tasks, settings)
+    qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    for number in (3, 3, 5):
+        table.selectRow(number)
+    assert ([row.id for row in table.selected_rows()], table.current_row().id) == ([5], 5)
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+
+
 def test_the_first_arrow_takes_the_first_row(qtbot: QtBot, tasks: Tasks, settings: QSettings) -> None:
     table = build(qtbot, tasks, settings)
     framed = QItemSelectionModel.SelectionFlag.NoUpdate  # as by Tab: the row has the frame of the cursor and is not selected

@@ -156,8 +156,8 @@ def test_a_kept_photo_is_removed_with_a_reason(window: MainWindow, qtbot: QtBot,
     settle(qtbot, window.desk)
     strip = page.drawer.photos.strip
     assert names(page) == ["大门.jpg", "道路.png"]
-    assert not strip.item(0).icon().isNull()
-    strip.setCurrentRow(0)
+    assert not strip.lines()[0].picture.isNull()
+    strip.go(0)
     prompts.answers.extend([None, "与走访无关"])
     qtbot.keyClick(strip, Qt.Key.Key_Delete)
     settle(qtbot, window.desk)
@@ -172,7 +172,7 @@ def test_a_photo_is_looked_at_large(page: Any, qtbot: QtBot, files: list[Path]) 
     dropped(page.drawer, files)
     settle(qtbot, page.desk)
     strip = page.drawer.photos.strip
-    strip.setCurrentRow(0)
+    strip.go(0)
     qtbot.keyClick(strip, Qt.Key.Key_Return)
     view = page.drawer.photos._view
     qtbot.waitUntil(lambda: view.picture is not None)

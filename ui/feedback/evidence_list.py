@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QListView
 
 from desktop.feedback.evidence import EvidenceFile, evidence_page
 from ui.widgets.picture_view import Picture
+from ui.widgets.short_list import Line
 from ui.widgets.thumbnails import Thumbnails, framed
 from ui.widgets.words import day_words
 
@@ -35,29 +36,21 @@ class EvidenceList(Thumbnails):
 
     def __init__(self, empty: str) -> None:
         super().__init__(SMALL, empty)
-        self._shown: tuple[EvidenceFile, ...] = ()
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSpacing(4)
 
     def show_files(self, files: Sequence[EvidenceFile]) -> None:
         """Show these; the cursor stays where it was."""
-        here = max(0, self.currentRow())
-        self._shown = tuple(files)
-        self.clear()  # tells of another row while its items are being deleted: nobody may ask for one meanwhile
-        for file in files:
-            item = QListWidgetItem(QIcon(_framed(file)), f"{file.name}\n{file_words(file)}")
-            item.setSizeHint(QSize(SMALL.width() + 92, SMALL.height() + 2 * self.fontMetrics().height() + 16))
-            item.setToolTip(f"{file.name}\n{file_words(file)}　{_size(file.size)}")
-            self.addItem(item)
-        self.setCurrentRow(min(here, self.count() - 1))
-
-    def current(self) -> EvidenceFile | None:
-        """The file the cursor is on."""
-        return dict(enumerate(self._shown)).get(self.currentRow())
+        size = QSize(SMALL.width() + 92, SMALL.height() + 2 * self.fontMetrics().height() + 16)
+        self.show_lines([Line(_words(file), f"{_words(file)}　{_size(file.size)}", file, _framed(file), size) for file in files])
 
     def files(self) -> tuple[EvidenceFile, ...]:
         """What is shown, in its order."""
-        return self._shown
+        return tuple(line.value for line in self.lines())
+
+
+def _words(file: EvidenceFile) -> str:
+    return f"{file.name}\n{file_words(file)}"
 
 
 def _framed(file: EvidenceFile) -> QPixmap:

@@ -3,9 +3,9 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from desktop.feedback.evidence import Evidence, EvidenceFile, EvidenceVisit, evidence_of, open_copy, remove_evidence, save_copy
 from desktop.feedback.problem_page import ProblemPage
@@ -19,11 +19,11 @@ from ui.feedback.step_panel import StepPanel
 from ui.page import action_button
 from ui.widgets.dialogs import prompts
 from ui.widgets.picture_view import PictureView
+from ui.widgets.short_list import Line, ShortList
 from ui.widgets.words import day_words, words_of
 
 EMPTY = "还没有佐证。\n把文件拖到这里，或复制后按 Ctrl+V，或按 Ctrl+Shift+A 选文件。"
 VISITS_HEIGHT = 86
-_VISIT = Qt.ItemDataRole.UserRole
 
 
 class EvidenceTab(ProblemTab):
@@ -36,7 +36,7 @@ class EvidenceTab(ProblemTab):
         self.giver = EvidenceGiver(desk, self)
         self.receipts = EvidenceGiver(desk, self, AttachmentKind.RECEIPT)
         self.files = EvidenceList(EMPTY)
-        self.visits = QListWidget()
+        self.visits = ShortList()
         self.visits.setMaximumHeight(VISITS_HEIGHT)
         self.visits.setAccessibleName("算作佐证的走访")
         self.counted = QLabel("算作佐证的走访（办理以后的实地走访）")
@@ -64,8 +64,8 @@ class EvidenceTab(ProblemTab):
             giver.given.connect(self._given)
         self.files.opened.connect(self.open)
         self.files.removed.connect(self._remove)
-        self.files.currentRowChanged.connect(self._follow)
-        self.visits.itemActivated.connect(self._open_visit)
+        self.files.moved.connect(self._follow)
+        self.visits.opened.connect(self._open_visit)
 
     def _button_line(self, *actions: QAction) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -84,12 +84,7 @@ class EvidenceTab(ProblemTab):
         if feedback != self.problem.row.id:
             return
         self.files.show_files(evidence.files)
-        self.visits.clear()
-        for visit in evidence.visits:
-            item = QListWidgetItem(_visit_words(visit))
-            item.setData(_VISIT, visit)
-            item.setToolTip("回车看这次走访")
-            self.visits.addItem(item)
+        self.visits.show_lines([Line(_visit_words(visit), "回车看这次走访", visit) for visit in evidence.visits])
         for widget in (self.counted, self.visits):
             widget.setVisible(bool(evidence.visits))
         self.refusal.setVisible(bool(self.refusal.text()))
@@ -149,9 +144,9 @@ class EvidenceTab(ProblemTab):
             command = partial(remove_evidence, attachment=file.id, reason=reason, actor=self.desk.actor)
             self.desk.do(command, f"移除{file.kind} {file.name}", refused=self._refused, owner=self)
 
-    @Slot(QListWidgetItem)
-    def _open_visit(self, item: QListWidgetItem) -> None:
-        visit: EvidenceVisit = item.data(_VISIT)
+    @Slot()
+    def _open_visit(self) -> None:
+        visit: EvidenceVisit = self.visits.current()
         self.desk.open(Wanted("visits", f"{day_words(visit.day)} 走访", {"id": str(visit.id)}, part="log"))
 
 

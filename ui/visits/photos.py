@@ -53,7 +53,7 @@ class PhotosField(Field):
         layout.insertLayout(2, buttons)
         self.strip.opened.connect(self.open)
         self.strip.removed.connect(self.remove)
-        self.strip.currentRowChanged.connect(self._current_changed)
+        self.strip.moved.connect(self._current_changed)
         self._current_changed()
         desk.changed.connect(self._something_changed)
 
@@ -129,7 +129,7 @@ class PhotosField(Field):
         self._show(self._kept())
         self.show_error("\n".join(found.refused))
         if found.good:
-            self.strip.setCurrentRow(self.strip.count() - 1)
+            self.strip.go(len(self.strip.lines()) - 1)
             self.changed.emit()
         self.looked.emit()
 
@@ -152,19 +152,12 @@ class PhotosField(Field):
             self._show(rows)
 
     def _show(self, kept: Sequence[PhotoRow]) -> None:
-        here = self.strip.currentRow()
-        self.strip.clear()
-        for photo in kept:
-            self.strip.put(photo, "已保存")
-        for photo in self._pending:
-            self.strip.put(photo, "保存走访时一并保存")
-        self.strip.setCurrentRow(min(here, self.strip.count() - 1))
-        self.strip.fit()
-        self._current_changed()
+        pending = [(photo, "保存走访时一并保存") for photo in self._pending]
+        self.strip.show_photos([*((photo, "已保存") for photo in kept), *pending])
 
     @Slot()
     def _current_changed(self) -> None:
-        chosen = self.strip.currentRow() >= 0
+        chosen = self.strip.current_row() >= 0
         self.remove_button.setEnabled(chosen)
         self.open_button.setEnabled(chosen)
 
@@ -173,15 +166,15 @@ class PhotosField(Field):
     @Slot()
     def open(self) -> None:
         """Show the current photo as large as the screen allows."""
-        if self.strip.currentRow() >= 0:
+        if self.strip.current_row() >= 0:
             if self._view is None:
                 self._view = PictureView(self._desk.tasks, self)
-            self._view.look([_picture(photo) for photo in self.strip.photos()], self.strip.currentRow())
+            self._view.look([_picture(photo) for photo in self.strip.photos()], self.strip.current_row())
 
     @Slot()
     def remove(self) -> None:
         """Take the current photo away: one that is kept with a reason, one that is not without."""
-        photo = dict(enumerate(self.strip.photos())).get(self.strip.currentRow())
+        photo = self.strip.current()
         if isinstance(photo, CheckedPhoto):
             self._pending.remove(photo)
             self._show(self._kept())

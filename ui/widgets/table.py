@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -84,6 +84,12 @@ class RecordTable(QTableView):
             return False
         self.selectRow(number)
         return True
+
+    def selectRow(self, row: int) -> None:
+        """Put the cursor on a row and select it alone, whatever keys are held: Qt's own, with Ctrl down, would take it off."""
+        index = self.rows.index(row, next((one for one in self._order() if not self.isColumnHidden(one)), 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def turn(self, step: int, here: int | None) -> Any:
         """Put the cursor after (1) or before (-1) the row numbered ``here``, and give the row there; None at an end.

@@ -1,44 +1,24 @@
 """Files as thumbnails."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QListView
+
+from ui.widgets.short_list import ShortList
 
 GROUND, INK = QColor("#d5dae2"), QColor("#3a4657")
 
 
-class Thumbnails(QListWidget):
-    """``opened`` for Enter and double click, ``removed`` for Delete; both speak of the current one. ``empty`` is said where none are."""
-
-    opened = Signal()
-    removed = Signal()
+class Thumbnails(ShortList):
+    """Pictures with words under them."""
 
     def __init__(self, small: QSize, empty: str) -> None:
-        super().__init__()
-        self._empty = empty
-        self.setViewMode(QListWidget.ViewMode.IconMode)
-        self.setMovement(QListWidget.Movement.Static)
+        super().__init__(empty)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
         self.setIconSize(small)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setDragDropMode(QListWidget.DragDropMode.NoDragDrop)
+        self.setDragDropMode(QListView.DragDropMode.NoDragDrop)
         self.viewport().setAcceptDrops(False)  # what is dropped here is for the form or tab around it
-        self.itemDoubleClicked.connect(self.opened)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.currentItem():
-            self.opened.emit()
-        elif event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.currentItem():
-            self.removed.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self.count():
-            painter = QPainter(self.viewport())
-            painter.setPen(self.palette().placeholderText().color())
-            painter.drawText(QRect(self.viewport().rect()), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
-            painter.end()
 
 
 def framed(thumbnail: bytes | None, size: QSize, ending: str = "") -> QPixmap:
