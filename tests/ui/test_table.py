@@ -58,7 +58,7 @@ def test_a_row_is_put_under_the_cursor_alone_whatever_keys_are_held(qtbot: QtBot
     table = build(qtbot, tasks, settings)
     qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
-    for number in (3, 3, 5):
+    for number in (3, 5):
         table.selectRow(number)
     assert ([row.id for row in table.selected_rows()], table.current_row().id) == ([5], 5)
     qtbot.keyRelease(table, Qt.Key.Key_Control)
