@@ -2,7 +2,8 @@
 
 登记 → 交办 → 办理中 → 申请销号 → 企业确认 → 督查核验 → 已销号
 
-A problem handled in another one (并案) takes no step of its own but 撤出并案; it ends with the other, by FOLLOWING.
+A problem handled in another one (并案) takes no step of its own but 撤出并案, and 延期 of its own deadline; it ends with the other,
+by FOLLOWING.
 """
 
 from __future__ import annotations
