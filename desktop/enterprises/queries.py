@@ -59,6 +59,15 @@ class EnterprisePage:
         """Who holds a role."""
         return [holder for holder in self.holders if holder.role == role]
 
+    @property
+    def voidable_turn(self) -> TurnRow | None:
+        """The newest turn, which alone may be taken back; none where it only keeps the day of a status."""
+        newest = self.history[-1] if self.history else None
+        if newest is None:
+            return None
+        before = (newest.from_kind, newest.from_status, newest.from_above_scale)
+        return newest if before != (newest.to_kind, newest.to_status, newest.to_above_scale) else None
+
 
 def enterprise_page(enterprise: int) -> EnterprisePage | None:
     """The page of an object; None if there is none of this id."""

@@ -11,9 +11,9 @@ from db.read.coverage import GapRow
 from db.read.listing import ListRequest, Page
 from desktop import clock
 from desktop.roster.allocation import Allocation, Held, Office, Person, Proposal, Situation, Thing, propose
-from desktop.vocabulary import Rank, Role
+from desktop.vocabulary import Gap, Rank, Role
 
-__all__ = ["GapRow", "all_gaps", "gaps", "proposed_allocation"]
+__all__ = ["GapRow", "all_gaps", "gaps", "proposed_allocation", "why_ended"]
 
 
 def gaps(request: ListRequest, as_of: date | None = None) -> Page[GapRow]:
@@ -24,6 +24,14 @@ def gaps(request: ListRequest, as_of: date | None = None) -> Page[GapRow]:
 def all_gaps(as_of: date) -> tuple[GapRow, ...]:
     """Every gap of a day."""
     return gaps(ListRequest(limit=None), as_of).rows
+
+
+def why_ended(gap: GapRow) -> str:
+    """Why the relation of a gap should not stand, for the form that ends it; nothing where there is none to end."""
+    if gap.assignment_id is None:
+        return ""
+    mistaken = gap.kind in {Gap.LEADER, Gap.NOT_LEADERSHIP} and "不是班子成员" in gap.reason
+    return f"{gap.reason}；类别登记错了的，到“干部”里更正" if mistaken else gap.reason
 
 
 def proposed_allocation(start: date, by_hand: Sequence[Proposal] = ()) -> Allocation:

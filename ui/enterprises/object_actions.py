@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from desktop.accounts.permissions import Act
 from desktop.enterprises.commands import void_milestone, void_turn
 from desktop.enterprises.plan_commands import void_measure, void_plan
-from desktop.enterprises.queries import LitMilestone, PlanMeasureRow, TurnRow
+from desktop.enterprises.queries import LitMilestone, PlanMeasureRow
 from ui.enterprises.object_page import ObjectPage
 from ui.enterprises.object_tabs import MILESTONES, PLAN
 from ui.page import Page, action_button
@@ -52,24 +52,16 @@ class ObjectActions(QObject):
         self.add.setText("新增节点" if tab == MILESTONES else "制定一企一策" if page.plan is None else "新增措施")
         self.add.setEnabled(living and tab in {MILESTONES, PLAN})
         self.turn.setEnabled(living and any(refused is None for refused in page.turns.values()))
-        self.void_turn.setEnabled(living and self._newest() is not None)
+        self.void_turn.setEnabled(living and page.voidable_turn is not None)
         self.plan.setEnabled(living and page.plan is not None)
         self.report.setEnabled(of_plan and isinstance(row, PlanMeasureRow))
         self.void.setEnabled(row is not None)
         self.void_plan.setEnabled(living and page.plan is not None)
 
-    def _newest(self) -> TurnRow | None:
-        """The newest turn, unless it only keeps the day of a status."""
-        page = self._shown.page
-        newest = page.history[-1] if page and page.history else None
-        if newest is None:
-            return None
-        before = (newest.from_kind, newest.from_status, newest.from_above_scale)
-        return newest if before != (newest.to_kind, newest.to_status, newest.to_above_scale) else None
-
     @Slot()
     def _void_turn(self) -> None:
-        newest = self._newest()
+        page = self._shown.page
+        newest = page.voidable_turn if page is not None else None
         if newest is None:
             return
         hint = f"{newest.day} 由“{newest.from_status}”变为“{newest.to_status}”的这次变更将作废，恢复到变更以前。请写明原因。"

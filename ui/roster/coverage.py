@@ -15,11 +15,3 @@ COLUMNS: tuple[Column[GapRow], ...] = (
 )
 CHIPS = (Chip("全部"), *(Chip(str(kind), {"kind": str(kind)}) for kind in Gap))
 FULL = "应联尽联、全员覆盖：没有缺口。\n每家企业（项目）都有包保领导、责任部门和包保责任人，在岗干部都有包保对象。"
-
-
-def why_ended(gap: GapRow) -> str:
-    """Why the relation of a gap should not stand, for the form that ends it; nothing where there is none to end."""
-    if gap.assignment_id is None:
-        return ""
-    mistaken = gap.kind in {Gap.LEADER, Gap.NOT_LEADERSHIP} and "不是班子成员" in gap.reason
-    return f"{gap.reason}；类别登记错了的，到“干部”里更正" if mistaken else gap.reason

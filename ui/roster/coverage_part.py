@@ -67,7 +67,7 @@ class CoveragePart(RosterPart):
         row: GapRow | None = self.list.table.current_row()
         if row is None or row.enterprise_id is None:
             return None
-        return HeldObject(row.enterprise_id, row.subject, row.assignment_id, coverage.why_ended(row))
+        return HeldObject(row.enterprise_id, row.subject, row.assignment_id, covering.why_ended(row))
 
     def _show_gaps(self) -> None:
         self._stack.setCurrentWidget(self.list)
