@@ -57,7 +57,7 @@ def confirm_closure(
         words = f"{by}（{ConfirmedHow(how)}）：{'已解决' if solved else '未解决'}，{satisfaction}"
         content = solved and satisfaction != Satisfaction.DISSATISFIED
         kind = Event.CONFIRM if content else Event.RETURN
-        take(work, feedback, kind, words, only_from=Status.APPLIED, refused_for=lambda _: refused, **said)
+        take(work, feedback, kind, words, only_from=Status.APPLIED, barred=refused, **said)
         return work.changes()
 
 
@@ -111,9 +111,9 @@ def _verify(work: Work, feedback: int, words: str, named: int | None) -> None:
     refused = entering_refusal(involved_in(row), signer_of(work.person), "核验")
     refused = refused or verified_refusal(row, Cadre.get_by_id(verifier), work.person)
     done: dict[str, Any] = {"verifier": verifier, "verified_on": clock.today()}
-    take(work, feedback, Event.VERIFY, words.strip(), cadre=verifier, refused_for=lambda _: refused, **done)
+    take(work, feedback, Event.VERIFY, words.strip(), cadre=verifier, barred=refused, **done)
 
 
 def _close(work: Work, feedback: int, words: str) -> None:
     refused = confirming_refusal(involved_in(Feedback.get_by_id(feedback)), signer_of(work.person), "销号")
-    take(work, feedback, Event.CLOSE, words.strip(), refused_for=lambda _: refused, closed_on=clock.today())
+    take(work, feedback, Event.CLOSE, words.strip(), barred=refused, closed_on=clock.today())

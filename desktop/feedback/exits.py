@@ -49,7 +49,7 @@ def decline_feedback(*, feedback: int, reason: str, basis: str, explained_to: st
         rule, whom = reasoned(basis, "不予支持（所依据的规定）"), reasoned(explained_to, "不予支持（向企业何人解释）")
         told = f"{why}；依据：{rule}；已向{whom}解释"
         refused = confirming_refusal(involved_in(Feedback.get_by_id(feedback)), signer_of(work.person), "不予支持")
-        take(work, feedback, Event.NOT_SUPPORT, told, refused_for=lambda _: refused, result=told, declined_on=clock.today())
+        take(work, feedback, Event.NOT_SUPPORT, told, barred=refused, result=told, declined_on=clock.today())
         return work.changes()
 
 

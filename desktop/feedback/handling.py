@@ -59,7 +59,7 @@ def hand_back(*, feedback: int, reason: str, actor: str) -> Changes:
             Event.HAND_BACK,
             words,
             cadre=first,
-            refused_for=lambda _: too_late_to_hand_back(feedback),
+            barred=too_late_to_hand_back(feedback),
             department=None,
             handler=first,
         )

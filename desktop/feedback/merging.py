@@ -22,7 +22,7 @@ def merge_feedback(*, feedback: int, into: int, reason: str, actor: str) -> Chan
         row, target = Feedback.get_by_id(feedback), Feedback.get_by_id(into)
         refuse_elsewhere(work, Event.MERGE, target)
         refused = merging_refusal(_half(row), _half(target))
-        take(work, feedback, Event.MERGE, f"并入{target.number}：{why}", refused_for=lambda _: refused, merged_into=target.id)
+        take(work, feedback, Event.MERGE, f"并入{target.number}：{why}", barred=refused, merged_into=target.id)
         note(work, target, Event.MERGE, f"{row.number}并入本件：{why}")
         return work.changes()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -55,11 +55,12 @@ def take(
     cadre: int | None = None,
     to_department: int | None = None,
     only_from: Status | None = None,
-    refused_for: Callable[[Problem], str | None] = lambda _: None,
+    barred: str | None = None,
     **values: Any,
 ) -> Feedback:
     """Take one step: ask the workflow and how far the permission reaches, change the row, write the event; gives the row.
 
+    ``barred``: what bars it besides the state, told only where the state would let it be taken.
     ``cadre`` and ``to_department`` are those the event names; ``values`` are columns of the problem. A step into or out of 挂账 and
     长期跟踪 stops and resumes the clock, 退回 and 重新办理 forget what was confirmed, and what is handled in the problem follows it.
     Raises UserError; then nothing of the work may be kept.
@@ -69,7 +70,7 @@ def take(
     if only_from is not None and problem.status != only_from:
         raise UserError(f"问题现处于“{problem.status}”，不在“{only_from}”")
     refuse_elsewhere(work, kind, row)
-    if refused := refusal(problem, kind) or refused_for(problem):
+    if refused := refusal(problem, kind) or barred:
         raise UserError(refused)
     _move(work, row, kind, status_after(kind), words, cadre=cadre, to_department=to_department, values=values)
     _follow(work, row, kind)
