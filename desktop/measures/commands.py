@@ -11,6 +11,7 @@ from desktop.accounts.gate import own_refusal
 from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
+from desktop.conferences.minutes_kept import final_minutes
 from desktop.errors import UserError
 from desktop.feedback.stepping import note
 from desktop.measures.owners import checked_values
@@ -39,7 +40,8 @@ def add_measure(
 def correct_measure(*, measure: int, actor: str, reason: str = "", expected_version: int | None = None, **values: Any) -> Changes:
     """Correct a measure. ``values``: content, owner, department, due_on.
 
-    One that a meeting decided needs a ``reason``, and its decision is corrected with it: paper and measure never differ.
+    One that a meeting decided needs a ``reason``. Its decision is corrected with it until the minutes are 定稿; from then on it stays
+    as it was printed, and the measure alone moves on.
     """
     with open_work("更正措施", actor, needs=Act.HANDLE) as work:
         row, problem = _living(measure)
@@ -52,8 +54,9 @@ def correct_measure(*, measure: int, actor: str, reason: str = "", expected_vers
         if decision is not None:
             if not reason.strip():
                 raise UserError(f"这项措施由会商“{decision.conference.title}”议定，更正须写明理由")
-            decided = {"lead" if key == "department" else key: value for key, value in checked.items()}
-            work.update(decision, **decided)
+            if not final_minutes(decision.conference_id):
+                decided = {"lead" if key == "department" else key: value for key, value in checked.items()}
+                work.update(decision, **decided)
         if reason.strip() or any(checked[key] != before[key] for key in _ANSWERING):
             _tell(work, problem, f"更正：{_told(row)}{f'（{reason.strip()}）' if reason.strip() else ''}")
         return work.changes()

@@ -69,7 +69,7 @@ class MeasureDrawer(Drawer):
         owner = Option(row.owner_id, row.owner or "") if row.owner_id is not None else None
         department = Option(row.department_id, row.department or "") if row.department_id is not None else None
         self.form.set_values({"content": row.content, "owner": owner, "department": department, "due_on": row.due_on})
-        decided = f"由会商“{row.decided}”议定，会商的议定事项一并更正。" if row.decided else ""
+        decided = f"由会商“{row.decided}”议定。纪要定稿以前，议定事项一并更正；定稿以后不再改动。" if row.decided else ""
         self.begin("更正措施", decided, repeat=False)
 
     @Slot(bool)

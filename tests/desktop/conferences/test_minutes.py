@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.models import Conference, Document
+from db.models import Conference, Decision, Document, Measure
 from desktop import clock
 from desktop.audit.undo import undo
 from desktop.conferences.agenda_commands import record_said
@@ -25,6 +25,7 @@ from desktop.conferences.minutes_drafting import NOTHING_DECIDED, OTHERS, draft_
 from desktop.conferences.minutes_figures import Decided, MinutesFigures, Point
 from desktop.conferences.queries import meeting_page
 from desktop.errors import UserError
+from desktop.measures.commands import correct_measure
 from desktop.vocabulary import Level
 from exports.pdf.pdfpages import read_document
 from tests.desktop.conferences.conftest import Office, held, planned
@@ -146,6 +147,23 @@ def test_final_minutes_print_the_same_years_later_and_hold_the_meeting(meeting: 
         again = print_minutes(document=kept.id, path=tmp_path / "二.pdf")
         assert draft_minutes(conference=meeting, actor=ACTOR).state == "定稿"
     assert again.sha256 == first.sha256 == Document.get().pdf_sha256
+
+
+def test_a_measure_moves_on_after_its_meetings_minutes_are_final(meeting: int, office: Office) -> None:
+    later = date(2022, 10, 10)
+    (decision,) = Decision.select()
+    draft_minutes(conference=meeting, actor=ACTOR)
+    correct_measure(measure=decision.measure_id, content="修复厂区道路和排水", reason="企业提出", actor=ACTOR)
+    assert Decision.get_by_id(decision.id).content == "修复厂区道路和排水", "until then both are corrected"
+    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    finalise_minutes(document=kept.id, pdf_sha256="x", actor=ACTOR)
+    with pytest.raises(UserError, match="更正须写明理由"):
+        correct_measure(measure=decision.measure_id, due_on=later, actor=ACTOR)
+    correct_measure(measure=decision.measure_id, owner=office.cadre, due_on=later, reason="雨季顺延", actor=ACTOR)
+    measure, printed = Measure.get_by_id(decision.measure_id), Decision.get_by_id(decision.id)
+    assert (measure.owner_id, measure.due_on) == (office.cadre, later)
+    assert (printed.owner_id, printed.due_on, printed.content) == (None, DUE, "修复厂区道路和排水")
+    assert not draft_minutes(conference=meeting, actor=ACTOR).stale
 
 
 def test_minutes_need_a_meeting_that_was_held(office: Office) -> None:
