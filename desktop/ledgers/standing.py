@@ -8,11 +8,10 @@ from datetime import date
 
 from db.models import FeedbackEvent
 from db.read.feedback import FeedbackRow
+from desktop.conferences.on_account_rules import REVIEWED
 from desktop.feedback.daily_rules import is_late
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.vocabulary import FeedbackEventKind, FeedbackStatus
-
-_REVIEWED = frozenset({FeedbackStatus.ON_ACCOUNT, FeedbackStatus.LONG_TERM})
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ def as_stood(row: FeedbackRow, day: date, words: Mapping[int, LastWords]) -> Fee
         status = told.status
     else:
         status = FeedbackStatus(row.status) if row.status in OPEN_STATUSES else FeedbackStatus.HANDLING
-    reviewed = status in _REVIEWED
+    reviewed = status in REVIEWED
     return replace(
         row,
         status=status,

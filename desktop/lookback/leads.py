@@ -6,10 +6,10 @@ from datetime import date
 
 from db.models import Feedback, RedLine
 from desktop.audit.work import Work
+from desktop.redlines.concerned import FALSE_CLOSURE
 from desktop.redlines.raising import raise_lead
+from desktop.redlines.words import cause_of
 from desktop.wording import long_day
-
-FALSE_CLOSURE = 3
 
 
 def false_closure_lead(work: Work, row: Feedback, closed_on: date, evidence: str) -> RedLine:
@@ -17,7 +17,7 @@ def false_closure_lead(work: Work, row: Feedback, closed_on: date, evidence: str
     return raise_lead(
         work,
         line=FALSE_CLOSURE,
-        cause=f"{FALSE_CLOSURE}/{row.id}/{closed_on}",
+        cause=cause_of(FALSE_CLOSURE, row.id, closed_on),
         evidence=f"{row.number}（{row.enterprise.name}）{long_day(closed_on)}{row.status}。{evidence}",
         enterprise=row.enterprise_id,
         feedback=row.id,

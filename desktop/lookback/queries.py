@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,11 +13,10 @@ from desktop.accounts.gate import may
 from desktop.accounts.permissions import Act
 from desktop.listing import ListRequest, Page
 from desktop.lookback.drawing import left_to_draw
-from desktop.lookback.sampling import Lot, lots, needed, population_of
+from desktop.lookback.sampling import Lot, lots, population_of, would_draw
 from desktop.periods import Month
 from desktop.settings.declared import LOOK_BACK_DAYS, LOOK_BACK_SHARE
 from desktop.settings.queries import value_of
-from desktop.vocabulary import LookBackReason
 
 __all__ = ["DepartmentRow", "LookBackRow", "RoundRow"]
 
@@ -62,16 +62,12 @@ def month_stand(month: Month) -> MonthStand:
     rounds = tuple(read.rounds_of(str(month)))
     candidates = left_to_draw(month, [one.population for one in rounds]).values()
     share = int(value_of(LOOK_BACK_SHARE))
-    groups = [[one for one in candidates if one.group == group] for group in LookBackReason]
-    would = sum(
-        len(members) if group == LookBackReason.MAJOR else needed(len(members), share)
-        for group, members in zip(LookBackReason, groups, strict=True)
-    )
+    would = sum(would_draw(group, count, share) for group, count in Counter(one.group for one in candidates).items())
     return MonthStand(month, rounds, len(candidates), would, share, int(value_of(LOOK_BACK_DAYS)), clock.today() > month.last)
 
 
 def months_with_closures() -> list[Month]:
-    """Months in which something was closed or withdrawn, and the running one, newest first."""
+    """Months in which something was closed or withdrawn, and the last one that is over, newest first."""
     found = {Month.parse(text) for text in read.months_of_closures()} | {Month.of(clock.today()).previous}
     return sorted(found, reverse=True)
 

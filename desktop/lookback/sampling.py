@@ -50,8 +50,13 @@ def lot_of(seed: str, number: str) -> str:
 
 
 def needed(count: int, share: int) -> int:
-    """How many of a group are drawn: ``share`` percent, rounded up."""
+    """How many of a group are drawn by lot: ``share`` percent, rounded up."""
     return -(-count * share // 100)
+
+
+def would_draw(group: LookBackReason, count: int, share: int) -> int:
+    """How many of so many in a group are drawn: every 重大事项, of the others a share."""
+    return count if group == LookBackReason.MAJOR else needed(count, share)
 
 
 def lots(candidates: Iterable[Candidate], seed: str, share: int) -> list[Lot]:
@@ -60,7 +65,7 @@ def lots(candidates: Iterable[Candidate], seed: str, share: int) -> list[Lot]:
     canonical = in_order(candidates)
     for group in (LookBackReason.MAJOR, LookBackReason.DRAWN, LookBackReason.WITHDRAWN):
         members = sorted((lot_of(seed, one.number), one.number, one) for one in canonical if one.group == group)
-        wanted = len(members) if group == LookBackReason.MAJOR else needed(len(members), share)
+        wanted = would_draw(group, len(members), share)
         found += [Lot(one, lot, place, place <= wanted) for place, (lot, _, one) in enumerate(members, 1)]
     return found
 
