@@ -84,6 +84,6 @@ def test_a_decided_one_is_told_and_a_problem_seen(part: Any, qtbot: QtBot, windo
     part.list.table.select_id(first.id)
     with qtbot.waitSignal(window.desk.said, check_params_cb=lambda words: "已经办过（不同意）" in words):
         qtbot.keyClick(part.list.table, Qt.Key.Key_Return)
-    qtbot.keyClick(part.list.table, Qt.Key.Key_F4)
+    qtbot.keyClick(part.list.table, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, window.desk)
     assert part.page.detail.shown_id == first.feedback_id

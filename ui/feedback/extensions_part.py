@@ -70,7 +70,7 @@ class ExtensionsPart(ProblemListPart):
         self.split = SideBySide(self.list, self)
         self.body.addWidget(self.split)
         decide = self.act("审批", self._decide, "F2", tip="审批选中的延期申请（回车）", needs=Act.EXTEND)
-        see = self.act("看这件问题", self._see, "F4")
+        see = self.act("看这件问题", self._see, "Ctrl+G")
         self.offer(see, decide)
 
     @cached_property

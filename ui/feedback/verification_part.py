@@ -72,7 +72,7 @@ class VerificationPart(FeedbackPart):
             ("写核验情况", self._write, "W"),
             ("往下看", self._down, "Down"),
             ("往上看", self._up, "Up"),
-            ("打开这件问题", self._open_problem, "F4"),
+            ("看这件问题", self._open_problem, "Ctrl+G"),
         ):
             self._key(text, slot, key)
         self.offer(skipping, returning, passing)
