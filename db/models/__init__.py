@@ -4,7 +4,7 @@ from db.models.accounts import Account
 from db.models.audit import Audit
 from db.models.base import ImportedRecord, ParkModel, Record, database
 from db.models.conferences import Conference, ConferenceItem, Decision, OnAccountReview
-from db.models.documents import Document
+from db.models.documents import Dispatch, Document, DocumentNumber, DocumentProblem, IssuingBody, NumberSeries, Wording
 from db.models.feedback import Attachment, DailyNote, Extension, Feedback, FeedbackEvent, Measure
 from db.models.files import StoredFile
 from db.models.handovers import Handover, HandoverItem
@@ -59,7 +59,13 @@ RECORDS: tuple[type[Record], ...] = (
     LookBackRound,
     LookBack,
     SignJudgement,
+    IssuingBody,
+    NumberSeries,
     Document,
+    DocumentNumber,
+    Wording,
+    Dispatch,
+    DocumentProblem,
     ImportBatch,
     ImportMapping,
 )
@@ -79,7 +85,10 @@ __all__ = [
     "DailyNote",
     "Decision",
     "Department",
+    "Dispatch",
     "Document",
+    "DocumentNumber",
+    "DocumentProblem",
     "Enterprise",
     "EnterprisePlan",
     "Extension",
@@ -91,11 +100,13 @@ __all__ = [
     "ImportBatch",
     "ImportMapping",
     "ImportedRecord",
+    "IssuingBody",
     "LifeEvent",
     "LookBack",
     "LookBackRound",
     "Measure",
     "Milestone",
+    "NumberSeries",
     "OnAccountReview",
     "Park",
     "ParkModel",
@@ -115,5 +126,6 @@ __all__ = [
     "Visit",
     "VisitCadre",
     "WeekReport",
+    "Wording",
     "database",
 ]

@@ -16,6 +16,14 @@ from desktop.vocabulary.dispatch import (
     RectificationKind,
     RectificationTerm,
 )
+from desktop.vocabulary.documents import (
+    DocumentKind,
+    DocumentState,
+    IssuerKind,
+    Layout,
+    SentHow,
+    SeriesKind,
+)
 from desktop.vocabulary.marks import (
     EntrySource,
     Light,
@@ -66,6 +74,8 @@ __all__ = [
     "ConferenceState",
     "ConfirmedHow",
     "DepartmentCategory",
+    "DocumentKind",
+    "DocumentState",
     "EnterpriseKind",
     "EnterpriseStatus",
     "EntrySource",
@@ -74,6 +84,8 @@ __all__ = [
     "FeedbackStatus",
     "Gap",
     "Grade",
+    "IssuerKind",
+    "Layout",
     "Level",
     "Light",
     "LookBackOutcome",
@@ -87,6 +99,8 @@ __all__ = [
     "RedLineState",
     "Role",
     "Satisfaction",
+    "SentHow",
+    "SeriesKind",
     "Source",
     "Turn",
     "Verdict",

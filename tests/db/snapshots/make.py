@@ -13,7 +13,10 @@ from db.models import (
     ConferenceItem,
     DailyNote,
     Decision,
+    Dispatch,
     Document,
+    DocumentNumber,
+    DocumentProblem,
     EnterprisePlan,
     Extension,
     Handover,
@@ -21,11 +24,13 @@ from db.models import (
     Holiday,
     ImportBatch,
     ImportMapping,
+    IssuingBody,
     LifeEvent,
     LookBack,
     LookBackRound,
     Measure,
     Milestone,
+    NumberSeries,
     OnAccountReview,
     Photo,
     PlanMeasure,
@@ -39,6 +44,7 @@ from db.models import (
     SignJudgement,
     StoredFile,
     WeekReport,
+    Wording,
 )
 from db.read.search import TABLE as SEARCH_INDEX
 from desktop import clock
@@ -68,18 +74,6 @@ def fill() -> None:
         meeting = work.insert(Conference(day=date(2022, 8, 29), level="包保领导", title="八月会商"))
         work.insert(Decision(conference=meeting, feedback=found, content="十日内修复", lead=office))
         mistaken = work.insert(RedLine(line=1, state="线索", found_on=date(2022, 8, 30), enterprise=factory, cadre=second))
-        work.insert(
-            Document(
-                kind="每月通报",
-                period="2022-08",
-                title="通报",
-                issuing_body="办公室",
-                state="拟稿",
-                content="{}",
-                figures="{}",
-                made_at=work.at,
-            )
-        )
         counts = {"created": 1, "updated": 0, "unchanged": 0, "rejected": 0}
         work.insert(
             ImportBatch(
@@ -90,6 +84,7 @@ def fill() -> None:
         fill_weeks(work, office, visited, found)
         fill_lives(work, factory, second, found)
         fill_closing(work, office, second, found, meeting, mistaken)
+        fill_documents(work, office, found)
     with open_work("作废线索", factories.ACTOR, needs=Act.IMPORT) as work:
         work.void(mistaken, "误报")
         work.insert(Account(name="督查一", cadre=second, roles="核验员", password=b"$argon2id$none"))  # from now on, people sign in
@@ -135,6 +130,20 @@ def fill_closing(work: Work, office: int, cadre: int, found: int, meeting: Recor
     closed = {"closed_on": date(2022, 8, 31)}
     work.insert(LookBack(round=drawn, feedback=found, why="抽查", due_on=date(2022, 9, 30), **closed))
     work.insert(SignJudgement(feedback=found, sign="rush", verdict="已说明", judged_at=work.at, **closed))
+
+
+def fill_documents(work: Work, office: int, found: int) -> None:
+    """What an official document leaves behind."""
+    body = work.insert(IssuingBody(name="云岭高新区管理委员会办公室", kind="办公室", department=office))
+    series = work.insert(NumberSeries(body=body, kind="发文", prefix="云高管办发"))
+    told = {"title": "通报", "issuing_body": "办公室", "state": "拟稿", "content": "{}", "figures": "{}", "made_at": work.at}
+    issued = work.insert(Document(kind="每月通报", period="2022-08", body=body, **told))
+    work.insert(Document(kind="更正", period="2022-09-01", corrects=issued, **told))
+    given = {"year": 2022, "place": 1, "text": "云高管办发〔2022〕1号", "given_on": date(2022, 9, 1)}
+    work.insert(DocumentNumber(series=series, document=issued, **given))
+    work.insert(Wording(kind="每月通报", title="关于{月份}工作情况的通报", body="现通报如下。"))
+    work.insert(Dispatch(document=issued, recipient="产业发展局", department=office, reply_due=date(2022, 9, 8)))
+    work.insert(DocumentProblem(document=issued, feedback=found))
 
 
 def main() -> None:

@@ -1,0 +1,60 @@
+"""Words of official documents."""
+
+from enum import StrEnum
+
+
+class IssuerKind(StrEnum):
+    """Who may issue: a department other than the 办公室 writes only inside the house (GB/T 9704, and the rule on 发文)."""
+
+    PARTY = "党工委"
+    COMMITTEE = "管委会"
+    OFFICE = "办公室"
+    DEPARTMENT = "部门"
+
+
+class SeriesKind(StrEnum):
+    """What is numbered by itself in each year."""
+
+    ISSUED = "发文"
+    LETTER = "函"
+
+
+class Layout(StrEnum):
+    """How a document looks: 公文格式, 信函格式, 纪要格式, or a form of the house without red head."""
+
+    DOCUMENT = "文件"
+    LETTER = "信函"
+    MINUTES = "纪要"
+    SLIP = "单"
+
+
+class DocumentState(StrEnum):
+    """A draft may be changed, a final document never."""
+
+    DRAFT = "草稿"
+    FINAL = "定稿"
+
+
+class DocumentKind(StrEnum):
+    """Every kind of document that is drafted, kept and issued."""
+
+    MONTHLY = "通报"
+    QUARTERLY = "季度通报"
+    ANNUAL = "年度总结"
+    REPORT = "报告"
+    CIRCULAR = "通知"
+    CORRECTION = "更正"
+    RECTIFICATION = "整改通报"
+    MINUTES = "会商纪要"
+    ASSIGN_LETTER = "交办函"
+    SUPERVISE_LETTER = "督办函"
+    REMIND_LETTER = "提醒函"
+
+
+class SentHow(StrEnum):
+    """How a document reached its recipient."""
+
+    BY_HAND = "直接送达"
+    FETCHED = "自行领取"
+    MAILED = "邮寄"
+    OFFICE_SYSTEM = "办公系统"
