@@ -31,10 +31,12 @@ AT_HOME = {
     "reportlab": {"exports"},
     "openpyxl": {"exports", "desktop"},
     "python_calamine": {"exports", "desktop"},
+    "docx": {"exports"},
+    "lxml": {"exports"},
     "pypdfium2": {"ui", "exports"},
 }
 # Slow to import: only inside the action that needs them.
-HEAVY = ("reportlab", "openpyxl", "python_calamine", "pypinyin", "pypdfium2", "chinese_calendar", "PIL", "numpy")
+HEAVY = ("reportlab", "openpyxl", "python_calamine", "docx", "lxml", "pypinyin", "pypdfium2", "chinese_calendar", "PIL", "numpy")
 
 
 class Import(NamedTuple):
