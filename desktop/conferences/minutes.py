@@ -19,7 +19,7 @@ from desktop.conferences.minutes_kept import MINUTES, meeting_in, minutes_row, p
 from desktop.conferences.queries import conferences, meeting_page
 from desktop.conferences.workflow import Step
 from desktop.documents import keeping
-from desktop.documents.printing import print_value
+from desktop.documents.printing import print_document
 from desktop.documents.text import DocumentText, blocks_of
 from desktop.errors import UserError
 from desktop.listing import ListRequest
@@ -28,7 +28,7 @@ from desktop.printing import PrintedFile
 from desktop.progress import Progress
 
 if TYPE_CHECKING:
-    from exports.pdf.minutes import Minutes
+    from exports.pdf.document import OfficialDocument
 
 UNBREAKABLE = ("会商", "会商纪要", "调度会", "包保领导", "工委管委", "包保责任人")
 
@@ -91,20 +91,16 @@ def finalise_minutes(*, document: int, pdf_sha256: str, actor: str) -> Changes:
         return work.changes()
 
 
-def minutes_document(document: int) -> Minutes:
+def minutes_document(document: int) -> OfficialDocument:
     """The minutes as they are printed: from their stored text and figures."""
-    from exports.pdf.document import Imprint
-    from exports.pdf.minutes import Attendance, Minutes
+    from exports.pdf.document import Attendance, Imprint, MinutesHead, OfficialDocument
 
     row = Document.get_by_id(document)
     text, figures = keeping.text_of(row), MinutesFigures.from_json(row.figures)
     people = (("出席", figures.attended), ("请假", figures.absent), ("列席", figures.observed))
     day = keeping.issued_on(row)
-    return Minutes(
-        mark=f"{figures.park}{figures.level}会商纪要",
-        issue=figures.issue,
-        issued_by=row.issuing_body,
-        day=day,
+    return OfficialDocument(
+        head=MinutesHead(f"{figures.park}{figures.level}会商纪要", figures.issue, row.issuing_body, day),
         title=text.title,
         body=blocks_of(text.body, {}),
         attendance=tuple(Attendance(label, names) for label, names in people),
@@ -115,10 +111,8 @@ def minutes_document(document: int) -> Minutes:
 
 
 def print_minutes(*, document: int, path: Path, progress: Progress | None = None) -> PrintedFile:
-    """Write the minutes as PDF, under the terms of ``print_value``."""
-    from exports.pdf.minutes_render import render_minutes
-
-    return print_value(lambda: minutes_document(document), render_minutes, path, progress)
+    """Write the minutes as PDF, under the terms of ``print_document``."""
+    return print_document(lambda: minutes_document(document), path, progress)
 
 
 def print_meeting(*, conference: int, path: Path, actor: str) -> tuple[str, PrintedFile]:

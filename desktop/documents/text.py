@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from exports.pdf.document import Block, Heading, Imprint, OfficialDocument, Paragraph, Signature, Table
+from exports.pdf.document import Block, Heading, Imprint, OfficialDocument, Paragraph, RedHead, Signature, Table
 
 _HEADINGS = (
     re.compile(r"^[〇一二三四五六七八九十百]+、(.+)$"),
@@ -58,8 +58,7 @@ class Letterhead:
 def on_paper(text: DocumentText, body: tuple[Block, ...], letterhead: Letterhead, **more: Any) -> OfficialDocument:
     """The document as it will be printed, sealed, with the check code of its data. ``more``: annexes, unbreakable words."""
     return OfficialDocument(
-        issuing_mark=f"{letterhead.issuing_body}文件",
-        number=letterhead.number,
+        head=RedHead(f"{letterhead.issuing_body}文件", letterhead.number),
         title=text.title,
         addressee=text.addressee,
         body=body,

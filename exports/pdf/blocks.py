@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exports.pdf.document import Block, Heading, Paragraph, RunStyle, Table
+from exports.pdf.document import Block, Chart, Heading, Items, Paragraph, Picture, Remark, RunStyle, Table, Turned
 from exports.pdf.fonts import Role
 from exports.pdf.numbering import HeadingCounter
 from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH, TURNED_MEASURE
@@ -74,6 +74,8 @@ def block_strips(setter: TextSetter, blocks: Iterable[Block], frame: Frame, fiel
                     strips += line_strips(setter, galley, frame, indent=_INDENT)
             case Table():
                 strips += table_strips(setter, block, frame.measure, frame.depth, field)
+            case Items() | Remark() | Picture() | Chart() | Turned():
+                raise NotImplementedError
     return strips
 
 

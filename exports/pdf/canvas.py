@@ -21,13 +21,13 @@ _Painter: TypeAlias = Any
 
 @dataclass(frozen=True)
 class Properties:
-    """What the file says of itself."""
+    """What the file says of itself; ``day`` is when it was made (None: not said)."""
 
     title: str
     author: str
     subject: str
     keywords: str
-    day: date
+    day: date | None
 
 
 def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
@@ -69,6 +69,8 @@ def _describe(painter: _Painter, properties: Properties) -> None:
     painter.setKeywords(properties.keywords)
     painter.setCreator(_PRODUCER)
     painter.setProducer(_PRODUCER)
+    if properties.day is None:
+        return
     stamp = painter._doc._timeStamp  # noqa: SLF001
     stamp.YMDhms = (properties.day.year, properties.day.month, properties.day.day, 0, 0, 0)
     stamp.dhh, stamp.dmm = 8, 0

@@ -1,9 +1,11 @@
-"""An official document (公文格式) as a value: what is said, never how it is set.
+"""An official document as a value: what is said, never how it is set.
 
 Nothing heavy is imported here, so that drafting, storing and comparing documents costs nothing.
 ``exports.pdf.render.render_document`` sets such a value on paper; the rules of its look are GB/T 9704—2012.
 """
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,11 +22,12 @@ class RunStyle(StrEnum):
 
 
 class Align(StrEnum):
-    """Where the text of a table's column stands."""
+    """Where the text of a table's column stands; ``DECIMAL`` puts the points of its numbers under each other."""
 
     LEFT = "left"
     CENTER = "center"
     RIGHT = "right"
+    DECIMAL = "decimal"
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,21 @@ class Paragraph:
         return (Run(self.text),) if isinstance(self.text, str) else self.text
 
 
+class Marker(StrEnum):
+    """What stands before each item of a list: 1. 2. 3. or ——."""
+
+    NUMBER = "number"
+    DASH = "dash"
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list; wrapped lines align with the first character of their item. The markers are the typesetter's."""
+
+    items: tuple[str, ...]
+    marker: Marker = Marker.NUMBER
+
+
 @dataclass(frozen=True)
 class TableColumn:
     """A column; ``weight`` is its share of the table's width, relative to the other columns.
@@ -86,28 +104,210 @@ class TableColumn:
 
 
 @dataclass(frozen=True)
+class Cell:
+    """A cell over ``across`` columns and ``down`` rows; ``align`` None is its first column's (a head's cells stand in the middle)."""
+
+    text: str
+    across: int = 1
+    down: int = 1
+    align: Align | None = None
+    bold: bool = False
+
+    def __post_init__(self) -> None:
+        if self.across < 1 or self.down < 1:
+            raise ValueError(f"“{self.text}”格至少占一行一列，不能是{self.down}行{self.across}列")
+
+
+@dataclass(frozen=True)
+class PlacedCell:
+    """A cell, and the row and column of its upper left corner, counted from 0."""
+
+    cell: Cell
+    row: int
+    column: int
+
+
+def place_cells(rows: Sequence[Sequence[str | Cell]], columns: int, *, below: int = 0) -> tuple[PlacedCell, ...]:
+    """Where each cell stands, row by row from left to right: a cell takes the first place that no span from above covers.
+
+    Spans may reach into ``below`` more rows. Raises ValueError unless each row is filled exactly, no cell over another or over the edge.
+    """
+    placed: list[PlacedCell] = []
+    covered = [0] * columns  # how many rows, from the present one on, a span from above still covers
+    for row, given in enumerate(rows):
+        cells = [one if isinstance(one, Cell) else Cell(one) for one in given]
+        width = sum(cell.across for cell in cells) + sum(1 for left in covered if left)
+        if width != columns:
+            raise ValueError(f"表格有{columns}列，但有一行是{width}格")
+        for cell in cells:
+            column = covered.index(0)
+            if any(covered[column : column + cell.across]):
+                raise ValueError(f"表格第{row + 1}行的“{cell.text}”格压住了上面跨行的格")
+            if row + cell.down > len(rows) + below:
+                raise ValueError(f"表格第{row + 1}行的“{cell.text}”格跨{cell.down}行，超出了表格")
+            placed.append(PlacedCell(cell, row, column))
+            covered[column : column + cell.across] = [cell.down] * cell.across
+        covered = [max(0, left - 1) for left in covered]
+    return tuple(placed)
+
+
+@dataclass(frozen=True)
 class Table:
     """A ruled table of ready-made texts, as wide as the type area.
 
-    Every row and ``total_row`` has one text a column, else ValueError. The head is repeated on each page.
-    ``note`` stands under the table (数据来源, 口径).
+    Places a ``Cell`` covers are not given (as in HTML). ``rows``, ``total_row`` and ``heads`` must fill all columns, else ValueError.
+    ``heads`` are rows above the columns' own titles (grouped heads); a cell of them that reaches down over a column's title stands
+    in its stead. The whole head is repeated on each page. ``note`` stands under the table (数据来源, 口径).
     """
 
     columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | Cell, ...], ...]
     title: str | None = None
-    total_row: tuple[str, ...] | None = None
+    total_row: tuple[str | Cell, ...] | None = None
     note: str | None = None
+    heads: tuple[tuple[Cell | str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.columns:
             raise ValueError("表格至少要有一列")
-        for row in (*self.rows, *((self.total_row,) if self.total_row else ())):
-            if len(row) != len(self.columns):
-                raise ValueError(f"表格有{len(self.columns)}列，但有一行是{len(row)}格")
+        place_cells(self.rows, len(self.columns))
+        if self.total_row is not None:
+            place_cells((self.total_row,), len(self.columns))
+        self.head_cells()
+
+    def head_cells(self) -> tuple[PlacedCell, ...]:
+        """All cells of the head: those of ``heads``, and in the row under them the columns' titles that none of them covers."""
+        above = place_cells(self.heads, len(self.columns), below=1)
+        last = len(self.heads)
+        covered = {place for one in above if one.row + one.cell.down > last for place in range(one.column, one.column + one.cell.across)}
+        titles = (PlacedCell(Cell(column.title), last, place) for place, column in enumerate(self.columns) if place not in covered)
+        return (*above, *titles)
 
 
-Block: TypeAlias = Heading | Paragraph | Table
+@dataclass(frozen=True)
+class Remark:
+    """A note in small type (注：…) under what it speaks of; the 注： is the typesetter's."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A JPEG picture on lines of its own, ``width_mm`` wide (as wide as it may be unless said), its caption under it."""
+
+    jpeg: bytes
+    caption: str = ""
+    width_mm: float | None = None
+
+    def __post_init__(self) -> None:
+        if not self.jpeg:
+            raise ValueError("图片没有内容")
+        if self.width_mm is not None and not self.width_mm > 0:
+            raise ValueError("图片的宽度必须大于0毫米")
+
+
+class ChartKind(StrEnum):
+    """How a chart shows its series: bars side by side, bars on top of each other, lines."""
+
+    BARS = "bars"
+    STACKED = "stacked"
+    LINES = "lines"
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of figures of a chart; None where there is no figure."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart in black and grey. ValueError: a series without one value a category, what is no number, a stacked figure below 0."""
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    title: str = ""
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.categories or not self.series:
+            raise ValueError(f"图“{self.title}”至少要有一个类别、一组数")
+        for one in self.series:
+            if len(one.values) != len(self.categories):
+                raise ValueError(f"图“{self.title}”有{len(self.categories)}个类别，但“{one.name}”有{len(one.values)}个数")
+            figures = [value for value in one.values if value is not None]
+            if not all(map(math.isfinite, figures)):
+                raise ValueError(f"图“{self.title}”的“{one.name}”里有不是数的值")
+            if self.kind is ChartKind.STACKED and any(value < 0 for value in figures):
+                raise ValueError(f"堆叠图“{self.title}”的“{one.name}”里有负数，不能堆叠")
+
+
+@dataclass(frozen=True)
+class Turned:
+    """Blocks on landscape pages of their own within the text. Turned ones inside turned ones are a ValueError."""
+
+    blocks: "tuple[Block, ...]"
+
+    def __post_init__(self) -> None:
+        if any(isinstance(block, Turned) for block in self.blocks):
+            raise ValueError("横排的内容里不能再有横排")
+
+
+Block: TypeAlias = Heading | Paragraph | Items | Table | Remark | Picture | Chart | Turned
+
+
+@dataclass(frozen=True)
+class RedHead:
+    """公文格式 (通报, 通知, 报告; GB/T 9704 7.2). ``mark`` is the whole red mark (``××管理委员会文件``), ``number`` ``代字〔2022〕8号``.
+
+    ``signers`` make it an upward document (上行文: number left, 签发人 right).
+    """
+
+    mark: str
+    number: str | None = None
+    signers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterHead:
+    """信函格式 (函, 交办函, 督办函; GB/T 9704 10.1). ``mark`` is the issuing body's name without 文件."""
+
+    mark: str
+    number: str | None = None
+
+
+@dataclass(frozen=True)
+class MinutesHead:
+    """纪要格式 (GB/T 9704 10.3). ``mark`` is ``××会商纪要``, ``issue`` the line under it (``2022年第3期``).
+
+    ``issued_by`` and ``day`` stand on either side above the red rule.
+    """
+
+    mark: str
+    issue: str
+    issued_by: str
+    day: date
+
+
+@dataclass(frozen=True)
+class PlainHead:
+    """An in-house paper without red head (督办通知单): its number small on the right, its title on top of the type area."""
+
+    number: str = ""
+
+
+DocumentHead: TypeAlias = RedHead | LetterHead | MinutesHead | PlainHead
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """``label`` (出席, 请假, 列席) and the people under it, each as printed: 单位、姓名 or 姓名（职务）. Nobody: the label is left out."""
+
+    label: str
+    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -139,23 +339,49 @@ class Imprint:
 
 @dataclass(frozen=True)
 class OfficialDocument:
-    """A document with red head (通报, 通知, 报告).
+    """A document of any format; ``head`` says which.
 
-    ``issuing_mark`` is the whole red mark (``××管理委员会文件``); ``number`` is ``代字〔2022〕8号``;
-    a ``signer`` makes it an upward document (上行文: number left, 签发人 right).
     ``title`` may carry line breaks where the clerk wants them; ``unbreakable`` words are never broken in it.
-    ``addressee`` needs no closing colon. ``note`` is the 附注 without brackets (the ledger's check code).
+    ``addressee`` needs no closing colon. The people of ``attendance`` follow the body.
+    ``note`` is the 附注 without brackets (the ledger's check code).
     """
 
-    issuing_mark: str
+    head: DocumentHead
     title: str
     body: tuple[Block, ...]
-    signature: Signature
-    number: str | None = None
-    signer: str | None = None
+    signature: Signature | None = None
     addressee: str | None = None
+    attendance: tuple[Attendance, ...] = ()
     annexes: tuple[Annex, ...] = ()
     imprint: Imprint | None = None
     note: str | None = None
     keywords: tuple[str, ...] = ()
     unbreakable: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """What it is filed under: 文号, 期号 of minutes, 编号; empty without."""
+        return self.head.issue if isinstance(self.head, MinutesHead) else self.head.number or ""
+
+    @property
+    def issued_by(self) -> str:
+        """Who speaks: of minutes who issues them, else who signs, else who prints, else whose mark it bears; empty if nobody is named."""
+        match self.head:
+            case MinutesHead(issued_by=body):
+                return body
+            case PlainHead():
+                mark = ""
+            case RedHead(mark=mark) | LetterHead(mark=mark):
+                pass
+        if self.signature:
+            return self.signature.body
+        return self.imprint.printed_by if self.imprint else mark.removesuffix("文件")
+
+    @property
+    def day(self) -> date | None:
+        """成文日期 (of minutes their own day), else the printing day; None if no day is named."""
+        if isinstance(self.head, MinutesHead):
+            return self.head.day
+        if self.signature:
+            return self.signature.day
+        return self.imprint.printed_on if self.imprint else None

@@ -1,120 +1,32 @@
-"""The head of an official document: red mark, number, red rule, title, addressee (GB/T 9704 7.2, 7.3.1, 7.3.2).
+"""The head of a document in the format it asks for, and its addressee (GB/T 9704 7.2, 7.3.2, 10)."""
 
-Heights are measured by ink: the mark hangs 35 mm below the type area's top, the rule 4 mm under the number.
-"""
-
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from exports.pdf.blocks import BODY, UPRIGHT, line_strips
-from exports.pdf.document import OfficialDocument
-from exports.pdf.fonts import Role
-from exports.pdf.marks import Colour, Letters, Mark, Rule
-from exports.pdf.page import HAO_2, HAO_3, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, PITCH, RIGHT
+from exports.pdf.document import LetterHead, MinutesHead, OfficialDocument, PlainHead, RedHead
+from exports.pdf.head_parts import HeadMarks
+from exports.pdf.minutes_head import set_minutes_head
 from exports.pdf.paginate import Strip
-from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_bottom, ink_top, plain
-from exports.pdf.titlebreak import break_title
+from exports.pdf.red_head import set_red_head
+from exports.pdf.text import TextSetter, clean
 
-MARK_TOP: Final = 72 * MM
-_MARK_SIZE: Final = 52.0  # 7.2.4 leaves the size to the office, below 22 mm
-_MARK_NARROWEST: Final = 0.72  # a long mark is condensed so far, then set smaller
-_MARK_WIDTH: Final = MEASURE
-_MARK_SPACED: Final = 0.72  # a short mark is spaced out up to this share of the measure
-_RULE_BELOW: Final = 4 * MM
-_RULE_THICKNESS: Final = 0.7 * MM
-BLANK_LINES: Final = 2 * LINE_PITCH
-TITLE_PITCH: Final = 34.0
-TITLE_COLUMNS: Final = int(MEASURE // HAO_2)
-
-MARK_FIELD: Final = "发文机关标志"
-NUMBER_FIELD: Final = "发文字号"
-SIGNER_FIELD: Final = "签发人"
-TITLE_FIELD: Final = "标题"
 ADDRESSEE_FIELD: Final = "主送机关"
 
 
-@dataclass(frozen=True)
-class Head:
-    """What stands above the text of page 1, the y where the text may begin, and the addressee's lines, which lead the text."""
-
-    marks: tuple[Mark, ...]
-    text_top: float
-    addressee: tuple[Strip, ...]
-
-
-def set_head(setter: TextSetter, document: OfficialDocument) -> Head:
-    """Set the head of a document with red head. Raises MissingGlyphError."""
-    mark, mark_bottom = set_mark(setter, document.issuing_mark)
-    number, number_bottom = _number_line(setter, document, mark_bottom + BLANK_LINES)
-    rule, rule_bottom = red_rule(number_bottom)
-    title, title_bottom = set_title(setter, document.title, document.unbreakable, rule_bottom + BLANK_LINES)
-    return Head((mark, *number, rule, *title), text_top_under(title_bottom), tuple(_addressee(setter, document.addressee)))
+def set_head(setter: TextSetter, document: OfficialDocument) -> HeadMarks:
+    """Set the head of the document's format. Raises MissingGlyphError."""
+    match document.head:
+        case RedHead() as head:
+            return set_red_head(setter, head, document.title, document.unbreakable)
+        case MinutesHead() as head:
+            return set_minutes_head(setter, head, document.title, document.unbreakable)
+        case LetterHead() | PlainHead():
+            raise NotImplementedError
 
 
-def red_rule(above: float) -> tuple[Rule, float]:
-    """The red rule 4 mm under the lowest ink above it, and the y of its lower edge."""
-    y = above + _RULE_BELOW + _RULE_THICKNESS / 2
-    return Rule(LEFT, y, RIGHT, y, _RULE_THICKNESS, Colour.RED), y + _RULE_THICKNESS / 2
-
-
-def text_top_under(title_bottom: float) -> float:
-    """Where the text begins: one blank line under the title."""
-    return title_bottom + LINE_PITCH + LINE_GAP / 2
-
-
-def set_title(setter: TextSetter, text: str, unbreakable: tuple[str, ...], ink_y: float) -> tuple[list[Letters], float]:
-    """The title's lines, the first one's ink at ``ink_y``; and the bottom of the last one's em box."""
-    galleys = title_galleys(setter, text, unbreakable, TITLE_FIELD)
-    lines: list[Letters] = []
-    baseline = ink_y + (ink_top(galleys[0].glyphs) if galleys else 0.0)
-    for galley in galleys:
-        lines.append(galley.on_one_line(LEFT + (MEASURE - galley.width) / 2, baseline))
-        baseline += TITLE_PITCH
-    return lines, baseline - TITLE_PITCH + HAO_2 - baseline_of(HAO_2)
-
-
-def title_galleys(setter: TextSetter, title: str, unbreakable: tuple[str, ...], field: str) -> list[Galley]:
-    """A title in 2号小标宋, one galley a line, broken by meaning."""
-    style = plain(Role.XIAOBIAOSONG, HAO_2)
-    return [setter.galley(line, style, field) for line in break_title(clean(title), TITLE_COLUMNS, unbreakable=unbreakable)]
-
-
-def set_mark(setter: TextSetter, text: str) -> tuple[Letters, float]:
-    """The red mark, centred, and the y of its lowest ink. A long one is condensed first, then gets smaller."""
-    shown = clean(text).replace("\n", "").strip()
-    unit = setter.galley(shown, plain(Role.XIAOBIAOSONG, 1.0), MARK_FIELD).width
-    size = min(_MARK_SIZE, _MARK_WIDTH / unit / _MARK_NARROWEST) if unit else _MARK_SIZE
-    galley = setter.galley(shown, plain(Role.XIAOBIAOSONG, size), MARK_FIELD)
-    count = len(galley.cells)
-    spacing = max(0.0, min(size / 3, (_MARK_SPACED * _MARK_WIDTH - galley.width) / (count - 1))) if count > 1 else 0.0
-    narrowing = min(1.0, _MARK_WIDTH / galley.width) if galley.width else 1.0
-    width = galley.width * narrowing + spacing * (count - 1)
-    baseline = MARK_TOP + ink_top(galley.glyphs)
-    letters = galley.on_one_line(0.0, baseline, colour=Colour.RED, spacing=spacing)
-    left = LEFT + (MEASURE - width) / 2
-    places = tuple(left + place * narrowing for place in letters.places)
-    return replace(letters, places=places, narrowing=narrowing), baseline - ink_bottom(galley.glyphs)
-
-
-def _number_line(setter: TextSetter, document: OfficialDocument, ink_y: float) -> tuple[list[Mark], float]:
-    """Number (and signer, 7.2.6), and the y of the lowest ink. Without a number its line stays empty."""
-    number = setter.galley(clean(document.number or "").strip(), plain(Role.FANGSONG, HAO_3), NUMBER_FIELD)
-    signer = setter.galley_of(
-        [("签发人：", plain(Role.FANGSONG, HAO_3)), (clean(document.signer).strip(), plain(Role.KAI, HAO_3))] if document.signer else [],
-        SIGNER_FIELD,
-    )
-    glyphs = (*number.glyphs, *signer.glyphs)
-    if not glyphs:
-        return [], ink_y + HAO_3
-    baseline = ink_y + ink_top(glyphs)
-    x = LEFT + PITCH if document.signer else LEFT + (MEASURE - number.width) / 2
-    marks: list[Mark] = [number.on_one_line(x, baseline)] if number.glyphs else []
-    if signer.glyphs:
-        marks.append(signer.on_one_line(RIGHT - PITCH - signer.width, baseline))
-    return marks, baseline - ink_bottom(glyphs)
-
-
-def _addressee(setter: TextSetter, addressee: str | None) -> list[Strip]:
+def addressee_strips(setter: TextSetter, addressee: str | None) -> list[Strip]:
+    """The addressee's lines, which lead the text."""
     if not addressee:
         return []
     text = clean(addressee).replace("\n", "").strip().rstrip("：:") + "："

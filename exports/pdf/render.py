@@ -13,7 +13,7 @@ from exports.pdf.errors import FontError, MissingGlyphError
 from exports.pdf.fonts import FontBook, SubstitutedFont
 from exports.pdf.layout import lay_out
 from exports.pdf.marks import Sheet
-from exports.pdf.text import TextSetter, clean
+from exports.pdf.text import TextSetter, clean, one_line
 
 __all__ = ["FontError", "MissingGlyphError", "Properties", "RenderedDocument", "SubstitutedFont", "render_document", "render_sheets"]
 
@@ -48,10 +48,10 @@ def render_document(
     """
     properties = Properties(
         title=clean(document.title).replace("\n", ""),
-        author=document.signature.body,
-        subject=document.number or "",
+        author=one_line(document.issued_by),
+        subject=one_line(document.number),
         keywords="，".join(document.keywords),
-        day=document.signature.day,
+        day=document.day,
     )
     return render_sheets(lambda setter: lay_out(setter, document), properties, path, fonts=fonts, between=between)
 

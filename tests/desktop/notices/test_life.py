@@ -29,7 +29,7 @@ from desktop.park.commands import change_park
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
 from desktop.vocabulary import Role
-from exports.pdf.document import Table
+from exports.pdf.document import RedHead, Table
 from tests import factories
 from tests.desktop.imports.office_run import office_run
 from tests.factories import ACTOR, PARK_NAME, fixed_today, opened_park
@@ -225,5 +225,6 @@ def test_an_offices_notice_says_what_its_summary_says(tmp_path: Path) -> None:
         assert problems.total_row[1:7] == tuple(map(str, shown))
         assert document.signature is not None
         assert document.imprint is not None
-        assert PARK_NAME in document.issuing_mark
+        assert isinstance(document.head, RedHead)
+        assert PARK_NAME in document.head.mark
         assert print_notice(notice=notice.id, path=tmp_path / "a.pdf").pages >= 3

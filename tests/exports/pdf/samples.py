@@ -12,6 +12,7 @@ from exports.pdf.document import (
     Imprint,
     OfficialDocument,
     Paragraph,
+    RedHead,
     Run,
     RunStyle,
     Signature,
@@ -50,8 +51,7 @@ def texts(*, most: int = 40) -> st.SearchStrategy[str]:
 def notice(**changes: Any) -> OfficialDocument:
     """A small but whole document; ``changes`` replace its fields."""
     fields: dict[str, Any] = {
-        "issuing_mark": f"{BODY_NAME}文件",
-        "number": "临高管发〔2022〕8号",
+        "head": RedHead(f"{BODY_NAME}文件", "临高管发〔2022〕8号"),
         "title": f"{BODY_NAME}关于2022年8月包保联企工作情况的通报",
         "addressee": "各街道，区直各部门、各单位，各包保企业和项目责任单位",
         "body": (

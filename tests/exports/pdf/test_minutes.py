@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.pdf.document import Imprint, Paragraph
+from exports.pdf.document import Attendance, Imprint, MinutesHead, OfficialDocument, Paragraph
 from exports.pdf.errors import MissingGlyphError
-from exports.pdf.minutes import Attendance, Minutes
-from exports.pdf.minutes_render import render_minutes
 from exports.pdf.page import BOTTOM, LEFT, LINE_PITCH, MM, PITCH, RIGHT, TOP
 from exports.pdf.pdfpages import ReadChar, ReadDocument, ReadPage, read_document
 from exports.pdf.readback import check_document, is_red
+from exports.pdf.render import render_document
 from tests.exports.pdf.geometry import Area, collisions, inked, outside
 from tests.exports.pdf.samples import texts
 
@@ -32,13 +31,10 @@ PEOPLE = (
 )
 
 
-def minutes(**changes: Any) -> Minutes:
+def minutes(**changes: Any) -> OfficialDocument:
     """Small but whole minutes; ``changes`` replace their fields."""
     fields: dict[str, Any] = {
-        "mark": "临港高新区会商纪要",
-        "issue": "2022年第3期",
-        "issued_by": BODY_NAME,
-        "day": date(2022, 8, 15),
+        "head": MinutesHead("临港高新区会商纪要", "2022年第3期", BODY_NAME, date(2022, 8, 15)),
         "title": "关于研究企业（项目）反馈问题的会商纪要",
         "body": (
             Paragraph("2022年8月15日，高远山主持召开会商会议。现将议定事项纪要如下。"),
@@ -48,12 +44,12 @@ def minutes(**changes: Any) -> Minutes:
         "imprint": Imprint(("党工委",), BODY_NAME, date(2022, 8, 16)),
         "note": "台账校验码：3F9A77C201DE",
     }
-    return Minutes(**{**fields, **changes})
+    return OfficialDocument(**{**fields, **changes})
 
 
-def written(value: Minutes, folder: Path) -> ReadDocument:
+def written(value: OfficialDocument, folder: Path) -> ReadDocument:
     path = folder / "纪要.pdf"
-    done = render_minutes(value, path)
+    done = render_document(value, path)
     assert not check_document(path)
     document = read_document(path)
     assert len(document.pages) == done.pages
@@ -123,9 +119,9 @@ def test_people_follow_the_body_and_align_after_the_colon(last: ReadPage) -> Non
 
 
 def test_labels_are_black_letter_and_names_are_not(tmp_path: Path) -> None:
+    from exports.pdf.attendance import people_strips
     from exports.pdf.fonts import Role
     from exports.pdf.marks import Letters
-    from exports.pdf.minutes_layout import people_strips
     from exports.pdf.render import FontBook
     from exports.pdf.text import TextSetter
 
@@ -146,7 +142,7 @@ def test_the_imprint_stands_on_the_last_line_and_the_note_in_brackets(last: Read
 
 def test_a_name_that_no_font_has_is_told_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(MissingGlyphError, match="出席"):
-        render_minutes(minutes(attendance=(Attendance("出席", ("\U0002ffff",)),)), tmp_path / "a.pdf")
+        render_document(minutes(attendance=(Attendance("出席", ("\U0002ffff",)),)), tmp_path / "a.pdf")
     assert not list(tmp_path.iterdir())
 
 
@@ -165,7 +161,7 @@ def test_whatever_is_said_stays_in_its_place(
 ) -> None:
     path = tmp_path_factory.mktemp("minutes") / "纪要.pdf"
     people = (Attendance("出席", attended), Attendance("请假", absent))
-    render_minutes(minutes(body=tuple(map(Paragraph, body)), attendance=people, title=title), path)
+    render_document(minutes(body=tuple(map(Paragraph, body)), attendance=people, title=title), path)
     document = read_document(path)
     assert not document.fonts_outside
     found = ""

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from exports.pdf.document import Annex, Heading, Imprint, OfficialDocument, Paragraph, Run, RunStyle, Signature, Table, TableColumn
+from exports.pdf.document import Annex, Heading, Imprint, OfficialDocument, Paragraph, RedHead, Run, RunStyle, Signature, Table, TableColumn
 from exports.pdf.page import BOTTOM, LEFT, LINES, MEASURE, MM, PITCH, RIGHT
 from exports.pdf.pdfpages import ReadDocument, ReadPage, read_document
 from exports.pdf.readback import body_lines, check_document, is_red
@@ -84,7 +84,7 @@ def test_the_head(finished: RenderedDocument) -> None:
 
 
 def test_an_upward_document_names_its_signer(tmp_path: Path) -> None:
-    page = rendered(notice(signer="刘建国", issuing_mark=f"{BODY_NAME}文件"), tmp_path).pages[0]
+    page = rendered(notice(head=RedHead(f"{BODY_NAME}文件", "临高管发〔2022〕8号", signers=("刘建国",))), tmp_path).pages[0]
     line = next(line for line in body_lines(page) if "〔" in "".join(char.char for char in line))
     assert "".join(char.char for char in line) == "临高管发〔2022〕8号签发人：刘建国"
     assert line[0].x == pytest.approx(LEFT + PITCH, abs=0.2)
@@ -318,7 +318,9 @@ def test_a_table_too_wide_is_pointed_out(tmp_path: Path) -> None:
 def test_long_names_stay_inside(tmp_path: Path) -> None:
     body = "中共临港高新技术产业开发区工作委员会临港高新技术产业开发区管理委员会联合办公室"
     document = notice(
-        issuing_mark=f"{body}文件", title=f"{body}关于2022年8月包保联企工作情况的通报", signature=Signature(body[:27], date(2022, 8, 31))
+        head=RedHead(f"{body}文件", "临高管发〔2022〕8号"),
+        title=f"{body}关于2022年8月包保联企工作情况的通报",
+        signature=Signature(body[:27], date(2022, 8, 31)),
     )
     rendered(document, tmp_path)
-    rendered(replace(document, number=None, addressee=None, issuing_mark="临港文件"), tmp_path)
+    rendered(replace(document, head=RedHead("临港文件"), addressee=None), tmp_path)
