@@ -1,30 +1,36 @@
 """Breaks Chinese text into lines and gives each character its place (GB/T 15834, GB/T 9704 5.2.3).
 
 Pure arithmetic on cells: no font, no page. Among all lawful ways to break a paragraph the cheapest is taken:
-lines that sit on the column grid cost nothing, squeezed punctuation a little, stretched lines more.
+lines that sit on the column grid cost nothing, squeezed punctuation a little, stretched lines more, a parted date most of all.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from heapq import heappop, heappush
+from itertools import accumulate
+from operator import and_
 from typing import Final
+
+from exports.pdf.wholes import PARTED, tolls_of
 
 NO_LINE_START: Final = frozenset("。，、；：？！」』”’）〕】》〉·／｝］〗．％‰℃～,.;:!?)]}%°")
 NO_LINE_END: Final = frozenset("“‘（〔【《〈「『｛［〖￥＄([{")
 _PAIRED: Final = frozenset("—…")
+_WATCHED: Final = NO_LINE_START | NO_LINE_END | _PAIRED | {" "}
 
 _NO_COMPANY: Final = NO_LINE_START | NO_LINE_END | {" "}
 
 _EPSILON: Final = 1e-6
 _LOOSE: Final = 0.04  # stretch of a gap, as a share of the pitch, that is as bad as punctuation squeezed to the full
 _SQUEEZED: Final = 0.05  # any squeeze is dearer than none
-_UNIT_APART: Final = 1.2  # a number at the end of a line, its unit on the next
 _BEFORE_BRACKET: Final = 0.7  # what a ragged line saves by ending where a bracket opens
 _LONE_END: Final = 5_000.0
 _LONE_RAGGED_END: Final = 1.5
 _UNSTRETCHABLE: Final = 200.0
 _BROKEN_WORD: Final = 10_000.0
-_WIDEST_SLACK: Final = 4.5  # in pitches; looser lines are only considered when nothing else is lawful
+_WIDEST_SLACK: Final = 4.5  # in pitches; looser lines are only considered when nothing else is lawful, or to keep a date whole
+_NEVER: Final = float("inf")
 
 
 @dataclass(frozen=True)
@@ -52,19 +58,23 @@ class Line:
 
 def lawful_breaks(cells: Sequence[Cell]) -> list[bool]:
     """Whether a line may begin with each cell (the first one always may)."""
-    lawful = [True] * len(cells)
+    lawful = [True] * (len(cells) + 1)
     run = 0
-    for index in range(1, len(cells)):
-        before, cell = cells[index - 1], cells[index]
-        run = run + 1 if before.char == cell.char and cell.char in _PAIRED else 0
-        lawful[index] = not (
-            cell.char in NO_LINE_START
-            or cell.char == " "
-            or before.char in NO_LINE_END
-            or run % 2 == 1
-            or (before.char != " " and not before.full and not cell.full)
-        )
-    return lawful
+    for index, cell in enumerate(cells):
+        char = cell.char
+        if cell.full and char not in _WATCHED:
+            continue
+        before = cells[index - 1] if index else None
+        if char in NO_LINE_END:
+            lawful[index + 1] = False
+        if char in _PAIRED:
+            run = run + 1 if before and before.char == char else 0
+            if run % 2:
+                lawful[index] = False
+        if char in NO_LINE_START or char == " " or not (cell.full or before is None or before.full or before.char == " "):
+            lawful[index] = False
+    lawful[0] = True
+    return lawful[: len(cells)]
 
 
 def break_lines(
@@ -73,7 +83,8 @@ def break_lines(
     """Break ``cells`` into lines of ``measure`` points; the first begins at ``indent``, the others at ``hang``.
 
     Lines but the last are stretched to the measure between Chinese characters only, unless ``justify`` is off. No line ends beyond the
-    measure; a word or number is broken only when it alone is wider than a line. No cells, no lines.
+    measure; a word or number is broken only when it alone is wider than a line, a date or a number and its unit only when every other
+    line would gape. No cells, no lines.
     """
     return _Paragraph(cells, measure, pitch, indent, hang, justify=justify).lines()
 
@@ -84,11 +95,9 @@ def is_lone(chars: Iterable[str]) -> bool:
     return len(company) < 2 or all(char in _PAIRED for char in company)
 
 
-def _grows(one: Cell, two: Cell) -> bool:
-    return one.full and two.full and not (one.char == two.char and one.char in _PAIRED)
-
-
 class _Paragraph:
+    """One text on its way into lines; sums over its first n cells stand at place n."""
+
     def __init__(self, cells: Sequence[Cell], measure: float, pitch: float, indent: float, hang: float, *, justify: bool) -> None:
         self.cells = cells
         self.measure = measure
@@ -97,36 +106,59 @@ class _Paragraph:
         self.hang = hang
         self.justify = justify
         self.widest_slack = _WIDEST_SLACK * pitch
-        self.lawful: list[bool] = []
-        self.gap_sums: list[int] = []
+        self.widths = [0.0, *accumulate(cell.width for cell in cells)]
 
     def lines(self) -> list[Line]:
-        if not self.cells:
+        count = len(self.cells)
+        if not count:
             return []
-        if sum(cell.width for cell in self.cells) <= self.measure - self.indent + _EPSILON:
-            return [self._placed(0, len(self.cells))]
-        self.lawful = lawful_breaks(self.cells)
-        chinese = (_grows(one, two) for one, two in pairwise(self.cells))
-        self.gap_sums = [0, *accumulate(map(int, chinese))]
+        if self.widths[count] <= self.measure - self.indent + _EPSILON:
+            return [Line(0, self._trimmed(count), tuple([self.indent + width for width in self.widths[: self._trimmed(count)]]))]
+        self._survey()
         lines = self._cheapest()
-        if self.justify and len(lines) > 1 and is_lone(cell.char for cell in self.cells[lines[-1].start :]):
+        if self.justify and len(lines) > 1 and is_lone(self.text[lines[-1].start :]):
             # Only lines looser than anyone would like can bring company.
             self.widest_slack = self.measure
             lines = self._cheapest()
         return lines
 
+    def _survey(self) -> None:
+        """What breaking needs to know of every place of the text."""
+        cells = self.cells
+        self.text = text = "".join([cell.char for cell in cells])
+        self.squeezables = [0.0, *accumulate(cell.before + cell.after for cell in cells)]
+        self.lawful = lawful_breaks(cells)
+        self.tolls = [0.0 if lawful else _NEVER for lawful in self.lawful] + [0.0]
+        for place, toll in tolls_of(text).items():
+            self.tolls[place] += toll
+        full = [cell.full for cell in cells]
+        grows = list(map(and_, full, full[1:]))
+        for place, cell in enumerate(cells[:-1]):
+            if cell.char in _PAIRED and cells[place + 1].char == cell.char:
+                grows[place] = False
+        self.gap_sums = [0, *accumulate(grows)]
+        # Where the ink of a line up to each place ends, and how far that can be squeezed back.
+        self.inked = [self.widths[self._trimmed(end)] for end in range(len(cells) + 1)] if " " in text else self.widths
+        self.least = [ink - squeezable for ink, squeezable in zip(self.inked, self.squeezables, strict=True)]
+
     def _cheapest(self) -> list[Line]:
         count = len(self.cells)
-        cost = [float("inf")] * (count + 1)
+        cost = [_NEVER] * (count + 1)
         origin = [0] * (count + 1)
         cost[0] = 0.0
-        for start in range(count):
-            if cost[start] == float("inf"):
+        # The cheapest beginning is carried on first: what would become dearer than the whole text is never looked at.
+        open_ends = [(0.0, 0)]
+        while open_ends:
+            so_far, start = heappop(open_ends)
+            if start == count:
+                break
+            if so_far > cost[start]:
                 continue
             for end, price in self._ends(start):
-                if cost[start] + price < cost[end] - _EPSILON:
-                    cost[end] = cost[start] + price
+                if so_far + price < cost[end] - _EPSILON:
+                    cost[end] = so_far + price
                     origin[end] = start
+                    heappush(open_ends, (cost[end], end))
         lines: list[Line] = []
         end = count
         while end > 0:
@@ -136,45 +168,38 @@ class _Paragraph:
 
     def _ends(self, start: int) -> list[tuple[int, float]]:
         """Where a line from ``start`` may end, with the price of each."""
-        room = self.measure - self._edge(start)
-        ends: list[tuple[int, float]] = []
-        natural = squeezable = ink = 0.0
-        fitting, loose = start + 1, 0
-        for end in range(start + 1, len(self.cells) + 1):
-            cell = self.cells[end - 1]
-            natural += cell.width
-            squeezable += cell.before + cell.after
-            if cell.char != " ":
-                ink = natural
-            if ink - squeezable > room + _EPSILON:
-                break
-            if ink <= room + _EPSILON:
-                fitting = end
-            last = end == len(self.cells)
-            if not last and not self.lawful[end]:
-                continue
-            if not last and room - ink > self.widest_slack:
-                loose = end
-            else:
-                ends.append((end, self._price(start, end, room - ink, squeezable)))
+        count, tolls = len(self.cells), self.tolls
+        reach = self.widths[start] + self.measure - (self.indent if start == 0 else self.hang)
+        longest = bisect_right(self.least, reach - self.squeezables[start] + _EPSILON, start + 1) - 1
+        shortest = bisect_left(self.inked, reach - self.widest_slack, start + 1, longest + 1)
+        if longest == count:
+            shortest = min(shortest, count)
+        ends = [(end, self._price(start, end, reach)) for end in range(shortest, longest + 1) if tolls[end] < _NEVER]
+        if not ends or all(tolls[end] >= PARTED for end, _price in ends):
+            whole = next((end for end in range(shortest - 1, start, -1) if tolls[end] < PARTED), None)
+            if whole:
+                ends.append((whole, self._price(start, whole, reach)))
         if ends:
             return ends
-        return [(loose, _UNSTRETCHABLE)] if loose else [(self._forced_end(start, fitting), _BROKEN_WORD)]
+        parted = next((end for end in range(shortest - 1, start, -1) if tolls[end] < _NEVER), None)
+        if parted:
+            return [(parted, _UNSTRETCHABLE)]
+        fitting = bisect_right(self.inked, reach + _EPSILON, start + 1) - 1
+        return [(self._forced_end(start, max(start + 1, fitting)), _BROKEN_WORD)]
 
-    def _price(self, start: int, end: int, slack: float, squeezable: float) -> float:
+    def _price(self, start: int, end: int, reach: float) -> float:
         last = end == len(self.cells)
-        price = 0.0
-        if last and start > 0 and is_lone(cell.char for cell in self.cells[start:end]):
+        slack = reach - self.inked[end]
+        price = self.tolls[end]
+        if last and start > 0 and is_lone(self.text[start:end]):
             price = _LONE_END if self.justify else _LONE_RAGGED_END
-        if not last and self.cells[end - 1].char.isdigit():
-            price += _UNIT_APART
         if slack < -_EPSILON:
-            return price + (slack / squeezable) ** 2 + _SQUEEZED
+            return price + (slack / (self.squeezables[end] - self.squeezables[start])) ** 2 + _SQUEEZED
         if last or (self.justify and slack < _EPSILON):
             return price
         if not self.justify:
-            return price + 1 + slack / self.pitch * (1 - _BEFORE_BRACKET * (self.cells[end].char in NO_LINE_END))
-        trimmed = self._trimmed(start, end)
+            return price + 1 + slack / self.pitch * (1 - _BEFORE_BRACKET * (self.text[end] in NO_LINE_END))
+        trimmed = self._trimmed(end)
         gaps = self.gap_sums[trimmed - 1] - self.gap_sums[start] or len(self._gaps(start, trimmed))
         if not gaps:
             return price + _UNSTRETCHABLE
@@ -193,42 +218,37 @@ class _Paragraph:
                     return end
         return fitting
 
-    def _edge(self, start: int) -> float:
-        return self.indent if start == 0 else self.hang
-
-    def _trimmed(self, start: int, end: int) -> int:
-        while end > start and self.cells[end - 1].char == " ":
+    def _trimmed(self, end: int) -> int:
+        """The end of a line without the spaces at it."""
+        while end and self.cells[end - 1].char == " ":
             end -= 1
         return end
 
     def _gaps(self, start: int, end: int) -> list[int]:
         """Cells after which room may be added: between Chinese characters; in lines without such, next to them; else at spaces."""
+        sums, cells = self.gap_sums, self.cells
         inside = range(start, end - 1)
-        cells, lawful = self.cells, self.lawful
-        chinese = [i for i in inside if _grows(cells[i], cells[i + 1])]
-        if chinese:
-            return chinese
-        return [i for i in inside if cells[i].full != cells[i + 1].full and lawful[i + 1]] or [i for i in inside if cells[i].char == " "]
+        if sums[end - 1] > sums[start]:
+            return [place for place in inside if sums[place + 1] > sums[place]]
+        beside = [place for place in inside if cells[place].full != cells[place + 1].full and self.lawful[place + 1]]
+        return beside or [place for place in inside if cells[place].char == " "]
 
     def _placed(self, start: int, end: int) -> Line:
         last = end == len(self.cells)
-        end = self._trimmed(start, end)
-        room = self.measure - self._edge(start)
-        line = self.cells[start:end]
-        slack = room - sum(cell.width for cell in line)
-        squeeze = stretch = 0.0
-        gaps: frozenset[int] = frozenset()
+        end = max(start, self._trimmed(end))
+        shift = (self.indent if start == 0 else self.hang) - self.widths[start]
+        places = [width + shift for width in self.widths[start:end]]
+        slack = self.measure - self.widths[end] - shift
         if slack < -_EPSILON:
-            squeezable = sum(cell.before + cell.after for cell in line)
+            squeezable = self.squeezables[end] - self.squeezables[start]
             squeeze = min(1.0, -slack / squeezable) if squeezable else 0.0
+            shrunk = self.squeezables[start:end]
+            line = self.cells[start:end]
+            places = [place - (sofar - shrunk[0] + cell.before) * squeeze for place, sofar, cell in zip(places, shrunk, line, strict=True)]
         elif self.justify and not last and slack > _EPSILON:
-            gaps = frozenset(self._gaps(start, end))
-            stretch = slack / len(gaps) if gaps else 0.0
-        places: list[float] = []
-        pen = self._edge(start)
-        for index, cell in enumerate(line, start):
-            places.append(pen - cell.before * squeeze)
-            pen += cell.width - (cell.before + cell.after) * squeeze
-            if index in gaps:
-                pen += stretch
+            gaps = self._gaps(start, end)
+            pushes = [0.0] * (end - start)
+            for place in gaps:
+                pushes[place + 1 - start] = slack / len(gaps)
+            places = [place + push for place, push in zip(places, accumulate(pushes), strict=True)]
         return Line(start, end, tuple(places))
