@@ -59,9 +59,14 @@ def line_strips(setter: TextSetter, galley: Galley, frame: Frame, *, indent: flo
     ]
 
 
-def block_strips(setter: TextSetter, blocks: Iterable[Block], frame: Frame, field: str) -> list[Strip]:
-    """Blocks in their order, headings numbered from one. Raises MissingGlyphError naming ``field``."""
-    counter = HeadingCounter()
+def block_strips(
+    setter: TextSetter, blocks: Iterable[Block], frame: Frame, field: str, counter: HeadingCounter | None = None
+) -> list[Strip]:
+    """Blocks in their order, headings numbered from one, or on from what ``counter`` has counted. Raises MissingGlyphError naming ``field``.
+
+    Turned blocks want pages of their own: ``parts`` deals with them, here they are a ValueError.
+    """
+    counter = counter or HeadingCounter()
     strips: list[Strip] = []
     for block in blocks:
         match block:
@@ -74,8 +79,10 @@ def block_strips(setter: TextSetter, blocks: Iterable[Block], frame: Frame, fiel
                     strips += line_strips(setter, galley, frame, indent=_INDENT)
             case Table():
                 strips += table_strips(setter, block, frame.measure, frame.depth, field)
-            case Items() | Remark() | Picture() | Chart() | Turned():
+            case Items() | Remark() | Picture() | Chart():
                 raise NotImplementedError
+            case Turned():
+                raise ValueError("横排的内容要在自己的页上排")
     return strips
 
 
