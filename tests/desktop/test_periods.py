@@ -1,4 +1,4 @@
-"""Weeks run Monday to Sunday and belong to the month of their Monday."""
+"""Weeks run Monday to Sunday and belong to the month of their Monday; quarters and years are made of whole months."""
 
 import calendar
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.periods import Month, add_months, monday_of
+from desktop.periods import Month, Period, Quarter, Year, add_months, monday_of, period_of
 
 days = st.dates(date(2004, 1, 1), date(2100, 12, 31))
 
@@ -89,3 +89,79 @@ def test_what_is_no_month_is_refused_in_words(text: str) -> None:
 )
 def test_a_month_s_figures_speak_of_its_end_or_of_today(today: date, wanted: date) -> None:
     assert Month(2022, 8).as_of(today) == wanted
+
+
+@given(days)
+def test_every_day_lies_in_one_quarter_of_one_year(day: date) -> None:
+    quarter, year = Quarter.of(day), Year.of(day)
+
+    assert Month.of(day) in quarter.months
+    assert set(quarter.months) < set(year.months)
+    assert quarter.first <= day <= quarter.last
+    assert year.first <= quarter.first <= quarter.last <= year.last
+    assert [len(quarter.months), len(year.months)] == [3, 12]
+
+
+@pytest.mark.parametrize("kind", [Month, Quarter, Year])
+@given(day=days)
+def test_periods_follow_each_other_without_gaps(kind: type[Month] | type[Quarter] | type[Year], day: date) -> None:
+    period: Period = kind.of(day)
+
+    assert period.following.previous == period
+    assert period.last + timedelta(days=1) == period.following.first
+    assert str(period) < str(period.following)
+    assert (period.year_before.year, period.year_before.first.month) == (period.year - 1, period.first.month)
+    assert period.year_before.last.month == period.last.month
+
+
+@pytest.mark.parametrize("kind", [Quarter, Year])
+@given(day=days, today=days)
+def test_a_longer_period_holds_the_weeks_of_its_months(kind: type[Quarter] | type[Year], day: date, today: date) -> None:
+    period = kind.of(day)
+
+    assert period.mondays() == tuple(monday for month in period.months for monday in month.mondays())
+    assert period.weeks_due(today) == tuple(monday for monday in period.mondays() if monday + timedelta(days=6) < today)
+    assert period.as_of(today) == min(today, period.last)
+    assert all(period.first <= monday <= period.last for monday in period.mondays())
+
+
+@pytest.mark.parametrize("kind", [Month, Quarter, Year])
+@given(day=days)
+def test_a_period_is_read_as_it_is_written(kind: type[Month] | type[Quarter] | type[Year], day: date) -> None:
+    period: Period = kind.of(day)
+
+    assert kind.parse(str(period)) == period
+    assert period_of(f" {period} ") == period
+
+
+@pytest.mark.parametrize(
+    ("text", "chinese", "first", "last"),
+    [
+        ("2022-08", "2022年8月", date(2022, 8, 1), date(2022, 8, 31)),
+        ("2022Q3", "2022年第三季度", date(2022, 7, 1), date(2022, 9, 30)),
+        ("2024q1", "2024年第一季度", date(2024, 1, 1), date(2024, 3, 31)),
+        ("2021", "2021年", date(2021, 1, 1), date(2021, 12, 31)),
+    ],
+)
+def test_a_period_as_a_document_says_it(text: str, chinese: str, first: date, last: date) -> None:
+    period = period_of(text)
+
+    assert (period.chinese, period.first, period.last) == (chinese, first, last)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        *((Quarter, text, "季度应写作 2022Q3") for text in ("", "2022", "2022Q0", "2022Q5", "2022-3", "22Q3", "2022第三季度")),
+        *((Year, text, "年份应写作 2022") for text in ("", "22", "0000", "2022年", "2022-08", "2022Q3")),
+    ],
+)
+def test_what_is_no_quarter_or_year_is_refused_in_words(kind: type[Quarter] | type[Year], text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        kind.parse(text)
+
+
+@pytest.mark.parametrize("text", ["", "八月", "2022-13", "2022Q5", "20220801"])
+def test_what_is_no_period_is_refused_naming_all_three(text: str) -> None:
+    with pytest.raises(ValueError, match="2022-08（月）、2022Q3（季度）或 2022（年）"):
+        period_of(text)
