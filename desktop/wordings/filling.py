@@ -9,32 +9,12 @@ from typing import Any
 
 from desktop.wording import NOTHING, SENTENCES
 from desktop.wordings.language import Part, Repeat, Stretch, Template, Test, Value, Words
+from desktop.wordings.marks import COUNT, Mark
 from desktop.wordings.placeholders import CHINESE_PLACE, NEXT_NUMBER, PLACE, Kind, Placeholder, Row, is_empty, is_there
 from exports.pdf.numbering import chinese_number
 
-COUNT = "个数"  # of a list, as the key of its 等N家
 _PART = re.compile(r"^\s*[〇一二三四五六七八九十百]+、")
 _LAST_NUMBER = 999  # that chinese_number writes
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A figure in a text: ``value`` stands at ``start``. ``key`` tells it apart: its name, in a list 清单/行/名.
-
-    ``by_hand``: somebody has written over it; ``value`` is what stands there now.
-    """
-
-    start: int
-    length: int
-    name: str
-    value: str
-    key: str
-    by_hand: bool = False
-
-    @property
-    def end(self) -> int:
-        """The place after it."""
-        return self.start + self.length
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from desktop.wordings.filling import Filled, Mark, fill, live_figures
+from desktop.wordings.filling import Filled, fill, live_figures
 from desktop.wordings.language import Template
+from desktop.wordings.marks import Mark
 from desktop.wordings.parsing import FaultyWordingError, parse
 from desktop.wordings.placeholders import samples_of
 from tests.desktop.wordings.made_up import DECLARED, VALUES, templates, typed
