@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if not any(os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG")):
     os.environ["LANG"] = "C.UTF-8"  # Qt warns of a locale that is not UTF-8
 _home = tempfile.TemporaryDirectory(prefix="park-liaison-tests-", ignore_cleanup_errors=True)
-for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "APPDATA", "LOCALAPPDATA"):
+for _name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR", "APPDATA", "LOCALAPPDATA"):
     _folder = Path(_home.name, _name.lower())
     _folder.mkdir(mode=0o700)
     os.environ[_name] = str(_folder)

@@ -1,6 +1,6 @@
 """Draws pages of marks into a PDF file: the only place that calls reportlab's canvas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -9,11 +9,12 @@ from typing import Any, Final, TypeAlias
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from exports.pdf.content import Content
+from exports.pdf.embedding import EmbeddedFont
+from exports.pdf.fonts import Typeface
 from exports.pdf.marks import Letters, Mark, Picture, Rule, Sheet
 from exports.pdf.page import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH
 
-_THICKENING: Final = 0.03  # stroke of a bold stand-in, as a share of the size
-_SAME: Final = 1e-4
 _PRODUCER: Final = "包保联企工作台"
 
 _Painter: TypeAlias = Any
@@ -32,17 +33,11 @@ class Properties:
 
 def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
     """Write the pages to ``path``. Equal input gives equal bytes; one call at a time (``render`` sees to it). Raises OSError."""
-    first_face = _first_face(sheets)
-    painter: _Painter = Canvas(
-        path,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=first_face,  # pyright: ignore[reportArgumentType]  # without it every page names Helvetica, unembedded
-        pdfVersion=(1, 4),
-        lang="zh-CN",
+    painter: _Painter = _BlankCanvas(
+        path, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, pdfVersion=(1, 4), lang="zh-CN"
     )
     _describe(painter, properties)
+    fonts = _Fonts(painter)
     for number, sheet in enumerate(sheets):
         painter.setPageSize((sheet.width, sheet.height))
         if sheet.bookmark:
@@ -53,13 +48,48 @@ def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
             # odd pages and the outer edge of even ones (GB/T 9704 7.5).
             painter.saveState()
             painter.transform(0, 1, -1, 0, LEFT, PAGE_HEIGHT - BOTTOM)
-            for mark in sheet.turned:
-                _draw_mark(painter, mark, 0.0)
+            _draw_marks(painter, sheet.turned, Content(0.0, fonts.of))
             painter.restoreState()
-        for mark in sheet.marks:
-            _draw_mark(painter, mark, sheet.height)
+        _draw_marks(painter, sheet.marks, Content(sheet.height, fonts.of))
         painter.showPage()
     painter.save()
+
+
+class _Fonts:
+    """The fonts of one file, each embedded once, numbered as they are first needed."""
+
+    def __init__(self, painter: _Painter) -> None:
+        self._delayed: list[EmbeddedFont] = painter._doc.delayedFonts  # noqa: SLF001
+        self._fonts: dict[str, EmbeddedFont] = {}
+
+    def of(self, typeface: Typeface) -> EmbeddedFont:
+        """The font that draws a typeface."""
+        face = typeface.face
+        if face.key not in self._fonts:
+            self._fonts[face.key] = EmbeddedFont(face, len(self._fonts) + 1)
+            self._delayed.append(self._fonts[face.key])
+        return self._fonts[face.key]
+
+
+def _draw_marks(painter: _Painter, marks: Sequence[Mark], content: Content) -> None:
+    for mark in marks:
+        match mark:
+            case Letters():
+                content.letters(mark)
+            case Rule():
+                content.rule(mark)
+            case Picture():
+                painter.addLiteral(content.take())
+                top = content.height - mark.y
+                painter.drawImage(ImageReader(BytesIO(mark.jpeg)), mark.x, top - mark.height, mark.width, mark.height)
+    painter.addLiteral(content.take())
+
+
+class _BlankCanvas(Canvas):
+    """Begins each page with nothing: reportlab would name Helvetica on it, unembedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
 
 
 def _describe(painter: _Painter, properties: Properties) -> None:
@@ -74,57 +104,3 @@ def _describe(painter: _Painter, properties: Properties) -> None:
     stamp = painter._doc._timeStamp  # noqa: SLF001
     stamp.YMDhms = (properties.day.year, properties.day.month, properties.day.day, 0, 0, 0)
     stamp.dhh, stamp.dmm = 8, 0
-
-
-def _first_face(sheets: Sequence[Sheet]) -> str:
-    letters = (mark for sheet in sheets for mark in (*sheet.marks, *sheet.turned) if isinstance(mark, Letters))
-    return next(glyph.typeface.face.key for mark in letters for glyph in mark.glyphs)
-
-
-def _draw_mark(painter: _Painter, mark: Mark, height: float) -> None:
-    """Draw one mark; y runs down from ``height``."""
-    if isinstance(mark, Rule):
-        painter.setStrokeColorRGB(*mark.colour.value)
-        painter.setLineWidth(mark.thickness)
-        painter.line(mark.x0, height - mark.y0, mark.x1, height - mark.y1)
-    elif isinstance(mark, Picture):
-        painter.drawImage(ImageReader(BytesIO(mark.jpeg)), mark.x, height - mark.y - mark.height, mark.width, mark.height)
-    else:
-        _draw_letters(painter, mark, height - mark.baseline)
-
-
-def _draw_letters(painter: _Painter, letters: Letters, y: float) -> None:
-    text = painter.beginText()
-    text.setFillColorRGB(*letters.colour.value)
-    for start, end, spacing in _runs(letters):
-        glyph = letters.glyphs[start]
-        text.setFont(glyph.typeface.face.key, glyph.size)
-        text.setHorizScale(letters.narrowing * 100)
-        text.setCharSpace(spacing)
-        if glyph.bold:
-            text.setStrokeColorRGB(*letters.colour.value)
-            painter.setLineWidth(glyph.size * _THICKENING)
-        text.setTextRenderMode(2 if glyph.bold else 0)
-        text.setTextOrigin(letters.places[start], y)
-        text.textOut("".join(glyph.char for glyph in letters.glyphs[start:end]))
-    text.setTextRenderMode(0)
-    text.setCharSpace(0)
-    text.setHorizScale(100)
-    painter.drawText(text)
-
-
-def _runs(letters: Letters) -> Iterator[tuple[int, int, float]]:
-    """Stretches of one face, size, weight and spacing: start, end and the space added after each character."""
-    glyphs, places = letters.glyphs, letters.places
-    extra = [
-        (places[index + 1] - places[index]) / letters.narrowing - glyphs[index].advance if index + 1 < len(glyphs) else 0.0
-        for index in range(len(glyphs))
-    ]
-    start = 0
-    while start < len(glyphs):
-        end = start + 1
-        kind = glyphs[start].kind
-        while end < len(glyphs) and glyphs[end].kind == kind and (end == start + 1 or abs(extra[end - 1] - extra[start]) < _SAME):
-            end += 1
-        yield start, end, extra[start] if end > start + 1 else 0.0
-        start = end

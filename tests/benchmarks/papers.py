@@ -11,15 +11,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.board import Board, BoardLine, Entry, render_boards
 from exports.pdf.document import Align, Table, TableColumn
-from exports.pdf.fonts import FontBook, Role
+from exports.pdf.fonts import FontBook, Role, Typeface
 from exports.pdf.form import Form, Paper, Section, Signatures
 from exports.pdf.form_render import render_forms
 
@@ -109,7 +112,7 @@ def texts_of(form: Form) -> Iterator[str]:
         match block:
             case Table():
                 yield from (column.title for column in block.columns)
-                yield from (text for row in block.rows for text in row if text)
+                yield from (str(text) for row in block.rows for text in row if text)
             case Section():
                 yield block.text
             case Signatures():
@@ -163,9 +166,17 @@ def boards() -> Batch:
     )
 
 
+@cache
+def registered(typeface: Typeface) -> str:
+    """The name by which reportlab knows a typeface, loaded once."""
+    font = TTFont(f"{typeface.path}#{typeface.index}", str(typeface.path), subfontIndex=typeface.index)
+    pdfmetrics.registerFont(font)
+    return str(font.fontName)
+
+
 def draw_bare(pages: Sequence[Sequence[str]], path: Path) -> int:
     """The floor: each text drawn once, where there is room for a line."""
-    face = FontBook().resolve(Role.FANGSONG, "中", "").face.key
+    face = registered(FontBook().resolve(Role.FANGSONG, "中", ""))
     painter: Any = Canvas(str(path), pagesize=A4, pageCompression=1, invariant=1)
     for texts in pages:
         painter.setFont(face, 10.5)

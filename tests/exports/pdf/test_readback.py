@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.canvas import Properties, draw
 from exports.pdf.document import Paragraph
-from exports.pdf.faces import character_map
+from exports.pdf.embedding import character_map
 from exports.pdf.fonts import FontBook, Role
 from exports.pdf.layout import lay_out
 from exports.pdf.marks import Colour, Letters, Mark, Rule, Sheet
@@ -141,7 +141,7 @@ def test_line_pitch_and_lines_a_page(tmp_path: Path) -> None:
 
 def test_letters_that_cannot_be_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "exports.pdf.faces.character_map", lambda codes: character_map([0xE000 if code == ord("全") else code for code in codes])
+        "exports.pdf.embedding.character_map", lambda chars: character_map(["\ue000" if char == "全" else char for char in chars])
     )
     assert "不能还原为文字" in faults(tmp_path / "x.pdf", lambda sheet, _setter: sheet)
 
