@@ -62,9 +62,9 @@ def line_strips(setter: TextSetter, galley: Galley, frame: Frame, *, indent: flo
 def block_strips(
     setter: TextSetter, blocks: Iterable[Block], frame: Frame, field: str, counter: HeadingCounter | None = None
 ) -> list[Strip]:
-    """Blocks in their order, headings numbered from one, or on from what ``counter`` has counted. Raises MissingGlyphError naming ``field``.
+    """Blocks in their order, headings numbered from one, or on from what ``counter`` has counted.
 
-    Turned blocks want pages of their own: ``parts`` deals with them, here they are a ValueError.
+    Turned blocks want pages of their own: ``parts`` deals with them, here they are a ValueError. Raises MissingGlyphError naming ``field``.
     """
     counter = counter or HeadingCounter()
     strips: list[Strip] = []

@@ -6,8 +6,10 @@ from typing import Final
 from exports.pdf.blocks import BODY, UPRIGHT, line_strips
 from exports.pdf.document import LetterHead, MinutesHead, OfficialDocument, PlainHead, RedHead
 from exports.pdf.head_parts import HeadMarks
+from exports.pdf.letter_head import set_letter_head
 from exports.pdf.minutes_head import set_minutes_head
 from exports.pdf.paginate import Strip
+from exports.pdf.plain_head import set_plain_head
 from exports.pdf.red_head import set_red_head
 from exports.pdf.text import TextSetter, clean
 
@@ -21,8 +23,10 @@ def set_head(setter: TextSetter, document: OfficialDocument) -> HeadMarks:
             return set_red_head(setter, head, document.title, document.unbreakable)
         case MinutesHead() as head:
             return set_minutes_head(setter, head, document.title, document.unbreakable)
-        case LetterHead() | PlainHead():
-            raise NotImplementedError
+        case LetterHead() as head:
+            return set_letter_head(setter, head, document.title, document.unbreakable)
+        case PlainHead() as head:
+            return set_plain_head(setter, head, document.title, document.unbreakable)
 
 
 def addressee_strips(setter: TextSetter, addressee: str | None) -> list[Strip]:

@@ -8,20 +8,19 @@ from typing import Final
 
 from exports.pdf.fonts import Role
 from exports.pdf.marks import Colour, Letters, Mark, Rule
-from exports.pdf.page import HAO_2, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, RIGHT
-from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_bottom, ink_top, plain
+from exports.pdf.page import HAO_2, HAO_3, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, RIGHT
+from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_bottom, ink_top, one_line, plain
 from exports.pdf.titlebreak import break_title
 
-MARK_TOP: Final = 72 * MM
+_MARK_TOP: Final = 72 * MM
 _MARK_SIZE: Final = 52.0  # 7.2.4 leaves the size to the office, below 22 mm
 _MARK_NARROWEST: Final = 0.72  # a long mark is condensed so far, then set smaller
-_MARK_WIDTH: Final = MEASURE
 _MARK_SPACED: Final = 0.72  # a short mark is spaced out up to this share of the measure
-_RULE_BELOW: Final = 4 * MM
+RULE_BELOW: Final = 4 * MM
 _RULE_THICKNESS: Final = 0.7 * MM
 BLANK_LINES: Final = 2 * LINE_PITCH
 TITLE_PITCH: Final = 34.0
-TITLE_COLUMNS: Final = int(MEASURE // HAO_2)
+_TITLE_COLUMNS: Final = int(MEASURE // HAO_2)
 
 MARK_FIELD: Final = "发文机关标志"
 NUMBER_FIELD: Final = "发文字号"
@@ -30,57 +29,68 @@ TITLE_FIELD: Final = "标题"
 
 @dataclass(frozen=True)
 class HeadMarks:
-    """What stands above the text of page 1, and the y where the text may begin."""
+    """What stands on page 1 beside the text, the y where the text may begin, and whether the page bears its number."""
 
     marks: tuple[Mark, ...]
     text_top: float
+    numbered: bool = True
 
 
-def set_mark(setter: TextSetter, text: str) -> tuple[Letters, float]:
-    """The red mark, centred, and the y of its lowest ink. A long one is condensed first, then gets smaller."""
+def set_mark(setter: TextSetter, text: str, *, top: float = _MARK_TOP, size: float = _MARK_SIZE) -> tuple[Letters, float]:
+    """The red mark, centred, its ink from ``top`` on, and the y of its lowest ink. A long one is condensed first, then gets smaller."""
     shown = clean(text).replace("\n", "").strip()
     unit = setter.galley(shown, plain(Role.XIAOBIAOSONG, 1.0), MARK_FIELD).width
-    size = min(_MARK_SIZE, _MARK_WIDTH / unit / _MARK_NARROWEST) if unit else _MARK_SIZE
-    galley = setter.galley(shown, plain(Role.XIAOBIAOSONG, size), MARK_FIELD)
+    fitting = min(size, MEASURE / unit / _MARK_NARROWEST) if unit else size
+    galley = setter.galley(shown, plain(Role.XIAOBIAOSONG, fitting), MARK_FIELD)
     count = len(galley.cells)
-    spacing = max(0.0, min(size / 3, (_MARK_SPACED * _MARK_WIDTH - galley.width) / (count - 1))) if count > 1 else 0.0
-    narrowing = min(1.0, _MARK_WIDTH / galley.width) if galley.width else 1.0
-    width = galley.width * narrowing + spacing * (count - 1)
-    baseline = MARK_TOP + ink_top(galley.glyphs)
-    letters = galley.on_one_line(0.0, baseline, colour=Colour.RED, spacing=spacing)
-    left = LEFT + (MEASURE - width) / 2
-    places = tuple(left + place * narrowing for place in letters.places)
-    return replace(letters, places=places, narrowing=narrowing), baseline - ink_bottom(galley.glyphs)
+    spacing = max(0.0, min(fitting / 3, (_MARK_SPACED * MEASURE - galley.width) / (count - 1))) if count > 1 else 0.0
+    left = LEFT + (MEASURE - min(MEASURE, galley.width + spacing * (count - 1))) / 2
+    baseline = top + ink_top(galley.glyphs)
+    letters = galley.on_one_line(left, baseline, colour=Colour.RED, spacing=spacing)
+    return condensed(letters, galley.width, MEASURE), baseline - ink_bottom(galley.glyphs)
+
+
+def condensed(letters: Letters, width: float, room: float) -> Letters:
+    """Letters ``width`` wide drawn narrower from the first one on, if they are wider than the room there is."""
+    if width <= room:
+        return letters
+    narrowing, left = room / width, letters.places[0]
+    return replace(letters, places=tuple([left + (place - left) * narrowing for place in letters.places]), narrowing=narrowing)
 
 
 def red_rule(above: float) -> tuple[Rule, float]:
     """The red rule 4 mm under the lowest ink above it, and the y of its lower edge."""
-    y = above + _RULE_BELOW + _RULE_THICKNESS / 2
+    y = above + RULE_BELOW + _RULE_THICKNESS / 2
     return Rule(LEFT, y, RIGHT, y, _RULE_THICKNESS, Colour.RED), y + _RULE_THICKNESS / 2
 
 
-def set_title(setter: TextSetter, text: str, unbreakable: tuple[str, ...], ink_y: float) -> tuple[list[Letters], float]:
-    """The title's lines, the first one's ink at ``ink_y``; and the bottom of the last one's em box."""
-    galleys = title_galleys(setter, text, unbreakable, TITLE_FIELD)
-    lines: list[Letters] = []
-    baseline = ink_y + (ink_top(galleys[0].glyphs) if galleys else 0.0)
-    for galley in galleys:
-        lines.append(centred(galley, baseline))
-        baseline += TITLE_PITCH
-    return lines, baseline - TITLE_PITCH + HAO_2 - baseline_of(HAO_2)
+def set_title(
+    setter: TextSetter, title: str, unbreakable: tuple[str, ...], above: float, *, gap: float = BLANK_LINES
+) -> tuple[list[Letters], float]:
+    """The title's lines, the first one's ink ``gap`` under ``above``, and where the text may begin (without a title under ``above``)."""
+    galleys = title_galleys(setter, title, unbreakable, TITLE_FIELD)
+    if not galleys:
+        return [], text_top_under(above)
+    first = above + gap + ink_top(galleys[0].glyphs)
+    lines = [galley.on_one_line(LEFT + (MEASURE - galley.width) / 2, first + number * TITLE_PITCH) for number, galley in enumerate(galleys)]
+    return lines, text_top_under(lines[-1].baseline + HAO_2 - baseline_of(HAO_2))
 
 
 def title_galleys(setter: TextSetter, title: str, unbreakable: tuple[str, ...], field: str) -> list[Galley]:
     """A title in 2号小标宋, one galley a line, broken by meaning."""
     style = plain(Role.XIAOBIAOSONG, HAO_2)
-    return [setter.galley(line, style, field) for line in break_title(clean(title), TITLE_COLUMNS, unbreakable=unbreakable)]
+    return [setter.galley(line, style, field) for line in break_title(clean(title), _TITLE_COLUMNS, unbreakable=unbreakable)]
 
 
-def text_top_under(title_bottom: float) -> float:
-    """Where the text begins: one blank line under the title."""
-    return title_bottom + LINE_PITCH + LINE_GAP / 2
+def text_top_under(bottom: float) -> float:
+    """Where the text begins: one blank line under what ends at ``bottom``."""
+    return bottom + LINE_PITCH + LINE_GAP / 2
 
 
-def centred(galley: Galley, baseline: float) -> Letters:
-    """A galley on one line in the middle of the type area."""
-    return galley.on_one_line(LEFT + (MEASURE - galley.width) / 2, baseline)
+def centred(setter: TextSetter, text: str, field: str, baseline: float) -> list[Letters]:
+    """A line of 仿宋 in the middle of the type area, condensed if it is too long for it; nothing for nothing."""
+    galley = setter.galley(one_line(text), plain(Role.FANGSONG, HAO_3), field)
+    if not galley.glyphs:
+        return []
+    left = LEFT + max(0.0, MEASURE - galley.width) / 2
+    return [condensed(galley.on_one_line(left, baseline), galley.width, MEASURE)]

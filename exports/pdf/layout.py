@@ -4,51 +4,86 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from exports.pdf.attendance import people_strips
-from exports.pdf.blocks import TURNED, UPRIGHT, Frame, block_strips, text_strip
-from exports.pdf.document import Annex, Imprint, OfficialDocument
+from exports.pdf.blocks import TURNED, UPRIGHT, text_strip
+from exports.pdf.document import Annex, LetterHead, OfficialDocument
 from exports.pdf.fonts import Role
 from exports.pdf.head import addressee_strips, set_head
 from exports.pdf.head_parts import TITLE_PITCH, title_galleys
+from exports.pdf.imprint import set_imprint
 from exports.pdf.marks import Sheet
-from exports.pdf.page import HAO_2, LEFT, LINE_PITCH
-from exports.pdf.paginate import Placed, Strip, blank_line, hold_last_lines, keep_together, paginate
-from exports.pdf.tail import (
-    annex_label,
-    annex_list_strips,
-    note_strips,
-    set_folio,
-    set_imprint,
-    signature_strips,
-)
-from exports.pdf.text import Style, TextSetter, baseline_of, clean
+from exports.pdf.page import HAO_2, LINE_PITCH
+from exports.pdf.paginate import Strip, blank_line, glued, hold_last_lines, keep_together
+from exports.pdf.parts import Page, Part, fill_pages, text_parts
+from exports.pdf.tail import annex_label, annex_list_strips, note_strips, set_folio, signature_strips
+from exports.pdf.text import Style, TextSetter, baseline_of, one_line
 
 
 def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     """All pages of the document, first to last. Raises MissingGlyphError."""
-    sheets = _main_sheets(setter, document)
-    for number, annex in enumerate(document.annexes, 1):
-        sheets += _annex_sheets(setter, annex, annex_label(number, len(document.annexes)), document.unbreakable)
-    if document.imprint:
-        sheets = _with_imprint(setter, document.imprint, sheets)
-    return [replace(sheet, marks=(*sheet.marks, set_folio(setter, number))) for number, sheet in enumerate(sheets, 1)]
-
-
-def _main_sheets(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     head = set_head(setter, document)
     addressee = addressee_strips(setter, document.addressee)
-    body = block_strips(setter, document.body, UPRIGHT, "正文")
-    people = people_strips(setter, document.attendance)
-    tail = [
-        *annex_list_strips(setter, document.annexes),
-        *(signature_strips(setter, document.signature) if document.signature else []),
-        *note_strips(setter, document.note),
+    text = _text(setter, document)
+    pages = fill_pages(_led(addressee, text), head.text_top)
+    moved = ""
+    if text and not _shows_text(pages, addressee):
+        pages, moved = _without_addressee(setter, document, pages, fill_pages(_led([], text), head.text_top))
+    sheets = [page.sheet() for page in pages]
+    sheets[0] = replace(sheets[0], marks=(*head.marks, *sheets[0].marks), foot=max(sheets[0].foot, head.text_top))
+    for number, annex in enumerate(document.annexes, 1):
+        sheets += _annex_sheets(setter, annex, annex_label(number, len(document.annexes)), document.unbreakable)
+    sheets = _with_imprint(setter, document, sheets, moved)
+    return [
+        replace(sheet, marks=(*sheet.marks, set_folio(setter, number))) if number > 1 or head.numbered else sheet
+        for number, sheet in enumerate(sheets, 1)
     ]
-    strips = [*addressee, *hold_last_lines(body), *people, *(keep_together(tail) if document.signature else tail)]
-    pages = paginate(strips, top=UPRIGHT.top, bottom=UPRIGHT.bottom, first_top=head.text_top) or [[]]
-    if body and len(pages[0]) <= len(addressee):
-        setter.warnings.append("首页没有正文，请精简标题或主送机关。" if addressee else "首页没有正文，请精简标题。")
-    first, *others = (_sheet_of(page, UPRIGHT, turned=False) for page in pages)
-    return [replace(first, marks=(*head.marks, *first.marks), foot=max(first.foot, head.text_top)), *others]
+
+
+def _text(setter: TextSetter, document: OfficialDocument) -> list[Part]:
+    """The body and what closes it; the closing stands on an upright page."""
+    parts = text_parts(setter, document.body, UPRIGHT, "正文")
+    ends_turned = bool(parts) and parts[-1].frame != UPRIGHT
+    if ends_turned and document.signature:
+        setter.warnings.append("横排的内容之后没有正文，署名将单独成页，请在其后补一句正文。")
+    last = parts.pop() if parts and not ends_turned else Part(UPRIGHT, ())
+    closed = _closed(setter, document, last.strips)
+    return [*parts, *([replace(last, strips=tuple(closed))] if closed else [])]
+
+
+def _closed(setter: TextSetter, document: OfficialDocument, body: Sequence[Strip]) -> list[Strip]:
+    """The last part of the body, the people, 附件说明, signature and 附注: a signature never stands alone on a page (7.3.5)."""
+    text = [*hold_last_lines(body), *people_strips(setter, document.attendance)]
+    annexes = annex_list_strips(setter, document.annexes)
+    note = note_strips(setter, document.note)
+    if not document.signature:
+        return [*text, *annexes, *note]
+    signature = signature_strips(setter, document.signature)
+    strips = [*hold_last_lines(text), *keep_together([*annexes, *signature, *note])]
+    end = len(strips) - len(note)
+    lines = 2 if len(text) > 2 else 1  # a short text leaves something for the first page
+    held = strips[max(0, len(text) - lines) : end]
+    if sum(strip.height for strip in held) > UPRIGHT.depth:
+        held = held[-len(signature) - lines :]
+    return [*strips[: end - len(held)], *glued(held), *strips[end:]]
+
+
+def _led(addressee: Sequence[Strip], text: Sequence[Part]) -> list[Part]:
+    """The text with its addressee before it; the first page is upright, whatever comes first."""
+    if text and text[0].frame == UPRIGHT:
+        return [replace(text[0], strips=(*addressee, *text[0].strips)), *text[1:]]
+    return [Part(UPRIGHT, tuple(addressee)), *text]
+
+
+def _shows_text(pages: Sequence[Page], addressee: Sequence[Strip]) -> bool:
+    return len(pages[0].placed) > len(addressee)
+
+
+def _without_addressee(setter: TextSetter, document: OfficialDocument, pages: list[Page], without: list[Page]) -> tuple[list[Page], str]:
+    """An addressee that keeps the text off page 1 moves into the imprint (7.3.2), if there is one and that helps."""
+    if document.addressee and document.imprint and _shows_text(without, []):
+        setter.warnings.append("主送机关过多，首页排不下正文，已移至版记。")
+        return without, document.addressee
+    setter.warnings.append("首页没有正文，请精简标题或主送机关。" if document.addressee else "首页没有正文，请精简标题。")
+    return pages, ""
 
 
 def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tuple[str, ...]) -> list[Sheet]:
@@ -59,26 +94,20 @@ def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tup
         letters = galley.on_one_line((frame.measure - galley.width) / 2, baseline_of(HAO_2))
         strips.append(Strip(TITLE_PITCH, HAO_2, (letters,), on_grid=len(strips) == 2))
     strips.append(Strip(LINE_PITCH / 2, 0.0, on_grid=False))
-    strips = [replace(strip, keep_next=True) for strip in strips]
-    strips += block_strips(setter, annex.blocks, frame, label)
-    pages = paginate(strips, top=frame.top, bottom=frame.bottom)
-    sheets = [_sheet_of(page, frame, turned=annex.landscape) for page in pages]
-    name = clean(annex.title).replace("\n", "")
-    return [replace(sheets[0], bookmark=f"{label} {name}"), *sheets[1:]]
+    top = tuple(replace(strip, keep_next=True) for strip in strips)
+    first, *others = text_parts(setter, annex.blocks, frame, label) or [Part(frame, ())]
+    parts = [replace(first, strips=(*top, *first.strips)), *others] if first.frame == frame else [Part(frame, top), first, *others]
+    sheets = [page.sheet() for page in fill_pages(parts)]
+    return [replace(sheets[0], bookmark=f"{label} {one_line(annex.title)}"), *sheets[1:]]
 
 
-def _with_imprint(setter: TextSetter, imprint: Imprint, sheets: list[Sheet]) -> list[Sheet]:
+def _with_imprint(setter: TextSetter, document: OfficialDocument, sheets: list[Sheet], addressee: str) -> list[Sheet]:
     """The imprint on the last page, or on one more if that is full or turned."""
-    box = set_imprint(setter, imprint)
+    imprint, ruled = document.imprint, not isinstance(document.head, LetterHead)
+    box = set_imprint(setter, imprint, addressee=addressee, ruled=ruled) if imprint else None
+    if box is None:
+        return sheets
     last = sheets[-1]
     if last.turned or last.foot + LINE_PITCH / 2 > box.top:
         return [*sheets, Sheet(box.marks)]
     return [*sheets[:-1], replace(last, marks=(*last.marks, *box.marks))]
-
-
-def _sheet_of(page: Sequence[Placed], frame: Frame, *, turned: bool = False) -> Sheet:
-    """One filled page as marks."""
-    left = 0.0 if turned else LEFT
-    marks = tuple(mark.moved(left, placed.y) for placed in page for mark in placed.strip.marks)
-    foot = max((placed.bottom for placed in page), default=frame.top)
-    return Sheet((), marks) if turned else Sheet(marks, foot=foot)

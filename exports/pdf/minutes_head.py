@@ -4,9 +4,9 @@ from typing import Final
 
 from exports.pdf.document import MinutesHead
 from exports.pdf.fonts import Role
-from exports.pdf.head_parts import BLANK_LINES, HeadMarks, centred, red_rule, set_mark, set_title, text_top_under
+from exports.pdf.head_parts import BLANK_LINES, HeadMarks, centred, condensed, red_rule, set_mark, set_title
 from exports.pdf.numbering import chinese_date
-from exports.pdf.page import HAO_3, LEFT, LINE_PITCH, PITCH, RIGHT
+from exports.pdf.page import HAO_3, LEFT, LINE_PITCH, MEASURE, PITCH, RIGHT
 from exports.pdf.text import TextSetter, ink_bottom, ink_top, one_line, plain
 
 ISSUE_FIELD: Final = "期号"
@@ -22,11 +22,10 @@ def set_minutes_head(setter: TextSetter, head: MinutesHead, title: str, unbreaka
     day = setter.galley(chinese_date(head.day), style, ISSUED_BY_FIELD)
     issue_baseline = mark_bottom + BLANK_LINES + ink_top(issue.glyphs or day.glyphs)
     baseline = issue_baseline + LINE_PITCH
+    told = centred(setter, head.issue, ISSUE_FIELD, issue_baseline)
+    if body.glyphs:
+        told.append(condensed(body.on_one_line(LEFT + PITCH, baseline), body.width, MEASURE - 3 * PITCH - day.width))
+    told.append(day.on_one_line(RIGHT - PITCH - day.width, baseline))
     rule, rule_bottom = red_rule(baseline - ink_bottom((*body.glyphs, *day.glyphs)))
-    lines, title_bottom = set_title(setter, title, unbreakable, rule_bottom + BLANK_LINES)
-    told = (
-        centred(issue, issue_baseline),
-        body.on_one_line(LEFT + PITCH, baseline),
-        day.on_one_line(RIGHT - PITCH - day.width, baseline),
-    )
-    return HeadMarks((mark, *told, rule, *lines), text_top_under(title_bottom if lines else rule_bottom))
+    lines, text_top = set_title(setter, title, unbreakable, rule_bottom)
+    return HeadMarks((mark, *told, rule, *lines), text_top)

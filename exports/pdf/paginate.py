@@ -16,6 +16,8 @@ class Strip:
 
     ``height`` is what it moves the pen by, ``depth`` what must stay above the page's foot; marks are relative to its top left corner.
     ``head`` is set again above it when a page begins with it (a table's head). ``blank`` strips vanish at the top of a page.
+    ``glued`` ones stay with the next even where all that is kept together is more than the page holds.
+    ``closing`` marks are added if a page ends with it though what it is part of goes on (the rule under a cut cell).
     """
 
     height: float
@@ -25,6 +27,8 @@ class Strip:
     on_grid: bool = True
     blank: bool = False
     head: "tuple[Strip, ...]" = field(default=())
+    glued: bool = False
+    closing: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,11 @@ def blank_line() -> Strip:
 def keep_together(strips: Sequence[Strip]) -> list[Strip]:
     """The strips, each kept with the next but the last."""
     return [*(replace(strip, keep_next=True) for strip in strips[:-1]), *strips[-1:]]
+
+
+def glued(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, each glued to the next but the last."""
+    return [*(replace(strip, keep_next=True, glued=True) for strip in strips[:-1]), *strips[-1:]]
 
 
 def hold_last_lines(strips: Sequence[Strip], count: int = 2) -> list[Strip]:
@@ -94,11 +103,18 @@ def paginate(strips: Sequence[Strip], *, top: float, bottom: float, first_top: f
             cut = _lawful_cut(strips, index, end)
             del page[len(page) - (end - cut) :]
             end = cut
+            if page:
+                page[-1] = _closed(page[-1])
         if page:
             pages.append(page)
         index = end
         start_top = top
     return pages
+
+
+def _closed(placed: Placed) -> Placed:
+    strip = placed.strip
+    return replace(placed, strip=replace(strip, marks=(*strip.marks, *strip.closing))) if strip.closing else placed
 
 
 def _fill(strips: Sequence[Strip], start: int, top: float, bottom: float) -> tuple[list[Placed], int]:
@@ -118,7 +134,13 @@ def _fill(strips: Sequence[Strip], start: int, top: float, bottom: float) -> tup
 
 
 def _lawful_cut(strips: Sequence[Strip], start: int, end: int) -> int:
-    cut = end
-    while cut > start and strips[cut - 1].keep_next:
-        cut -= 1
-    return cut if cut > start else end
+    """Where the page ends: before what stays with the next page, else before what is glued to it, as the last resort where it is full."""
+    kept = end
+    while kept > start and strips[kept - 1].keep_next:
+        kept -= 1
+    if kept > start:
+        return kept
+    fast = end
+    while fast > start and strips[fast - 1].glued:
+        fast -= 1
+    return fast if fast > start else end

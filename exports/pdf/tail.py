@@ -1,29 +1,26 @@
-"""What closes an official document: 附件说明, signature, 附注, imprint, page numbers (GB/T 9704 7.3.4 to 7.5)."""
+"""What closes the text of an official document: 附件说明, signature, 附注; and page numbers (GB/T 9704 7.3.4 to 7.3.6, 7.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from exports.pdf.blocks import BODY, UPRIGHT, line_strips, text_strip
-from exports.pdf.document import Annex, Imprint, Signature
+from exports.pdf.document import Annex, Signature
 from exports.pdf.fonts import Role
-from exports.pdf.marks import Letters, Mark, Rule
+from exports.pdf.marks import Letters
 from exports.pdf.numbering import chinese_date
-from exports.pdf.page import BOTTOM, FOLIO_DROP, HAO_4, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, PITCH, RIGHT
+from exports.pdf.page import BOTTOM, COLUMNS, FOLIO_DROP, HAO_4, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, PITCH, RIGHT
 from exports.pdf.paginate import Strip, blank_line, keep_together
-from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_top, plain
+from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_top, one_line, plain
+from exports.pdf.titlebreak import break_title
 
 # Two blank lines, name, date and this are the room of a 42 mm seal.
 _SEAL_BELOW: Final = 42 * MM - 4 * LINE_PITCH + LINE_GAP
-_OUTER_RULE: Final = 0.35 * MM
-_INNER_RULE: Final = 0.25 * MM
-_IMPRINT_LINE: Final = 22.0
-_COPIES: Final = "抄送："
+_NAME_COLUMNS: Final = COLUMNS - 2
 
 ANNEX_LIST_FIELD: Final = "附件说明"
 SIGNATURE_FIELD: Final = "署名"
 NOTE_FIELD: Final = "附注"
-IMPRINT_FIELD: Final = "版记"
 
 
 def annex_label(number: int, count: int) -> str:
@@ -52,24 +49,25 @@ def annex_list_strips(setter: TextSetter, annexes: Sequence[Annex]) -> list[Stri
 
 
 def signature_strips(setter: TextSetter, signature: Signature) -> list[Strip]:
-    """署名 and 成文日期 with the blank lines before them, in one piece (7.3.5)."""
-    body = setter.galley(clean(signature.body).replace("\n", "").strip(), BODY, SIGNATURE_FIELD)
+    """署名 and 成文日期 with the blank lines before them, in one piece (7.3.5). A name longer than a line is broken by meaning."""
+    names = [setter.galley(line, BODY, SIGNATURE_FIELD) for line in break_title(one_line(signature.body), _NAME_COLUMNS)]
     day = setter.galley(chinese_date(signature.day), BODY, SIGNATURE_FIELD)
+    widest = max((name.width for name in names), default=0.0)
     if signature.sealed:
         day_x = MEASURE - 4 * PITCH - day.width
-        body_x = max(0.0, min(day_x + (day.width - body.width) / 2, MEASURE - body.width))
+        # A name too long to stand centred on the date ends at the right edge.
+        places = [min(day_x + (day.width - name.width) / 2, MEASURE - name.width) for name in names]
         # Name and date stand a little below the seal's middle: its top comes within a line of the text, its foot under the date.
         blanks, below = 2, _SEAL_BELOW
     else:
-        body_x = MEASURE - 2 * PITCH - body.width
-        day_x = body_x + 2 * PITCH
-        if day.width > body.width:
-            day_x = MEASURE - 2 * PITCH - day.width
-            body_x = day_x - 2 * PITCH
+        # The longer of the two ends two characters from the right edge, the date begins two after the name.
+        name_x = MEASURE - 2 * PITCH - max(widest, day.width + 2 * PITCH if day.width > widest else 0.0)
+        places, day_x = [name_x] * len(names), name_x + 2 * PITCH
         blanks, below = 1, 0.0
     day_strip = text_strip(day, day_x)
     day_strip = replace(day_strip, depth=day_strip.depth + below)
-    return keep_together([*(blank_line() for _ in range(blanks)), text_strip(body, max(0.0, body_x)), day_strip])
+    told = [text_strip(name, max(0.0, x)) for name, x in zip(names, places, strict=True)]
+    return keep_together([*(blank_line() for _ in range(blanks)), *told, day_strip])
 
 
 def note_strips(setter: TextSetter, note: str | None) -> list[Strip]:
@@ -78,40 +76,6 @@ def note_strips(setter: TextSetter, note: str | None) -> list[Strip]:
         return []
     text = clean(note).replace("\n", "").strip().removeprefix("（").removesuffix("）")
     return line_strips(setter, setter.galley(f"（{text}）", BODY, NOTE_FIELD), UPRIGHT, indent=2 * PITCH)
-
-
-@dataclass(frozen=True)
-class ImprintBox:
-    """The imprint with its foot on the type area's last line: marks in page coordinates and the y of its upper rule."""
-
-    marks: tuple[Mark, ...]
-    top: float
-
-
-def set_imprint(setter: TextSetter, imprint: Imprint) -> ImprintBox:
-    """版记: copies, a rule, printer and printing day between strong rules, the last one at y = 262 mm (7.4)."""
-    style = plain(Role.FANGSONG, HAO_4)
-    foot = BOTTOM - _OUTER_RULE / 2
-    marks: list[Mark] = [Rule(LEFT, foot, RIGHT, foot, _OUTER_RULE)]
-    y = foot - _IMPRINT_LINE
-    baseline = baseline_of(HAO_4, y + (_IMPRINT_LINE - HAO_4) / 2)
-    printed = setter.galley(chinese_date(imprint.printed_on) + "印发", style, IMPRINT_FIELD)
-    marks += [
-        setter.galley(clean(imprint.printed_by).strip(), style, IMPRINT_FIELD).on_one_line(LEFT + HAO_4, baseline),
-        printed.on_one_line(RIGHT - HAO_4 - printed.width, baseline),
-    ]
-    if imprint.copies_to:
-        marks.append(Rule(LEFT, y, RIGHT, y, _INNER_RULE))
-        bodies = "，".join(clean(body).strip() for body in imprint.copies_to).rstrip("。")
-        copies = setter.galley(f"{_COPIES}{bodies}。", style, IMPRINT_FIELD)
-        hang = setter.galley(_COPIES, style, IMPRINT_FIELD).width
-        lines = setter.lines(copies, MEASURE - 2 * HAO_4, pitch=HAO_4, hang=hang)
-        y -= _IMPRINT_LINE * len(lines)
-        for number, line in enumerate(lines):
-            top = y + number * _IMPRINT_LINE + (_IMPRINT_LINE - HAO_4) / 2
-            marks.append(copies.letters(line, baseline_of(HAO_4, top), x=LEFT + HAO_4))
-    marks.append(Rule(LEFT, y, RIGHT, y, _OUTER_RULE))
-    return ImprintBox(tuple(marks), y)
 
 
 def set_folio(setter: TextSetter, number: int) -> Letters:
