@@ -1,7 +1,7 @@
-"""The figures of a month, each as the SQL that lists what it counts: an ``item`` and the ``department`` it belongs to.
+"""The figures of a month (a quarter, a year), each as the SQL that lists what it counts: an ``item`` and the ``department`` it belongs to.
 
 A total counts the distinct items; a department's figure counts those of its own; the same SQL opens the list behind a number.
-Parameters: ``:first`` first day of the month, ``:as_of`` the day the figures speak of; ``week`` is a table of the weeks due.
+Parameters: ``:first`` first day of the period, ``:as_of`` the day the figures speak of; ``week`` is a table of the weeks due.
 """
 
 from __future__ import annotations
@@ -42,6 +42,10 @@ _OPEN = (
     "AND (f.declined_on IS NULL OR f.declined_on > :as_of)"
 )
 _CONFIRMED = f"{_PROBLEMS} AND f.satisfaction <> '' AND f.confirmed_on >= :first AND f.confirmed_on <= :as_of"
+_LOOKED_BACK = (
+    "SELECT b.id AS item, f.department_id AS department FROM look_back b JOIN feedback f ON f.id = b.feedback_id "
+    "WHERE NOT b.voided AND b.outcome <> '' AND b.inspected_on >= :first AND b.inspected_on <= :as_of"
+)
 # A 认定 that two persons took away later still stood on the day.
 _REVOKED_LATER = (
     "EXISTS (SELECT 1 FROM red_line_event x WHERE x.red_line_id = r.id AND NOT x.voided AND x.kind = '撤销认定' AND x.day > :as_of)"
@@ -77,6 +81,8 @@ FIGURES: dict[str, str] = {
     "visits_total": _VISITS,
     "object_weeks_due": _DUE,
     "object_weeks_done": _DONE,
+    "objects_due": f"SELECT CAST(item AS INTEGER) AS item, department FROM ({_DUE})",
+    "objects_visited": f"SELECT CAST(item AS INTEGER) AS item, department FROM ({_DONE})",
     "carried_over": f"{_PROBLEMS} AND f.collected_on < :first AND (f.closed_on IS NULL OR f.closed_on >= :first) "
     "AND (f.declined_on IS NULL OR f.declined_on >= :first)",
     "collected": f"{_PROBLEMS} AND f.collected_on >= :first AND f.collected_on <= :as_of",
@@ -89,6 +95,8 @@ FIGURES: dict[str, str] = {
     "closed_total": f"{_PROBLEMS} AND f.closed_on <= :as_of",
     "confirmed": _CONFIRMED,
     "satisfied": f"{_CONFIRMED} AND f.satisfaction IN ('满意', '基本满意')",
+    "looked_back": _LOOKED_BACK,
+    "found_false": f"{_LOOKED_BACK} AND b.outcome = '假销号'",
     "red_lines": f"SELECT r.id AS item, r.department_id AS department FROM red_line r WHERE NOT r.voided "
     f"AND (r.state = '认定' OR {_REVOKED_LATER}) AND r.decided_on >= :first AND r.decided_on <= :as_of",
 }

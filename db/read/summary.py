@@ -1,4 +1,4 @@
-"""Counting the figures of a month: one SQL query each, in total and by department."""
+"""Counting the figures of a month (a quarter, a year): one SQL query each, in total and by department."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PARAMETER = re.compile(r":(\w+)")
 
 
 class Scope(NamedTuple):
-    """What a month's figures speak of: from its ``first`` day, as of a day, over the ``weeks`` (Mondays) due."""
+    """What figures speak of: from the ``first`` day of their period, as of a day, over the ``weeks`` (Mondays) due."""
 
     first: date
     as_of: date
@@ -47,13 +47,13 @@ class MissedVisit(NamedTuple):
 
 
 def total(figure: str, scope: Scope) -> int:
-    """One figure of the month."""
+    """One figure of the period."""
     sql, params = with_weeks(f"SELECT COUNT(DISTINCT item) FROM ({FIGURES[figure]})", scope)
     return int(session.execute(sql, params).fetchone()[0])
 
 
 def by_department(figure: str, scope: Scope) -> dict[int | None, int]:
-    """One figure of the month for each department id that has any; None: what belongs to no department."""
+    """One figure of the period for each department id that has any; None: what belongs to no department."""
     sql, params = with_weeks(f"SELECT department, COUNT(DISTINCT item) FROM ({FIGURES[figure]}) GROUP BY 1", scope)
     return {department: int(number) for department, number in session.execute(sql, params).fetchall()}
 

@@ -14,11 +14,12 @@ from db.read.identity import CAME, WENT, DatedProblem
 from db.read.summary import Scope
 from desktop import clock
 from desktop.errors import UserError
-from desktop.periods import Month
+from desktop.periods import Month, Period
 from desktop.vocabulary import FeedbackStatus
 from desktop.wording import SENTENCES, some
 
 WORDS = {"carried_over": "上月结转", "collected": "本月新收", "closed": "本月销号", "not_supported": "不予支持", "open": "期末在办"}
+_WORDS_OF_LONGER = WORDS | {"carried_over": "期初结转", "collected": "期内新收", "closed": "期内销号"}
 _NOT_ASSIGNED = "未明确部门"
 
 
@@ -27,9 +28,9 @@ def difference(figures: Mapping[str, int]) -> int:
     return sum(figures[key] for key in CAME) - sum(figures[key] for key in WENT)
 
 
-def told(figures: Mapping[str, int]) -> str:
+def told(figures: Mapping[str, int], words: Mapping[str, str] = WORDS) -> str:
     """An identity that does not hold, with its numbers and which side is more."""
-    left, right = ("＋".join(f"{WORDS[key]}{figures[key]}" for key in side) for side in (CAME, WENT))
+    left, right = ("＋".join(f"{words[key]}{figures[key]}" for key in side) for side in (CAME, WENT))
     more = difference(figures)
     which = "结转与新收一边" if more > 0 else "销号、不予支持与在办一边"
     came, went = (sum(figures[key] for key in side) for side in (CAME, WENT))
@@ -50,15 +51,16 @@ def contradiction(problem: DatedProblem, until: date) -> str:
     return f"状态是“{problem.status}”，不予支持（撤单）日期{problem.declined_on or '却是空的'}"
 
 
-def refusal(month: Month, figures: Mapping[str | None, Mapping[str, int]], problems: Iterable[DatedProblem], until: date) -> str | None:
-    """Why the month's figures may not go out, in one sentence; None if they may. ``figures``: those of each department."""
+def refusal(period: Period, figures: Mapping[str | None, Mapping[str, int]], problems: Iterable[DatedProblem], until: date) -> str | None:
+    """Why a period's figures may not go out, in one sentence; None if they may. ``figures``: those of each department."""
+    words = WORDS if isinstance(period, Month) else _WORDS_OF_LONGER
     whole = {key: sum(own[key] for own in figures.values()) for key in WORDS}
     named = [f"{problem.number}（{contradiction(problem, until)}）" for problem in problems]
-    off = [f"{name or _NOT_ASSIGNED}（{told(own)}）" for name, own in figures.items() if difference(own)]
+    off = [f"{name or _NOT_ASSIGNED}（{told(own, words)}）" for name, own in figures.items() if difference(own)]
     if not named and not off:
         return None
-    parts = [f"{month.chinese}问题数字不平，不能导出、印发："]
-    parts.append(f"{told(whole)}。" if difference(whole) else "全园合计相等，但有问题两边各错一次。")
+    parts = [f"{period.chinese}问题数字不平，不能导出、印发："]
+    parts.append(f"{told(whole, words)}。" if difference(whole) else "全园合计相等，但有问题两边各错一次。")
     if off:
         parts.append(f"部门：{some(off, '项', between=SENTENCES)}。")
     if named:
@@ -67,13 +69,19 @@ def refusal(month: Month, figures: Mapping[str | None, Mapping[str, int]], probl
     return "".join(parts)
 
 
-def check_identity(month: Month, as_of: date) -> None:
-    """Raises UserError, with the difference spelled out, when the month's figures as of a day do not add up."""
-    scope = Scope(month.first, as_of, ())
+def check_identity(period: Period, as_of: date) -> None:
+    """Raises UserError, with the difference spelled out, when the figures of a period, or of a month of it, do not add up as of a day."""
+    for part in dict.fromkeys((*period.months, period)):
+        if part.first <= as_of:
+            _check_one(part, min(part.last, as_of))
+
+
+def _check_one(period: Period, as_of: date) -> None:
+    scope = Scope(period.first, as_of, ())
     figures: dict[str | None, dict[str, int]] = {}
     for row in read.counted(scope):
         figures.setdefault(row.department, dict.fromkeys(WORDS, 0))[row.figure] += row.number
-    if wrong := refusal(month, figures, read.unbalanced(scope), as_of):
+    if wrong := refusal(period, figures, read.unbalanced(scope), as_of):
         raise UserError(wrong)
 
 

@@ -1,4 +1,7 @@
-"""The month's figures (keys as the command line gives them); every number comes from one SQL query."""
+"""The figures of a month (keys as the command line gives them), a quarter or a year; every number comes from one SQL query.
+
+What is counted at a moment (包保对象, 在办, 超期) is that of the period's end, 结转 that of its beginning; the rest is what happened in it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from db.read.park import has_accounts, park_name
 from db.read.summary import MissedVisit, Scope
 from desktop import clock
 from desktop.errors import UserError
-from desktop.periods import Month
+from desktop.periods import Month, Period
 from desktop.visits.counting import all_forms_count
 
 KINDS = {"在建重点项目": "projects", "投产工业企业": "industry", "规上服务业企业": "services"}
@@ -45,7 +48,10 @@ class DepartmentSummary:
 
 @dataclass(frozen=True)
 class MonthSummary:
-    """The park's figures of a month, as of its end or of today if that is earlier. A rate without a denominator is None."""
+    """The park's figures of a month, as of its end or of today if that is earlier. A rate without a denominator is None.
+
+    Those of a quarter or a year are told in the same way; ``month`` then reads 2022Q3 or 2022.
+    """
 
     park: str
     month: str
@@ -80,22 +86,27 @@ class MonthSummary:
     by_department: tuple[DepartmentSummary, ...]
 
 
-def scope_of(month: Month) -> Scope:
-    """What the figures of a month speak of. Raises UserError for a month that has not begun."""
+def scope_of(period: Period) -> Scope:
+    """What the figures of a period speak of. Raises UserError for one that has not begun."""
     today = clock.today()
-    if month.first > today:
-        raise UserError(f"{month.chinese}尚未开始，没有可统计的数据（今天是{today}）")
-    return Scope(month.first, month.as_of(today), month.weeks_due(today), all_forms=all_forms_count())
+    if period.first > today:
+        raise UserError(f"{period.chinese}尚未开始，没有可统计的数据（今天是{today}）")
+    return Scope(period.first, period.as_of(today), period.weeks_due(today), all_forms=all_forms_count())
 
 
 def month_summary(month: Month) -> MonthSummary:
     """Every figure of the month."""
+    return period_summary(month)
+
+
+def period_summary(period: Period) -> MonthSummary:
+    """Every figure of a month, a quarter or a year."""
     if has_accounts():  # the first page of other files comes without the gate
         from desktop.accounts.gate import require
         from desktop.accounts.permissions import Act
 
         require(Act.VIEW)
-    scope = scope_of(month)
+    scope = scope_of(period)
     by_department = _counted_by_department(scope)
     n = _Counter(scope, by_department)
     coverage = (
@@ -106,7 +117,7 @@ def month_summary(month: Month) -> MonthSummary:
     )
     return MonthSummary(
         park=park_name(),
-        month=str(month),
+        month=str(period),
         as_of=scope.as_of,
         kinds={kind: n(figure) for kind, figure in KINDS.items()},
         assignments={role: n(f"relations_{role}") for role in ("leader", "department", "responsible")},
@@ -118,9 +129,9 @@ def month_summary(month: Month) -> MonthSummary:
     )
 
 
-def missed_visits(month: Month) -> list[MissedVisit]:
-    """Object-weeks of the month due and not done."""
-    return read.missed_visits(scope_of(month))
+def missed_visits(period: Period) -> list[MissedVisit]:
+    """Object-weeks of the period due and not done."""
+    return read.missed_visits(scope_of(period))
 
 
 def rate(part: int, whole: int) -> float | None:
