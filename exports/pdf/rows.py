@@ -7,7 +7,7 @@ from typing import Final
 
 from exports.pdf.document import Align
 from exports.pdf.linebreak import Line
-from exports.pdf.marks import Mark, Rule
+from exports.pdf.marks import Letters, Mark, Rule
 from exports.pdf.page import MM
 from exports.pdf.paginate import Strip
 from exports.pdf.text import Galley, baseline_of
@@ -21,10 +21,31 @@ _TOUCHING: Final = 0.01
 
 @dataclass(frozen=True)
 class CellText:
-    """The wrapped text of one cell: its lines, each with the galley it is a stretch of."""
+    """The wrapped text of one cell: its lines, each with the galley it is a stretch of; those on the left begin ``inset`` points in."""
 
     lines: tuple[tuple[Galley, Line], ...]
     align: Align
+    inset: float = 0.0
+
+    def letters(self, start: int, end: int, left: float, right: float, size: float, top: float) -> list[Letters]:
+        """Lines ``start`` to ``end`` in a cell from ``left`` to ``right``, the first one's em box hanging from ``top``."""
+        letters: list[Letters] = []
+        for number, (galley, line) in enumerate(self.lines[start:end]):
+            slack = max(0.0, right - left - 2 * SIDE * size - galley.width_of(line))
+            offset = slack if self.align is Align.RIGHT else slack / 2 if self.align is Align.CENTER else self.inset
+            letters.append(galley.letters(line, baseline_of(size, top + number * size * LEADING), x=left + SIDE * size + offset))
+        return letters
+
+
+@dataclass(frozen=True)
+class Portion:
+    """What of a cell stands in one strip: its letters there, and whether the cell ``opens`` (begins) and ``closes`` (ends) in it."""
+
+    left: float
+    right: float
+    letters: tuple[Letters, ...]
+    opens: bool = True
+    closes: bool = True
 
 
 @dataclass(frozen=True)
@@ -53,28 +74,48 @@ def most_lines(depth: float, size: float) -> int:
 
 
 def row_strip(row: Row, start: int, end: int) -> Strip:
-    """Lines ``start`` to ``end`` of a row; where a row is cut, no rule is drawn. A cell of fewer lines stands in the middle of its row."""
+    """Lines ``start`` to ``end`` of a row. A cell of fewer lines stands in the middle of its row."""
     size, leading = row.size, row.size * LEADING
     count = end - start
-    height = count * leading + 2 * ABOVE * size
-    measure = row.edges[-1]
-    marks: list[Mark] = []
+    portions: list[Portion] = []
     for cell, (left, right) in zip(row.cells, pairwise(row.edges), strict=True):
-        shown = cell.lines[start:end] if row.depth > count else cell.lines
+        shown = range(len(cell.lines))[start:end] if row.depth > count else range(len(cell.lines))
         top = ABOVE * size + ((count - len(shown)) * leading if row.depth == count else 0.0) / 2 + (leading - size) / 2
-        for number, (galley, line) in enumerate(shown):
-            slack = max(0.0, right - left - 2 * SIDE * size - galley.width_of(line))
-            offset = slack if cell.align is Align.RIGHT else slack / 2 if cell.align is Align.CENTER else 0.0
-            marks.append(galley.letters(line, baseline_of(size, top + number * leading), x=left + SIDE * size + offset))
-    half = RULE / 2
-    if start == 0:
-        marks.append(Rule(0, 0, measure, 0, RULE))
-    if end == row.depth:
-        marks.append(Rule(0, height, measure, height, RULE))
-    for edge in row.edges:
-        x = min(max(edge, half), measure - half)
-        marks.append(Rule(x, -half, x, height + half, RULE))
-    return Strip(height, height + half, tuple(marks), on_grid=False)
+        letters = cell.letters(shown.start, shown.stop, left, right, size, top)
+        portions.append(Portion(left, right, tuple(letters), opens=start == 0, closes=end == row.depth))
+    return portions_strip(portions, count * leading + 2 * ABOVE * size)
+
+
+def portions_strip(portions: Sequence[Portion], height: float) -> Strip:
+    """Portions side by side, from the left edge of the measure to its right, as a strip with its rules.
+
+    No rule runs through a cell; one that does not close here gets its lower rule only if the page ends with the strip.
+    """
+    half, measure = RULE / 2, portions[-1].right
+    uprights = [min(max(edge, half), measure - half) for edge in (*(portion.left for portion in portions), measure)]
+    return Strip(
+        height,
+        height + half,
+        (
+            *(mark for portion in portions for mark in portion.letters),
+            *_level_rules([portion for portion in portions if portion.opens], 0.0),
+            *_level_rules([portion for portion in portions if portion.closes], height),
+            *(Rule(x, -half, x, height + half, RULE) for x in uprights),
+        ),
+        on_grid=False,
+        closing=tuple(_level_rules([portion for portion in portions if not portion.closes], height)),
+    )
+
+
+def _level_rules(portions: Iterable[Portion], y: float) -> list[Rule]:
+    """Rules along these portions, one through neighbours."""
+    rules: list[Rule] = []
+    for portion in portions:
+        if rules and rules[-1].x1 > portion.left - _TOUCHING:
+            rules[-1] = replace(rules[-1], x1=portion.right)
+        else:
+            rules.append(Rule(portion.left, y, portion.right, y, RULE))
+    return rules
 
 
 def merged_rules(marks: Iterable[Mark]) -> list[Mark]:

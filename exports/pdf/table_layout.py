@@ -1,0 +1,148 @@
+"""One table in one type size: cells measured, columns given their widths, texts wrapped."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from exports.pdf.decimals import PointedColumn, pointed
+from exports.pdf.document import Align, PlacedCell, Table, place_cells
+from exports.pdf.fonts import Role
+from exports.pdf.linebreak import Cell, Line, lawful_breaks
+from exports.pdf.rows import SIDE, CellText, edges_of, shares
+from exports.pdf.table_grid import Grid, GridCell
+from exports.pdf.text import Galley, TextSetter, one_line, plain
+from exports.pdf.wholes import PARTED, tolls_of
+
+_SHORT: Final = 4  # cells of so few characters (names, dates' parts) are not wrapped
+_SHORT_HEAD: Final = 2
+
+
+@dataclass(frozen=True)
+class SetCell:
+    """A cell at its place, measured; ``short`` characters of it are not wrapped."""
+
+    placed: PlacedCell
+    galley: Galley
+    align: Align
+    short: int
+
+    @property
+    def columns(self) -> range:
+        """The columns it covers."""
+        return range(self.placed.column, self.placed.column + self.placed.cell.across)
+
+
+class TableLayout:
+    """A table in one type size, as wide as ``measure``. ``least`` are its columns' least widths; measured here unless known."""
+
+    def __init__(
+        self, setter: TextSetter, table: Table, measure: float, size: float, field: str, least: Sequence[float] | None = None
+    ) -> None:
+        self.size = size
+        self.measure = measure
+        self._setter = setter
+        self._table = table
+        self._field = field
+        self._head = self._set(table.head_cells(), Role.HEI, Align.CENTER, _SHORT_HEAD)
+        self._body = self._set(place_cells(table.rows, len(table.columns)), Role.FANGSONG, None, _SHORT)
+        if table.total_row is not None:
+            total = (PlacedCell(one.cell, len(table.rows), one.column) for one in place_cells((table.total_row,), len(table.columns)))
+            self._body += self._set(total, Role.HEI, None, _SHORT)
+        self._pointed = self._pointed_columns()
+        self.least = list(least) if least else self._least_widths()
+
+    @property
+    def fits(self) -> bool:
+        """Whether no number and no short cell need be broken."""
+        return sum(self.least) <= self.measure
+
+    @cached_property
+    def head(self) -> Grid:
+        """The head's rows, wrapped."""
+        return self._grid(self._head, len(self._table.heads) + 1)
+
+    @cached_property
+    def body(self) -> Grid:
+        """The rows, wrapped, the total last."""
+        return self._grid(self._body, len(self._table.rows) + (self._table.total_row is not None))
+
+    @cached_property
+    def edges(self) -> tuple[float, ...]:
+        """The places of the upright rules: the weights' shares, but no column narrower than its least while others can give."""
+        return edges_of(shares(self.measure, [column.weight for column in self._table.columns], self.least))
+
+    @property
+    def _sides(self) -> float:
+        return 2 * SIDE * self.size
+
+    def _set(self, cells: Iterable[PlacedCell], role: Role, align: Align | None, short: int) -> list[SetCell]:
+        columns = self._table.columns
+        style, bold = plain(role, self.size), plain(role, self.size, bold=True)
+        return [
+            SetCell(
+                one,
+                self._setter.galley(
+                    one_line(one.cell.text), bold if one.cell.bold else style, f"{self._field}·{columns[one.column].title}"
+                ),
+                one.cell.align or align or columns[one.column].alignment,
+                short,
+            )
+            for one in cells
+        ]
+
+    def _pointed_columns(self) -> dict[int, PointedColumn]:
+        numbers: dict[int, list[tuple[Cell, ...]]] = {}
+        for cell in self._body:
+            if cell.align is Align.DECIMAL and cell.placed.cell.across == 1:
+                numbers.setdefault(cell.placed.column, []).append(cell.galley.cells)
+        return {column: pointed(found) for column, found in numbers.items()}
+
+    def _least_widths(self) -> list[float]:
+        least = [self._sides] * len(self._table.columns)
+        for column, numbers in self._pointed.items():
+            least[column] += numbers.width
+        cells = sorted((*self._head, *self._body), key=lambda cell: len(cell.columns))
+        for cell in cells:
+            needed = self._sides + longest_piece(cell.galley.cells, cell.short)
+            lacking = needed - sum(least[column] for column in cell.columns)
+            if lacking > 0:
+                for column in cell.columns:
+                    least[column] += lacking / len(cell.columns)
+        return least
+
+    def _grid(self, cells: Sequence[SetCell], rows: int) -> Grid:
+        return Grid(tuple(self._wrapped(cell) for cell in cells), rows, self.edges, self.size)
+
+    def _wrapped(self, cell: SetCell) -> GridCell:
+        one = cell.placed
+        room = self.edges[one.column + one.cell.across] - self.edges[one.column] - self._sides
+        lines = self._setter.lines(cell.galley, room, pitch=self.size, justify=False)
+        text = self._aligned(cell, lines, room)
+        return GridCell(one.row, one.column, one.cell.down, one.cell.across, text)
+
+    def _aligned(self, cell: SetCell, lines: Sequence[Line], room: float) -> CellText:
+        """Its text where it stands in its column; what is no number in a column of such stands in the middle."""
+        texts = tuple((cell.galley, line) for line in lines)
+        if cell.align is not Align.DECIMAL:
+            return CellText(texts, cell.align)
+        column = self._pointed.get(cell.placed.column)
+        inset = column.inset(cell.galley.cells, room) if column and len(cell.columns) == len(lines) == 1 else None
+        return CellText(texts, Align.CENTER) if inset is None else CellText(texts, Align.LEFT, inset)
+
+
+def longest_piece(cells: Sequence[Cell], short: int) -> float:
+    """Width of the longest stretch of a cell that may not be broken. A date or number, or at most ``short`` characters, are one."""
+    text = "".join([cell.char for cell in cells])
+    if len(cells) <= short or _is_whole(text):
+        return sum(cell.width for cell in cells)
+    longest = current = 0.0
+    for cell, may_begin in zip(cells, lawful_breaks(cells), strict=True):
+        current = cell.width if may_begin else current + cell.width
+        longest = max(longest, current)
+    return longest
+
+
+def _is_whole(text: str) -> bool:
+    tolls = tolls_of(text)
+    return all(tolls.get(place, 0.0) >= PARTED for place in range(1, len(text)))
