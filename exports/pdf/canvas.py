@@ -42,7 +42,7 @@ def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
         painter.setPageSize((sheet.width, sheet.height))
         if sheet.bookmark:
             painter.bookmarkPage(f"p{number}")
-            painter.addOutlineEntry(sheet.bookmark, f"p{number}")
+            painter.addOutlineEntry(sheet.bookmark, f"p{number}", level=sheet.bookmark_level)
         if sheet.turned:
             # The long-side frame's corner is the type area's lower left one: table heads face left, towards the spine of
             # odd pages and the outer edge of even ones (GB/T 9704 7.5).

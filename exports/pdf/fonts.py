@@ -36,6 +36,15 @@ class SubstitutedFont:
 
 
 @dataclass(frozen=True)
+class UsedFont:
+    """A face that characters of a role were set in; not ``genuine``: a stand-in, for the role or for single characters of it."""
+
+    role: str
+    family: str
+    genuine: bool
+
+
+@dataclass(frozen=True)
 class Typeface:
     """A face in a role: ``genuine`` or a stand-in; ``bold`` means its strokes are thickened (宋 standing in for 小标宋)."""
 
@@ -105,6 +114,16 @@ class FontBook:
         """Roles of this document played by stand-ins."""
         stand_ins = ((role, self._used[role]) for role in Role if role in self._used)
         return tuple(SubstitutedFont(role, _described(typeface)) for role, typeface in stand_ins if not typeface.genuine)
+
+    def used(self) -> tuple[UsedFont, ...]:
+        """All faces in use, role by role, the role's own before those that lent single characters."""
+        fonts: list[UsedFont] = []
+        for role in (role for role in Role if role in self._used):
+            main = self._used[role]
+            faces = {typeface for (played, _char), typeface in self._resolved.items() if played is role}
+            in_order = sorted(faces, key=lambda face: (face != main, face.family, face.path, face.index))
+            fonts += [UsedFont(role.value, face.family, genuine=face == main and main.genuine) for face in in_order]
+        return tuple(dict.fromkeys(fonts))
 
     def warnings(self) -> tuple[str, ...]:
         """Sentences on stand-ins and on single characters set in another face."""

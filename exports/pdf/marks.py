@@ -91,12 +91,14 @@ Mark: TypeAlias = Letters | Rule | Picture
 class Sheet:
     """One page: ``marks`` in page coordinates, ``turned`` ones in those of a frame lying on its long side (see ``canvas``).
 
-    ``bookmark`` is what readers find it by, ``foot`` where its text ends, ``width`` and ``height`` the paper's (A4 upright unless said).
+    ``bookmark`` is what readers find it by, at a level of the outline counted from 0; ``foot`` is where its text ends,
+    ``width`` and ``height`` are the paper's (A4 upright unless said).
     """
 
     marks: tuple[Mark, ...]
     turned: tuple[Mark, ...] = ()
     bookmark: str | None = None
+    bookmark_level: int = 0
     foot: float = 0.0
     width: float = PAGE_WIDTH
     height: float = PAGE_HEIGHT

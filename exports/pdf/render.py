@@ -7,15 +7,27 @@ from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 
+from exports.pdf.batch import lay_out_batch
 from exports.pdf.canvas import Properties, draw
 from exports.pdf.document import OfficialDocument
 from exports.pdf.errors import FontError, MissingGlyphError
-from exports.pdf.fonts import FontBook, SubstitutedFont
+from exports.pdf.fonts import FontBook, SubstitutedFont, UsedFont
 from exports.pdf.layout import lay_out
 from exports.pdf.marks import Sheet
-from exports.pdf.text import TextSetter, clean, one_line
+from exports.pdf.text import TextSetter, one_line
 
-__all__ = ["FontError", "MissingGlyphError", "Properties", "RenderedDocument", "SubstitutedFont", "render_document", "render_sheets"]
+__all__ = [
+    "FontError",
+    "MissingGlyphError",
+    "Properties",
+    "RenderedBatch",
+    "RenderedDocument",
+    "SubstitutedFont",
+    "UsedFont",
+    "render_document",
+    "render_documents",
+    "render_sheets",
+]
 
 # Faces are shared by the whole process and read from one position in their file.
 _setting = Lock()
@@ -23,13 +35,21 @@ _setting = Lock()
 
 @dataclass(frozen=True)
 class RenderedDocument:
-    """A finished file; ``warnings`` are sentences for the clerk. The same document and fonts give the same ``sha256``."""
+    """A finished file; ``warnings`` are sentences for the clerk. The same document and ``fonts`` give the same ``sha256``."""
 
     path: Path
     pages: int
     sha256: str
     substituted_fonts: tuple[SubstitutedFont, ...] = ()
     warnings: tuple[str, ...] = ()
+    fonts: tuple[UsedFont, ...] = ()
+
+
+@dataclass(frozen=True)
+class RenderedBatch(RenderedDocument):
+    """A finished file of many documents; ``spans`` are the pages of each, counted from 0, without the blank ones between them."""
+
+    spans: tuple[range, ...] = ()
 
 
 def _go_on() -> None:
@@ -47,13 +67,51 @@ def render_document(
     what it raises stops the setting and leaves no file.
     """
     properties = Properties(
-        title=clean(document.title).replace("\n", ""),
+        title=one_line(document.title.replace("\n", "")),
         author=one_line(document.issued_by),
         subject=one_line(document.number),
         keywords="，".join(document.keywords),
         day=document.day,
     )
     return render_sheets(lambda setter: lay_out(setter, document), properties, path, fonts=fonts, between=between)
+
+
+def render_documents(
+    documents: Sequence[OfficialDocument],
+    path: Path,
+    *,
+    title: str,
+    names: Sequence[str] = (),
+    duplex: bool = False,
+    fonts: Mapping[str, Path] | None = None,
+    between: Callable[[], object] = _go_on,
+) -> RenderedBatch:
+    """Set many documents into one file called ``title``, under the terms of ``render_document``.
+
+    Each numbers its own pages, looks as it does alone and stands in the outline with its annexes under it; ``names`` tell them
+    apart there (whom they go to). ``duplex``: each begins on the front of a sheet. ``between`` is also called before each.
+    Warnings and missing glyphs name the document. No documents, or names for some only, are a ValueError.
+    """
+    if not documents:
+        raise ValueError("没有要打印的文书")
+    if names and len(names) != len(documents):
+        raise ValueError(f"有{len(documents)}份文书，却有{len(names)}个名称")
+    spans: list[range] = []
+
+    def set_pages(setter: TextSetter) -> list[Sheet]:
+        sheets, found = lay_out_batch(setter, documents, names or [""] * len(documents), duplex=duplex, between=between)
+        spans.extend(found)
+        return sheets
+
+    properties = Properties(
+        title=one_line(title),
+        author="、".join(dict.fromkeys(filter(None, (one_line(document.issued_by) for document in documents)))),
+        subject=one_line(title),
+        keywords="，".join(dict.fromkeys(word for document in documents for word in document.keywords)),
+        day=max((document.day for document in documents if document.day), default=None),
+    )
+    done = render_sheets(set_pages, properties, path, fonts=fonts, between=between)
+    return RenderedBatch(done.path, done.pages, done.sha256, done.substituted_fonts, done.warnings, done.fonts, tuple(spans))
 
 
 def render_sheets(
@@ -84,4 +142,4 @@ def render_sheets(
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
-    return RenderedDocument(path, len(sheets), digest, substituted, (*book.warnings(), *setter.warnings))
+    return RenderedDocument(path, len(sheets), digest, substituted, (*book.warnings(), *setter.warnings), book.used())

@@ -1,0 +1,48 @@
+"""Many documents as the pages of one file: each numbered by itself, in duplex each on the front of a sheet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from exports.pdf.document import OfficialDocument
+from exports.pdf.errors import MissingGlyphError
+from exports.pdf.layout import lay_out
+from exports.pdf.marks import Sheet
+from exports.pdf.text import TextSetter, one_line
+
+_BLANK = Sheet(())
+
+
+def lay_out_batch(
+    setter: TextSetter, documents: Sequence[OfficialDocument], names: Sequence[str], *, duplex: bool, between: Callable[[], object]
+) -> tuple[list[Sheet], list[range]]:
+    """All pages, and which of them are each document's. ``between`` is called before each document.
+
+    Raises MissingGlyphError naming the document and the place in it.
+    """
+    sheets: list[Sheet] = []
+    spans: list[range] = []
+    for place, (document, name) in enumerate(zip(documents, names, strict=True), 1):
+        between()
+        if duplex and len(sheets) % 2:
+            sheets.append(_BLANK)
+        pages = _lay_out_one(setter, document, f"第{place}份（{one_line(name) or document.number or one_line(document.title)}）")
+        spans.append(range(len(sheets), len(sheets) + len(pages)))
+        sheets += _outlined(pages, document, name)
+    return sheets, spans
+
+
+def _lay_out_one(setter: TextSetter, document: OfficialDocument, label: str) -> list[Sheet]:
+    warned = len(setter.warnings)
+    try:
+        pages = lay_out(setter, document)
+    except MissingGlyphError as error:
+        raise MissingGlyphError(error.character, f"{label}{error.field}") from error
+    setter.warnings[warned:] = [f"{label}{warning}" for warning in setter.warnings[warned:]]
+    return pages
+
+
+def _outlined(pages: Sequence[Sheet], document: OfficialDocument, name: str) -> list[Sheet]:
+    """The pages with an outline entry for the document; those of its annexes go under it."""
+    title = " — ".join(filter(None, (one_line(document.title.replace("\n", "")), one_line(name))))
+    first, *others = pages
+    return [replace(first, bookmark=title or document.number), *(replace(page, bookmark_level=1) for page in others)]
