@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QTextCursor
 
 from desktop.feedback.queries import feedback_page
-from exports.pdf.pdfpages import read_document
-from exports.pdf.readback import check_document
+from exports.pdf.check import check_document
+from exports.pdf.check.pages import read_document
 from tests.fixtures.command import run
 from tests.fixtures.office import Office, make_office, summary_truth
 from tests.fixtures.office_books import write_book

@@ -14,7 +14,7 @@ from desktop.accounts import commands, passwords, signed_in, signing_in
 from desktop.accounts.permissions import Act
 from desktop.park.files import close_park
 from desktop.vocabulary import AccountRole
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests.fixtures.accounts import ADMIN, ADMIN_PASSWORD, PASSWORD, MachineClock, cheap_passwords, machine_clock
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
 from tests.ui.door_hands import VERIFIER, card_of, door, guarded, sign_in

@@ -13,7 +13,7 @@ from desktop.conferences.on_account import review_problem
 from desktop.feedback.commands import put_on_account
 from desktop.periods import Month
 from desktop.vocabulary import Level
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 from tests.factories import ACTOR, TODAY
 from tests.ui.conference_hands import CTRL, SHIFT, Key, meeting, opened, page, part_of, press, problems, save

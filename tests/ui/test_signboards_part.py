@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from db.models import Signboard
 from desktop.roster import commands as roster
 from desktop.vocabulary import EnterpriseStatus, Role
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 from tests.factories import ACTOR, TODAY
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place

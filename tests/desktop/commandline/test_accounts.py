@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests.factories import all_rows, raw
 from tests.fixtures.accounts import ADMIN, ADMIN_PASSWORD, cheap_passwords
 from tests.fixtures.command import Answered, run

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests.desktop.conferences.conftest import held
 from tests.factories import all_rows, opened_park
 from tests.fixtures.command import Answered, run

@@ -7,7 +7,7 @@ import pytest
 
 from desktop.signboards.queries import ALL_IN_ORDER
 from desktop.vocabulary import Role
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 from tests.factories import all_rows, opened_park
 from tests.fixtures.command import Answered, run

@@ -8,7 +8,7 @@ from desktop.conferences.on_account import review_problem
 from desktop.conferences.on_account_paper import NOBODY
 from desktop.conferences.on_account_printing import print_on_account
 from desktop.feedback.commands import put_on_account
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 from tests.desktop.conferences.conftest import Office
 from tests.exports.pdf.geometry import collisions

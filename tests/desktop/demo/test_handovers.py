@@ -15,7 +15,7 @@ from desktop.handovers.printing import handover_numbered, print_handover
 from desktop.handovers.queries import HandoverRow, handovers, items_of
 from desktop.listing import ListRequest
 from desktop.standing import clash, holding_clash
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 from tests.desktop.demo.making import column, one
 

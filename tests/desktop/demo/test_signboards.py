@@ -9,7 +9,7 @@ from desktop.demo.signboards import PRINTED_ON, SHEAF, UNMADE, print_sheaf
 from desktop.listing import ListRequest
 from desktop.signboards.queries import board_counts, boards
 from desktop.signboards.saying import differences
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 from tests.factories import opened_park, raw
 from tests.fixtures.command import run

@@ -22,7 +22,7 @@ from desktop.signboards import commands
 from desktop.signboards.commands import PrintedBoards, preview_board, print_boards, reprint_boards, take_down
 from desktop.signboards.queries import boards_of
 from desktop.vocabulary import Role
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests import factories
 from tests.factories import ACTOR, all_rows
 from tests.fixtures.stopping import StoppedError, Watcher

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from exports.pdf.pdfpages import ReadChar, ReadPage, ReadRule
+from exports.pdf.check.pages import ReadChar, ReadPage, ReadRule
 
 _TOUCH = 0.8  # points that ink may reach into other ink or over an edge: overhanging strokes, thickened ones, rounding
 _OVERHANG = 0.12  # of its size a letter may lean over its neighbour on the line, as the j of some faces does by design

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.pdf.board import Board, BoardLine, Entry, render_boards
+from exports.pdf.check.pages import ReadChar, ReadPage, read_document
 from exports.pdf.errors import MissingGlyphError
 from exports.pdf.form import Paper
 from exports.pdf.page import MM
-from exports.pdf.pdfpages import ReadChar, ReadPage, read_document
 from exports.pdf.render import RenderedDocument
 from tests.exports.pdf.geometry import Area, collisions, outside
 

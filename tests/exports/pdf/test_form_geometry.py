@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
+from exports.pdf.check.pages import read_document
 from exports.pdf.document import Align, Paragraph, Run, RunStyle, Table, TableColumn
 from exports.pdf.fonts import Role
 from exports.pdf.form import Cell, Form, FormBlock, Particulars, Pictures, RuledLines, Section, Signatures
 from exports.pdf.form_render import render_forms
 from exports.pdf.form_type import form_paper
 from exports.pdf.marks import Rule, Sheet
-from exports.pdf.pdfpages import read_document
 from exports.pdf.render import Properties, RenderedDocument, render_sheets
 from exports.pdf.text import TextSetter, plain
 from tests.exports.pdf.geometry import Area, collisions, inked, outside

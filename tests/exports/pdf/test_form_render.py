@@ -8,12 +8,12 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from exports.pdf.check.pages import ReadPage, read_document
 from exports.pdf.document import Align, Paragraph, Table, TableColumn
 from exports.pdf.errors import MissingGlyphError
 from exports.pdf.form import Cell, Form, Particulars, RuledLines, Section, Signatures
 from exports.pdf.form_render import render_forms
 from exports.pdf.page import MM
-from exports.pdf.pdfpages import ReadPage, read_document
 from exports.pdf.render import RenderedDocument
 
 DAY = date(2022, 9, 1)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports.pdf.check import check_document
+from exports.pdf.check.areas import is_red
+from exports.pdf.check.pages import ReadChar, ReadDocument, ReadPage, read_document
 from exports.pdf.document import Attendance, Imprint, MinutesHead, OfficialDocument, Paragraph
 from exports.pdf.errors import MissingGlyphError
 from exports.pdf.page import BOTTOM, LEFT, LINE_PITCH, MM, PITCH, RIGHT, TOP
-from exports.pdf.pdfpages import ReadChar, ReadDocument, ReadPage, read_document
-from exports.pdf.readback import check_document, is_red
 from exports.pdf.render import render_document
 from tests.exports.pdf.geometry import Area, collisions, inked, outside
 from tests.exports.pdf.samples import texts

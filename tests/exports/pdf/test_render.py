@@ -11,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from exports.pdf.check import check_document
+from exports.pdf.check.areas import is_red
+from exports.pdf.check.lines import body_lines
+from exports.pdf.check.pages import ReadDocument, ReadPage, read_document
 from exports.pdf.document import Annex, Heading, Imprint, OfficialDocument, Paragraph, RedHead, Run, RunStyle, Signature, Table, TableColumn
 from exports.pdf.page import BOTTOM, LEFT, LINES, MEASURE, MM, PITCH, RIGHT
-from exports.pdf.pdfpages import ReadDocument, ReadPage, read_document
-from exports.pdf.readback import body_lines, check_document, is_red
 from exports.pdf.render import FontError, MissingGlyphError, RenderedDocument, render_document
 from tests.exports.pdf.samples import BODY_NAME, full_notice, notice, texts
 

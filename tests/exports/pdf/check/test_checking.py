@@ -9,13 +9,13 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.canvas import Properties, draw
+from exports.pdf.check import check_document
 from exports.pdf.document import Paragraph
 from exports.pdf.embedding import character_map
 from exports.pdf.fonts import FontBook, Role
 from exports.pdf.layout import lay_out
 from exports.pdf.marks import Colour, Letters, Mark, Rule, Sheet
 from exports.pdf.page import LEFT, LINE_PITCH, MM, RIGHT
-from exports.pdf.readback import check_document
 from exports.pdf.render import RenderedDocument
 from exports.pdf.text import Style, TextSetter, baseline_of, plain
 from tests.exports.pdf.samples import notice
@@ -65,7 +65,7 @@ def test_fonts_outside_the_file_and_the_wrong_paper(tmp_path: Path) -> None:
     canvas = Canvas(str(path), pagesize=(842, 595))
     canvas.drawString(100, 300, "plain")
     canvas.save()
-    said = "".join(check_document(path))
+    said = "".join(check_document(path, notice()))
     assert "“Helvetica”没有嵌入" in said
     assert "不是A4纵向" in said
     assert "没有红色的发文机关标志" in said
@@ -154,7 +154,7 @@ def test_colours(tmp_path: Path) -> None:
     setter = TextSetter(FontBook())
     sheets = lay_out(setter, notice(body=(Paragraph("全区各级领导干部深入包保企业。" * 60),)))
     draw(str(path), [sheets[0], blue(sheets[1], setter), *sheets[2:]], PROPERTIES)
-    assert check_document(path) == ["第2页有黑色（首页标志为红色）以外的颜色。"]
+    assert "第2页有黑色（首页标志为红色）以外的颜色。" in check_document(path)
 
 
 def test_the_mark_and_its_rule(tmp_path: Path) -> None:

@@ -1,0 +1,121 @@
+"""Texts of a document where they stand: indents, type sizes, headings with their text, annexes, tables (GB/T 9704 7.3.3, 7.3.7)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from exports.pdf.check.areas import Area
+from exports.pdf.check.flow import Kind, Part
+from exports.pdf.check.fonts import leading_font
+from exports.pdf.check.heading_numbers import LEAD, read_number
+from exports.pdf.check.heads import title_faults
+from exports.pdf.check.lines import PITCHES, parting_faults, shown, start_faults
+from exports.pdf.check.sheets import TOLERANCE
+from exports.pdf.linebreak import is_lone
+from exports.pdf.page import HAO_2, HAO_3, HAO_4, MM, PITCH
+
+_SIZES: Final = {
+    **dict.fromkeys((Kind.TITLE, Kind.ANNEX_TITLE), HAO_2),
+    **dict.fromkeys((Kind.ADDRESSEE, Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.LABEL, Kind.PEOPLE, Kind.ANNEX_ENTRY), HAO_3),
+    **dict.fromkeys((Kind.SIGNATURE, Kind.DAY, Kind.NOTE, Kind.ANNEX_LABEL), HAO_3),
+    **dict.fromkeys((Kind.COPIES, Kind.PRINTED_BY, Kind.PRINTED_ON), HAO_4),
+}
+_SIZE_NAMES: Final = {HAO_2: "2号", HAO_3: "3号", HAO_4: "4号"}
+_INDENTED: Final = frozenset({Kind.PARAGRAPH, Kind.HEADING})
+_BODY: Final = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.TABLE_TITLE, Kind.HEAD_CELL, Kind.CHART, Kind.CAPTION})
+_HANGING: Final = frozenset(
+    {Kind.ITEM, Kind.PEOPLE, Kind.ANNEX_ENTRY, Kind.COPIES, Kind.REMARK, Kind.TABLE_NOTE, Kind.TITLE, Kind.ANNEX_TITLE}
+)
+_RAGGED: Final = frozenset({Kind.CELL, Kind.HEAD_CELL, Kind.TABLE_TITLE, Kind.CAPTION})
+_ROLES: Final = {
+    Kind.ANNEX_LABEL: "黑体",
+    **dict.fromkeys((Kind.ADDRESSEE, Kind.ITEM, Kind.PEOPLE, Kind.ANNEX_ENTRY, Kind.SIGNATURE, Kind.DAY, Kind.NOTE), "仿宋"),
+    **dict.fromkeys((Kind.TITLE, Kind.ANNEX_TITLE), "小标宋"),
+}
+_BORROWED: Final = 3
+
+
+def body_faults(parts: Sequence[Part], areas: Sequence[Area], unbreakable: Sequence[str]) -> Iterator[str]:
+    """What is wrong with the texts of a document, one by one."""
+    by_page = {area.page: area for area in areas}
+    for part in parts:
+        yield from _size_faults(part)
+        if part.kind in _INDENTED:
+            yield from _indent_faults(part, by_page)
+        if part.kind in _HANGING or part.kind in _RAGGED:
+            yield from _wrapping_faults(part)
+    yield from _heading_faults(parts)
+    yield from _annex_faults(parts, by_page, unbreakable)
+    yield from _role_faults(parts)
+
+
+def _size_faults(part: Part) -> Iterator[str]:
+    wanted = _SIZES.get(part.kind)
+    if wanted and any(abs(char.size - wanted) > 0.1 for char in part.chars):
+        yield f"第{part.pages[0]}页{part.kind}{shown(part.text)}不是{_SIZE_NAMES[wanted]}字。"
+
+
+def _indent_faults(part: Part, areas: Mapping[int, Area]) -> Iterator[str]:
+    first = part.lines[0]
+    aside = first.left - areas[first.page].left - 2 * PITCH
+    if abs(aside) > TOLERANCE:
+        yield f"第{first.page}页{part.kind}{shown(part.text)}首行应空二字（差{aside / MM:+.1f}毫米）。"
+
+
+def _wrapping_faults(part: Part) -> Iterator[str]:
+    """Lines that the check of body lines does not know as one text."""
+    for before, after in pairwise(part.lines):
+        where = f"第{after.page}页{part.kind}"
+        yield from start_faults(after.text, where)
+        yield from parting_faults(before.text, after.text, where)
+    if len(part.lines) > 1 and part.kind in _HANGING and is_lone(part.lines[-1].text):
+        yield f"第{part.pages[1]}页{part.kind}末行只有一个字（“{part.lines[-1].text}”）。"
+
+
+def _heading_faults(parts: Sequence[Part]) -> Iterator[str]:
+    """A heading stays with the text it is over."""
+    for part, following in pairwise([part for part in parts if part.kind in _BODY]):
+        if part.kind is Kind.HEADING and following.pages[0] > part.pages[1]:
+            yield f"第{part.pages[1]}页小标题{shown(part.text)}留在页末，与下文分开。"
+
+
+def _annex_faults(parts: Sequence[Part], areas: Mapping[int, Area], unbreakable: Sequence[str]) -> Iterator[str]:
+    for part, following in pairwise(parts):
+        if part.kind is not Kind.ANNEX_LABEL:
+            continue
+        area, line = areas[part.pages[0]], part.lines[0]
+        where = f"第{line.page}页{part.text}"
+        if any(char.baseline < line.chars[0].baseline - 1 for char in area.chars) or abs(line.top - area.top) > 2 * MM:
+            yield f"{where}应在另起一页的第一行。"
+        if abs(line.left - area.left) > TOLERANCE:
+            yield f"{where}应左顶格（差{(line.left - area.left) / MM:+.1f}毫米）。"
+        if following.kind is Kind.ANNEX_TITLE:
+            yield from title_faults(following.lines, unbreakable, "附件标题", (area.left + area.right) / 2)
+            low = following.lines[0].top - line.top
+            if not 2 * PITCHES[0] - 3 * MM <= low <= 2 * PITCHES[1] + 3 * MM:
+                yield f"{where}的标题应在第三行（现低{low / MM:.1f}毫米）。"
+
+
+def _role_faults(parts: Sequence[Part]) -> Iterator[str]:
+    """Texts of one role are set in one face: 仿宋 for the body, 黑体 for labels and first headings, 楷体 for second ones."""
+    by_role: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        if role := _role(part):
+            by_role[role].append(part)
+    for role, told in by_role.items():
+        leading = leading_font(char for part in told for char in part.chars)
+        for part in told:
+            # single characters may be borrowed from another face, all of a text not
+            if len(part.found) > _BORROWED and all(char.font != leading for char in part.chars):
+                font = leading_font(part.chars)
+                yield f"第{part.pages[0]}页{part.kind}{shown(part.text)}的字体“{font}”与其他{role}文字的“{leading}”不同。"
+
+
+def _role(part: Part) -> str | None:
+    if part.kind is Kind.HEADING:
+        lead = LEAD.match(part.text)
+        return (None, "黑体", "楷体", "仿宋", "仿宋")[read_number(lead[0])[0] if lead else 0]
+    if part.kind is Kind.PARAGRAPH:
+        return "仿宋" if part.plain else None
+    return _ROLES.get(part.kind)
