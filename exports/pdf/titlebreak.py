@@ -1,8 +1,8 @@
 """Breaks a title by meaning into a trapezoid or a lozenge (GB/T 9704 7.3.1). Pure: works on strings, width in characters."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Final
 
 from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START
@@ -37,6 +37,7 @@ _HOURGLASS: Final = 12.0
 _BAD_BREAK: Final = 6.0
 _INSIDE_NAME: Final = 1.5
 _WELCOME: Final = 1.5
+_ONE_LINE_MORE: Final = 4.0
 
 
 def break_title(title: str, most: int, *, unbreakable: Sequence[str] = ()) -> list[str]:
@@ -48,24 +49,22 @@ def break_title(title: str, most: int, *, unbreakable: Sequence[str] = ()) -> li
 
 
 def _broken(title: str, most: int, unbreakable: Sequence[str]) -> list[str]:
-    if _width(title) <= most:
+    ends = [0.0, *accumulate(0.5 if char.isascii() else 1.0 for char in title)]
+    if ends[-1] <= most:
         return [title]
     prices = _break_prices(title, unbreakable)
-    fewest = -(-int(_width(title) * 2) // (most * 2))
-    best: tuple[float, list[str]] | None = None
+    cheapest_cut = min(prices.values(), default=0.0)
+    fewest = -(-int(ends[-1] * 2) // (most * 2))
+    best: tuple[float, tuple[int, ...]] | None = None
     for count in range(fewest, max(fewest, _MOST_LINES) + 1):
-        for cuts in _cuts(title, prices, count, most):
-            lines = [title[start:end] for start, end in zip((0, *cuts), (*cuts, len(title)), strict=True)]
-            price = sum(prices[cut] for cut in cuts) + _shape_price([_width(line) for line in lines]) + 4.0 * (count - fewest)
-            if best is None or price < best[0]:
-                best = price, lines
-        if best is not None and count > fewest:
+        if best is not None and (count > fewest + 1 or cheapest_cut * (count - 1) + _ONE_LINE_MORE * (count - fewest) >= best[0]):
             break
-    return best[1] if best else _chopped(title, most)
-
-
-def _width(text: str) -> float:
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
+        for cuts in _cuts(ends, prices, count, most):
+            widths = [ends[end] - ends[start] for start, end in pairwise((0, *cuts, len(title)))]
+            price = sum([prices[cut] for cut in cuts]) + _shape_price(widths) + _ONE_LINE_MORE * (count - fewest)
+            if best is None or price < best[0]:
+                best = price, cuts
+    return [title[start:end] for start, end in pairwise((0, *best[1], len(title)))] if best else _chopped(title, most)
 
 
 def _chopped(title: str, most: int) -> list[str]:
@@ -113,20 +112,25 @@ def _known_words(title: str) -> Iterator[tuple[int, int]]:
         place += length
 
 
-def _cuts(title: str, prices: dict[int, float], count: int, most: int) -> Iterator[tuple[int, ...]]:
-    """Ways to cut the title into ``count`` lines that fit and are no shorter than two characters and a third of the mean."""
-    least = max(2.0, _width(title) / count / 3)
+def _cuts(ends: Sequence[float], prices: Iterable[int], count: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Ways to cut a title into ``count`` lines that fit and are no shorter than two characters and a third of the mean.
+
+    ``ends`` says where each character ends on one line.
+    """
+    whole = ends[-1]
+    least = max(2.0, whole / count / 3)
+    places = sorted(prices)
 
     def search(start: int, left: int) -> Iterator[tuple[int, ...]]:
-        rest = _width(title[start:])
+        rest = whole - ends[start]
         if left == 1:
             if least <= rest <= most:
                 yield ()
             return
         if rest > most * left or rest < least * left:
             return
-        for place in sorted(prices):
-            if place > start and least <= _width(title[start:place]) <= most:
+        for place in places:
+            if place > start and least <= ends[place] - ends[start] <= most:
                 yield from ((place, *later) for later in search(place, left - 1))
 
     yield from search(0, count)
