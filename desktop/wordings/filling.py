@@ -14,6 +14,7 @@ from desktop.wordings.placeholders import CHINESE_PLACE, NEXT_NUMBER, PLACE, Kin
 from exports.pdf.numbering import chinese_number
 
 _PART = re.compile(r"^\s*[〇一二三四五六七八九十百]+、")
+_VALUE = "值"  # in place of a value: what it says is no heading of the template
 _LAST_NUMBER = 999  # that chinese_number writes
 
 
@@ -197,11 +198,11 @@ class _Lines:
             begins = not "".join(one.text for one in told).strip()
             follows = "".join(one.text for one in line[place + 1 :])
             if begins and follows.startswith("、"):
-                told.append(_Piece(_number(self._parts + 1)))
+                told.append(_Piece(_number(self._parts + 1), is_words=True))
             else:
                 self._points += 1
-                told.append(_Piece(_number(self._points)))
-        if _PART.match("".join(piece.text for piece in told)):
+                told.append(_Piece(_number(self._points), is_words=True))
+        if _PART.match("".join(piece.text if piece.is_words else _VALUE * len(piece.text) for piece in told)):
             self._parts += 1
             self._points = 0
         return told
