@@ -18,6 +18,14 @@ _TITLE_WORDS: Final = """
 考核 评价 督查 督办 检查 安全 生产 安全生产 环境 保护 建设 发展 高质量 质量 重点 重大 专项 行动 计划
 总结 会议 会商 会商纪要 全区 全面 中共 中国共产党 人民政府 政府 有关 相关 事项 名单 一览表 统计表 汇总表
 明细表 台账 清单 诉求 反馈 限期 超期 未办结 办结 红黄牌 积分 排名 通报批评 表扬 先进 集体 个人
+督办函 提醒函 交办函 复函 回函 商请函 批复 通知单 督办通知单 交办通知单 提醒通知单 督办单 交办单 提醒单 回执
+更正 修订 修改 调整 废止 转发 征求意见 商请 恳请 申请 年度总结 工作总结 工作报告 情况报告 季度考核 年度考核
+考核结果 考核情况 实施方案 工作方案 工作要点 工作安排 整改进展 进展情况 集中整改 长期整改 巡视巡察 巡察
+回头看 一企一策 一日一盯 一周一结 四张清单 走访记录 公示牌 交接 销号 假销号 挂账 红线 线索 逾期 按期 未按期
+反映 协调 解决 切实 联系 困难 生产经营 规模以上 规上 工业 服务业 投产 在建 招商 引资 用地 用工 融资 指标
+污水 管网 接入 供水 供电 供气 道路 施工 审批 手续 股份 集团 公司 有限公司 有限责任公司 股份有限公司 科技 新材料
+装备 制造 智能 生物 医药 电子 信息 机械 化工 食品 物流 能源 实业 工程 街道 分局 支队 大队 自然资源 规划
+市场监督管理局 应急管理局 生态环境 经济发展局 财政 税务 公安 住建 督查室 纪工委 优化办 平安办 宣传部
 """
 _WORDS: Final = frozenset(_TITLE_WORDS.split())
 _LONGEST: Final = max(map(len, _WORDS))
@@ -37,6 +45,11 @@ _HOURGLASS: Final = 12.0
 _BAD_BREAK: Final = 6.0
 _INSIDE_NAME: Final = 1.5
 _WELCOME: Final = 1.5
+_AFTER_BODY: Final = 2.5  # more welcome still: who, then what
+_INSIDE_QUOTES: Final = 2.0
+_AFTER_LEADING: Final = 2.0
+_LEADING_WORDS: Final = frozenset("对与和及向由将")  # they belong to what follows
+_QUOTED: Final = re.compile("《[^》]*》|“[^”]*”")
 _ONE_LINE_MORE: Final = 4.0
 
 
@@ -53,25 +66,27 @@ def _broken(title: str, most: int, unbreakable: Sequence[str]) -> list[str]:
     if ends[-1] <= most:
         return [title]
     prices = _break_prices(title, unbreakable)
-    cheapest_cut = min(prices.values(), default=0.0)
+    cheapest = sorted(prices.values())
     fewest = -(-int(ends[-1] * 2) // (most * 2))
     best: tuple[float, tuple[int, ...]] | None = None
     for count in range(fewest, max(fewest, _MOST_LINES) + 1):
-        if best is not None and (count > fewest + 1 or cheapest_cut * (count - 1) + _ONE_LINE_MORE * (count - fewest) >= best[0]):
+        more = _ONE_LINE_MORE * (count - fewest)
+        if best is not None and (count > fewest + 1 or sum(cheapest[: count - 1]) + more >= best[0]):
             break
         for cuts in _cuts(ends, prices, count, most):
-            widths = [ends[end] - ends[start] for start, end in pairwise((0, *cuts, len(title)))]
-            price = sum([prices[cut] for cut in cuts]) + _shape_price(widths) + _ONE_LINE_MORE * (count - fewest)
-            if best is None or price < best[0]:
-                best = price, cuts
+            price = sum([prices[cut] for cut in cuts]) + more
+            if best is None or price < best[0]:  # no shape makes it cheaper
+                price += _shape_price([ends[end] - ends[start] for start, end in pairwise((0, *cuts, len(title)))])
+                if best is None or price < best[0]:
+                    best = price, cuts
     return [title[start:end] for start, end in pairwise((0, *best[1], len(title)))] if best else _chopped(title, most)
 
 
 def _chopped(title: str, most: int) -> list[str]:
     """Equal lines, cut anywhere: for what cannot be broken otherwise."""
     count = -(-len(title) // most)
-    size = -(-len(title) // count)
-    return [title[start : start + size] for start in range(0, len(title), size)]
+    ends = [len(title) * line // count for line in range(count + 1)]
+    return [title[start:end] for start, end in pairwise(ends)]
 
 
 def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
@@ -84,6 +99,7 @@ def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
     for start, end in (*named, *_known_words(title)):
         forbidden.update(range(start + 1, end))
         edges.update((start, end))
+    quoted = {place for match in _QUOTED.finditer(title) for place in range(match.start() + 1, match.end())}
     prices: dict[int, float] = {}
     for place in range(1, len(title)):
         before, after = title[place - 1], title[place]
@@ -94,10 +110,16 @@ def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
             price += _BAD_BREAK
         if title[:place].endswith("关于"):
             price += _BAD_BREAK
+        if place in quoted:
+            price += _INSIDE_QUOTES
+        if before in _LEADING_WORDS:
+            price += _AFTER_LEADING
         if title[place:].startswith(_BODIES):
             price += _INSIDE_NAME
         if title[place:].startswith("关于") or before in "的、" or title[:place].endswith(_BODIES):
             price -= _WELCOME
+        if title[place:].startswith("关于") and title[:place].endswith(_BODIES):
+            price -= _AFTER_BODY
         prices[place] = price
     return prices
 
