@@ -27,15 +27,24 @@ def percent(rate: float | None) -> str:
     return f"{text}%"
 
 
-def compared(rate: float | None, previous: float | None) -> str:
-    """较上月上升1.2个百分点 / 与上月持平; empty when either month has no rate."""
+def compared(rate: float | None, previous: float | None, than: str = "上月") -> str:
+    """较上月上升1.2个百分点 / 与上月持平; empty when either period has no rate. ``than``: how the other period is called."""
     if rate is None or previous is None:
         return ""
     points = round((rate - previous) * 100, 2)
     if points == 0:
-        return "与上月持平"
+        return f"与{than}持平"
     text = f"{abs(points):.2f}".rstrip("0").rstrip(".")
-    return f"较上月{'上升' if points > 0 else '下降'}{text}个百分点"
+    return f"较{than}{'上升' if points > 0 else '下降'}{text}个百分点"
+
+
+def changed(count: int, before: int, unit: str, than: str) -> str:
+    """较上季度减少9件、下降5.73% / 与上季度持平; of nothing there is no percentage: 较上季度增加3件."""
+    if count == before:
+        return f"与{than}持平"
+    more, rises = ("增加", "增长") if count > before else ("减少", "下降")
+    text = f"较{than}{more}{abs(count - before)}{unit}"
+    return f"{text}、{rises}{percent(abs(count - before) / before)}" if before else text
 
 
 def long_day(day: date) -> str:
