@@ -10,8 +10,8 @@ from typing import Any
 from db.read.feedback import FeedbackRow
 from db.read.feedback import feedback as feedback_list
 from db.read.listing import ListRequest
-from db.read.summary import items, missed_visits
-from desktop.periods import Month
+from db.read.summary import Scope, items, missed_visits
+from desktop.periods import Month, Period
 from desktop.roster.coverage import all_gaps
 from desktop.summary.identity import check_identity
 from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summary, scope_of
@@ -98,14 +98,20 @@ def collect_figures(month: Month) -> MonthlyFigures:
         weeks_due=len(scope.weeks),
         previous_visit_rate=before.visit_rate,
         previous_on_time_rate=before.on_time_rate,
-        overdue=_overdue(scope.as_of, {int(item) for item in items("overdue", scope)}),
-        missed=_missed(month),
-        gaps=tuple(CoverageGap(row.kind, row.subject, row.department or "", row.reason) for row in all_gaps(scope.as_of)),
+        overdue=overdue_of(scope),
+        missed=missed_of(month),
+        gaps=gaps_of(scope.as_of),
     )
 
 
-def _overdue(as_of: date, ids: set[int]) -> tuple[OverdueProblem, ...]:
+def gaps_of(day: date) -> tuple[CoverageGap, ...]:
+    """What 应联尽联 and 全员覆盖 lack on a day."""
+    return tuple(CoverageGap(row.kind, row.subject, row.department or "", row.reason) for row in all_gaps(day))
+
+
+def overdue_of(scope: Scope) -> tuple[OverdueProblem, ...]:
     """The problems the figure ``overdue`` counts, longest overdue first."""
+    as_of, ids = scope.as_of, {int(item) for item in items("overdue", scope)}
     rows = [row for row in feedback_list(ListRequest(limit=None), as_of).rows if row.id in ids]
     return tuple(_overdue_problem(row, as_of) for row in sorted(rows, key=lambda row: (row.due_on or as_of, row.number)))
 
@@ -124,11 +130,11 @@ def _overdue_problem(row: FeedbackRow, as_of: date) -> OverdueProblem:
     )
 
 
-def _missed(month: Month) -> tuple[MissedObject, ...]:
+def missed_of(period: Period) -> tuple[MissedObject, ...]:
     """Objects with weeks missed, most weeks first; responsibility as it was in the last of them."""
     weeks: dict[int, list[str]] = {}
     last: dict[int, dict[str, Any]] = {}
-    for row in missed_visits(scope_of(month)):
+    for row in missed_visits(scope_of(period)):
         weeks.setdefault(row.enterprise_id, []).append(row.week.isoformat())
         last[row.enterprise_id] = {
             "enterprise": row.enterprise,

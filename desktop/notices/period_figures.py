@@ -1,0 +1,185 @@
+"""What the notice or report of a month, a quarter or a year is drafted from, as one value that is stored with the document.
+
+红线 are not told in these documents: they are for those who may see them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any
+
+from db.read.summary import Scope, by_department, living_departments, total
+from desktop import clock
+from desktop.errors import UserError
+from desktop.notices.figures import CoverageGap, MissedObject, OverdueProblem, gaps_of, missed_of, overdue_of
+from desktop.periods import Period, period_of
+from desktop.summary.identity import check_identity
+from desktop.summary.queries import UNASSIGNED, DepartmentSummary, MonthSummary, period_summary, rate, scope_of
+
+GONE = "已撤并部门"
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What is counted of a period, or of a department in it. ``name``: 2022-08, 2022Q3, 2022, or the department's."""
+
+    name: str
+    visits: int
+    object_weeks_due: int
+    object_weeks_done: int
+    carried_over: int
+    collected: int
+    closed: int
+    closed_on_time: int
+    not_supported: int
+    open: int
+    overdue: int
+    confirmed: int
+    satisfied: int
+    looked_back: int
+    found_false: int
+
+    @property
+    def visit_rate(self) -> float | None:
+        """走访率."""
+        return rate(self.object_weeks_done, self.object_weeks_due)
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """按期办结率."""
+        return rate(self.closed_on_time, self.closed)
+
+    @property
+    def satisfaction_rate(self) -> float | None:
+        """满意率."""
+        return rate(self.satisfied, self.confirmed)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing at all."""
+        return not any(getattr(self, name) for name in _COUNTED)
+
+    @property
+    def is_unrecorded(self) -> bool:
+        """Whether nothing was ever entered, as before the records began: what was due then says nothing."""
+        return not any(getattr(self, name) for name in _COUNTED if name != "object_weeks_due")
+
+
+_COUNTED = tuple(field.name for field in fields(Tally) if field.name != "name")
+
+
+@dataclass(frozen=True)
+class PeriodFigures:
+    """All that is said of a period.
+
+    ``whole`` is the period itself, ``months`` those of its months that have begun, ``departments`` those with anything counted.
+    ``previous`` (环比) and ``year_before`` (同比) are None where there is nothing to compare with; a year has the former only.
+    ``objects_due``: objects whose weeks were due, ``objects_visited``: those of them that were visited at least once.
+    """
+
+    now: MonthSummary
+    weeks_due: int
+    whole: Tally
+    months: tuple[Tally, ...]
+    departments: tuple[Tally, ...]
+    previous: Tally | None
+    year_before: Tally | None
+    objects_due: int
+    objects_visited: int
+    overdue: tuple[OverdueProblem, ...]
+    missed: tuple[MissedObject, ...]
+    gaps: tuple[CoverageGap, ...]
+
+    @property
+    def period(self) -> Period:
+        """The period they are of."""
+        return period_of(self.now.month)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether they are those of the whole period, not of a part of it that was over by then."""
+        return self.now.as_of >= self.period.last
+
+    def to_json(self) -> str:
+        """As stored with the document."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=str)
+
+    @classmethod
+    def from_json(cls, text: str) -> PeriodFigures:
+        """As stored, back again."""
+        values: dict[str, Any] = json.loads(text)
+        now = values["now"]
+        now["as_of"] = date.fromisoformat(now["as_of"])
+        now["by_department"] = tuple(DepartmentSummary(**row) for row in now["by_department"])
+        values["now"] = MonthSummary(**now)
+        values["whole"] = Tally(**values["whole"])
+        for one in ("previous", "year_before"):
+            values[one] = Tally(**values[one]) if values[one] is not None else None
+        for several in ("months", "departments"):
+            values[several] = tuple(Tally(**row) for row in values[several])
+        values["overdue"] = tuple(OverdueProblem(**row) for row in values["overdue"])
+        values["missed"] = tuple(MissedObject(**(row | {"weeks": tuple(row["weeks"])})) for row in values["missed"])
+        values["gaps"] = tuple(CoverageGap(**row) for row in values["gaps"])
+        return cls(**values)
+
+
+def collect_period(period: Period) -> PeriodFigures:
+    """Ask the park file for everything that is said of a period; of one still running, as of today.
+
+    Raises UserError for a period not begun, or whose figures do not add up.
+    """
+    scope = scope_of(period)
+    check_identity(period, scope.as_of)
+    today = clock.today()
+    return PeriodFigures(
+        now=period_summary(period),
+        weeks_due=len(scope.weeks),
+        whole=_tally(str(period), scope),
+        months=tuple(_tally(str(month), scope_of(month)) for month in period.months if month.first <= today),
+        departments=_departments(scope),
+        previous=_before(period.previous),
+        year_before=_before(period.year_before) if period.year_before != period.previous else None,
+        objects_due=total("objects_due", scope),
+        objects_visited=total("objects_visited", scope),
+        overdue=overdue_of(scope),
+        missed=missed_of(period),
+        gaps=gaps_of(scope.as_of),
+    )
+
+
+def guard_period(period: Period) -> None:
+    """Raises UserError while the problems of a period do not add up."""
+    check_identity(period, scope_of(period).as_of)
+
+
+def parsed_period(text: str, read: Callable[[str], Period] = period_of) -> Period:
+    """The period that a document names. Raises UserError."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise UserError(str(error)) from error
+
+
+def _tally(name: str, scope: Scope) -> Tally:
+    return Tally(name, **{figure: total(figure, scope) for figure in _COUNTED})
+
+
+def _before(period: Period) -> Tally | None:
+    found = _tally(str(period), scope_of(period))
+    return None if found.is_unrecorded else found
+
+
+def _departments(scope: Scope) -> tuple[Tally, ...]:
+    """In the office's order; last what belongs to none, and what belonged to departments that are no more."""
+    counted = {figure: by_department(figure, scope) for figure in _COUNTED}
+    living: list[tuple[int | None, str]] = [(row.id, row.name) for row in living_departments()]
+    known: list[tuple[Sequence[int | None], str]] = [([own], name) for own, name in (*living, (None, UNASSIGNED))]
+    gone = {own for numbers in counted.values() for own in numbers} - {own for own, _ in living} - {None}
+    tallies = [
+        Tally(name, **{figure: sum(numbers.get(one, 0) for one in own) for figure, numbers in counted.items()})
+        for own, name in (*known, (tuple(gone), GONE))
+    ]
+    return tuple(one for one in tallies if not one.is_blank)
