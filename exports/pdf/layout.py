@@ -59,11 +59,12 @@ def _closed(setter: TextSetter, document: OfficialDocument, body: Sequence[Strip
     signature = signature_strips(setter, document.signature)
     strips = [*hold_last_lines(text), *keep_together([*annexes, *signature, *note])]
     end = len(strips) - len(note)
-    lines = 2 if len(text) > 2 else 1  # a short text leaves something for the first page
-    held = strips[max(0, len(text) - lines) : end]
-    if sum(strip.height for strip in held) > UPRIGHT.depth:
-        held = held[-len(signature) - lines :]
-    return [*strips[: end - len(held)], *glued(held), *strips[end:]]
+    held = 2 if len(text) > 2 else 1  # a short text leaves something for the first page
+    fast = max(0, end - len(signature) - held)
+    if sum(strip.height for strip in strips[len(text) : end]) < UPRIGHT.depth / 2:
+        start = max(0, len(text) - held)
+        strips[start:end] = glued(strips[start:end], 1)
+    return [*strips[:fast], *glued(strips[fast:end], 2), *strips[end:]]
 
 
 def _led(addressee: Sequence[Strip], text: Sequence[Part]) -> list[Part]:

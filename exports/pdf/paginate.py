@@ -8,6 +8,7 @@ from exports.pdf.marks import Mark
 from exports.pdf.page import LINE_PITCH
 
 _EPSILON = 1e-6
+_MOST_GLUE = 2
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Strip:
 
     ``height`` is what it moves the pen by, ``depth`` what must stay above the page's foot; marks are relative to its top left corner.
     ``head`` is set again above it when a page begins with it (a table's head). ``blank`` strips vanish at the top of a page.
-    ``glued`` ones stay with the next even where all that is kept together is more than the page holds.
+    Where all that is kept together is more than the page holds, it is parted where ``glue`` is least: 1 and 2 hold on longer.
     ``closing`` marks are added if a page ends with it though what it is part of goes on (the rule under a cut cell).
     """
 
@@ -27,7 +28,7 @@ class Strip:
     on_grid: bool = True
     blank: bool = False
     head: "tuple[Strip, ...]" = field(default=())
-    glued: bool = False
+    glue: int = 0
     closing: tuple[Mark, ...] = ()
 
 
@@ -54,9 +55,9 @@ def keep_together(strips: Sequence[Strip]) -> list[Strip]:
     return [*(replace(strip, keep_next=True) for strip in strips[:-1]), *strips[-1:]]
 
 
-def glued(strips: Sequence[Strip]) -> list[Strip]:
+def glued(strips: Sequence[Strip], glue: int) -> list[Strip]:
     """The strips, each glued to the next but the last."""
-    return [*(replace(strip, keep_next=True, glued=True) for strip in strips[:-1]), *strips[-1:]]
+    return [*(replace(strip, keep_next=True, glue=glue) for strip in strips[:-1]), *strips[-1:]]
 
 
 def hold_last_lines(strips: Sequence[Strip], count: int = 2) -> list[Strip]:
@@ -100,12 +101,12 @@ def paginate(strips: Sequence[Strip], *, top: float, bottom: float, first_top: f
             continue
         page, end = _fill(strips, index, start_top, bottom)
         if end < len(strips):
-            cut = _lawful_cut(strips, index, end)
-            del page[len(page) - (end - cut) :]
+            cut = _lawful_cut(strips, index, end, may_be_empty=not pages and start_top > top)
+            del page[len(page) - (end - cut) if cut > index else 0 :]
             end = cut
             if page:
                 page[-1] = _closed(page[-1])
-        if page:
+        if page or not pages:
             pages.append(page)
         index = end
         start_top = top
@@ -133,14 +134,15 @@ def _fill(strips: Sequence[Strip], start: int, top: float, bottom: float) -> tup
     return placed, len(strips)
 
 
-def _lawful_cut(strips: Sequence[Strip], start: int, end: int) -> int:
-    """Where the page ends: before what stays with the next page, else before what is glued to it, as the last resort where it is full."""
-    kept = end
-    while kept > start and strips[kept - 1].keep_next:
-        kept -= 1
-    if kept > start:
-        return kept
-    fast = end
-    while fast > start and strips[fast - 1].glued:
-        fast -= 1
-    return fast if fast > start else end
+def _lawful_cut(strips: Sequence[Strip], start: int, end: int, *, may_be_empty: bool) -> int:
+    """Where the page ends: before what is kept with the next, if it cannot before what is glued to it, as the last resort where it is full.
+
+    A page that ``may_be_empty`` is rather left so than that what holds fastest is parted.
+    """
+    for glue in (0, 1, _MOST_GLUE):
+        cut = end
+        while cut > start and (strips[cut - 1].glue >= glue if glue else strips[cut - 1].keep_next):
+            cut -= 1
+        if cut > start:
+            return cut
+    return start if may_be_empty else end

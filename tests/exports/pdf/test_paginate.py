@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.pdf.page import BOTTOM, HAO_3, LINE_PITCH, LINES, TOP
-from exports.pdf.paginate import Strip, blank_line, hold_last_lines, keep_together, paginate, unchained
+from exports.pdf.paginate import Strip, blank_line, glued, hold_last_lines, keep_together, paginate, unchained
 
 LINE = Strip(LINE_PITCH, HAO_3)
 
@@ -82,3 +82,18 @@ def test_nothing_fits_under_a_very_long_head() -> None:
 
 def test_a_strip_deeper_than_the_page_does_not_hang_the_program() -> None:
     assert len(pages_of([LINE, Strip(2000, 2000, on_grid=False), LINE])) == 3
+
+
+@pytest.mark.parametrize(
+    ("kept", "loosely", "fast", "said"),
+    [
+        (2, 3, 3, [2, 6]),  # parted where only what is kept is parted
+        (0, 3, 3, [3, 3]),  # parted where the glue is least
+        (0, 0, 6, [0, 6]),  # not parted: the short first page stays empty
+        (0, 0, LINES + 3, [0, LINES, 3]),  # more than any page holds
+    ],
+)
+def test_what_is_glued_holds_longer_than_what_is_kept(kept: int, loosely: int, fast: int, said: list[int]) -> None:
+    lines = [*keep_together([LINE] * (kept + 1))[:kept], *glued([LINE] * (loosely + 1), 1)[:loosely], *glued([LINE] * fast, 2)]
+    pages = paginate(lines, top=TOP, bottom=BOTTOM, first_top=BOTTOM - 5 * LINE_PITCH)
+    assert [len(page) for page in pages] == said

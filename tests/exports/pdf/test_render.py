@@ -16,8 +16,9 @@ from exports.pdf.check.areas import is_red
 from exports.pdf.check.lines import body_lines
 from exports.pdf.check.pages import ReadDocument, ReadPage, read_document
 from exports.pdf.document import Annex, Heading, Imprint, OfficialDocument, Paragraph, RedHead, Run, RunStyle, Signature, Table, TableColumn
+from exports.pdf.fonts import Role
 from exports.pdf.page import BOTTOM, LEFT, LINES, MEASURE, MM, PITCH, RIGHT
-from exports.pdf.render import FontError, MissingGlyphError, RenderedDocument, render_document
+from exports.pdf.render import FontError, MissingGlyphError, RenderedDocument, UsedFont, render_document
 from tests.exports.pdf.samples import BODY_NAME, full_notice, notice, texts
 
 
@@ -250,6 +251,26 @@ def test_rare_characters_of_names_are_borrowed(tmp_path: Path) -> None:
     assert {"㐂", "𠮷", "〇"} <= {warning[1] for warning in result.warnings if "字以" in warning}
     assert any("王㐂、李𠮷、赵〇三。" in line for page in read_document(path).pages for line in lines_of(page))
     assert check_document(path) == []
+
+
+def test_the_faces_in_use_are_told_in_a_fixed_order(tmp_path: Path) -> None:
+    def used(*texts: str) -> tuple[UsedFont, ...]:
+        return render_document(notice(body=tuple(map(Paragraph, texts))), tmp_path / "文件.pdf").fonts
+
+    plain, rare = used("走访企业。"), used("王㐂走访企业。", "李𠮷。")
+    assert [font.role for font in plain] == ["小标宋", "仿宋", "宋体"], "a role's own face, no face that is not used"
+    assert rare[:2] == plain[:2]
+    lent = [font for font in rare if font not in plain]
+    assert {font.role for font in lent} == {"仿宋"}
+    assert not any(font.genuine for font in lent)
+    assert used("李𠮷。", "王㐂走访企业。") == rare
+
+
+def test_a_stand_in_is_not_told_as_genuine(finished: RenderedDocument) -> None:
+    assert {font.role for font in finished.fonts} == set(Role)
+    stand_ins = {entry.role for entry in finished.substituted_fonts}
+    own = {font.role: font for font in reversed(finished.fonts)}
+    assert {role for role, font in own.items() if not font.genuine} == stand_ins
 
 
 def test_a_character_without_a_glyph_is_named(tmp_path: Path) -> None:
