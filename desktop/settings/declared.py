@@ -1,6 +1,7 @@
 """Every setting of the park, declared once: key, default (which tells its type), title, help. Forms are drawn from this."""
 
 from desktop.settings.declaration import SettingDeclaration, Value
+from desktop.settings.declared_letters import DECLARATIONS as LETTER_RULES
 from desktop.settings.declared_red_lines import DECLARATIONS as RED_LINE_RULES
 from desktop.settings.declared_reminders import DECLARATIONS as REMINDER_RULES
 from desktop.settings.declared_reminders import WATCHING
@@ -135,5 +136,6 @@ ALL: tuple[SettingDeclaration, ...] = (
     LOOK_BACK_DAYS,
     *SUSPICION_RULES,
     *RED_LINE_RULES,
+    *LETTER_RULES,
     LOCK_MINUTES,
 )
