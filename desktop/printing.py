@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from desktop.accounts.gate import require
@@ -41,18 +42,43 @@ def telling_print_errors(path: Path) -> Iterator[None]:
 
     KnownError without a font or when nothing can be written.
     """
-    from exports.pdf.errors import FontError, MissingGlyphError
+    refuse_place(path)
+    try:
+        with telling_setting_errors():
+            yield
+    except OSError as error:
+        raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
 
+
+def refuse_place(path: Path) -> None:
+    """Refuse who may not print, the place of a park file, and a folder that is not there: before anything is drafted for it."""
     require(Act.EXPORT)
     refuse_park_file(path)
+    if not path.parent.is_dir():
+        raise KnownError(f"不能写入“{path}”（文件夹“{path.parent}”不存在）；请换一个文件夹")
+
+
+@contextmanager
+def telling_setting_errors() -> Iterator[None]:
+    """UserError for a character no font has, KnownError without a usable font."""
+    from exports.pdf.errors import FontError, MissingGlyphError
+
     try:
         yield
     except MissingGlyphError as error:
         raise UserError(str(error)) from error
     except FontError as error:
         raise KnownError(str(error)) from error
-    except OSError as error:
-        raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError; then what stood at ``path`` is as it was."""
+    draft = path.with_name(f".{token_hex(8)}.tmp")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def stepping(progress: Progress, names: Sequence[str]) -> Callable[[], None]:

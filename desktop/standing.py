@@ -17,14 +17,17 @@ from db.models import (
     Decision,
     Department,
     Document,
+    DocumentNumber,
     Enterprise,
     EnterprisePlan,
     Extension,
     Feedback,
     Handover,
+    IssuingBody,
     LifeEvent,
     LookBack,
     Milestone,
+    NumberSeries,
     OnAccountReview,
     Photo,
     Record,
@@ -37,9 +40,11 @@ from db.models import (
     Visit,
     VisitCadre,
     WeekReport,
+    Wording,
 )
 from desktop.accounts.standing import account_clash
-from desktop.conferences.standing import decision_clash, meeting_clash, minutes_clash, point_clash, voided_meeting_clash, week_note_clash
+from desktop.conferences.standing import decision_clash, meeting_clash, point_clash, voided_meeting_clash, week_note_clash
+from desktop.documents.standing import body_clash, document_clash, number_clash, series_clash, wording_clash
 from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import attachment_clash, extension_clash, note_clash, problem_life_clash, proving_clash
 from desktop.files.standing import file_clash, photo_clash
@@ -60,6 +65,8 @@ def clash(row: Record) -> str | None:
         return file_clash(row)
     if isinstance(row, RedLine):
         return red_line_clash(row)
+    if isinstance(row, DocumentNumber):
+        return number_clash(row)
     if isinstance(row, Handover):
         return promise_clash(row)
     if isinstance(row, Attachment):
@@ -101,7 +108,10 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     Conference: meeting_clash,
     ConferenceItem: point_clash,
     Decision: decision_clash,
-    Document: minutes_clash,
+    Document: document_clash,
+    IssuingBody: body_clash,
+    NumberSeries: series_clash,
+    Wording: wording_clash,
     OnAccountReview: week_note_clash,
     Signboard: lambda row: board_clash(row.enterprise_id, row.id),
     Cadre: _cadre_clash,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from db.models import Document
-from desktop.documents.keeping import FINAL
+from desktop.vocabulary import DocumentKind, DocumentState
 
-MINUTES = "会商纪要"
+MINUTES = DocumentKind.MINUTES
 _MEETING = "会商"
 
 
@@ -28,4 +28,4 @@ def minutes_row(conference: int) -> Document | None:
 def final_minutes(conference: int) -> bool:
     """Whether its minutes are 定稿."""
     row = minutes_row(conference)
-    return row is not None and row.state == FINAL
+    return row is not None and row.state == DocumentState.FINAL

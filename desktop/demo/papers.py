@@ -6,20 +6,21 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktop.conferences.minutes import meeting_numbered, print_meeting
+from desktop.conferences.minutes_printing import meeting_numbered, print_meeting
 from desktop.demo.handovers import WITH_PROBLEM
 from desktop.demo.photos import PHOTOGRAPHED
 from desktop.demo.signboards import print_sheaf
 from desktop.demo.words_rectification import PROJECT
+from desktop.documents.on_command import print_drafted
 from desktop.enterprises.plan_printing import print_plans
 from desktop.feedback.receipt_printing import print_waiting_receipts
 from desktop.handovers.printing import handover_numbered, print_handover
 from desktop.lookback.printing import print_month as print_look_back
 from desktop.named import department_named
-from desktop.notices.commands import print_monthly
 from desktop.periods import Month, monday_of
 from desktop.printing import PrintedFile
-from desktop.rectification.report.commands import print_project, project_named
+from desktop.rectification.report.printing import print_project, project_named
+from desktop.vocabulary import DocumentKind
 from desktop.visits.record_printing import Whose, print_week
 from desktop.weekly.printing import print_department_lists, print_week_results
 from desktop.weekly.rules import last_ended, week_in_month
@@ -31,8 +32,9 @@ PLANNED = "经发局"  # the one whose objects' plans are printed
 
 def print_papers(folder: Path, park: str, month: Month, today: date, actor: str) -> list[PrintedFile]:
     """The month's notice, a sheaf of boards, and what is handed out and signed every week and at a handover."""
+    notice = folder / f"{park}{month.chinese}包保工作通报.pdf"
     made = [
-        print_monthly(month=month, path=folder / f"{park}{month.chinese}包保工作通报.pdf", actor=actor),
+        print_drafted(kind=DocumentKind.MONTHLY, period=str(month), path=notice, actor=actor),
         print_sheaf(folder / f"{park}公示牌（部分）.pdf", today),
     ]
     return made + [print_it(folder / f"{park}{name}.pdf")[1] for name, print_it in [*_papers(today), *_closing_papers(month, actor)]]

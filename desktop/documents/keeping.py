@@ -1,20 +1,24 @@
-"""Drafts and finished documents in the park file: a draft nobody has edited follows the data, a 定稿 one is never changed again."""
+"""Rows of documents in the park file: which is the newest, whether it may change, what its head says."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from db.models import Document, Park
+from db.models import Document
 from desktop import clock
-from desktop.accounts.permissions import Act
-from desktop.audit.work import Work, audit_head, open_work
-from desktop.changes import Changes
-from desktop.documents.text import DocumentText, Letterhead
+from desktop.audit.work import Work, audit_head
+from desktop.documents.bodies import default_body
+from desktop.documents.drafting import fresh_text
+from desktop.documents.issuers import series_of
+from desktop.documents.kinds import Kind
+from desktop.documents.letterhead import Letterhead
+from desktop.documents.register import number_document
+from desktop.documents.text import DocumentText
 from desktop.errors import UserError
-from desktop.numbering import last_given
+from desktop.vocabulary import DocumentState, Layout
 
-DRAFT, FINAL = "草稿", "定稿"
+SIGNERS_BETWEEN = "、"
 
 
 def newest(kind: str, period: str) -> Document | None:
@@ -23,54 +27,19 @@ def newest(kind: str, period: str) -> Document | None:
     return Document.select().where(same).order_by(Document.id.desc()).first()
 
 
-def follows_data(row: Document) -> bool:
-    """Whether its text and figures may still be replaced by newer ones."""
-    return row.state != FINAL and not text_of(row).edited
-
-
-def keep_draft(
-    work: Work, row: Document | None, *, kind: str, period: str, figures: str, text: DocumentText, number: str | None = None
-) -> Document:
-    """Write text and figures (JSON) into a draft, or into a new one; without news nothing is written.
-
-    ``number``: what a document outside the register of 文号 is called; the others are given the next one.
-    """
-    head = audit_head()
-    if row is None:
-        return _insert(work, kind, period, figures, text, head, number)
-    if row.figures != figures or row.content != text.to_json():
-        work.update(row, figures=figures, content=text.to_json(), title=text.title, audit_head=head, issued_on=clock.today())
-    return row
-
-
-def edit_document(
-    *, document: int, text: DocumentText, actor: str, expected_version: int | None = None, needs: Act = Act.DOCUMENT
-) -> Changes:
-    """Save the clerk's text. Raises UserError once the document is 定稿."""
-    if not text.title.strip() or not text.body.strip():
-        raise UserError("标题和正文不能为空")
-    with open_work("修改文稿", actor, needs=needs) as work:
-        row = editable(document)
-        kept = text_of(row)
-        if replace(text, edited=kept.edited) != kept:
-            content = replace(text, edited=True).to_json()
-            work.update(row, expected_version=expected_version, content=content, title=text.title)
-        return work.changes()
-
-
-def finish(work: Work, row: Document, *, figures: str, pdf_sha256: str) -> None:
-    """定稿: from now on it is printed as it stands. ``figures``: those of the data now. Raises UserError where they differ."""
-    if row.figures != figures:
-        raise UserError("数据在拟稿之后有变动，文稿中的数字已与台账不一致；请重新拟稿后再定稿")
-    work.update(row, state=FINAL, pdf_sha256=pdf_sha256)
-
-
 def editable(document: int) -> Document:
-    """A document that is not 定稿. Raises UserError."""
+    """A document that may still be changed. Raises UserError."""
     row = Document.get_by_id(document)
-    if row.state == FINAL:
+    if row.voided:
+        raise UserError("这份文稿已经作废")
+    if row.state == DocumentState.FINAL:
         raise UserError("该文书已定稿，不能再改；如有差错，请另发更正")
     return row
+
+
+def follows_data(row: Document) -> bool:
+    """Whether its text and figures may still be replaced by newer ones."""
+    return row.state != DocumentState.FINAL and not text_of(row).edited
 
 
 def text_of(row: Document) -> DocumentText:
@@ -83,31 +52,39 @@ def issued_on(row: Document) -> date:
     return row.issued_on or row.made_at.date()
 
 
+def signers_of(row: Document) -> tuple[str, ...]:
+    """签发人 of an upward document."""
+    return tuple(name for name in row.signers.split(SIGNERS_BETWEEN) if name)
+
+
 def letterhead_of(row: Document) -> Letterhead:
     """The marks it is printed with."""
-    return Letterhead(row.issuing_body, row.number, issued_on(row), row.audit_head)
+    return Letterhead(row.issuing_body, row.number, issued_on(row), row.audit_head, Layout(row.layout), signers_of(row), sealed=row.sealed)
 
 
-def _insert(work: Work, kind: str, period: str, figures: str, text: DocumentText, head: str, number: str | None) -> Document:
-    park = Park.get()
-    row = Document(
-        kind=kind,
-        period=period,
-        number=number if number is not None else _next_number(park.document_prefix, clock.today().year),
-        title=text.title,
-        issuing_body=park.issuing_body,
-        issued_on=clock.today(),
-        state=DRAFT,
-        content=text.to_json(),
-        figures=figures,
-        audit_head=head,
-        made_at=clock.now(),
-    )
+def insert_draft(work: Work, how: Kind[Any], row: Document) -> Document:
+    """Keep a new draft: issued by the park's default body unless ``row`` names one, with the number that is due to it."""
+    body = row.body or default_body(work)
+    row.body, row.issuing_body = body, body.name
+    row.signers = row.signers or (body.signer if how.is_upward else "")
+    row.issued_on = row.issued_on or clock.today()
+    row.made_at, row.state, row.audit_head = clock.now(), DocumentState.DRAFT, audit_head()
+    figures = how.collect(row)
+    text = fresh_text(how, figures, row)
+    row.figures, row.content, row.title = figures.to_json(), text.to_json(), text.title
+    if how.number is not None:
+        row.number = how.number(row)
     work.insert(row)
+    series = series_of(Layout(row.layout))
+    if how.number is None and series is not None:
+        number_document(work, row, body, series)
     return row
 
 
-def _next_number(prefix: str, year: int) -> str:
-    """代字〔2022〕8号: the next of the year, after every number ever given, voided ones too."""
-    start = f"{prefix}〔{year}〕"
-    return f"{start}{last_given(Document.number, start) + 1}号"
+def redrafted(work: Work, how: Kind[Any], row: Document) -> None:
+    """Take text and figures anew from the data; without news nothing is written."""
+    figures = how.collect(row)
+    text = fresh_text(how, figures, row)
+    if row.figures != figures.to_json() or row.content != text.to_json():
+        told: dict[str, Any] = {"figures": figures.to_json(), "content": text.to_json(), "title": text.title}
+        work.update(row, **told, audit_head=audit_head(), issued_on=clock.today())

@@ -1,6 +1,7 @@
-"""The clerk's text of a document, and what it is on paper.
+"""The clerk's text of a document, and the blocks it stands for on paper.
 
-A line ``一、…``, ``（一）…`` or ``1.…`` is a heading, a line ``【…】`` stands for the table of that name, every other line is a paragraph.
+A line ``一、…``, ``（一）…``, ``1.…`` or ``（1）…`` is a heading as far as the kind of document has such headings, a line ``【…】``
+stands for the table or chart of that name, ``注：…`` is a remark, every other line is a paragraph. ``**…**`` is bold.
 """
 
 from __future__ import annotations
@@ -9,29 +10,35 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
 from typing import Any
 
-from exports.pdf.document import Block, Heading, Imprint, OfficialDocument, Paragraph, RedHead, Signature, Table
+from desktop.wordings.marks import Mark
+from exports.pdf.document import Block, Heading, Paragraph, Remark, Run, RunStyle
 
 _HEADINGS = (
     re.compile(r"^[〇一二三四五六七八九十百]+、(.+)$"),
     re.compile(r"^（[〇一二三四五六七八九十百]+）(.+)$"),
     re.compile(r"^[0-9]{1,3}[.．](?![0-9])(.+)$"),
+    re.compile(r"^（[0-9]{1,3}）(.+)$"),
 )
-_TABLE = re.compile(r"^【(.+)】$")
+_INSERTED = re.compile(r"^【(.+)】$")
+_REMARK = re.compile(r"^注[：:]\s*(.+)$")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 RUNNING_ON = 2  # a heading of this level may have its text on the same line (（一）要点。内容)
+
+Inserted = Mapping[str, Callable[[], Block]]  # what may stand in a text by its name in 【…】
 
 
 @dataclass(frozen=True)
 class DocumentText:
-    """What the clerk may edit, as stored with the document; ``edited`` once somebody has."""
+    """What the clerk may edit, as stored; ``edited`` once somebody has. ``marks``: the figures of the data in ``body``."""
 
     title: str
     addressee: str
     body: str
     copies_to: tuple[str, ...]
     edited: bool = False
+    marks: tuple[Mark, ...] = ()
 
     def to_json(self) -> str:
         """As stored."""
@@ -39,47 +46,34 @@ class DocumentText:
 
     @classmethod
     def from_json(cls, text: str) -> DocumentText:
-        """As stored, back again."""
+        """As stored, back again; documents from before the marks have none."""
         values: dict[str, Any] = json.loads(text)
         values["copies_to"] = tuple(values["copies_to"])
+        values["marks"] = tuple(Mark(**mark) for mark in values.get("marks", ()))
         return cls(**values)
 
 
-@dataclass(frozen=True)
-class Letterhead:
-    """The marks of the issuing body."""
-
-    issuing_body: str
-    number: str
-    issued_on: date
-    check_code: str
+def blocks_of(body: str, inserted: Inserted, *, levels: int = 2) -> tuple[Block, ...]:
+    """The text block by block; ``levels``: how many kinds of headings it has. A name nobody knows stays as it is written."""
+    return tuple(block for line in body.splitlines() if line.strip() for block in _blocks(line.strip(), inserted, levels))
 
 
-def on_paper(text: DocumentText, body: tuple[Block, ...], letterhead: Letterhead, **more: Any) -> OfficialDocument:
-    """The document as it will be printed, sealed, with the check code of its data. ``more``: annexes, unbreakable words."""
-    return OfficialDocument(
-        head=RedHead(f"{letterhead.issuing_body}文件", letterhead.number),
-        title=text.title,
-        addressee=text.addressee,
-        body=body,
-        signature=Signature(letterhead.issuing_body, letterhead.issued_on, sealed=True),
-        imprint=Imprint(text.copies_to, letterhead.issuing_body, letterhead.issued_on),
-        note=f"台账校验码：{letterhead.check_code[:16]}",
-        **more,
-    )
-
-
-def blocks_of(body: str, tables: Mapping[str, Callable[[], Table]], *, levels: int = 2) -> tuple[Block, ...]:
-    """The text block by block; ``levels``: how many kinds of headings it has."""
-    return tuple(block for line in body.splitlines() if line.strip() for block in _blocks(line.strip(), tables, levels))
-
-
-def _blocks(line: str, tables: Mapping[str, Callable[[], Table]], levels: int) -> list[Block]:
-    if table := _TABLE.match(line):
-        make = tables.get(table[1])
+def _blocks(line: str, inserted: Inserted, levels: int) -> list[Block]:
+    if named := _INSERTED.match(line):
+        make = inserted.get(named[1])
         return [make()] if make else [Paragraph(line)]
     for level, pattern in enumerate(_HEADINGS[:levels], 1):
         if found := pattern.match(line):
             head, _, rest = found[1].partition("。") if level <= RUNNING_ON else (found[1], "", "")
-            return [Heading(level, head), Paragraph(rest)] if rest else [Heading(level, found[1])]
-    return [Paragraph(line)]
+            return [Heading(level, head), Paragraph(_runs(rest))] if rest else [Heading(level, found[1])]
+    if remark := _REMARK.match(line):
+        return [Remark(remark[1])]
+    return [Paragraph(_runs(line))]
+
+
+def _runs(text: str) -> str | tuple[Run, ...]:
+    """The text, in runs where part of it is bold."""
+    parts = _BOLD.split(text)
+    if len(parts) == 1:
+        return text
+    return tuple(Run(part, RunStyle.BOLD if place % 2 else RunStyle.BODY) for place, part in enumerate(parts) if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.models import Attachment, Photo, StoredFile
+from db.models import Attachment, Document, Photo, StoredFile
 
 
 def photo_clash(visit: int, file: int, own_id: int | None = None) -> str | None:
@@ -12,11 +12,14 @@ def photo_clash(visit: int, file: int, own_id: int | None = None) -> str | None:
 
 
 def file_clash(file: StoredFile) -> str | None:
-    """A file that a living photo or piece of evidence shows is not taken away."""
+    """A file that a living photo or piece of evidence shows, or that a document consists of, is not taken away."""
     if not file.voided:
         return None
     for model, noun in ((Photo, "照片"), (Attachment, "附件")):
         user = model.get_or_none((model.file == file) & ~model.voided)
         if user is not None:
             return f"{noun}“{user.name}”还在用这个文件"
+    issued = Document.get_or_none((Document.pdf == file) & ~Document.voided)
+    if issued is not None:
+        return f"文书《{issued.title}》还在用这个文件"
     return None

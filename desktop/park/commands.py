@@ -8,6 +8,7 @@ from db.models import Department, Park, PointRule
 from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
+from desktop.documents.bodies import found_bodies
 from desktop.errors import UserError
 from desktop.park.files import make_park_file
 from desktop.required import required
@@ -45,7 +46,7 @@ def create_park(*, path: Path, name: str, actor: str) -> Changes:
 
 
 def insert_park(work: Work, *, name: str, **values: str) -> Park:
-    """Found the park of an empty file inside a work: its row (with ``values`` such as its address), offices and point rules."""
+    """Found the park of an empty file inside a work: its row (with ``values`` such as its address), issuing bodies, offices, point rules."""
     park_name = name.strip()
     row = Park(
         name=park_name,
@@ -57,6 +58,7 @@ def insert_park(work: Work, *, name: str, **values: str) -> Park:
         **values,
     )
     work.insert(row)
+    found_bodies(work, row)
     for position, office in enumerate(OFFICES, 1):
         work.insert(Department(name=office, short_name=office, category=DepartmentCategory.OFFICE, position=OFFICE_POSITIONS + position))
     for position, (item, condition, points, cap) in enumerate(POINT_RULES):

@@ -50,6 +50,19 @@ class DocumentKind(StrEnum):
     SUPERVISE_LETTER = "督办函"
     REMIND_LETTER = "提醒函"
 
+    @property
+    def slip(self) -> str:
+        """What a letter is called as a form of the house."""
+        return _SLIPS.get(self, str(self))
+
+
+_SLIPS = {
+    DocumentKind.ASSIGN_LETTER: "交办通知单",
+    DocumentKind.SUPERVISE_LETTER: "督办通知单",
+    DocumentKind.REMIND_LETTER: "提醒单",
+}
+LETTERS = tuple(_SLIPS)
+
 
 class SentHow(StrEnum):
     """How a document reached its recipient."""

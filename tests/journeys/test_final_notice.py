@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from desktop import clock
-from desktop.documents.keeping import FINAL
-from desktop.notices.commands import draft_notice
 from desktop.periods import Month
-from exports.pdf.readback import check_document
+from desktop.vocabulary import DocumentState
+from exports.pdf.check import check_document
 from tests import factories
 from tests.fixtures.command import run
 from tests.journeys.conftest import StartWindow
 from tests.journeys.hands import Hands
+from tests.papers import month_notice
 
 AUGUST = Month(2022, 8)
 OWN_WORDS = "这一段是录入员自己加的话。"
@@ -66,7 +66,7 @@ def stays_as_it_is(hands: Hands, page: Any) -> None:
     hands.press("Ctrl+Shift+E")
     hands.press("Ctrl+S")
     assert page.form.values() == before
-    assert draft_notice(month=AUGUST, actor=factories.ACTOR).state == FINAL
+    assert month_notice(AUGUST).state == DocumentState.FINAL
 
 
 def test_stale_drafted_anew_final_and_the_same_ever_after(start: StartWindow, park: Path, tmp_path: Path) -> None:
@@ -92,8 +92,8 @@ def test_stale_drafted_anew_final_and_the_same_ever_after(start: StartWindow, pa
 
         hands.answer(True)
         hands.press("Ctrl+Shift+E")
-        assert page.notice.state == FINAL
-        assert FINAL in page.state.text()
+        assert page.notice.state == DocumentState.FINAL
+        assert DocumentState.FINAL in page.state.text()
         stays_as_it_is(hands, page)
         final = saved_pdf(hands, page, tmp_path / "定稿.pdf")
         assert final != first

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from desktop.audit.check import check_park_file
+from desktop.documents.commands import edit_document
 from desktop.feedback.commands import accept_feedback, assign_feedback
 from desktop.feedback.queries import feedback_page
 from desktop.listing import ListRequest
-from desktop.notices.commands import draft_notice, edit_notice
 from desktop.periods import Month
 from desktop.roster.queries import cadres
 from desktop.vocabulary import FeedbackEventKind as Event
@@ -14,6 +14,7 @@ from desktop.vocabulary import FeedbackStatus
 from tests import factories
 from tests.journeys.hands import Hands
 from tests.journeys.test_wrong_workbook import GOOD, HEAD, TITLE, bring, write_rows
+from tests.papers import month_notice
 
 OTHER = "另一个窗口的人"
 AUGUST = Month(2022, 8)
@@ -67,12 +68,12 @@ def test_a_notice_somebody_else_has_edited(hands: Hands) -> None:
     hands.press("Ctrl+End")
     hands.press("Return")
     hands.type("我写的一句。")
-    theirs = draft_notice(month=AUGUST, actor=OTHER)
-    edit_notice(notice=theirs.id, text=theirs.text.__class__(**{**vars(theirs.text), "title": "别人起的标题"}), actor=OTHER)
+    theirs = month_notice(AUGUST, OTHER)
+    edit_document(document=theirs.id, text=theirs.text.__class__(**{**vars(theirs.text), "title": "别人起的标题"}), actor=OTHER)
     hands.press("Ctrl+S")
     assert len(hands.prompts.warned) == 1
     assert "已被别人修改" in hands.prompts.warned[0]
     assert page.form.values()["body"].endswith("我写的一句。")
-    assert draft_notice(month=AUGUST, actor=OTHER).text.title == "别人起的标题"
+    assert month_notice(AUGUST, OTHER).text.title == "别人起的标题"
     hands.answer(True)
     assert hands.window.close()

@@ -112,14 +112,14 @@ def make_notice(hands: Hands, target: Path) -> None:
     hands.click("拟8月通报")
     body = page.form.fields["body"].text
     assert "8月" in page.form.fields["body"].value()
-    first = page.preview.printed.sha256
+    first = page.preview.made.sha256
     body.setFocus()
     body.moveCursor(QTextCursor.MoveOperation.End)
     hands.press("Return")
     hands.type(SENTENCE)
     hands.press("Ctrl+S")
-    assert page.preview.printed.sha256 != first
-    assert page.pages.canvas.count() == page.preview.printed.pages >= 2
+    assert page.preview.made.sha256 != first
+    assert page.pages.canvas.count() == page.preview.made.pages >= 2
     hands.until(lambda: 0 in page.pages.canvas.pictures)
     assert not page.pages.canvas.pictures[0].isNull()
     hands.answer(target)

@@ -4,10 +4,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from desktop.notices.commands import draft_notice
 from desktop.periods import Month
-from tests import factories
 from tests.journeys.hands import Hands
+from tests.papers import month_notice
 from ui.desk import Wanted
 
 WORDS = "还没有保存的一句。"
@@ -24,7 +23,7 @@ def typed(hands: Hands) -> Any:
 
 
 def kept() -> str:
-    return draft_notice(month=Month(2022, 8), actor=factories.ACTOR).text.body
+    return month_notice(Month(2022, 8)).text.body
 
 
 def test_another_place_and_then_home(hands: Hands) -> None:

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from db.models import Conference, ConferenceItem, Decision, Document, Feedback, Measure
 from desktop.conferences.decisions import decide
 from desktop.vocabulary import ConferenceState, Level
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests.factories import ACTOR, TODAY
+from tests.papers import minutes_of
 from tests.ui.conference_hands import ALT, CTRL, SHIFT, Key, meeting, open_meeting, opened, page, pick, press, problems, save
 from tests.ui.conftest import ScriptedPrompts, settle, write
 from ui.frame.window import MainWindow
@@ -220,11 +221,10 @@ def test_a_meeting_is_cancelled_or_voided_with_a_reason(page: Any, qtbot: QtBot,
 
 
 def test_minutes_are_found_by_the_search_box(page: Any, window: MainWindow, qtbot: QtBot, problems: list[int]) -> None:
-    from desktop.conferences.minutes import draft_minutes
     from ui.frame.search import search_everything
 
     made = meeting(problems[:1], held=True)
-    draft_minutes(conference=made, actor=ACTOR)
+    minutes_of(made)
     (hit,) = [option for option in search_everything("八月会商纪要") if "文书" in option.hint]
     window.desk.open(hit.leads_to)
     settle(qtbot, window.desk)

@@ -12,12 +12,12 @@ from desktop import clock
 from desktop.changes import Changes
 from desktop.conferences.commands import plan_conference
 from desktop.errors import ParkFileError
-from desktop.notices.commands import draft_notice
 from desktop.periods import Month
 from desktop.rectification.commands import start_project
 from desktop.redlines.commands import register_lead
 from desktop.vocabulary import Level, RectificationKind
 from tests import factories
+from tests.papers import month_notice
 from tests.ui.conftest import ScriptedPrompts, page_of, settle, visit_place, write
 from ui.desk import Desk, Wanted, working_month
 from ui.frame.places import PLACES
@@ -99,7 +99,7 @@ def test_the_search_box_finds_everything(window: MainWindow, qtbot: QtBot, words
     plant = factories.enterprise("华腾科技有限公司")
     factories.problem(plant, cadre, text="夜间停电")
     factories.visit(plant, cadre, finding="新线投料试车")
-    draft_notice(month=Month(2022, 7), actor=factories.ACTOR)
+    month_notice(Month(2022, 7))
     plan_conference(day=factories.TODAY, level=Level.LEADER, title="供电专题会商", actor=factories.ACTOR)
     period = {"period_from": factories.TODAY, "period_to": factories.TODAY}
     start_project(name="巡察反馈整改", kind=RectificationKind.INSPECTION, actor=factories.ACTOR, **period)

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from desktop.documents.keeping import FINAL
-from desktop.notices.commands import draft_notice
 from desktop.periods import Month
+from desktop.vocabulary import DocumentState
 from exports.excel.reader import read_workbook
 from tests import factories
+from tests.papers import month_notice
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write
 from ui.frame.window import MainWindow
 
@@ -35,16 +35,16 @@ def test_a_notice_is_drafted_edited_previewed_and_saved(window: MainWindow, qtbo
     page.draft_action.trigger()
     settle(qtbot, window.desk)
     assert page.preview is not None
-    assert page.pages.canvas.count() == page.preview.printed.pages >= 1
+    assert page.pages.canvas.count() == page.preview.made.pages >= 1
     assert not page.save_action.isEnabled()
-    before = page.preview.printed.sha256
+    before = page.preview.made.sha256
     body = page.form.fields["body"]
     write(body.text, "特此通报。")
     assert not page.print_action.isEnabled()
     page.save_action.trigger()
     settle(qtbot, window.desk)
-    assert draft_notice(month=AUGUST, actor=factories.ACTOR).text.body.startswith("特此通报。")
-    assert page.preview.printed.sha256 != before
+    assert month_notice(AUGUST).text.body.startswith("特此通报。")
+    assert page.preview.made.sha256 != before
     target = tmp_path / "通报.pdf"
     prompts.answers.append(target)
     page.export_action.trigger()
@@ -77,7 +77,7 @@ def test_a_final_notice_is_not_changed_any_more(window: MainWindow, qtbot: QtBot
     prompts.answers.append(True)
     page.final_action.trigger()
     settle(qtbot, window.desk)
-    assert page.notice.state == FINAL
+    assert page.notice.state == DocumentState.FINAL
     assert not page.form.isEnabled()
     assert not page.redraft_action.isEnabled()
     assert page.print_action.isEnabled()

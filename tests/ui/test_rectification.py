@@ -8,15 +8,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.models import Document, Measure, RectificationItem, RectificationMeasure, RectificationProject
-from desktop.documents.keeping import FINAL
 from desktop.rectification.commands import report_item
-from desktop.rectification.report.commands import draft_report
-from desktop.vocabulary import Outcome
+from desktop.vocabulary import DocumentState, Outcome
 from tests import factories
 from tests.desktop.ledgers.reading import read_back
 from tests.desktop.rectification.making import DONE, finished_item, item, project, stage_item, task
 from tests.factories import ACTOR
 from tests.journeys.hands import Hands, column
+from tests.papers import report_on
 from tests.ui.conftest import ScriptedPrompts, page_of, write
 from ui.frame.search import search_everything
 from ui.frame.window import MainWindow
@@ -242,20 +241,20 @@ def test_a_report_is_drafted_edited_previewed_and_finished(hands: Hands, home: i
     view = part.report
     assert part.on_report
     assert "共涉及问题1个" in view.sheet.form.fields["body"].value()
-    assert view.sheet.pages.canvas.count() == view.sheet.preview.printed.pages >= 1
-    before = view.sheet.preview.printed.sha256
+    assert view.sheet.pages.canvas.count() == view.sheet.preview.made.pages >= 1
+    before = view.sheet.preview.made.sha256
     write(view.sheet.form.fields["body"].text, "特此通报。")
     assert not part.actions_here.finish.isEnabled(), "not with words nobody has seen on the page"
     hands.press("Ctrl+S")
     assert "特此通报。" in Document.get().content
-    assert view.sheet.preview.printed.sha256 != before
+    assert view.sheet.preview.made.sha256 != before
     target = tmp_path / "整改.pdf"
     hands.answer(target)
     hands.press("Ctrl+Shift+S")
     hands.until(target.exists)
     hands.answer(True)
     hands.press("Ctrl+Shift+E")
-    assert Document.get().state == FINAL
+    assert Document.get().state == DocumentState.FINAL
     assert not view.sheet.form.isEnabled()
     assert part.actions_here.redraft.text() == "拟新一期"
     hands.press("Ctrl+Shift+R")
@@ -298,7 +297,7 @@ def test_data_that_changed_since_is_told(hands: Hands, home: int) -> None:
 
 def test_a_report_found_by_search_leads_to_its_project(hands: Hands, home: int) -> None:
     owner = project()
-    draft_report(project=owner, actor=ACTOR)
+    report_on(owner)
     (hit,) = [one for one in search_everything("巡察整改进展") if "文书" in one.hint]
     hands.window.desk.open(hit.leads_to)
     hands.settle()

@@ -1,18 +1,15 @@
 """会商纪要: the text at the left, the real pages at the right; edited, printed, 定稿."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
-from desktop.conferences.minutes import KeptMinutes, draft_minutes, edit_minutes, finalise_minutes, print_minutes, redraft_minutes
-from desktop.documents.keeping import FINAL
-from desktop.printing import PrintedFile
-from desktop.progress import Progress as Steps
+from desktop.conferences.minutes_kept import MINUTES, meeting_in, period_of
+from desktop.documents.commands import draft_document, edit_document, finish_document, redraft_document
+from desktop.documents.queries import Kept
 from ui.notices.sheet import DocumentSheet
-from ui.notices.work import finalise
 from ui.page import action_button, back_button
 from ui.parts import Part
 from ui.tasks import Progress
@@ -29,7 +26,7 @@ class MinutesView(QWidget):
         desk = self._desk = part.desk
         self._conference: int | None = None
         self._seen = False
-        self.minutes: KeptMinutes | None = None
+        self.minutes: Kept | None = None
         self.save_action = part.act("保存纪要", self.save, "Ctrl+S", "save")
         self.redraft_action = part.act("重新拟稿 …", self.redraft, "Ctrl+Shift+R", tip="丢掉改过的文字，按现在登记的会商重新拟")
         self.print_action = part.act("打印纪要 …", self._print_pages, "Ctrl+P", "print")
@@ -69,7 +66,7 @@ class MinutesView(QWidget):
     def reload(self) -> None:
         """Read them again, unless words stand here that were not saved."""
         if self._conference is not None and not self.sheet.unsaved:
-            work = partial(draft_minutes, conference=self._conference, actor=self._desk.actor)
+            work = partial(draft_document, kind=MINUTES, period=period_of(self._conference), actor=self._desk.actor)
             self._desk.tasks.run(work, self._took, title="拟纪要", owner=self)
 
     def may_leave(self) -> bool:
@@ -84,18 +81,18 @@ class MinutesView(QWidget):
         """Offer what may be done now; only while the minutes are seen."""
         self._seen = self._seen if seen is None else seen
         unsaved, pages = self.sheet.unsaved, self.sheet.preview is not None
-        editable = self._seen and self.minutes is not None and self.minutes.state != FINAL
+        editable = self._seen and self.minutes is not None and not self.minutes.final
         self.save_action.setEnabled(editable and unsaved)
         self.redraft_action.setEnabled(editable)
         self.final_action.setEnabled(editable and not unsaved and pages)
         for action in (self.print_action, self.export_action):
             action.setEnabled(self._seen and pages and not unsaved)
 
-    def _took(self, minutes: KeptMinutes) -> None:
-        if minutes.conference != self._conference or self.sheet.unsaved:
+    def _took(self, minutes: Kept) -> None:
+        if meeting_in(minutes.period) != self._conference or self.sheet.unsaved:
             return
         opened, self.minutes = self.minutes is None, minutes
-        final = minutes.state == FINAL
+        final = minutes.final
         self.sheet.show_text(minutes.text, final=final)
         if opened and not final:
             self.form.fields["body"].setFocus()
@@ -104,7 +101,7 @@ class MinutesView(QWidget):
             words += "　▲ 拟稿之后会商登记有变动，文字已对不上，请重新拟稿"
         self.state.setText(words)
         self.follow()
-        self.sheet.ask_pages(minutes.id, _print)
+        self.sheet.ask_pages(minutes.id)
 
     @Slot(object)
     def _not_previewed(self, error: Exception) -> None:
@@ -120,7 +117,7 @@ class MinutesView(QWidget):
         if minutes is None or not self.form.check():
             return
         version = minutes.version
-        command = partial(edit_minutes, document=minutes.id, text=self.sheet.text(), expected_version=version, actor=self._desk.actor)
+        command = partial(edit_document, document=minutes.id, text=self.sheet.text(), expected_version=version, actor=self._desk.actor)
         self.sheet.unsaved = False
         self._desk.do(command, "保存纪要", failed=self._kept_unsaved, owner=self)
 
@@ -134,7 +131,7 @@ class MinutesView(QWidget):
         minutes = self.minutes
         if minutes is not None and prompts().ask(self, "重新拟这份纪要？", "改过的文字会丢掉，按现在登记的会商重新拟。", yes="重新拟稿"):
             self.sheet.unsaved = False
-            self._desk.do(partial(redraft_minutes, document=minutes.id, actor=self._desk.actor), "重新拟纪要", owner=self)
+            self._desk.do(partial(redraft_document, document=minutes.id, actor=self._desk.actor), "重新拟纪要", owner=self)
 
     @Slot()
     def finalise(self) -> None:
@@ -143,7 +140,7 @@ class MinutesView(QWidget):
         detail = "定稿以后纪要的文字、会商的出席和议定事项都不能再改；办理结果照常填报。"
         if minutes is not None and prompts().ask(self, f"{minutes.number}纪要定稿？", detail, yes="定稿"):
             progress = Progress()
-            command = partial(finalise, minutes.id, _print, partial(_finish, self._desk.actor), progress)
+            command = partial(finish_document, document=minutes.id, actor=self._desk.actor, progress=progress)
             self._desk.do(command, "纪要定稿", self._finalised, progress=progress, owner=self)
 
     def _finalised(self, _changes: Changes) -> None:
@@ -158,11 +155,3 @@ class MinutesView(QWidget):
     @Slot()
     def _print_pages(self) -> None:
         self.sheet.print_pages()
-
-
-def _print(document: int, path: Path, progress: Steps | None) -> PrintedFile:
-    return print_minutes(document=document, path=path, progress=progress)
-
-
-def _finish(actor: str, document: int, pdf_sha256: str) -> Changes:
-    return finalise_minutes(document=document, pdf_sha256=pdf_sha256, actor=actor)

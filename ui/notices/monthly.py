@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
@@ -10,14 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from desktop.accounts.permissions import Act
 from desktop.changes import Changes
-from desktop.documents.keeping import FINAL
-from desktop.notices.commands import Notice, draft_notice, edit_notice, finalise_notice, print_notice, redraft_notice
+from desktop.documents.commands import draft_document, edit_document, finish_document, redraft_document
+from desktop.documents.queries import Kept
 from desktop.periods import Month
-from desktop.printing import PrintedFile
-from desktop.progress import Progress as Steps
+from desktop.vocabulary import DocumentKind
 from ui.desk import Wanted
 from ui.notices.sheet import DocumentSheet
-from ui.notices.work import Preview, finalise
+from ui.notices.work import Preview
 from ui.page import action_button
 from ui.parts import Part
 from ui.tasks import Progress
@@ -36,7 +34,7 @@ class MonthlyNotice(Part):
     def __init__(self, page: "NoticesPage") -> None:
         super().__init__(page)
         desk = self.desk
-        self.notice: Notice | None = None
+        self.notice: Kept | None = None
         self._drafted: set[Month] = set()
         self._left: dict[Month, tuple[int, dict[str, Any]]] = {}  # version and words of a month left without saving
         self.draft_action = self.act("拟稿", self.draft, "Ctrl+N", tip="拟出（或打开）这个月的通报", needs=Act.DOCUMENT)
@@ -96,10 +94,10 @@ class MonthlyNotice(Part):
         if self._typing(month):
             return
         if notice is not None and self.sheet.unsaved:
-            self._left[notice.month] = (notice.version, self.form.values())
+            self._left[_month(notice)] = (notice.version, self.form.values())
         if month in self._drafted:
             self.draft()
-        elif self.notice is None or self.notice.month != month:
+        elif self.notice is None or _month(self.notice) != month:
             self._show_nothing()
         self._first.start(0)
 
@@ -126,17 +124,18 @@ class MonthlyNotice(Part):
 
     def _typing(self, month: Month) -> bool:
         """Whether words of that month stand here unsaved: they are never read over."""
-        return self.sheet.unsaved and self.notice is not None and self.notice.month == month
+        return self.sheet.unsaved and self.notice is not None and _month(self.notice) == month
 
-    def _took(self, notice: Notice) -> None:
-        if notice.month != self.desk.month or self._typing(notice.month):
+    def _took(self, notice: Kept) -> None:
+        month = _month(notice)
+        if month != self.desk.month or self._typing(month):
             return
         self.notice = notice
         self.stack.setCurrentIndex(1)
-        self._drafted.add(notice.month)
-        final = notice.state == FINAL
+        self._drafted.add(month)
+        final = notice.final
         self.sheet.show_text(notice.text, final=final)
-        if left := self._left.pop(notice.month, None):  # of the version it was typed on: a newer one refuses to be saved over
+        if left := self._left.pop(month, None):  # of the version it was typed on: a newer one refuses to be saved over
             self.notice = replace(notice, version=left[0])
             self.form.set_values(left[1])
             self.sheet.unsaved = True
@@ -147,7 +146,7 @@ class MonthlyNotice(Part):
             words += "　定稿之后数据有更正，会反映在以后的通报里"
         self.state.setText(words)
         self._follow()
-        self.sheet.ask_pages(notice.id, _print)
+        self.sheet.ask_pages(notice.id)
 
     @Slot(object)
     def _not_previewed(self, error: Exception) -> None:
@@ -158,7 +157,7 @@ class MonthlyNotice(Part):
     @Slot()
     def _follow(self) -> None:
         notice = self.notice
-        editable = notice is not None and notice.state != FINAL
+        editable = notice is not None and not notice.final
         self.draft_action.setEnabled(notice is None or (self.preview is None and not self.sheet.unsaved))
         self.save_action.setEnabled(editable and self.sheet.unsaved)
         self.redraft_action.setEnabled(editable)
@@ -171,7 +170,12 @@ class MonthlyNotice(Part):
     @Slot()
     def draft(self) -> None:
         """Draft the month's notice, or open the one there is."""
-        self.desk.tasks.run(partial(draft_notice, month=self.desk.month, actor=self.desk.actor), self._took, title="拟稿", owner=self)
+        self.desk.tasks.run(
+            partial(draft_document, kind=DocumentKind.MONTHLY, period=str(self.desk.month), actor=self.desk.actor),
+            self._took,
+            title="拟稿",
+            owner=self,
+        )
 
     @Slot()
     def save(self) -> None:
@@ -179,7 +183,7 @@ class MonthlyNotice(Part):
         notice = self.notice
         if notice is None or not self.form.check():
             return
-        command = partial(edit_notice, notice=notice.id, text=self.sheet.text(), expected_version=notice.version, actor=self.desk.actor)
+        command = partial(edit_document, document=notice.id, text=self.sheet.text(), expected_version=notice.version, actor=self.desk.actor)
         self.sheet.unsaved = False
         self.desk.do(command, "保存文稿", failed=self._kept_unsaved, owner=self)
 
@@ -192,18 +196,18 @@ class MonthlyNotice(Part):
         """Throw the edits away."""
         notice = self.notice
         detail = "改过的文字会丢掉，数字换成现在的。"
-        if notice is not None and prompts().ask(self, f"重新拟{notice.month.chinese}的通报？", detail, yes="重新拟稿"):
+        if notice is not None and prompts().ask(self, f"重新拟{_month(notice).chinese}的通报？", detail, yes="重新拟稿"):
             self.sheet.unsaved = False
-            self.desk.do(partial(redraft_notice, notice=notice.id, actor=self.desk.actor), "重新拟稿", owner=self)
+            self.desk.do(partial(redraft_document, document=notice.id, actor=self.desk.actor), "重新拟稿", owner=self)
 
     @Slot()
     def finalise(self) -> None:
         """定稿: never changed again."""
         notice = self.notice
         detail = "定稿以后文字和数字都不能再改；如有差错，另发更正。"
-        if notice is not None and prompts().ask(self, f"{notice.month.chinese}的通报定稿？", detail, yes="定稿"):
+        if notice is not None and prompts().ask(self, f"{_month(notice).chinese}的通报定稿？", detail, yes="定稿"):
             progress = Progress()
-            command = partial(finalise, notice.id, _print, partial(_finish, self.desk.actor), progress)
+            command = partial(finish_document, document=notice.id, actor=self.desk.actor, progress=progress)
             self.desk.do(command, "通报定稿", self._finalised, progress=progress, owner=self)
 
     def _finalised(self, _changes: Changes) -> None:
@@ -213,16 +217,12 @@ class MonthlyNotice(Part):
     def save_as(self) -> None:
         """Save the pages shown as PDF."""
         if self.notice is not None:
-            self.sheet.save_as(f"{self.notice.month.chinese}包保工作通报.pdf")
+            self.sheet.save_as(f"{_month(self.notice).chinese}包保工作通报.pdf")
 
     @Slot()
     def _print_pages(self) -> None:
         self.sheet.print_pages()
 
 
-def _print(notice: int, path: Path, progress: Steps | None) -> PrintedFile:
-    return print_notice(notice=notice, path=path, progress=progress)
-
-
-def _finish(actor: str, notice: int, pdf_sha256: str) -> Changes:
-    return finalise_notice(notice=notice, pdf_sha256=pdf_sha256, actor=actor)
+def _month(notice: Kept) -> Month:
+    return Month.parse(notice.period)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from desktop.documents.text import DocumentText
 from ui.desk import Desk
 from ui.notices.preview import PdfPreview
-from ui.notices.work import Preview, PrintDocument, make_preview, save_pdf
+from ui.notices.work import Preview, make_preview, save_pdf
 from ui.saving import MadeFile, Saving
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
@@ -82,11 +82,11 @@ class DocumentSheet(QSplitter):
         copies = tuple(part.strip() for part in _BETWEEN.split(values["copies"]) if part.strip())
         return DocumentText(title=values["title"], addressee=values.get("addressee", ""), body=values["body"], copies_to=copies)
 
-    def ask_pages(self, document: int, printing: PrintDocument) -> None:
+    def ask_pages(self, document: int) -> None:
         """Have the pages of a kept document made on the worker."""
         self._document = document
         progress = Progress()
-        work = partial(make_preview, document, printing, progress)
+        work = partial(make_preview, document, progress)
         self._desk.tasks.run(work, self._previewed, self._not_previewed, title="排版", progress=progress, owner=self)
 
     def _previewed(self, preview: Preview) -> None:
@@ -94,10 +94,10 @@ class DocumentSheet(QSplitter):
             return
         self.preview = preview
         self.pages.show_pages(preview.pages)
-        remarks = list(preview.printed.warnings)
+        remarks = [*preview.made.findings, *preview.made.warnings]
         self.pages.where.setToolTip("\n".join(remarks))
         if remarks:
-            self._desk.said.emit(f"已排版 {preview.printed.pages} 页；{len(remarks)} 条提示，鼠标停在页码上看")
+            self._desk.said.emit(f"已排版 {preview.made.pages} 页；{len(remarks)} 条提示，鼠标停在页码上看")
         self.turned.emit()
 
     def _not_previewed(self, error: Exception) -> None:
@@ -118,7 +118,7 @@ class DocumentSheet(QSplitter):
         preview = self.preview
         if preview is None:
             return
-        content, pages = preview.pages.content, preview.printed.pages
+        content, pages = preview.pages.content, preview.made.pages
 
         def work(path: Path, _progress: Progress) -> MadeFile:
             return MadeFile(save_pdf(content, path), f"已保存，共 {pages} 页，存为 {path}。")

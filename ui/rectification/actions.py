@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop import clock
 from desktop.accounts.permissions import Act
-from desktop.documents.keeping import FINAL
 from desktop.rectification.commands import void_item, void_project
 from ui.measures.shown import of_task
 from ui.page import action_button
@@ -91,7 +90,7 @@ class ProjectActions(QObject):
 
     def _follow_report(self, view: ReportView | None) -> None:
         report = view.report if view is not None else None
-        final = report is not None and report.state == FINAL
+        final = report is not None and report.final
         exports = self._part.desk.may(Act.EXPORT)
         self.redraft.setText("拟新一期" if final else "重新拟稿 …")
         self.redraft.setEnabled(report is not None)

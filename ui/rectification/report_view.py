@@ -1,20 +1,16 @@
 """整改进展情况通报 of a project: draft, edit the text, preview the real pages, print, save, 定稿."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.changes import Changes
-from desktop.documents.keeping import FINAL, edit_document
-from desktop.printing import PrintedFile
-from desktop.progress import Progress as Steps
-from desktop.rectification.report.commands import Report, draft_report, finalise_report, print_report, redraft_report
+from desktop.documents.commands import draft_document, edit_document, finish_document, redraft_document
+from desktop.documents.queries import Kept
+from desktop.rectification.report.kept import KIND, period_of
 from ui.desk import Desk
 from ui.notices.sheet import DocumentSheet
-from ui.notices.work import finalise
 from ui.page import back_button
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
@@ -33,7 +29,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._project = 0
-        self.report: Report | None = None
+        self.report: Kept | None = None
         self.state = QLabel()
         self.state.setWordWrap(True)
         self.sheet = DocumentSheet(desk, "rectification", self)
@@ -58,7 +54,7 @@ class ReportView(QWidget):
     @property
     def editable(self) -> bool:
         """Whether the report shown may still be changed."""
-        return self.report is not None and self.report.state != FINAL
+        return self.report is not None and not self.report.final
 
     @property
     def printable(self) -> bool:
@@ -72,7 +68,7 @@ class ReportView(QWidget):
             self.sheet.show_nothing()
             self.state.clear()
         self._project = project
-        work = partial(draft_report, project=project, actor=self._desk.actor, anew=anew)
+        work = partial(draft_document, kind=KIND, period=period_of(project), actor=self._desk.actor, anew=anew)
         self._desk.tasks.run(work, self._took, title="拟整改通报", owner=self)
 
     def reload(self) -> None:
@@ -80,17 +76,17 @@ class ReportView(QWidget):
         if self.report is not None and not self.sheet.unsaved:
             self.show_report(self._project)
 
-    def _took(self, report: Report) -> None:
-        if report.project != self._project or self.sheet.unsaved:
+    def _took(self, report: Kept) -> None:
+        if report.period != period_of(self._project) or self.sheet.unsaved:
             return
         self.report = report
-        final = report.state == FINAL
+        final = report.final
         words = f"{report.number}　{report.issued_on}　{report.state}　数字截至{report.figures.as_of}"
         self.state.setText(words + ((STALE_FINAL if final else STALE) if report.stale else ""))
         self.sheet.show_text(report.text, final=final)
         if final and self.isVisible():
             self.sheet.pages.thumbs.setFocus()  # the form, which had it, is no longer to be typed in
-        self.sheet.ask_pages(report.id, _print)
+        self.sheet.ask_pages(report.id)
         self.moved.emit()
 
     @Slot(object)
@@ -131,11 +127,11 @@ class ReportView(QWidget):
         report = self.report
         if report is None:
             return
-        if report.state == FINAL:
+        if report.final:
             self.show_report(self._project, anew=True)
         elif prompts().ask(self, "重新拟整改通报？", "改过的文字会丢掉，数字换成现在的。", yes="重新拟稿"):
             self.sheet.unsaved = False
-            self._desk.do(partial(redraft_report, report=report.id, actor=self._desk.actor), "重新拟整改通报", owner=self)
+            self._desk.do(partial(redraft_document, document=report.id, actor=self._desk.actor), "重新拟整改通报", owner=self)
 
     @Slot()
     def finish(self) -> None:
@@ -144,7 +140,7 @@ class ReportView(QWidget):
         detail = "定稿以后文字和数字都不能再改；以后有新进展，另拟新一期。"
         if report is not None and prompts().ask(self, f"{report.figures.project}的通报定稿？", detail, yes="定稿"):
             progress = Progress()
-            command = partial(finalise, report.id, _print, partial(_finish, self._desk.actor), progress)
+            command = partial(finish_document, document=report.id, actor=self._desk.actor, progress=progress)
             self._desk.do(command, "整改通报定稿", progress=progress, owner=self)
 
     @Slot()
@@ -158,11 +154,3 @@ class ReportView(QWidget):
             self.back.emit()
             return
         super().keyPressEvent(event)
-
-
-def _print(report: int, path: Path, progress: Steps | None) -> PrintedFile:
-    return print_report(report=report, path=path, progress=progress)
-
-
-def _finish(actor: str, report: int, pdf_sha256: str) -> Changes:
-    return finalise_report(report=report, pdf_sha256=pdf_sha256, actor=actor)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from desktop.documents.text import DocumentText, Letterhead, blocks_of, on_paper
+from desktop.documents.letterhead import Letterhead, on_paper
+from desktop.documents.text import DocumentText, blocks_of
 from desktop.rectification.report.drafting import OUTCOME_LABEL, PROGRESS_TABLE, SITUATION_LABEL
 from desktop.rectification.report.figures import RectificationFigures
 from exports.pdf.document import Block, OfficialDocument, Paragraph, Run, RunStyle, Table, TableColumn

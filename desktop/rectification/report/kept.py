@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-KIND = "整改通报"
+from desktop.vocabulary import DocumentKind
+
+KIND = DocumentKind.RECTIFICATION
 _PROJECT = "整改"
 
 

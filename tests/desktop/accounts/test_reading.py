@@ -11,15 +11,15 @@ from desktop.accounts.queries import account_list
 from desktop.accounts.signing_in import sign_out
 from desktop.audit.check import check_park_file
 from desktop.backups.commands import back_up, restore
+from desktop.documents.on_command import print_drafted
 from desktop.errors import UserError
 from desktop.imports.commands import rehearse
 from desktop.ledgers.commands import export_ledger
-from desktop.notices.commands import print_monthly
 from desktop.park.files import open_path
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
 from desktop.visits.record_printing import print_blanks
-from desktop.vocabulary import AccountRole
+from desktop.vocabulary import AccountRole, DocumentKind
 from desktop.weekly.printing import print_week_lists
 from tests import factories
 from tests.factories import TODAY, opened_park
@@ -40,7 +40,7 @@ FOR_SOME: dict[str, Reading] = {
     "restore over it": lambda folder: restore(backup=folder.parent / "备份.parkbak", to=open_path()),
     "import": lambda folder: rehearse(kind="cadres", file=folder.parent / "名册.xlsx"),
     "accounts": lambda _: account_list(),
-    "notice": lambda folder: print_monthly(month=AUGUST, path=folder / "通报.pdf", actor="x"),
+    "notice": lambda folder: print_drafted(kind=DocumentKind.MONTHLY, period=str(AUGUST), path=folder / "通报.pdf", actor="x"),
 }
 
 

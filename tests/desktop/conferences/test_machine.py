@@ -19,12 +19,13 @@ from desktop.conferences.agenda_commands import put_on_agenda
 from desktop.conferences.commands import cancel_conference, hold_conference, plan_conference, void_conference
 from desktop.conferences.decisions import decide, void_decision
 from desktop.conferences.meetings import meeting_of
-from desktop.conferences.minutes import draft_minutes, finalise_minutes
 from desktop.conferences.workflow import Step, issue_number, refusal
+from desktop.documents.commands import finish_document
 from desktop.errors import UserError
 from desktop.vocabulary import ConferenceState, Level
 from tests import factories
 from tests.factories import ACTOR, TODAY, copied_park
+from tests.papers import minutes_of
 
 _which = st.integers(0, 99)
 
@@ -107,10 +108,10 @@ class Meetings(RuleBasedStateMachine):
         row = self.meeting(which)
         if row is None:
             return
-        self.try_step(row, Step.MINUTES, lambda: draft_minutes(conference=row.id, actor=ACTOR))
+        self.try_step(row, Step.MINUTES, lambda: minutes_of(row.id))
         kept = Document.get_or_none((Document.period == f"会商{row.id}") & (Document.state == "草稿") & ~Document.voided)
         if final and kept is not None and not row.voided:
-            finalise_minutes(document=kept.id, pdf_sha256="", actor=ACTOR)
+            finish_document(document=kept.id, actor=ACTOR)
 
     @rule()
     def take_back(self) -> None:

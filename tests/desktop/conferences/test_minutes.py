@@ -12,24 +12,19 @@ from desktop.audit.undo import undo
 from desktop.conferences.agenda_commands import record_said
 from desktop.conferences.commands import correct_conference
 from desktop.conferences.decisions import decide, void_decision
-from desktop.conferences.minutes import (
-    draft_minutes,
-    edit_minutes,
-    finalise_minutes,
-    meeting_numbered,
-    print_meeting,
-    print_minutes,
-    redraft_minutes,
-)
 from desktop.conferences.minutes_drafting import NOTHING_DECIDED, OTHERS, draft_body, draft_title
 from desktop.conferences.minutes_figures import Decided, MinutesFigures, Point
+from desktop.conferences.minutes_printing import meeting_numbered, print_meeting
 from desktop.conferences.queries import meeting_page
+from desktop.documents.commands import edit_document, finish_document, redraft_document
+from desktop.documents.pages import print_document
 from desktop.errors import UserError
 from desktop.measures.commands import correct_measure
 from desktop.vocabulary import Level
-from exports.pdf.pdfpages import read_document
+from exports.pdf.check.pages import read_document
 from tests.desktop.conferences.conftest import Office, held, planned
 from tests.factories import ACTOR, PARK_NAME, TODAY
+from tests.papers import minutes_of, month_notice
 
 DUE = date(2022, 9, 15)
 TASK = Decided("修复厂区道路。", "建设局", "张文杰", "交通局", "2022-09-15")
@@ -112,27 +107,27 @@ def test_minutes_of_a_meeting_are_printed_in_their_form(meeting: int, tmp_path: 
 
 
 def test_an_untouched_draft_follows_the_meeting_and_an_edited_one_does_not(meeting: int, office: Office) -> None:
-    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    kept = minutes_of(meeting)
     assert (kept.number, kept.state, kept.stale) == ("包保领导会商2022年第1期", "草稿", False)
     correct_conference(conference=meeting, absent=["周平"], summary="会议强调安全。", actor=ACTOR)
-    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    kept = minutes_of(meeting)
     assert "会议强调安全。" in kept.text.body
-    edit_minutes(document=kept.id, text=replace(kept.text, body=kept.text.body + "\n散会。"), actor=ACTOR)
+    edit_document(document=kept.id, text=replace(kept.text, body=kept.text.body + "\n散会。"), actor=ACTOR)
     correct_conference(conference=meeting, summary="会议要求提速。", actor=ACTOR)
-    kept = draft_minutes(conference=meeting, actor=ACTOR)
+    kept = minutes_of(meeting)
     assert kept.stale
     assert kept.text.body.endswith("散会。")
     with pytest.raises(UserError, match="重新拟稿"):
-        finalise_minutes(document=kept.id, pdf_sha256="", actor=ACTOR)
-    redraft_minutes(document=kept.id, actor=ACTOR)
-    kept = draft_minutes(conference=meeting, actor=ACTOR)
+        finish_document(document=kept.id, actor=ACTOR)
+    redraft_document(document=kept.id, actor=ACTOR)
+    kept = minutes_of(meeting)
     assert (kept.stale, "会议要求提速。" in kept.text.body, "散会。" in kept.text.body) == (False, True, False)
 
 
 def test_final_minutes_print_the_same_years_later_and_hold_the_meeting(meeting: int, office: Office, tmp_path: Path) -> None:
-    kept = draft_minutes(conference=meeting, actor=ACTOR)
-    first = print_minutes(document=kept.id, path=tmp_path / "一.pdf")
-    finalise_minutes(document=kept.id, pdf_sha256=first.sha256, actor=ACTOR)
+    kept = minutes_of(meeting)
+    first = print_document(kept.id, tmp_path / "一.pdf")
+    finish_document(document=kept.id, actor=ACTOR)
     decision = meeting_page(meeting).decisions[0].id
     for act in (
         lambda: correct_conference(conference=meeting, place="别处", actor=ACTOR),
@@ -142,33 +137,33 @@ def test_final_minutes_print_the_same_years_later_and_hold_the_meeting(meeting: 
         with pytest.raises(UserError, match="纪要已经定稿"):
             act()
     with pytest.raises(UserError, match="已定稿"):
-        edit_minutes(document=kept.id, text=replace(kept.text, title="别的"), actor=ACTOR)
+        edit_document(document=kept.id, text=replace(kept.text, title="别的"), actor=ACTOR)
     with clock.as_on(date(2026, 1, 5)):
-        again = print_minutes(document=kept.id, path=tmp_path / "二.pdf")
-        assert draft_minutes(conference=meeting, actor=ACTOR).state == "定稿"
+        again = print_document(kept.id, tmp_path / "二.pdf")
+        assert minutes_of(meeting).state == "定稿"
     assert again.sha256 == first.sha256 == Document.get().pdf_sha256
 
 
 def test_a_measure_moves_on_after_its_meetings_minutes_are_final(meeting: int, office: Office) -> None:
     later = date(2022, 10, 10)
     (decision,) = Decision.select()
-    draft_minutes(conference=meeting, actor=ACTOR)
+    minutes_of(meeting)
     correct_measure(measure=decision.measure_id, content="修复厂区道路和排水", reason="企业提出", actor=ACTOR)
     assert Decision.get_by_id(decision.id).content == "修复厂区道路和排水", "until then both are corrected"
-    kept = draft_minutes(conference=meeting, actor=ACTOR)
-    finalise_minutes(document=kept.id, pdf_sha256="x", actor=ACTOR)
+    kept = minutes_of(meeting)
+    finish_document(document=kept.id, actor=ACTOR)
     with pytest.raises(UserError, match="更正须写明理由"):
         correct_measure(measure=decision.measure_id, due_on=later, actor=ACTOR)
     correct_measure(measure=decision.measure_id, owner=office.cadre, due_on=later, reason="雨季顺延", actor=ACTOR)
     measure, printed = Measure.get_by_id(decision.measure_id), Decision.get_by_id(decision.id)
     assert (measure.owner_id, measure.due_on) == (office.cadre, later)
     assert (printed.owner_id, printed.due_on, printed.content) == (None, DUE, "修复厂区道路和排水")
-    assert not draft_minutes(conference=meeting, actor=ACTOR).stale
+    assert not minutes_of(meeting).stale
 
 
 def test_minutes_need_a_meeting_that_was_held(office: Office) -> None:
     with pytest.raises(UserError, match="只有“已开”的才能拟纪要"):
-        draft_minutes(conference=planned(problems=[office.problem]), actor=ACTOR)
+        minutes_of(planned(problems=[office.problem]))
     assert Document.select().count() == 0
 
 
@@ -177,17 +172,16 @@ def test_minutes_stand_in_the_way_of_taking_the_holding_back(office: Office) -> 
 
     meeting = held()
     holding = last_work() or 0
-    draft_minutes(conference=meeting, actor=ACTOR)
+    minutes_of(meeting)
     with pytest.raises(UserError, match="已有纪要"):
         undo(work=holding, actor=ACTOR)
 
 
 def test_minutes_take_no_number_of_the_register(meeting: int) -> None:
-    from desktop.notices.commands import draft_notice
     from desktop.periods import Month
 
-    draft_minutes(conference=meeting, actor=ACTOR)
-    assert draft_notice(month=Month(2022, 8), actor=ACTOR).number.endswith("〔2022〕1号")
+    minutes_of(meeting)
+    assert month_notice(Month(2022, 8)).number.endswith("〔2022〕1号")
 
 
 def test_an_old_meeting_is_numbered_when_its_minutes_are_drafted(office: Office) -> None:
@@ -196,7 +190,7 @@ def test_an_old_meeting_is_numbered_when_its_minutes_are_drafted(office: Office)
 
     with open_work("导入旧会商", ACTOR, needs=Act.CONFER) as work:
         old = work.insert(Conference(day=date(2022, 8, 15), level=Level.LEADER, title="旧会商", host="高远山", attended="高远山"))
-    assert draft_minutes(conference=old.id, actor=ACTOR).number == "包保领导会商2022年第1期"
+    assert minutes_of(old.id).number == "包保领导会商2022年第1期"
 
 
 def test_which_meeting_is_meant(office: Office) -> None:
@@ -216,4 +210,4 @@ def test_which_meeting_is_meant(office: Office) -> None:
 
 
 def test_the_day_of_the_minutes_is_that_of_their_drafting(meeting: int) -> None:
-    assert draft_minutes(conference=meeting, actor=ACTOR).issued_on == TODAY
+    assert minutes_of(meeting).issued_on == TODAY

@@ -12,7 +12,6 @@ from desktop.audit.work import open_work
 from desktop.conferences.agenda_commands import put_on_agenda
 from desktop.conferences.commands import cancel_conference, plan_conference
 from desktop.conferences.decisions import decide
-from desktop.conferences.minutes import draft_minutes
 from desktop.conferences.on_account import review_problem
 from desktop.conferences.queries import meeting_page
 from desktop.conferences.raising import raise_problems
@@ -23,6 +22,7 @@ from desktop.vocabulary import AccountRole, Level
 from tests import factories
 from tests.desktop.conferences.conftest import Office, held
 from tests.factories import ACTOR, TODAY
+from tests.papers import minutes_of
 
 
 def person(role: AccountRole, department: int) -> SignedIn:
@@ -42,7 +42,7 @@ def test_who_may_not_confer_changes_nothing(role: AccountRole, office: Office) -
         lambda: put_on_agenda(conference=meeting, problems={}, topics=["进展"], actor=ACTOR),
         lambda: cancel_conference(conference=meeting, reason="改期", actor=ACTOR),
         lambda: decide(conference=meeting, content="办", lead=office.department, due_on=TODAY, actor=ACTOR),
-        lambda: draft_minutes(conference=meeting, actor=ACTOR),
+        lambda: minutes_of(meeting),
         lambda: review_problem(feedback=office.other, words="看过", actor=ACTOR),
     )
     with signed_in_as(person(role, office.department)):

@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from desktop.documents.text import DocumentText, Letterhead
-from desktop.notices.composing import TABLES, compose
+from desktop.documents.letterhead import Letterhead
+from desktop.documents.text import DocumentText
+from desktop.notices.composing import TABLES
 from desktop.notices.drafting import GAPS, GAPS_NAMED, NAMED, PROBLEM_TABLE, VISIT_TABLE, draft_body, draft_title
 from desktop.notices.figures import CoverageGap, MonthlyFigures
+from desktop.notices.monthly import KIND
 from desktop.summary.queries import DepartmentSummary, MonthSummary
 from desktop.vocabulary import EnterpriseKind, Gap
 from desktop.wording import NOTHING, percent, ranks, short_day
@@ -23,7 +25,7 @@ SECTIONS = ["一、总体情况", "二、走访情况", "三、问题销号", "�
 
 def document(figures: MonthlyFigures) -> OfficialDocument:
     text = DocumentText(draft_title(figures), "园区各部门", draft_body(figures), ("中共云岭高新区工作委员会",))
-    return compose(text, figures, Letterhead("云岭高新区管理委员会办公室", "云高管办发〔2022〕1号", date(2022, 9, 1), "ab" * 32))
+    return KIND.compose(text, figures, Letterhead("云岭高新区管理委员会办公室", "云高管办发〔2022〕1号", date(2022, 9, 1), "ab" * 32))
 
 
 @given(figures=monthly_figures())

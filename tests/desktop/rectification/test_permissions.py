@@ -11,16 +11,17 @@ from db.models import Account, Audit, Measure
 from desktop.accounts.permissions import Act
 from desktop.accounts.signed_in import SignedIn, signed_in_as
 from desktop.audit.work import open_work
+from desktop.documents.pages import print_document
 from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.measures.commands import add_measure, correct_measure, report_measure, void_measure
 from desktop.measures.queries import measures, overdue_count
 from desktop.rectification.commands import correct_item, report_item, start_project, void_project
-from desktop.rectification.report.commands import draft_report, print_report
 from desktop.vocabulary import AccountRole, Outcome, RectificationKind, Source
 from tests import factories
 from tests.desktop.rectification.making import DONE, FIRST, LAST, finish_task, item, project, task
 from tests.factories import ACTOR
+from tests.papers import report_on
 
 DUE = date(2022, 9, 20)
 
@@ -95,12 +96,12 @@ def test_who_does_not_rectify_changes_nothing(home: int, role: AccountRole) -> N
 
 def test_reports_are_drafted_by_who_keeps_documents(home: int, tmp_path: Path) -> None:
     owner = project(lead=home)
-    report = draft_report(project=owner, actor=ACTOR).id
+    report = report_on(owner).id
     with signed_in(home, AccountRole.LIAISON):
-        assert print_report(report=report, path=tmp_path / "通报.pdf").pages
+        assert print_document(report, tmp_path / "通报.pdf").pages
         item(owner, home)
         with pytest.raises(UserError, match="没有“通报、文书”的权限"):
-            draft_report(project=owner, actor=ACTOR)
+            report_on(owner)
 
 
 def test_a_keeping_offices_liaison_sees_the_measures_of_its_own_list(home: int) -> None:

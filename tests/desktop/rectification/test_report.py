@@ -9,31 +9,24 @@ from pypdfium2 import PdfDocument
 
 from db.models import Document
 from desktop.audit.check import check_park_file
-from desktop.documents.keeping import FINAL, edit_document
+from desktop.documents.commands import edit_document, finish_document, redraft_document
+from desktop.documents.pages import document_value, print_document
+from desktop.documents.queries import Kept, newest_document
 from desktop.errors import UserError
 from desktop.listing import ListRequest
-from desktop.notices.commands import draft_notice
 from desktop.periods import Month
 from desktop.rectification.commands import report_item, void_project
 from desktop.rectification.queries import items, projects, tasks
-from desktop.rectification.report.commands import (
-    Report,
-    draft_report,
-    finalise_report,
-    print_project,
-    print_report,
-    project_named,
-    redraft_report,
-    report_document,
-    stored_report,
-)
 from desktop.rectification.report.figures import collect_figures, sum_faults
-from desktop.vocabulary import Outcome
+from desktop.rectification.report.kept import period_of as period_of_project
+from desktop.rectification.report.printing import print_project, project_named
+from desktop.vocabulary import DocumentKind, DocumentState, Outcome
+from exports.pdf.check import check_document
 from exports.pdf.document import Table
-from exports.pdf.readback import check_document
 from tests import factories
 from tests.desktop.rectification.making import DONE, LATER, finished_item, item, project, stage_item
 from tests.factories import ACTOR, fixed_today
+from tests.papers import month_notice, report_on
 
 TODAY = date(2022, 8, 31)
 
@@ -56,9 +49,9 @@ def text_of(path: Path) -> str:
     return "".join(page.get_textpage().get_text_range() for page in PdfDocument(path)).replace("\r\n", "").replace("\n", "")
 
 
-def edited(report: Report, words: str = "已逐项核实。") -> Report:
+def edited(report: Kept, words: str = "已逐项核实。") -> Kept:
     edit_document(document=report.id, text=replace(report.text, body=f"{report.text.body}\n{words}"), actor=ACTOR)
-    found = stored_report(report.project)
+    found = newest_document(DocumentKind.RECTIFICATION, report.period)
     assert found is not None
     return found
 
@@ -79,7 +72,7 @@ def test_every_number_is_the_park_files(owner: int) -> None:
 
 
 def test_the_table_of_the_document_adds_up(owner: int) -> None:
-    document = report_document(draft_report(project=owner, actor=ACTOR).id)
+    document = document_value(report_on(owner).id)
     (table,) = [block for block in document.body if isinstance(block, Table)]
     columns = list(zip(*table.rows, strict=True))
     assert table.total_row == ("合计", *(str(sum(map(int, column))) for column in columns[1:]))
@@ -87,58 +80,58 @@ def test_the_table_of_the_document_adds_up(owner: int) -> None:
 
 
 def test_an_unedited_draft_follows_the_data_and_an_edited_one_is_marked(owner: int) -> None:
-    first = draft_report(project=owner, actor=ACTOR)
+    first = report_on(owner)
     assert "共涉及问题6个" in first.text.body
-    assert draft_report(project=owner, actor=ACTOR) == first
+    assert report_on(owner) == first
     item(owner, text="又一个问题")
-    assert "共涉及问题7个" in draft_report(project=owner, actor=ACTOR).text.body
-    kept = edited(draft_report(project=owner, actor=ACTOR))
+    assert "共涉及问题7个" in report_on(owner).text.body
+    kept = edited(report_on(owner))
     assert not kept.stale
     item(owner, text="第八个")
-    now = draft_report(project=owner, actor=ACTOR)
+    now = report_on(owner)
     assert (now.stale, now.text) == (True, kept.text)
     with pytest.raises(UserError, match="数据在拟稿之后有变动"):
-        finalise_report(report=now.id, pdf_sha256="", actor=ACTOR)
-    redraft_report(report=now.id, actor=ACTOR)
-    assert "共涉及问题8个" in draft_report(project=owner, actor=ACTOR).text.body
+        finish_document(document=now.id, actor=ACTOR)
+    redraft_document(document=now.id, actor=ACTOR)
+    assert "共涉及问题8个" in report_on(owner).text.body
 
 
 def test_another_day_alone_makes_no_edited_draft_stale(owner: int) -> None:
-    kept = edited(draft_report(project=owner, actor=ACTOR))
+    kept = edited(report_on(owner))
     with fixed_today(date(2022, 9, 5)):
-        assert draft_report(project=owner, actor=ACTOR) == kept
-        finalise_report(report=kept.id, pdf_sha256="x", actor=ACTOR)
-    assert Document.get_by_id(kept.id).state == FINAL
+        assert report_on(owner) == kept
+        finish_document(document=kept.id, actor=ACTOR)
+    assert Document.get_by_id(kept.id).state == DocumentState.FINAL
 
 
 def test_what_is_final_prints_the_same_whatever_comes_later(owner: int, tmp_path: Path) -> None:
-    report = draft_report(project=owner, actor=ACTOR)
-    before = print_report(report=report.id, path=tmp_path / "前.pdf")
-    finalise_report(report=report.id, pdf_sha256=before.sha256, actor=ACTOR)
+    report = report_on(owner)
+    before = print_document(report.id, tmp_path / "前.pdf")
+    finish_document(document=report.id, actor=ACTOR)
     unfinished = items(ListRequest(filters={"outcome": "未完成"})).rows[0]
     report_item(item=unfinished.id, outcome=Outcome.STAGE, situation="已启动。", next_step="继续。", finished_on=DONE, actor=ACTOR)
-    again = draft_report(project=owner, actor=ACTOR)
-    assert (again.id, again.state, again.stale) == (report.id, FINAL, True)
-    assert print_report(report=report.id, path=tmp_path / "后.pdf").sha256 == before.sha256
+    again = report_on(owner)
+    assert (again.id, again.state, again.stale) == (report.id, DocumentState.FINAL, True)
+    assert print_document(report.id, tmp_path / "后.pdf").sha256 == before.sha256
     with pytest.raises(UserError, match="已定稿"):
         edit_document(document=report.id, text=replace(report.text, body="改"), actor=ACTOR)
-    following = draft_report(project=owner, actor=ACTOR, anew=True)
+    following = report_on(owner, anew=True)
     assert following.id != report.id
     assert "阶段性完成3个" in following.text.body
-    assert stored_report(owner) == following
+    assert newest_document(DocumentKind.RECTIFICATION, period_of_project(owner)) == following
     assert check_park_file().ok
 
 
 def test_numbers_of_documents_run_on_over_all_kinds(owner: int) -> None:
-    notice = draft_notice(month=Month(2022, 8), actor=ACTOR)
-    report = draft_report(project=owner, actor=ACTOR)
+    notice = month_notice(Month(2022, 8))
+    report = report_on(owner)
     assert notice.number.endswith("〕1号")
     assert report.number.endswith("〕2号")
 
 
 def test_the_pdf_says_what_the_park_file_says(owner: int, tmp_path: Path) -> None:
     words, made = print_project(project=owner, path=tmp_path / "整改.pdf", actor=ACTOR)
-    assert words == f"市委巡察整改进展情况通报（{draft_report(project=owner, actor=ACTOR).number}，草稿）"
+    assert words == f"市委巡察整改进展情况通报（{report_on(owner).number}，草稿）"
     told = text_of(made.path)
     assert "关于市委巡察整改进展情况的通报" in told
     assert "共涉及问题6个。截至2022年8月31日，已完成整改2个、阶段性完成2个、未完成2个。" in told
@@ -151,13 +144,13 @@ def test_the_pdf_says_what_the_park_file_says(owner: int, tmp_path: Path) -> Non
 
 
 def test_a_voided_project_is_not_reported_on(owner: int) -> None:
-    kept = edited(draft_report(project=owner, actor=ACTOR))
+    kept = edited(report_on(owner))
     void_project(project=owner, reason="重复建立", actor=ACTOR)
-    found = stored_report(owner)
+    found = newest_document(DocumentKind.RECTIFICATION, period_of_project(owner))
     assert found is not None
     assert found.stale
     with pytest.raises(UserError, match="已经作废，不能拟写"):
-        redraft_report(report=kept.id, actor=ACTOR)
+        redraft_document(document=kept.id, actor=ACTOR)
 
 
 def test_a_project_is_named_as_people_do(owner: int) -> None:

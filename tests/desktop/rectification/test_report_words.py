@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.documents.text import DocumentText, Letterhead
+from desktop.documents.letterhead import Letterhead
+from desktop.documents.text import DocumentText
 from desktop.rectification.queries import Tally
 from desktop.rectification.report.composing import compose
 from desktop.rectification.report.drafting import draft_body, draft_title

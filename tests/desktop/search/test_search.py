@@ -9,7 +9,6 @@ from db import session
 from db.read.search import TABLE
 from desktop.audit.undo import undo
 from desktop.feedback.commands import void_feedback
-from desktop.notices.commands import draft_notice
 from desktop.park.files import close_park, open_park
 from desktop.periods import Month
 from desktop.redlines.commands import register_lead
@@ -18,6 +17,7 @@ from desktop.search.queries import OF_EACH, Kind, search
 from desktop.vocabulary import AccountRole, Rank
 from tests import factories
 from tests.fixtures.accounts import account, administrator, cheap_passwords, signed
+from tests.papers import month_notice
 
 __all__ = ["administrator", "cheap_passwords"]
 
@@ -80,7 +80,7 @@ class TestFollowing:
 
     def test_visits_are_found_by_their_words_and_documents_by_title_and_number(self) -> None:
         factories.visit(factories.enterprise("青禾面业有限公司"), factories.cadre(), finding="新线已投料试车")
-        draft_notice(month=Month(2022, 7), actor=factories.ACTOR)
+        month_notice(Month(2022, 7))
 
         assert titles("试车", Kind.VISIT) == ["青禾面业有限公司"]
         (hit,) = next(found for found in search("通报") if found.kind is Kind.DOCUMENT).hits

@@ -15,15 +15,17 @@ from db.models import Department, Enterprise, Feedback
 from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.work import open_work
+from desktop.documents.commands import finish_document
+from desktop.documents.pages import print_document
 from desktop.errors import UserError
 from desktop.ledgers.commands import LEDGER_KINDS, export_ledger
-from desktop.notices.commands import draft_notice, finalise_notice, print_notice
 from desktop.park.files import close_park, open_park
 from desktop.periods import Month
 from desktop.summary.identity import WORDS, check_identity, contradictions, difference, told
 from desktop.summary.queries import month_summary
 from tests import factories
 from tests.factories import ACTOR, TODAY, copied_park, raw
+from tests.papers import month_notice
 
 AUGUST = Month(2022, 8)
 DAYS = st.dates(date(2022, 6, 20), date(2022, 9, 20))
@@ -136,7 +138,7 @@ def test_a_tampered_file_hands_nothing_on(park: Path, number: str, tmp_path: Pat
     tamper(park, statement)
     outputs: list[Callable[[], object]] = [
         *(lambda kind=kind: export_ledger(kind=kind, path=tmp_path / "after.xlsx", month=AUGUST) for kind in (*LEDGER_KINDS, "all")),
-        lambda: draft_notice(month=AUGUST, actor=ACTOR),
+        lambda: month_notice(AUGUST),
     ]
     for output in outputs:
         with pytest.raises(UserError) as refused:
@@ -149,11 +151,11 @@ def test_a_tampered_file_hands_nothing_on(park: Path, number: str, tmp_path: Pat
 
 
 def test_a_draft_is_not_printed_when_its_month_no_longer_adds_up(park: Path, number: str, tmp_path: Path) -> None:
-    draft = draft_notice(month=AUGUST, actor=ACTOR)
+    draft = month_notice(AUGUST)
     tamper(park, TAMPERINGS["收集在以后"][0])
     for output in (
-        lambda: print_notice(notice=draft.id, path=tmp_path / "notice.pdf"),
-        lambda: finalise_notice(notice=draft.id, pdf_sha256="", actor=ACTOR),
+        lambda: print_document(draft.id, tmp_path / "notice.pdf"),
+        lambda: finish_document(document=draft.id, actor=ACTOR),
     ):
         with pytest.raises(UserError, match=number):
             output()

@@ -1,0 +1,52 @@
+"""The check report of a document: its pages read back, what it says held against itself and against the data, its head, its day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.models import Document, DocumentNumber
+from desktop import clock
+from desktop.calendar.queries import work_calendar
+from desktop.documents.differing import differing
+from desktop.documents.issuers import date_faults, nearest, series_of
+from desktop.documents.keeping import issued_on
+from desktop.documents.kinds import kind_of
+from desktop.documents.register import days_in_series
+from desktop.vocabulary import Layout
+
+if TYPE_CHECKING:
+    from exports.pdf.document import OfficialDocument
+
+
+def findings_of(row: Document, value: OfficialDocument, path: Path) -> tuple[str, ...]:
+    """Everything that is wrong with the finished file ``path`` of a document, one sentence each. Raises OSError."""
+    from exports.pdf.check import check_document
+
+    how = kind_of(row.kind)
+    told = [f"正文{one}" for one in differing(how, how.load(row.figures), row)]
+    return (*check_document(path, value), *told, *_head_faults(row), *_day_faults(row))
+
+
+def _head_faults(row: Document) -> list[str]:
+    if series_of(Layout(row.layout)) is not None and not row.number:
+        return ["还没有文号"]
+    if kind_of(row.kind).is_upward and not row.signers:
+        return ["上行文应写明签发人"]
+    return []
+
+
+def _day_faults(row: Document) -> list[str]:
+    day = issued_on(row)
+    given = DocumentNumber.get_or_none((DocumentNumber.document == row) & ~DocumentNumber.voided)
+    earlier, later = nearest(days_in_series(given), given.place) if given is not None else (None, None)
+    calendar = work_calendar()
+    return date_faults(
+        day,
+        today=clock.today(),
+        period_last=kind_of(row.kind).last_day(row.period),
+        earlier=earlier,
+        later=later,
+        is_working=calendar.is_working(day),
+        known_year=calendar.knows(day.year),
+    )

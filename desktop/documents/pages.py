@@ -1,0 +1,115 @@
+"""Pages of a document: set from its stored text and figures and checked by reading the file back; of a 定稿 one those that were kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.models import Document
+from desktop.documents.checking import findings_of
+from desktop.documents.keeping import letterhead_of, text_of
+from desktop.documents.kinds import kind_of
+from desktop.fonts import chosen_fonts
+from desktop.printing import PrintedFile, telling_print_errors, telling_setting_errors, write_whole
+from desktop.progress import UNWATCHED, Progress
+from desktop.vocabulary import DocumentState
+from exports.pdf.page_pictures import count_pages
+
+if TYPE_CHECKING:
+    from exports.pdf.document import OfficialDocument
+
+STAND_IN = "（代用）"
+_STEPS = ("取文稿", "排版", "写出", "存盘", "读回检查")  # each may be stopped before it begins
+
+
+@dataclass(frozen=True)
+class MadePages:
+    """A PDF in memory. ``findings``: what the check found; fonts are told as role：font; ``warnings``: other remarks."""
+
+    content: bytes
+    pages: int
+    sha256: str
+    fonts: tuple[str, ...]
+    substituted_fonts: tuple[str, ...]
+    findings: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def document_value(document: int) -> OfficialDocument:
+    """The document as it is printed: from its stored text and figures, so that it prints the same years later."""
+    return _value(Document.get_by_id(document))
+
+
+def made_pages(document: int, progress: Progress | None = None) -> MadePages:
+    """The pages of a document: those that were kept, or set now and checked.
+
+    Raises UserError for a character no font has, KnownError when there is no font. ``progress`` can stop it between its steps.
+    """
+    row = Document.get_by_id(document)
+    between = _stepping(progress or UNWATCHED)
+    between()
+    if row.pdf is not None:
+        return _kept(row)
+    if row.state != DocumentState.FINAL:
+        kind_of(row.kind).guard(row)
+    with tempfile.TemporaryDirectory(prefix="park-liaison-") as folder, telling_setting_errors():
+        return _set_now(row, Path(folder, "document.pdf"), between)
+
+
+def print_document(document: int, path: Path, progress: Progress | None = None) -> PrintedFile:
+    """Write the pages of a document to ``path``, under the terms of ``telling_print_errors``; ``warnings`` tell what the check found."""
+    with telling_print_errors(path):
+        made = made_pages(document, progress)
+        write_whole(path, made.content)
+    return PrintedFile(path, made.pages, made.sha256, made.substituted_fonts, (*made.warnings, *made.findings))
+
+
+def _value(row: Document) -> OfficialDocument:
+    how = kind_of(row.kind)
+    return how.compose(text_of(row), how.load(row.figures), letterhead_of(row))
+
+
+def _set_now(row: Document, path: Path, between: Callable[[], None]) -> MadePages:
+    from exports.pdf.render import render_document
+
+    value = _value(row)
+    between()
+    done = render_document(value, path, fonts=chosen_fonts(), between=between)
+    between()
+    return MadePages(
+        content=path.read_bytes(),
+        pages=done.pages,
+        sha256=done.sha256,
+        fonts=tuple(f"{font.role}：{font.family}{'' if font.genuine else STAND_IN}" for font in done.fonts),
+        substituted_fonts=tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts),
+        findings=findings_of(row, value, path),
+        warnings=done.warnings,
+    )
+
+
+def _kept(row: Document) -> MadePages:
+    content = bytes(row.pdf.content) if row.pdf is not None else b""
+    return MadePages(
+        content=content,
+        pages=count_pages(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        fonts=tuple(json.loads(row.fonts or "[]")),
+        substituted_fonts=tuple(font.removesuffix(STAND_IN) for font in json.loads(row.fonts or "[]") if font.endswith(STAND_IN)),
+        findings=tuple(json.loads(row.findings or "[]")),
+        warnings=(),
+    )
+
+
+def _stepping(progress: Progress) -> Callable[[], None]:
+    steps = iter(enumerate(_STEPS))
+
+    def between() -> None:
+        number, words = next(steps, (len(_STEPS) - 1, _STEPS[-1]))
+        progress.step(number, len(_STEPS), words)
+
+    return between
