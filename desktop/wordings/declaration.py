@@ -61,13 +61,13 @@ def rows(
     name: str,
     meaning: str,
     *fields: Placeholder,
-    more: tuple[dict[str, Any], ...] = (),
+    more: tuple[dict[str, Any], ...] | None = (),
     between: str = "、",
     most: int | None = None,
     unit: str = "",
     key: str = "",
 ) -> Placeholder:
-    """A list; its sample is one row of its fields' samples, and ``more`` rows that differ from it in some."""
+    """A list; its sample is one row of its fields' samples, and ``more`` rows that differ from it in some; None: no row at all."""
     first = {field.name: field.sample for field in fields}
-    sample = (first, *({**first, **other} for other in more))
+    sample = () if more is None else (first, *({**first, **other} for other in more))
     return Placeholder(name, meaning, Kind.LIST, sample, fields, between, most, unit, key)
