@@ -34,6 +34,7 @@ def outside(page: ReadPage, *areas: Area) -> list[str]:
     """What lies in none of the areas."""
     boxes = [(char.char, char.left, char.top, char.right, char.bottom) for char in inked(page)]
     boxes += [("线", rule.x0, rule.y0, rule.x1, rule.y1) for rule in page.rules]
+    boxes += [("图" if shape.picture else "线", shape.left, shape.top, shape.right, shape.bottom) for shape in page.shapes]
     return [f"第{page.number}页{what} {box}" for what, *box in boxes if not any(area.holds(*box) for area in areas)]
 
 
