@@ -1,16 +1,19 @@
-"""Headings and paragraphs as strips: numbered, styled, broken into lines on the column grid (GB/T 9704 7.3.3)."""
+"""Blocks as strips; headings, paragraphs and lists numbered, styled, broken into lines on the column grid (GB/T 9704 7.3.3)."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exports.pdf.document import Block, Chart, Heading, Items, Paragraph, Picture, Remark, RunStyle, Table, Turned
+from exports.pdf.charts import chart_strips
+from exports.pdf.document import Block, Chart, Heading, Items, Marker, Paragraph, Picture, Remark, RunStyle, Table, Turned
 from exports.pdf.fonts import Role
 from exports.pdf.numbering import HeadingCounter
-from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH, TURNED_MEASURE
-from exports.pdf.paginate import Strip
+from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, HAO_4, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH, TURNED_MEASURE
+from exports.pdf.paginate import Strip, keep_together
+from exports.pdf.pictures import picture_strips
 from exports.pdf.tables import table_strips
-from exports.pdf.text import Galley, Style, TextSetter, baseline_of, clean
+from exports.pdf.text import Galley, Style, TextSetter, baseline_of, clean, one_line, plain
 
 BODY: Final = Style(Role.FANGSONG)
 _RUNS: Final = {
@@ -21,6 +24,10 @@ _RUNS: Final = {
 }
 _HEADINGS: Final = {1: Style(Role.HEI), 2: Style(Role.KAI), 3: BODY, 4: BODY}
 _INDENT: Final = 2 * PITCH
+_TIGHT: Final = 0.1  # columns that a marker may reach into the one after it: 1. is two half-width characters
+_REMARK: Final = "注："
+_REMARK_LEADING: Final = 22.0
+_REMARK_AIR: Final = 4.0  # above each line of it
 
 
 @dataclass(frozen=True)
@@ -79,11 +86,46 @@ def block_strips(
                     strips += line_strips(setter, galley, frame, indent=_INDENT)
             case Table():
                 strips += table_strips(setter, block, frame.measure, frame.depth, field)
-            case Items() | Remark() | Picture() | Chart():
-                raise NotImplementedError
+            case Items():
+                strips += _items_strips(setter, block, frame, field)
+            case Remark():
+                # A remark is never parted from what it speaks of.
+                strips[-1:] = [replace(strip, keep_next=True) for strip in strips[-1:]]
+                strips += _remark_strips(setter, block, frame, field)
+            case Picture():
+                strips += picture_strips(setter, block, frame.measure, frame.depth, field)
+            case Chart():
+                strips += chart_strips(setter, block, frame.measure, frame.depth, field)
             case Turned():
                 raise ValueError("横排的内容要在自己的页上排")
     return strips
+
+
+def _items_strips(setter: TextSetter, block: Items, frame: Frame, field: str) -> list[Strip]:
+    """Each item after its marker; all begin, and their wrapped lines go on, on the column after the widest marker."""
+    items = [text for text in map(one_line, block.items) if text]
+    markers = [setter.galley(f"{number}." if block.marker is Marker.NUMBER else "——", BODY, field) for number in range(1, len(items) + 1)]
+    hang = _INDENT + math.ceil(max((marker.width for marker in markers), default=0.0) / PITCH - _TIGHT) * PITCH
+    strips: list[Strip] = []
+    for marker, text in zip(markers, items, strict=True):
+        first, *others = line_strips(setter, setter.galley(text, BODY, field), frame, indent=hang, hang=hang)
+        strips += [replace(first, marks=(marker.on_one_line(_INDENT, baseline_of(BODY.size)), *first.marks)), *others]
+    return strips
+
+
+def _remark_strips(setter: TextSetter, block: Remark, frame: Frame, field: str) -> list[Strip]:
+    """注： and the text in small type, wrapped lines under its first character, all in one piece."""
+    style = plain(Role.FANGSONG, HAO_4)
+    label = setter.galley(_REMARK, style, field)
+    text = setter.galley(one_line(block.text).removeprefix(_REMARK), style, field)
+    hang = _INDENT + label.width
+    lines = setter.lines(text, frame.text_measure, pitch=HAO_4, indent=hang, hang=hang)
+    strips = [
+        Strip(_REMARK_LEADING, HAO_4 + _REMARK_AIR, (text.letters(line, baseline_of(HAO_4, _REMARK_AIR)),), on_grid=False) for line in lines
+    ]
+    if strips:
+        strips[0] = replace(strips[0], marks=(label.on_one_line(_INDENT, baseline_of(HAO_4, _REMARK_AIR)), *strips[0].marks))
+    return keep_together(strips)
 
 
 def paragraph_galleys(setter: TextSetter, paragraph: Paragraph, field: str, styles: Mapping[RunStyle, Style]) -> list[Galley]:

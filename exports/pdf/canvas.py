@@ -6,15 +6,17 @@ from datetime import date
 from io import BytesIO
 from typing import Any, Final, TypeAlias
 
+from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.content import Content
 from exports.pdf.embedding import EmbeddedFont
 from exports.pdf.fonts import Typeface
-from exports.pdf.marks import Letters, Mark, Picture, Rule, Sheet
+from exports.pdf.marks import Figure, Letters, Mark, Picture, Rule, Sheet
 from exports.pdf.page import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH
 
+rl_config.useA85 = 0  # pages are binary, as the fonts in the file are
 _PRODUCER: Final = "包保联企工作台"
 
 _Painter: TypeAlias = Any
@@ -78,6 +80,8 @@ def _draw_marks(painter: _Painter, marks: Sequence[Mark], content: Content) -> N
                 content.letters(mark)
             case Rule():
                 content.rule(mark)
+            case Figure():
+                content.figure(mark)
             case Picture():
                 painter.addLiteral(content.take())
                 top = content.height - mark.y

@@ -5,7 +5,7 @@ from typing import Final
 
 from exports.pdf.embedding import EmbeddedFont
 from exports.pdf.fonts import Typeface
-from exports.pdf.marks import Colour, Letters, Rule
+from exports.pdf.marks import Colour, Figure, Letters, Rule
 
 _THICKENING: Final = 0.03  # stroke of a bold stand-in, as a share of the size
 _SAME: Final = 0.002  # points
@@ -35,6 +35,21 @@ class Content:
         self._say("w", _number(rule.thickness))
         start, end = (f"{_number(x)} {_number(self.height - y)}" for x, y in ((rule.x0, rule.y0), (rule.x1, rule.y1)))
         self._operators.append(f"{start} m {end} l S")
+
+    def figure(self, figure: Figure) -> None:
+        """Draw a figure as one path."""
+        self._leave_text()
+        self._say("RG", _rgb(Colour.BLACK))
+        self._say("rg", _rgb(Colour.BLACK))
+        self._say("w", _number(figure.thickness))
+        if figure.dashes:
+            self._operators.append(f"[{' '.join(map(_number, figure.dashes))}] 0 d")
+        for line in figure.lines:
+            points = [f"{_number(x)} {_number(self.height - y)}" for x, y in line]
+            self._operators.append(f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:]) + " h" * figure.closed)
+        self._operators.append("B" if figure.filled else "S")
+        if figure.dashes:
+            self._operators.append("[] 0 d")
 
     def letters(self, letters: Letters) -> None:
         """Draw letters: one string for each stretch of one face, size and weight."""

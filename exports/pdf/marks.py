@@ -1,4 +1,4 @@
-"""What stands on a page: letters, rules and pictures, in points from the top left corner, y downwards. Drawing them is ``canvas``'s."""
+"""What stands on a page, in points from the top left corner, y downwards: letters, rules, pictures, figures. ``canvas`` draws them."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -84,7 +84,26 @@ class Picture:
         return Picture(self.jpeg, self.x + dx, self.y + dy, self.width, self.height)
 
 
-Mark: TypeAlias = Letters | Rule | Picture
+@dataclass(frozen=True)
+class Figure:
+    """Black lines from point to point (x, y): ``closed`` ones go back to where they began, ``filled`` ones are black inside.
+
+    ``dashes`` are how many points are drawn and left out by turns.
+    """
+
+    lines: tuple[tuple[tuple[float, float], ...], ...]
+    thickness: float
+    filled: bool = False
+    closed: bool = False
+    dashes: tuple[float, ...] = ()
+
+    def moved(self, dx: float, dy: float) -> "Figure":
+        """The same figure elsewhere."""
+        lines = tuple(tuple((x + dx, y + dy) for x, y in line) for line in self.lines)
+        return Figure(lines, self.thickness, self.filled, self.closed, self.dashes)
+
+
+Mark: TypeAlias = Letters | Rule | Picture | Figure
 
 
 @dataclass(frozen=True)

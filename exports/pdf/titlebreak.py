@@ -41,9 +41,11 @@ _UNBROKEN: Final = re.compile(
 
 _INSIDE_UNKNOWN: Final = 3.0
 _BOX: Final = 2.5
-_HOURGLASS: Final = 12.0
+_HOURGLASS: Final = 4.0
+_WAIST: Final = 30.0  # for the whole width that lines in the middle are narrower than those around them
 _BAD_BREAK: Final = 6.0
 _INSIDE_NAME: Final = 1.5
+_INSIDE_ISSUER: Final = 10.0
 _WELCOME: Final = 1.5
 _AFTER_BODY: Final = 2.5  # more welcome still: who, then what
 _INSIDE_QUOTES: Final = 2.0
@@ -105,23 +107,28 @@ def _break_prices(title: str, unbreakable: Sequence[str]) -> dict[int, float]:
         before, after = title[place - 1], title[place]
         if place in forbidden or after in NO_LINE_START or before in NO_LINE_END or after == " ":
             continue
-        price = 0.0 if place in edges else _INSIDE_UNKNOWN
-        if after in _STAY_WITH_BEFORE and not title[place:].startswith(_GOOD_START):
-            price += _BAD_BREAK
-        if title[:place].endswith("关于"):
-            price += _BAD_BREAK
-        if place in quoted:
-            price += _INSIDE_QUOTES
-        if before in _LEADING_WORDS:
-            price += _AFTER_LEADING
-        if title[place:].startswith(_BODIES):
-            price += _INSIDE_NAME
-        if title[place:].startswith("关于") or before in "的、" or title[:place].endswith(_BODIES):
-            price -= _WELCOME
-        if title[place:].startswith("关于") and title[:place].endswith(_BODIES):
-            price -= _AFTER_BODY
-        prices[place] = price
+        unknown = 0.0 if place in edges else _INSIDE_UNKNOWN
+        prices[place] = unknown + _INSIDE_QUOTES * (place in quoted) + _sense_price(title[:place], title[place:])
     return prices
+
+
+def _sense_price(before: str, after: str) -> float:
+    """What a break between these two says against the sense of the title, or for it (less than nothing)."""
+    body_ends, matter_begins = before.endswith(_BODIES), after.startswith("关于")
+    price = 0.0
+    if after[0] in _STAY_WITH_BEFORE and not after.startswith(_GOOD_START):
+        price += _BAD_BREAK
+    if before.endswith("关于"):
+        price += _BAD_BREAK
+    if before[-1] in _LEADING_WORDS:
+        price += _AFTER_LEADING
+    if after.startswith(_BODIES):
+        price += _INSIDE_NAME
+    if "关于" in after and not matter_begins and not body_ends:
+        price += _INSIDE_ISSUER
+    if matter_begins or body_ends or before[-1] in "的、":
+        price -= _WELCOME
+    return price - _AFTER_BODY * (matter_begins and body_ends)
 
 
 def _known_words(title: str) -> Iterator[tuple[int, int]]:
@@ -168,5 +175,10 @@ def _shape_price(widths: Sequence[float]) -> float:
     else:
         peak = max(range(len(widths)), key=widths.__getitem__)
         rises = all(step >= 0 for step in steps[:peak]) and all(step <= 0 for step in steps[peak:])
-        shape = 0.0 if rises else _HOURGLASS
+        shape = 0.0 if rises else _HOURGLASS + _WAIST * _waist(widths) / max(widths)
     return shape + 6.0 * (1 - min(widths) / max(widths)) ** 2
+
+
+def _waist(widths: Sequence[float]) -> float:
+    """How much narrower a line is than the widest above it and the widest below it, at the most."""
+    return max(min(max(widths[:line]), max(widths[line + 1 :])) - widths[line] for line in range(1, len(widths) - 1))
