@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
 from db.read.summary import Scope, by_department, living_departments, total
 from desktop import clock
-from desktop.errors import UserError
 from desktop.notices.figures import CoverageGap, MissedObject, OverdueProblem, gaps_of, missed_of, overdue_of
 from desktop.periods import Period, period_of
 from desktop.summary.identity import check_identity
@@ -148,19 +147,6 @@ def collect_period(period: Period) -> PeriodFigures:
         missed=missed_of(period),
         gaps=gaps_of(scope.as_of),
     )
-
-
-def guard_period(period: Period) -> None:
-    """Raises UserError while the problems of a period do not add up."""
-    check_identity(period, scope_of(period).as_of)
-
-
-def parsed_period(text: str, read: Callable[[str], Period] = period_of) -> Period:
-    """The period that a document names. Raises UserError."""
-    try:
-        return read(text)
-    except ValueError as error:
-        raise UserError(str(error)) from error
 
 
 def _tally(name: str, scope: Scope) -> Tally:

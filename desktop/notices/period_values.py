@@ -63,7 +63,7 @@ def _visit_values(figures: PeriodFigures) -> dict[str, Any]:
         **_rate_changes(figures, "走访率", lambda one: one.visit_rate),
         "走访次数": whole.visits,
         "应访对象": figures.objects_due,
-        "已访对象": figures.objects_visited,
+        "未访对象": figures.objects_due - figures.objects_visited,
         "满率部门": full_departments(figures.now.by_department),
         "各月": [_month_row(one) for one in figures.months],
     }

@@ -8,7 +8,7 @@ from desktop.wordings.declared.parts import COVERED, PROBLEMS_TOLD, RANKS_TOLD, 
 from desktop.wordings.declared.period import named_periods
 
 BODY = f"""\
-{{本期}}，园区各级各部门落实包保责任制，走访联系企业、收集办理问题、督查核验销号，各项工作有序推进。现将{{期间}}包保联企工作情况总结通报如下。
+{{本期}}，园区各级各部门落实包保责任制，走访联系企业、收集办理问题、督查核验销号，各项工作有序推进。现将{{期间}}包保联企工作情况［{{非期满}}（数字截至{{截至日}}）］总结通报如下。
 一、全年工作情况
 {COVERED}
 （一）定期走访联络

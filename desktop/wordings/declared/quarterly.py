@@ -8,7 +8,7 @@ from desktop.wordings.declared.parts import COVERED, PROBLEMS_TOLD, RANKS_TOLD, 
 from desktop.wordings.declared.period import named_periods
 
 BODY = f"""\
-现将{{期间}}包保联企工作考核情况通报如下。
+现将{{期间}}包保联企工作考核情况［{{非期满}}（数字截至{{截至日}}）］通报如下。
 一、总体情况
 {COVERED}
 二、走访情况

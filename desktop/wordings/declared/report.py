@@ -8,7 +8,7 @@ from desktop.wordings.declared.parts import COVERED, PROBLEMS_TOLD, SHORTCOMINGS
 from desktop.wordings.declared.period import named_periods
 
 BODY = f"""\
-现将{{期间}}包保联企工作情况报告如下。
+现将{{期间}}包保联企工作情况［{{非期满}}（数字截至{{截至日}}）］报告如下。
 一、工作开展情况
 {COVERED}
 （一）走访联络
