@@ -330,7 +330,10 @@ class Signature:
 
 @dataclass(frozen=True)
 class Imprint:
-    """版记: whom copies go to, who printed, when (GB/T 9704 7.4). The closing 。 of the copy list is the typesetter's."""
+    """版记: whom copies go to, who printed, when (GB/T 9704 7.4). The closing 。 of the copy list is the typesetter's.
+
+    An empty ``printed_by`` leaves out printer and printing day (the standard's letters have copies only, 10.1).
+    """
 
     copies_to: tuple[str, ...]
     printed_by: str
