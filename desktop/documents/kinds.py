@@ -72,9 +72,10 @@ class Kind(Generic[FiguresT]):
     ``collect``: its figures from the data now, for a row whose ``period`` (and, for letters, whose problems) say of what; ``again``: the
     same for the day its stored figures are of, to tell whether they still hold. ``load``: stored figures, back again.
     ``values``: what its wording may name. ``inserted``: what stands in its text by a name in 【…】. ``levels``: how many kinds of headings.
-    ``is_upward``: 上行文, signed by the 签发人 of its body. ``number``: what it is called where it has no 文号. ``last_day``: the last day of what it speaks of.
-    ``first``: what is done in the same work before it is drafted. ``guard`` raises UserError for a draft that may not be set
-    at all (figures that do not add up). ``paper``: the whole document, where it is not the usual one.
+    ``is_upward``: 上行文, signed by the 签发人 of its body. ``number``: what it is called where it has no 文号.
+    ``last_day``: the last day of what it speaks of. ``first``: what is done in the same work before it is drafted.
+    ``guard`` raises UserError for a draft that may not be set at all (figures that do not add up).
+    ``paper``: the whole document, where it is not the usual one.
     """
 
     kind: DocumentKind
