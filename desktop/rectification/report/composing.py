@@ -6,11 +6,12 @@ from functools import partial
 
 from desktop.documents.letterhead import Letterhead, on_paper
 from desktop.documents.text import DocumentText, blocks_of
-from desktop.rectification.report.drafting import OUTCOME_LABEL, PROGRESS_TABLE, SITUATION_LABEL
 from desktop.rectification.report.figures import RectificationFigures
 from exports.pdf.document import Block, OfficialDocument, Paragraph, Run, RunStyle, Table, TableColumn
 
 UNBREAKABLE = ("巡视", "巡察", "审计", "整改", "进展情况", "的通报", "通报")
+PROGRESS_TABLE = "各牵头单位整改进度"
+OUTCOME_LABEL, SITUATION_LABEL = "整改结果：", "整改情况："  # as the wording begins these paragraphs
 LEVELS = 3  # 一、 per part, （一） per heading, 1. per problem
 _NO_LEAD = "未明确"
 

@@ -12,9 +12,9 @@ from desktop.audit.undo import undo
 from desktop.conferences.agenda_commands import record_said
 from desktop.conferences.commands import correct_conference
 from desktop.conferences.decisions import decide, void_decision
-from desktop.conferences.minutes_drafting import NOTHING_DECIDED, OTHERS, draft_body, draft_title
 from desktop.conferences.minutes_figures import Decided, MinutesFigures, Point
 from desktop.conferences.minutes_printing import meeting_numbered, print_meeting
+from desktop.conferences.minutes_values import minutes_values
 from desktop.conferences.queries import meeting_page
 from desktop.documents.commands import edit_document, finish_document, redraft_document
 from desktop.documents.pages import print_document
@@ -23,6 +23,7 @@ from desktop.measures.commands import correct_measure
 from desktop.vocabulary import Level
 from exports.pdf.check.pages import read_document
 from tests.desktop.conferences.conftest import Office, held, planned
+from tests.desktop.wordings.saying import said_by_default
 from tests.factories import ACTOR, PARK_NAME, TODAY
 from tests.papers import minutes_of, month_notice
 
@@ -52,9 +53,10 @@ WHOLE = MinutesFigures(
 
 
 def test_the_draft_says_all_of_the_meeting() -> None:
-    assert draft_title(WHOLE) == "八月会商纪要"
-    assert draft_title(replace(WHOLE, title="八月会商纪要")) == "八月会商纪要"
-    assert draft_body(WHOLE).splitlines() == [
+    title, body = said_by_default("会商纪要", minutes_values(WHOLE))
+    assert title == "八月会商纪要"
+    assert said_by_default("会商纪要", minutes_values(replace(WHOLE, title="八月会商纪要")))[0] == title
+    assert body.splitlines() == [
         "2022年8月31日上午，高远山在三楼会议室主持召开包保领导会商，研究企业（项目）反馈的1件问题和1项其他议题。现将议定事项纪要如下。",
         "会议传达了上级要求。",
         "一、云岭光电反映的“门口道路破损”（2022-0001）",
@@ -63,8 +65,8 @@ def test_the_draft_says_all_of_the_meeting() -> None:
         "1.修复厂区道路。由建设局牵头（责任人张文杰），交通局配合，2022年9月15日前完成。",
         "2.核定资金。由建设局牵头，交通局配合，2022年9月15日前完成。",
         "二、通报八月进展",
-        NOTHING_DECIDED,
-        f"三、{OTHERS}",
+        "会议进行了研究，未形成议定事项。",
+        "三、其他议定事项",
         "制定服务清单。由张文杰负责。",
     ]
 

@@ -11,20 +11,28 @@ from hypothesis import given
 from desktop.documents.letterhead import Letterhead
 from desktop.documents.text import DocumentText
 from desktop.notices.composing import TABLES
-from desktop.notices.drafting import GAPS, GAPS_NAMED, NAMED, PROBLEM_TABLE, VISIT_TABLE, draft_body, draft_title
 from desktop.notices.figures import CoverageGap, MonthlyFigures
 from desktop.notices.monthly import KIND
+from desktop.notices.tables import PROBLEM_TABLE, VISIT_TABLE
+from desktop.notices.values import GAPS, GAPS_NAMED, monthly_values
 from desktop.summary.queries import DepartmentSummary, MonthSummary
 from desktop.vocabulary import EnterpriseKind, Gap
 from desktop.wording import NOTHING, percent, ranks, short_day
+from desktop.wordings.declared.period import NAMED
 from exports.pdf.document import Heading, OfficialDocument, Paragraph, Table
 from tests.desktop.notices.made_up import COUNTED, monthly_figures
+from tests.desktop.wordings.saying import said_by_default
 
 SECTIONS = ["一、总体情况", "二、走访情况", "三、问题销号", "四、存在问题", "五、下步要求"]
 
 
+def draft_body(figures: MonthlyFigures) -> str:
+    return said_by_default("通报", monthly_values(figures))[1]
+
+
 def document(figures: MonthlyFigures) -> OfficialDocument:
-    text = DocumentText(draft_title(figures), "园区各部门", draft_body(figures), ("中共云岭高新区工作委员会",))
+    title, body = said_by_default("通报", monthly_values(figures))
+    text = DocumentText(title, "园区各部门", body, ("中共云岭高新区工作委员会",))
     return KIND.compose(text, figures, Letterhead("云岭高新区管理委员会办公室", "云高管办发〔2022〕1号", date(2022, 9, 1), "ab" * 32))
 
 
@@ -271,4 +279,7 @@ def test_a_month_just_begun_waits_for_its_weeks(weeks: int, said: str) -> None:
 
 def test_december_looks_ahead_to_january() -> None:
     assert "纳入1月份通报" in draft_body(replace(FIGURES, now=replace(NOW, month="2022-12", as_of=date(2022, 12, 31))))
-    assert draft_title(replace(FIGURES, now=replace(NOW, month="2022-12"))) == "关于2022年12月份包保联企工作情况的通报"
+    assert (
+        said_by_default("通报", monthly_values(replace(FIGURES, now=replace(NOW, month="2022-12"))))[0]
+        == "关于2022年12月份包保联企工作情况的通报"
+    )

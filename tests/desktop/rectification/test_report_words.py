@@ -11,10 +11,11 @@ from desktop.documents.letterhead import Letterhead
 from desktop.documents.text import DocumentText
 from desktop.rectification.queries import Tally
 from desktop.rectification.report.composing import compose
-from desktop.rectification.report.drafting import draft_body, draft_title
 from desktop.rectification.report.figures import RectificationFigures, ReportedProblem, by_lead, sum_faults
+from desktop.rectification.report.values import report_values
 from desktop.vocabulary import Outcome, RectificationTerm
 from exports.pdf.document import Heading, Paragraph, RunStyle, Table
+from tests.desktop.wordings.saying import said_by_default
 
 ISO = "2022-08-31"
 PROBLEM = ReportedProblem("", "招商项目缺少尽职调查", "经济发展局", "2022-09-20", "集中整改", "未完成", "", "", 2, 1, late=False)
@@ -48,7 +49,11 @@ def figures(*problems: ReportedProblem, **values: Any) -> RectificationFigures:
 
 
 def body(told: RectificationFigures, phone: str = "") -> str:
-    return draft_body(told, "中共云岭高新区工作委员会", phone)
+    return said_by_default("整改通报", {**report_values(told), "联系电话": phone})[1]
+
+
+def draft_title(told: RectificationFigures) -> str:
+    return said_by_default("整改通报", report_values(told))[0]
 
 
 PROBLEMS = st.lists(
