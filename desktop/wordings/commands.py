@@ -34,7 +34,7 @@ def change_wording(
     wording = declared(kind)
     if found := faults(templates, wording.placeholders):
         raise FaultyTemplatesError(found)
-    with open_work(f"修改措辞：{kind}", actor, needs=Act.DOCUMENT) as work:
+    with open_work(f"修改文书用语：{kind}", actor, needs=Act.DOCUMENT) as work:
         row = _living(kind)
         if templates == Templates.of(wording):
             _void(work, row)
@@ -47,7 +47,7 @@ def change_wording(
 
 def restore_default(*, kind: str, actor: str) -> Changes:
     """恢复默认: what the office wrote stays in the record. Without a wording of its own nothing is changed."""
-    with open_work(f"恢复默认措辞：{kind}", actor, needs=Act.DOCUMENT) as work:
+    with open_work(f"恢复默认文书用语：{kind}", actor, needs=Act.DOCUMENT) as work:
         _void(work, _living(kind))
         return work.changes()
 

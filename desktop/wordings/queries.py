@@ -10,13 +10,14 @@ from typing import Any
 from db.read.park import park_info
 from db.read.wordings import kept_wording, kept_wordings
 from desktop import clock
-from desktop.wording import long_day
+from desktop.errors import UserError
+from desktop.wording import SENTENCES, long_day
 from desktop.wordings.declaration import DeclaredWording
 from desktop.wordings.filling import fill, live_figures
 from desktop.wordings.kinds import declared, kinds
 from desktop.wordings.marks import Mark
 from desktop.wordings.parsing import parse
-from desktop.wordings.templates import Templates
+from desktop.wordings.templates import Templates, faults
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,11 @@ def wording_of(kind: str) -> WordingInForce:
 
 
 def filled_wording(kind: str, values: Mapping[str, Any]) -> FilledWording:
-    """The wording in force with these values. Raises FaultyWordingError where what the park keeps is no template any more."""
-    return filled(declared(kind), wording_of(kind).templates, {**common_values(), **values})
+    """The wording in force with these values. Raises UserError where what the park keeps is no template any more."""
+    wording, templates = declared(kind), wording_of(kind).templates
+    if found := faults(templates, wording.placeholders):
+        raise UserError(f"“{kind}”的用语要先改好，或者恢复默认：{SENTENCES.join(map(str, found))}")
+    return filled(wording, templates, {**common_values(), **values})
 
 
 def figures_of_wording(kind: str, values: Mapping[str, Any]) -> dict[str, str]:

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from db.models import Audit, Wording
+from desktop.accounts.permissions import Act
 from desktop.audit.undo import undo
-from desktop.audit.work import EditConflictError
+from desktop.audit.work import EditConflictError, open_work
 from desktop.changes import Changes
+from desktop.errors import UserError
 from desktop.wordings.commands import FaultyTemplatesError, change_wording, restore_default
 from desktop.wordings.kinds import declared, kinds
 from desktop.wordings.queries import all_wordings, figures_of_wording, filled_wording, sample_of, wording_of
@@ -38,7 +40,7 @@ def test_the_default_holds_until_the_office_writes_its_own(park: Path) -> None:
     assert wording_of(KIND).templates == Templates(**OWN)
     assert wording_of("报告").is_default
     (audit,) = Audit.select().where(Audit.entity == "wording")
-    assert (audit.actor, audit.action) == (ACTOR, "修改措辞：通报")
+    assert (audit.actor, audit.action) == (ACTOR, "修改文书用语：通报")
 
 
 def test_a_second_change_is_of_the_same_row(park: Path) -> None:
@@ -105,6 +107,15 @@ def test_a_document_is_filled_with_the_wording_in_force_and_the_park_s_names(par
     assert filled.copies_to[1] == name
     assert [(mark.start, mark.value) for mark in filled.marks] == [(2, "5")]
     assert figures_of_wording(KIND, values)["超期"] == "0"
+
+
+def test_a_wording_that_is_none_any_more_is_told_before_anything_is_drafted(park: Path) -> None:
+    with open_work("旧用语", ACTOR, needs=Act.DOCUMENT) as work:
+        work.insert(Wording(kind=KIND, **OWN | {"body": "甲\n{从前的名称}"}))
+    with pytest.raises(UserError, match="“通报”的用语要先改好，或者恢复默认：正文第2行第1字：没有“从前的名称”"):
+        filled_wording(KIND, declared(KIND).samples)
+    restore_default(kind=KIND, actor=ACTOR)
+    assert filled_wording(KIND, declared(KIND).samples).body.startswith("现将")
 
 
 @pytest.mark.parametrize("kind", kinds())
