@@ -181,8 +181,7 @@ class _Plate:
 
 
 def _narrowed(galley: Galley, x: float, baseline: float, narrowing: float) -> Letters:
-    letters = galley.on_one_line(0.0, baseline)
-    return replace(letters, places=tuple(x + place * narrowing for place in letters.places), narrowing=narrowing)
+    return replace(galley.on_one_line(x, baseline), narrowing=narrowing)
 
 
 def _rounded(size: float) -> float:

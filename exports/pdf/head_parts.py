@@ -52,10 +52,7 @@ def set_mark(setter: TextSetter, text: str, *, top: float = _MARK_TOP, size: flo
 
 def condensed(letters: Letters, width: float, room: float) -> Letters:
     """Letters ``width`` wide drawn narrower from the first one on, if they are wider than the room there is."""
-    if width <= room:
-        return letters
-    narrowing, left = room / width, letters.places[0]
-    return replace(letters, places=tuple([left + (place - left) * narrowing for place in letters.places]), narrowing=narrowing)
+    return letters if width <= room else replace(letters, narrowing=room / width)
 
 
 def red_rule(above: float) -> tuple[Rule, float]:

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
-from typing import TypeAlias
+from itertools import groupby, pairwise
+from operator import attrgetter
+from typing import Final, TypeAlias
 
 from exports.pdf.fonts import Typeface
 from exports.pdf.page import PAGE_HEIGHT, PAGE_WIDTH
+
+_SAME: Final = 0.002  # points; blanks that differ by less are the same
 
 
 class Colour(Enum):
@@ -38,19 +42,73 @@ class Glyph:
 
 
 @dataclass(frozen=True)
-class Letters:
-    """Characters on one baseline, each at its own place; ``narrowing`` below 1 condenses the glyphs from their left edges."""
+class Stretch:
+    """Glyphs of one kind, the first of them ``offset`` points from where their run begins.
+
+    ``spacing`` is the blank after each but the last; ``exceptions`` are what it is after those where it differs.
+    """
+
+    first: Glyph
+    offset: float
+    text: str
+    spacing: float
+    exceptions: tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True)
+class GlyphRun:
+    """Glyphs on one baseline and how far from its beginning each stands. One value serves wherever the same line is drawn."""
 
     glyphs: tuple[Glyph, ...]
-    places: tuple[float, ...]
+    offsets: tuple[float, ...]
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The run in as few pieces as it can be drawn in."""
+        stretches: list[Stretch] = []
+        start = 0
+        for _kind, together in groupby(self.glyphs, attrgetter("kind")):
+            glyphs = tuple(together)
+            end = start + len(glyphs)
+            stretches.append(_stretch(glyphs, self.offsets[start:end]))
+            start = end
+        return tuple(stretches)
+
+
+def _stretch(glyphs: tuple[Glyph, ...], offsets: tuple[float, ...]) -> Stretch:
+    gaps = [after - before - glyph.advance for glyph, (before, after) in zip(glyphs, pairwise(offsets), strict=False)]
+    spacing = gaps[0] if gaps else 0.0
+    exceptions: tuple[tuple[int, float], ...] = ()
+    if gaps and max(gaps) - min(gaps) > _SAME:
+        rounded = [round(gap, 3) for gap in gaps]
+        spacing = max(rounded, key=rounded.count)
+        exceptions = tuple([(place, gap) for place, gap in enumerate(rounded) if abs(gap - spacing) > _SAME])
+    return Stretch(glyphs[0], offsets[0], "".join([glyph.char for glyph in glyphs]), round(spacing, 4), exceptions)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """A run of glyphs from ``x`` on; ``narrowing`` below 1 condenses it from its left edge."""
+
+    run: GlyphRun
+    x: float
     baseline: float
     colour: Colour = Colour.BLACK
     narrowing: float = 1.0
 
+    @property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """The characters."""
+        return self.run.glyphs
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where each of them stands."""
+        return tuple([self.x + offset * self.narrowing for offset in self.run.offsets])
+
     def moved(self, dx: float, dy: float) -> "Letters":
         """The same letters elsewhere."""
-        places = tuple([place + dx for place in self.places])
-        return Letters(self.glyphs, places, self.baseline + dy, self.colour, self.narrowing)
+        return Letters(self.run, self.x + dx, self.baseline + dy, self.colour, self.narrowing)
 
 
 @dataclass(frozen=True)

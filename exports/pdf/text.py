@@ -3,17 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from exports.pdf.fonts import FULL_WIDTH, FontBook, Role
 from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START, Cell, Line, break_lines
-from exports.pdf.marks import Colour, Glyph, Letters
+from exports.pdf.marks import Colour, Glyph, GlyphRun, Letters
 from exports.pdf.page import BASELINE, HAO_3, PITCH
 
 _NOT_SQUEEZED: Final = frozenset("·／％‰℃～￥＄")
 _CLEAN: Final = re.compile("[ -~\u3001-\u9fff\uff01-\uff5e]*")  # most texts: nothing in them is ever changed
+_MOST_GALLEYS: Final = 5_000  # kept at a time: as many as a few hundred letters have texts of their own
 _AIR: Final = 0.06  # share of the size that stays blank beside a squeezed mark
 
 
@@ -57,73 +59,87 @@ def one_line(text: str) -> str:
 
 @dataclass(frozen=True)
 class Galley:
-    """A stretch of text, measured: cell ``n`` is glyph ``n``."""
+    """A stretch of text, measured: cell ``n`` is glyph ``n``. What is made of it is kept with it: letters share most of their texts."""
 
     cells: tuple[Cell, ...]
     glyphs: tuple[Glyph, ...]
+    broken: dict[tuple[float, ...], list[Line]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _runs: dict[Line, GlyphRun] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def width(self) -> float:
         """Its width on one line, in points."""
-        return sum(cell.width for cell in self.cells)
+        return sum([cell.width for cell in self.cells])
+
+    @cached_property
+    def whole(self) -> Line:
+        """All of it on one line."""
+        ends = accumulate([cell.width for cell in self.cells[:-1]], initial=0.0)
+        return Line(0, len(self.cells), tuple(ends) if self.cells else ())
 
     def width_of(self, line: Line) -> float:
         """The width of one line of it before any stretching or squeezing."""
         if line.end - line.start == len(self.cells):
             return self.width
-        return sum(cell.width for cell in self.cells[line.start : line.end])
+        return sum([cell.width for cell in self.cells[line.start : line.end]])
 
     def letters(self, line: Line, baseline: float, *, x: float = 0.0, colour: Colour = Colour.BLACK) -> Letters:
         """The letters of one line of it."""
-        glyphs = self.glyphs[line.start : line.end]
-        places = tuple(x + place + glyph.shift for place, glyph in zip(line.places, glyphs, strict=True))
-        return Letters(glyphs, places, baseline, colour)
+        if line not in self._runs:
+            glyphs = self.glyphs[line.start : line.end]
+            shifted = [place + glyph.shift for place, glyph in zip(line.places, glyphs, strict=True)]
+            self._runs[line] = GlyphRun(glyphs, tuple(shifted))
+        return Letters(self._runs[line], x, baseline, colour)
 
     def on_one_line(self, x: float, baseline: float, *, colour: Colour = Colour.BLACK, spacing: float = 0.0) -> Letters:
         """All of it from ``x`` on, without breaking, ``spacing`` points between characters."""
-        places: list[float] = []
-        pen = 0.0
-        for cell in self.cells:
-            places.append(pen)
-            pen += cell.width + spacing
-        return self.letters(Line(0, len(self.cells), tuple(places)), baseline, x=x, colour=colour)
+        whole = self.whole
+        if spacing:
+            whole = Line(0, whole.end, tuple([place + number * spacing for number, place in enumerate(whole.places)]))
+        return self.letters(whole, baseline, x=x, colour=colour)
 
 
 class TextSetter:
-    """Measures text with the faces of one document; ``warnings`` collects sentences on what could not be set well."""
+    """Measures text with the faces of one file; ``warnings`` collects sentences on what could not be set well."""
 
     def __init__(self, book: FontBook) -> None:
         self.warnings: list[str] = []
         self._book = book
         self._known: dict[Style, dict[str, tuple[Cell, Glyph]]] = {}
-        self._galleys: dict[tuple[str, Style], Galley] = {}
+        self._galleys: dict[tuple[tuple[str, Style], ...], Galley] = {}
 
     def galley(self, text: str, style: Style, field: str) -> Galley:
         """Measure a text in one style; the same text is measured once. Raises MissingGlyphError naming ``field``."""
-        key = text, style
-        if key not in self._galleys:
-            self._galleys[key] = self.galley_of([key], field)
-        return self._galleys[key]
+        return self.galley_of([(text, style)], field)
 
     def galley_of(self, runs: Iterable[tuple[str, Style]], field: str) -> Galley:
         """Measure a text in several styles. Line breaks must be gone. Raises MissingGlyphError naming ``field``."""
-        cells: list[Cell] = []
-        glyphs: list[Glyph] = []
-        for text, style in runs:
-            known = self._known.setdefault(style, {})
-            for char in text:
-                if char not in known:
-                    known[char] = self._measured(char, style, field)
-                cell, glyph = known[char]
-                cells.append(cell)
-                glyphs.append(glyph)
-        return Galley(tuple(cells), tuple(glyphs))
+        key = tuple(runs)
+        galley = self._galleys.get(key)
+        if galley is None:
+            if len(self._galleys) >= _MOST_GALLEYS:
+                self._galleys.clear()
+            measured = [pair for text, style in key for pair in self._measured_text(text, style, field)]
+            galley = self._galleys[key] = Galley(*zip(*measured, strict=True)) if measured else Galley((), ())
+        return galley
 
     def lines(
         self, galley: Galley, measure: float, *, pitch: float = PITCH, indent: float = 0.0, hang: float = 0.0, justify: bool = True
     ) -> list[Line]:
         """Break a galley into lines (see ``break_lines``)."""
-        return break_lines(galley.cells, measure, pitch=pitch, indent=indent, hang=hang, justify=justify)
+        if not indent and galley.width <= measure and galley.cells and galley.cells[-1].char != " ":
+            return [galley.whole]
+        key = measure, pitch, indent, hang, justify
+        if key not in galley.broken:
+            galley.broken[key] = break_lines(galley.cells, measure, pitch=pitch, indent=indent, hang=hang, justify=justify)
+        return list(galley.broken[key])
+
+    def _measured_text(self, text: str, style: Style, field: str) -> list[tuple[Cell, Glyph]]:
+        known = self._known.setdefault(style, {})
+        for char in text:
+            if char not in known:
+                known[char] = self._measured(char, style, field)
+        return [known[char] for char in text]
 
     def _measured(self, char: str, style: Style, field: str) -> tuple[Cell, Glyph]:
         typeface = self._book.resolve(style.role, char, field)

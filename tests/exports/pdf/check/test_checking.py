@@ -93,7 +93,10 @@ def test_rules_outside_the_type_area(tmp_path: Path) -> None:
         (lambda mark: None, "页码不是"),
         (lambda mark: mark.moved(-330, 0), "居右空一字"),
         (lambda mark: mark.moved(0, 2 * MM), "7毫米"),
-        (lambda mark: replace(mark, glyphs=tuple(replace(glyph, size=16) for glyph in mark.glyphs)), "4号字"),
+        (
+            lambda mark: replace(mark, run=replace(mark.run, glyphs=tuple(replace(glyph, size=16) for glyph in mark.glyphs))),
+            "4号字",
+        ),
     ],
 )
 def test_page_numbers(tmp_path: Path, change: Callable[[Letters], Mark | None], said: str) -> None:
