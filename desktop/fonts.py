@@ -1,4 +1,4 @@
-"""Which font file plays which role on this machine, where somebody chose one (小标宋 → a file); kept for this user, not in the park file."""
+"""Which font file plays which role, where somebody chose one (小标宋 → a file); kept for this user, not in the park file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def chosen_fonts() -> dict[str, Path]:
 
 
 def choose_font(role: str, file: Path | None) -> None:
-    """Have a role played by a font file from now on, or again by what the machine has (None). Raises UserError for a file of no use, OSError."""
+    """Have a role played by a font file from now on, or again by what the machine has (None). Raises UserError for a useless file, OSError."""
     from exports.pdf.errors import FontError
     from exports.pdf.fonts import FontBook
 

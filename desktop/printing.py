@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PrintedFile:
-    """A PDF written: pages, SHA-256, stand-in fonts (role：font), and what people should know (stand-ins too, and what a check found)."""
+    """A PDF written: pages, SHA-256, stand-in fonts (role：font), and what people should know (stand-ins too, and what a check found).
+
+    ``also``: files of the single papers of a batch, written beside it.
+    """
 
     path: Path
     pages: int
     sha256: str
     substituted_fonts: tuple[str, ...]
     warnings: tuple[str, ...]
+    also: tuple[PrintedFile, ...] = ()
 
 
 def printed(done: RenderedDocument, *findings: str) -> PrintedFile:
@@ -60,12 +64,12 @@ def refuse_place(path: Path) -> None:
 
 @contextmanager
 def telling_setting_errors() -> Iterator[None]:
-    """UserError for a character no font has, KnownError without a usable font."""
-    from exports.pdf.errors import FontError, MissingGlyphError
+    """UserError for a character no font has and a picture nobody can read, KnownError without a usable font."""
+    from exports.pdf.errors import FontError, MissingGlyphError, PictureError
 
     try:
         yield
-    except MissingGlyphError as error:
+    except (MissingGlyphError, PictureError) as error:
         raise UserError(str(error)) from error
     except FontError as error:
         raise KnownError(str(error)) from error

@@ -23,7 +23,6 @@ from exports.pdf.page_pictures import count_pages
 if TYPE_CHECKING:
     from exports.pdf.document import OfficialDocument
 
-STAND_IN = "（代用）"
 _STEPS = ("取文稿", "排版", "写出", "存盘", "读回检查")  # each may be stopped before it begins
 
 
@@ -38,6 +37,11 @@ class MadePages:
     substituted_fonts: tuple[str, ...]
     findings: tuple[str, ...]
     warnings: tuple[str, ...]
+
+    @property
+    def fonts_json(self) -> str:
+        """The fonts as a finished document keeps them."""
+        return json.dumps({"used": self.fonts, "stand_ins": self.substituted_fonts}, ensure_ascii=False)
 
 
 def document_value(document: int) -> OfficialDocument:
@@ -85,7 +89,7 @@ def _set_now(row: Document, path: Path, between: Callable[[], None]) -> MadePage
         content=path.read_bytes(),
         pages=done.pages,
         sha256=done.sha256,
-        fonts=tuple(f"{font.role}：{font.family}{'' if font.genuine else STAND_IN}" for font in done.fonts),
+        fonts=tuple(f"{font.role}：{font.family}" for font in done.fonts),
         substituted_fonts=tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts),
         findings=findings_of(row, value, path),
         warnings=done.warnings,
@@ -94,12 +98,13 @@ def _set_now(row: Document, path: Path, between: Callable[[], None]) -> MadePage
 
 def _kept(row: Document) -> MadePages:
     content = bytes(row.pdf.content) if row.pdf is not None else b""
+    fonts = json.loads(row.fonts)
     return MadePages(
         content=content,
         pages=count_pages(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        fonts=tuple(json.loads(row.fonts or "[]")),
-        substituted_fonts=tuple(font.removesuffix(STAND_IN) for font in json.loads(row.fonts or "[]") if font.endswith(STAND_IN)),
+        fonts=tuple(fonts["used"]),
+        substituted_fonts=tuple(fonts["stand_ins"]),
         findings=tuple(json.loads(row.findings or "[]")),
         warnings=(),
     )

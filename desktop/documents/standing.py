@@ -9,7 +9,7 @@ from desktop.vocabulary import DocumentState
 
 def document_clash(row: Document) -> str | None:
     """A meeting has one 纪要; a 更正 rests on an issued document."""
-    wrong = row.corrects
+    wrong = Document.get_by_id(row.corrects_id) if row.corrects_id is not None else None
     if wrong is not None and (wrong.voided or wrong.state != DocumentState.FINAL):
         return f"它所更正的《{wrong.title}》不是已定稿的文书"
     return minutes_clash(row)
@@ -17,9 +17,9 @@ def document_clash(row: Document) -> str | None:
 
 def number_clash(row: DocumentNumber) -> str | None:
     """A living document and its living number name each other; asked of voided numbers, too."""
-    document = row.document
-    if document is None:
+    if row.document_id is None:
         return None
+    document = Document.get_by_id(row.document_id)  # as it stands now: the row may have read it before an undo
     bears = not document.voided and document.number == row.text
     if row.voided:
         return f"{row.text}还是《{document.title}》的文号" if bears else None

@@ -46,7 +46,7 @@ def create_park(*, path: Path, name: str, actor: str) -> Changes:
 
 
 def insert_park(work: Work, *, name: str, **values: str) -> Park:
-    """Found the park of an empty file inside a work: its row (with ``values`` such as its address), issuing bodies, offices, point rules."""
+    """Found the park of an empty file inside a work: its row (``values``: its address …), issuing bodies, offices, point rules."""
     park_name = name.strip()
     row = Park(
         name=park_name,

@@ -1,0 +1,186 @@
+"""定稿 keeps pages, fonts and what the check found; figures are followed through the edits; a correction names what it corrects."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from db.models import Document, StoredFile
+from desktop.audit.check import check_park_file
+from desktop.audit.work import EditConflictError
+from desktop.documents.commands import (
+    change_head,
+    correct_document,
+    draft_another,
+    edit_document,
+    finish_document,
+    redraft_document,
+    refresh_figures,
+    void_document,
+)
+from desktop.documents.pages import made_pages, print_document
+from desktop.documents.queries import Kept, kept_document
+from desktop.errors import UserError
+from desktop.periods import Month
+from desktop.vocabulary import DocumentKind, DocumentState, Role
+from tests import factories
+from tests.factories import ACTOR, fixed_today
+from tests.papers import month_notice
+
+AUGUST = Month(2022, 8)
+
+
+@pytest.fixture
+def office(park: Path) -> Path:
+    """One object, visited once in four weeks, and one problem collected."""
+    home = factories.department("产业发展局")
+    person, factory = factories.cadre(home, name="张文杰"), factories.enterprise("云岭宏图有限公司")
+    factories.relation(factory, Role.RESPONSIBLE, person)
+    factories.visit(factory, person, date(2022, 8, 2))
+    factories.handled_problem(home, person, enterprise_id=factory, collected_on=date(2022, 8, 3), text="招工难")
+    return park
+
+
+def august() -> Kept:
+    return month_notice(AUGUST)
+
+
+def retyped(notice: Kept, old: str, new: str) -> Kept:
+    assert old in notice.text.body
+    edit_document(document=notice.id, text=replace(notice.text, body=notice.text.body.replace(old, new)), actor=ACTOR)
+    return august()
+
+
+def test_every_mark_of_a_draft_stands_where_its_figure_is(office: Path) -> None:
+    text = august().text
+    assert {"新收", "销号", "走访率"} <= {mark.name for mark in text.marks}
+    assert all(text.body[mark.start : mark.end] == mark.value for mark in text.marks)
+
+
+def test_an_edited_draft_tells_what_the_data_say_and_takes_their_figures_over(office: Path) -> None:
+    notice = retyped(august(), "现将", "经核实，现将")
+    assert (notice.stale, notice.differences) == (False, ())
+    factories.problem(collected_on=date(2022, 8, 20))
+    told = august()
+    assert told.stale
+    assert any("“新收”写的是1，数据是2" in one for one in told.differences)
+    refresh_figures(document=notice.id, actor=ACTOR)
+    fresh = august()
+    assert (fresh.stale, fresh.differences) == (False, ())
+    assert fresh.text.body.startswith("经核实，现将"), "the clerk's words stay"
+    assert "新收集2件" in fresh.text.body
+    assert all(fresh.text.body[mark.start : mark.end] == mark.value for mark in fresh.text.marks)
+
+
+def test_a_figure_written_over_by_hand_is_told_and_needs_a_reason(office: Path) -> None:
+    notice = retyped(august(), "新收集1件", "新收集11件")
+    assert any("手工改成11，数据是1" in one for one in notice.differences)
+    found = made_pages(notice.id).findings
+    assert any("“新收”手工改成11，数据是1" in one for one in found)
+    with pytest.raises(UserError, match=r"检查发现1处问题，不能定稿：.*手工改成11.*写明理由"):
+        finish_document(document=notice.id, actor=ACTOR)
+    assert august().state == DocumentState.DRAFT
+    finish_document(document=notice.id, despite="经领导同意按实际掌握数", actor=ACTOR)
+    final = august()
+    assert final.final
+    assert final.despite == "经领导同意按实际掌握数"
+    assert any("手工改成11" in one for one in final.findings)
+
+
+def test_a_clean_document_needs_no_reason_and_keeps_none(office: Path) -> None:
+    notice = august()
+    finish_document(document=notice.id, despite="多余的理由", actor=ACTOR)
+    final = august()
+    assert (final.findings, final.despite, final.finished_by) == ((), "", ACTOR)
+
+
+def test_the_pages_that_were_finished_are_printed_whatever_becomes_of_program_and_fonts(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = august()
+    made = made_pages(notice.id)
+    finish_document(document=notice.id, actor=ACTOR)
+    row = Document.get_by_id(notice.id)
+    assert row.pdf is not None
+    assert row.pdf_sha256 == row.pdf.sha256 == made.sha256 == hashlib.sha256(made.content).hexdigest()
+    assert json.loads(row.fonts)["used"] == list(made.fonts)
+    assert any(font.startswith("仿宋：") for font in made.fonts)
+
+    def never(*_args: object, **_named: object) -> None:
+        raise AssertionError("a finished document is not set again")
+
+    monkeypatch.setattr("exports.pdf.render.render_document", never)
+    with fixed_today(date(2030, 1, 1)):
+        told = print_document(notice.id, tmp_path / "再印.pdf")
+    assert (tmp_path / "再印.pdf").read_bytes() == made.content
+    assert (told.sha256, told.pages) == (made.sha256, made.pages)
+    assert told.substituted_fonts == made.substituted_fonts
+    assert check_park_file().ok
+
+
+def test_a_kept_file_is_not_taken_from_its_document(office: Path) -> None:
+    from desktop.audit.undo import last_work, undo
+
+    notice = august()
+    finish_document(document=notice.id, actor=ACTOR)
+    undo(work=last_work() or 0, actor=ACTOR)
+    assert august().state == DocumentState.DRAFT
+    assert StoredFile.get().voided, "nobody uses it any more"
+
+
+def test_somebody_who_finishes_finishes_what_they_saw(office: Path) -> None:
+    notice = august()
+    retyped(notice, "现将", "经核实，现将")
+    with pytest.raises(EditConflictError):
+        finish_document(document=notice.id, expected_version=notice.version, actor=ACTOR)
+
+
+def test_the_day_is_part_of_the_check(office: Path) -> None:
+    notice = august()
+    change_head(document=notice.id, issued_on=date(2022, 8, 27), actor=ACTOR)
+    found = "；".join(made_pages(notice.id).findings)
+    assert "成文日期2022年8月27日时，所通报的期间还没有结束" in found
+    assert "成文日期2022年8月27日是休息日" in found
+
+
+def test_a_correction_is_a_document_that_names_the_issued_one(office: Path) -> None:
+    notice = august()
+    with pytest.raises(UserError, match="只有已定稿的文书才需要更正"):
+        correct_document(document=notice.id, actor=ACTOR)
+    finish_document(document=notice.id, actor=ACTOR)
+    correction = correct_document(document=notice.id, actor=ACTOR)
+    assert correction.kind == DocumentKind.CORRECTION
+    assert correction.corrects == f"{notice.number}《{notice.text.title}》"
+    for part in (notice.number, notice.text.title, "2022年8月31日"):
+        assert part in correction.text.body
+    assert kept_document(notice.id).corrected_by == (f"{correction.number}《{correction.text.title}》",)
+    assert correct_document(document=notice.id, actor=ACTOR).id == correction.id, "one draft at a time"
+    assert august().text == notice.text, "what was issued stays"
+
+
+def test_a_draft_is_voided_with_a_reason_and_a_final_one_never(office: Path) -> None:
+    notice = august()
+    with pytest.raises(UserError, match="写明"):
+        void_document(document=notice.id, reason="", actor=ACTOR)
+    void_document(document=notice.id, reason="误拟", actor=ACTOR)
+    for act in (
+        lambda: edit_document(document=notice.id, text=notice.text, actor=ACTOR),
+        lambda: redraft_document(document=notice.id, actor=ACTOR),
+        lambda: finish_document(document=notice.id, actor=ACTOR),
+    ):
+        with pytest.raises(UserError, match="已经作废"):
+            act()
+    again = august()
+    assert again.id != notice.id
+    finish_document(document=again.id, actor=ACTOR)
+    with pytest.raises(UserError, match="另发更正"):
+        void_document(document=again.id, reason="误发", actor=ACTOR)
+
+
+def test_there_may_be_any_number_of_circulars(office: Path) -> None:
+    first, second = (draft_another(kind=DocumentKind.CIRCULAR, actor=ACTOR) for _ in range(2))
+    assert first.id != second.id
+    assert [first.number, second.number] == ["云高管办发〔2022〕1号", "云高管办发〔2022〕2号"]
