@@ -12,13 +12,18 @@ from typing import Any, NoReturn
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
 PRINT_KINDS = (
+    "annual",
+    "circular",
+    "correction",
     "handover",
     "look-back",
     "minutes",
     "monthly",
     "plan",
+    "quarterly",
     "receipt",
     "rectification",
+    "report",
     "signboards",
     "visit-form",
     "weekly-list",
@@ -28,13 +33,18 @@ ACCOUNT_ACTIONS = ("first", "list", "add", "roles", "disable", "enable", "passwo
 PAPERS = ("A4", "A3")
 # What each kind of paper may be limited by; of those joined by a bar only one can be said.
 PRINT_LIMITS = {
+    "annual": ("year",),
+    "circular": ("no",),
+    "correction": ("no",),
     "handover": ("no",),
     "look-back": ("month|no",),
     "minutes": ("no",),
     "monthly": ("month",),
     "plan": ("enterprise|department",),
+    "quarterly": ("quarter",),
     "receipt": ("no",),
     "rectification": ("no",),
+    "report": ("month|quarter|year",),
     "signboards": ("no|enterprise", "no|department", "paper"),
     "visit-form": ("month|week", "department", "cadre", "enterprise"),
     "weekly-list": ("week", "cadre|department"),
@@ -91,7 +101,7 @@ def _wrong_limit(chosen: argparse.Namespace) -> str | None:
     """An option that a paper does not take is refused, not passed over: somebody would print the whole park's."""
     limits = [limit.split("|") for limit in PRINT_LIMITS[chosen.kind]]
     taken = {option for limit in limits for option in limit}
-    for option in ("month", "week", "department", "cadre", "enterprise", "no", "paper"):
+    for option in ("month", "quarter", "year", "week", "department", "cadre", "enterprise", "no", "paper"):
         if getattr(chosen, option) is not None and option not in taken:
             return f"打印 {chosen.kind} 不用 --{option}"
     for limit in limits:
@@ -136,6 +146,8 @@ def _build() -> _Parser:
     printing.add_argument("kind", choices=PRINT_KINDS)
     printing.add_argument("--out", type=_file, required=True, metavar="OUT.pdf")
     printing.add_argument("--month", type=_month, metavar="2022-08", help="默认为上个月")
+    printing.add_argument("--quarter", type=_quarter, metavar="2022Q3", help="默认为上个季度")
+    printing.add_argument("--year", type=_whole_year, metavar="2021", help="默认为上一年")
     printing.add_argument("--week", type=_day, metavar="2022-08-22", help="周内任一天；清单默认为本周，周结默认为上周")
     printing.add_argument("--department", type=_words, metavar="部门", help="只打印这个部门的")
     printing.add_argument("--cadre", type=_words, metavar="姓名", help="只打印这名干部的")
@@ -208,6 +220,23 @@ def _month(text: str) -> Any:
         raise argparse.ArgumentTypeError(str(error)) from error
     _refuse_year(month.year, text)
     return month
+
+
+def _quarter(text: str) -> Any:
+    from desktop.periods import Quarter
+
+    try:
+        quarter = Quarter.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    _refuse_year(quarter.year, text)
+    return quarter
+
+
+def _whole_year(text: str) -> Any:
+    from desktop.periods import Year
+
+    return Year(_year(text))
 
 
 def _refuse_year(year: int, text: str) -> None:

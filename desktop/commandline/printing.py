@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from desktop import clock
 from desktop.commandline.parser import PAPERS
-from desktop.periods import Month
+from desktop.periods import Month, Quarter, Year
 from desktop.printing import PrintedFile
 
 
@@ -18,6 +18,53 @@ def _monthly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFil
 
     month = arguments.month or Month.of(clock.today()).previous
     return f"{month.chinese}通报", print_drafted(kind=DocumentKind.MONTHLY, period=str(month), path=arguments.out, actor=actor)
+
+
+def _quarterly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
+    """季度考核通报; without ``--quarter`` that of the last quarter that is over."""
+    from desktop.notices.on_command import print_of_period
+    from desktop.vocabulary import DocumentKind
+
+    quarter = arguments.quarter or Quarter.of(clock.today()).previous
+    return print_of_period(kind=DocumentKind.QUARTERLY, period=quarter, path=arguments.out, actor=actor)
+
+
+def _annual(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
+    """年度总结通报; without ``--year`` that of last year."""
+    from desktop.notices.on_command import print_of_period
+    from desktop.vocabulary import DocumentKind
+
+    year = arguments.year or Year.of(clock.today()).previous
+    return print_of_period(kind=DocumentKind.ANNUAL, period=year, path=arguments.out, actor=actor)
+
+
+def _report(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
+    """报告 of a month, a quarter or a year; without any of them of last month."""
+    from desktop.notices.on_command import print_of_period
+    from desktop.vocabulary import DocumentKind
+
+    period = arguments.month or arguments.quarter or arguments.year or Month.of(clock.today()).previous
+    return print_of_period(kind=DocumentKind.REPORT, period=period, path=arguments.out, actor=actor)
+
+
+def _circular(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
+    """A kept 通知 by its number, or id."""
+    from desktop.errors import UserError
+    from desktop.notices.on_command import print_circular
+
+    if arguments.no is None:
+        raise UserError("打印通知须用 --no 写明文号，如 --no 云高管办发〔2022〕8号")
+    return print_circular(words=arguments.no, path=arguments.out)
+
+
+def _correction(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
+    """更正 by its own number or by that of the document it puts right; drafted if it is not yet."""
+    from desktop.errors import UserError
+    from desktop.notices.on_command import print_correction
+
+    if arguments.no is None:
+        raise UserError("打印更正须用 --no 写明更正或被更正文书的文号，如 --no 云高管办发〔2022〕8号")
+    return print_correction(words=arguments.no, path=arguments.out, actor=actor)
 
 
 def _weekly_list(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile]:
@@ -131,13 +178,18 @@ def _look_back(arguments: argparse.Namespace, _actor: str) -> tuple[str, Printed
 
 # A printer that found nothing to print answers with a sentence that says so, and no file.
 PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]] = {
+    "annual": _annual,
+    "circular": _circular,
+    "correction": _correction,
     "handover": _handover,
     "look-back": _look_back,
     "minutes": _minutes,
     "monthly": _monthly,
     "plan": _plan,
+    "quarterly": _quarterly,
     "receipt": _receipt,
     "rectification": _rectification,
+    "report": _report,
     "signboards": _signboards,
     "visit-form": _visit_form,
     "weekly-list": _weekly_list,

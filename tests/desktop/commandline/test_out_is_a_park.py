@@ -11,6 +11,7 @@ import pytest
 from desktop.commandline.parser import PRINT_KINDS
 from desktop.conferences.agenda_commands import put_on_agenda
 from desktop.conferences.commands import hold_conference, plan_conference
+from desktop.documents.commands import draft_another, finish_document
 from desktop.enterprises.plan_commands import draw_up_plan
 from desktop.errors import UserError
 from desktop.feedback.commands import apply_closure
@@ -18,7 +19,7 @@ from desktop.handovers.commands import hand_over
 from desktop.ledgers.commands import LEDGER_KINDS
 from desktop.lookback.drawing import draw
 from desktop.periods import Month
-from desktop.vocabulary import Level, Role
+from desktop.vocabulary import DocumentKind, Level, Role
 from tests import factories
 from tests.desktop.imports.books import CADRES, book
 from tests.desktop.rectification.making import project
@@ -50,11 +51,15 @@ def park(template_park: Path, tmp_path: Path) -> Path:
         apply_closure(feedback=waiting, result="道路已修复", actor=ACTOR)
     with opened_park(path, date(2022, 9, 1)):
         draw(month=Month(2022, 8), actor=ACTOR)
+        circular = draft_another(kind=DocumentKind.CIRCULAR, actor=ACTOR)
+        finish_document(document=circular.id, despite="由经办人打印后填写", actor=ACTOR)
     return path
 
 
 def limits(kind: str) -> tuple[str, ...]:
-    return ("--no", "1") if kind in {"handover", "minutes", "rectification"} else ()
+    if kind == "correction":
+        return ("--no", "云高管办发〔2022〕1号")
+    return ("--no", "1") if kind in {"circular", "handover", "minutes", "rectification"} else ()
 
 
 @pytest.mark.parametrize(("command", "kind"), WRITING)
