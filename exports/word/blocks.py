@@ -1,0 +1,104 @@
+"""Blocks of text as paragraphs and tables: headings, paragraphs, lists, remarks, pictures, charts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+from typing import Final
+
+from exports.pdf.document import Block, Chart, Heading, Items, Marker, Paragraph, Picture, Remark, RunStyle, Table, Turned
+from exports.pdf.numbering import HeadingCounter
+from exports.pdf.page import HAO_3, HAO_4, PITCH
+from exports.word.package import WordFile
+from exports.word.page_setup import Lie, characters, indent
+from exports.word.pictures import chart_paragraphs, picture_paragraphs
+from exports.word.story import Story
+from exports.word.styles import HEADINGS, Lettered, Styled
+from exports.word.tables import table_paragraphs
+from exports.word.type_width import em_width
+from exports.word.xml import Element, element, one_line, paragraph, plain_text, run, tab, twips
+
+_DASH: Final = "——"
+_REMARK: Final = "注："
+_LETTERED: Final = {RunStyle.BODY: "", RunStyle.BOLD: Lettered.BOLD, RunStyle.HEI: Lettered.HEI, RunStyle.KAI: Lettered.KAI}
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Turns the blocks of one document into paragraphs and tables. ``fonts``: see ``render.write_document``."""
+
+    story: Story
+    file: WordFile
+    fonts: Mapping[str, Path] | None
+
+    def tell(self, blocks: Iterable[Block]) -> None:
+        """Add the blocks in their order, headings numbered from one; after turned ones the pages lie as before."""
+        self._tell(blocks, HeadingCounter())
+
+    def _tell(self, blocks: Iterable[Block], counter: HeadingCounter) -> None:
+        story = self.story
+        for block in blocks:
+            match block:
+                case Heading():
+                    depth, number = counter.next(block.level)
+                    story.add([paragraph(HEADINGS[depth - 1], [run(number + one_line(block.text, between=""))])])
+                case Paragraph():
+                    story.add(_paragraphs(block))
+                case Items():
+                    story.add(_items(block))
+                case Table():
+                    story.add(table_paragraphs(block, story.lie))
+                case Remark():
+                    story.hold_last()  # a remark is never parted from what it speaks of
+                    story.add([_remark(block.text)])
+                case Picture():
+                    story.add(picture_paragraphs(self.file, block, story.lie))
+                case Chart():
+                    story.add(chart_paragraphs(self.file, block, story.lie, self.fonts))
+                case Turned():
+                    before = story.lie
+                    story.turn(Lie.TURNED)
+                    self._tell(block.blocks, counter)
+                    story.turn(before)
+
+
+def _paragraphs(block: Paragraph) -> list[Element]:
+    """A paragraph for each line of the text; empty ones are left out, blanks at either end are the indent's."""
+    parts: list[list[tuple[str, str]]] = [[]]
+    for piece in block.runs:
+        first, *others = plain_text(piece.text).split("\n")
+        parts[-1].append((first, _LETTERED[piece.style]))
+        parts.extend([(text, _LETTERED[piece.style])] for text in others)
+    return [paragraph(Styled.BODY, [run(text, style=style) for text, style in _stripped(part)]) for part in parts if _says(part)]
+
+
+def _says(part: list[tuple[str, str]]) -> bool:
+    return any(text.strip() for text, _style in part)
+
+
+def _stripped(part: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    first = next(place for place, (text, _style) in enumerate(part) if text.strip())
+    last = next(place for place in reversed(range(len(part))) if part[place][0].strip())
+    kept = [(text.lstrip() if place == first else text, style) for place, (text, style) in enumerate(part[: last + 1]) if place >= first]
+    kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+    return [(text, style) for text, style in kept if text]
+
+
+def _items(block: Items) -> list[Element]:
+    """Each item after its marker, which is real text as those of headings; all begin, and go on, on the column after the widest one."""
+    items = [text for text in map(one_line, block.items) if text]
+    if block.marker is Marker.DASH:
+        # Two columns wide to a hair: a tab behind it might leap one stop too far.
+        return [paragraph(Styled.ITEM, [run(_DASH + text)], indent(left=4, first=-2)) for text in items]
+    hang = ceil(em_width(f"{len(items)}.") * HAO_3 / PITCH)
+    return [
+        paragraph(Styled.ITEM, [run(f"{number}."), tab(), run(text)], indent(left=2 + hang, first=-hang))
+        for number, text in enumerate(items, 1)
+    ]
+
+
+def _remark(text: str) -> Element:
+    """Wrapped lines stand under the text's first character."""
+    hang = HAO_4 * em_width(_REMARK)
+    place = element("w:ind", left=characters(2) + twips(hang), hanging=twips(hang), firstLineChars=0)
+    return paragraph(Styled.REMARK, [run(_REMARK + one_line(text).removeprefix(_REMARK))], place)

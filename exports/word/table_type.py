@@ -1,0 +1,74 @@
+"""In which size a table is set and how wide its columns are, by the rules of the PDF but without its fonts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from exports.pdf.document import PlacedCell, Table, place_cells
+from exports.pdf.linebreak import Cell as Letter
+from exports.pdf.page import HAO_5
+from exports.pdf.rows import SIDE, shares
+from exports.pdf.table_layout import longest_piece
+from exports.pdf.tables import NOTICE_LOOK
+from exports.word.type_width import em_width
+from exports.word.xml import one_line
+
+_LONG_LIST: Final = 15  # rows; a longer list starts at 5号
+_SHORT_TITLE: Final = 2  # characters of a column's title that are not parted
+_SHORT_TEXT: Final = 4  # characters of a cell that are not parted
+_MOST_LINES: Final = 4  # rows deeper than this make the type smaller
+
+
+@dataclass(frozen=True)
+class TableType:
+    """A type size and the columns' widths, in points."""
+
+    size: float
+    widths: tuple[float, ...]
+
+    def room(self, placed: PlacedCell) -> float:
+        """The width of a cell without its side blanks."""
+        return sum(self.widths[placed.column : placed.column + placed.cell.across]) - 2 * SIDE * self.size
+
+    def lines(self, placed: PlacedCell) -> int:
+        """About how many lines a cell's text takes."""
+        return max(1, ceil(em_width(one_line(placed.cell.text)) * self.size / max(self.size, self.room(placed))))
+
+
+def table_type(table: Table, measure: float) -> TableType:
+    """The largest type in which numbers stay whole and rows stay shallow; a long list begins with small type."""
+    placed = place_cells(table.rows, len(table.columns))
+    if table.total_row is not None:
+        placed = (*placed, *place_cells((table.total_row,), len(table.columns)))
+    ems = _least_ems(table, placed)
+    sizes = [size for size in NOTICE_LOOK.sizes if size <= HAO_5] if len(table.rows) > _LONG_LIST else NOTICE_LOOK.sizes
+    fitting = None
+    for size in sizes:
+        chosen = TableType(size, _widths(table, measure, size, ems))
+        if sum(ems) + 2 * SIDE * len(ems) <= measure / size:
+            fitting = chosen
+            if size <= HAO_5 or all(chosen.lines(one) <= _MOST_LINES * one.cell.down for one in placed):
+                return chosen
+    return fitting or TableType(sizes[-1], _widths(table, measure, sizes[-1], ems))
+
+
+def _widths(table: Table, measure: float, size: float, ems: Sequence[float]) -> tuple[float, ...]:
+    return tuple(shares(measure, [column.weight for column in table.columns], [(em + 2 * SIDE) * size for em in ems]))
+
+
+def _least_ems(table: Table, placed: Sequence[PlacedCell]) -> list[float]:
+    """What each column must hold on one line beside its side blanks, in type sizes; a cell over several columns asks of all of them."""
+    asked = [(one, _SHORT_TITLE) for one in table.head_cells()] + [(one, _SHORT_TEXT) for one in placed]
+    ems = [0.0] * len(table.columns)
+    for one, short in sorted(asked, key=lambda pair: pair[0].cell.across):
+        columns = range(one.column, one.column + one.cell.across)
+        lacking = _longest_piece(one_line(one.cell.text), short) - sum(ems[column] for column in columns) - 2 * SIDE * (len(columns) - 1)
+        for column in columns if lacking > 0 else ():
+            ems[column] += lacking / len(columns)
+    return ems
+
+
+def _longest_piece(text: str, short: int) -> float:
+    widths = ((char, em_width(char)) for char in text)
+    return longest_piece([Letter(char, width, full=width == 1.0) for char, width in widths], short)
