@@ -57,14 +57,18 @@ def _closed(setter: TextSetter, document: OfficialDocument, body: Sequence[Strip
     if not document.signature:
         return [*text, *annexes, *note]
     signature = signature_strips(setter, document.signature)
-    strips = [*hold_last_lines(text), *keep_together([*annexes, *signature, *note])]
-    end = len(strips) - len(note)
-    held = 2 if len(text) > 2 else 1  # a short text leaves something for the first page
-    fast = max(0, end - len(signature) - held)
-    if sum(strip.height for strip in strips[len(text) : end]) < UPRIGHT.depth / 2:
-        start = max(0, len(text) - held)
-        strips[start:end] = glued(strips[start:end], 1)
-    return [*strips[:fast], *glued(strips[fast:end], 2), *strips[end:]]
+    most = 2 if len(text) > 2 else 1  # a short text leaves something for the first page
+    # With very many annexes some of their names are all that can stand above the signature.
+    held = next((count for count in (most, 1) if _height([*text[-count:], *annexes, *signature]) <= UPRIGHT.depth), 0)
+    strips = [*text, *annexes, *signature]
+    first, fast = max(0, len(text) - held), max(0, len(strips) - len(signature) - most)
+    strips[first:] = glued(strips[first:], 1)
+    strips[fast:] = glued(strips[fast:], 2)
+    return [*strips[:-1], *keep_together([strips[-1], *note])]
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in strips)
 
 
 def _led(addressee: Sequence[Strip], text: Sequence[Part]) -> list[Part]:

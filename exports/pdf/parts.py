@@ -1,11 +1,12 @@
 """A text in parts of one page orientation each: turned blocks stand on landscape pages of their own, the others on upright ones."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from exports.pdf.blocks import TURNED, Frame, block_strips
-from exports.pdf.document import Block, Turned
+from exports.pdf.document import Block, Heading, Turned
 from exports.pdf.marks import Sheet
 from exports.pdf.numbering import HeadingCounter
 from exports.pdf.page import LEFT
@@ -41,12 +42,19 @@ def text_parts(setter: TextSetter, blocks: Iterable[Block], frame: Frame, field:
     """Blocks in parts, those that are not turned in ``frame``; headings are counted through. Raises MissingGlyphError naming ``field``."""
     counter = HeadingCounter()
     parts: list[Part] = []
-    for kind, together in groupby(blocks, lambda block: TURNED if isinstance(block, Turned) else frame):
-        given = [inner for block in together for inner in (block.blocks if isinstance(block, Turned) else (block,))]
-        strips = block_strips(setter, given, kind, field, counter)
+    for kind, together in groupby(_framed(tuple(blocks), frame), itemgetter(0)):
+        strips = block_strips(setter, [block for _kind, block in together], kind, field, counter)
         if strips:
             parts.append(Part(kind, tuple(strips)))
     return parts
+
+
+def _framed(blocks: Sequence[Block], frame: Frame) -> Iterator[tuple[Frame, Block]]:
+    """Blocks that are not turned, each with its frame; headings go with the turned block they stand over."""
+    for place, block in enumerate(blocks):
+        below = next((one for one in blocks[place:] if not isinstance(one, Heading)), block)
+        kind = TURNED if isinstance(below, Turned) else frame
+        yield from ((kind, one) for one in (block.blocks if isinstance(block, Turned) else (block,)))
 
 
 def fill_pages(parts: Sequence[Part], first_top: float | None = None) -> list[Page]:
