@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from db.models import Document, IssuingBody
+from db.models import Dispatch, Document, DocumentProblem, IssuingBody
 from desktop import clock
 from desktop.audit.snapshot import row_values
 from desktop.audit.work import EditConflictError, audit_head, open_work
 from desktop.changes import Changes
 from desktop.documents.differing import followed, refreshed
+from desktop.documents.finishing import finish_refusal, keep_finished
 from desktop.documents.issuers import issuer_refusal, series_of
 from desktop.documents.keeping import SIGNERS_BETWEEN, editable, follows_data, insert_draft, newest, redrafted, text_of
 from desktop.documents.kinds import Kind, kind_of
@@ -21,11 +21,9 @@ from desktop.documents.queries import Kept, kept_document
 from desktop.documents.register import free_number, number_document
 from desktop.documents.text import DocumentText
 from desktop.errors import UserError
-from desktop.files.keeping import keep_file
 from desktop.progress import Progress
 from desktop.required import reasoned
 from desktop.vocabulary import DocumentKind, DocumentState, IssuerKind, Layout
-from desktop.wording import SENTENCES, some
 
 
 def draft_document(*, kind: DocumentKind, period: str, actor: str, anew: bool = False) -> Kept:
@@ -145,32 +143,24 @@ def finish_document(
         row = editable(document)
         if row.version != (expected_version or seen.version):
             raise EditConflictError(row_values(row))
-        if row.figures != _now(how, row):
-            raise UserError("数据在拟稿之后有变动，文稿中的数字已与台账不一致；请更新数字或重新拟稿后再定稿")
-        if made.findings and not despite.strip():
-            told = some(made.findings, "处", between=SENTENCES)
-            raise UserError(f"检查发现{len(made.findings)}处问题，不能定稿：{told}。请改好；确需照此定稿的，写明理由")
-        stored = keep_file(work, made.content, "application/pdf", None)
-        work.update(
-            row,
-            state=DocumentState.FINAL,
-            pdf=stored,
-            pdf_sha256=made.sha256,
-            fonts=json.dumps(made.fonts, ensure_ascii=False),
-            findings=json.dumps(made.findings, ensure_ascii=False),
-            despite=despite.strip() if made.findings else "",
-            finished_at=clock.now(),
-            finished_by=work.actor,
-        )
+        if refused := finish_refusal(row, made, despite):
+            raise UserError(refused)
+        keep_finished(work, row, made, despite)
         return work.changes()
 
 
 def void_document(*, document: int, reason: str, actor: str) -> Changes:
-    """作废 a draft; its number stays in the register, voided. What is 定稿 has left the house: another document corrects it."""
+    """作废 a draft, with where it was to go; its number stays in the register, voided.
+
+    What is 定稿 has left the house: another document corrects it.
+    """
     with open_work("作废文稿", actor, needs=_how(document).needs) as work:
         row = editable(document)
         why = reasoned(reason, "作废文稿")
         free_number(work, row, why)
+        for part in (DocumentProblem, Dispatch):
+            for its in part.select().where((part.document == row) & ~part.voided):
+                work.void(its, why)
         work.void(row, why)
         return work.changes()
 
@@ -193,8 +183,3 @@ def correct_document(*, document: int, actor: str) -> Kept:
 
 def _how(document: int) -> Kind[Any]:
     return kind_of(Document.get_by_id(document).kind)
-
-
-def _now(how: Kind[Any], row: Document) -> str:
-    """Its figures as the data give them now, of the day they are of."""
-    return (how.again or how.collect)(row).to_json()

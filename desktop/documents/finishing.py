@@ -35,7 +35,7 @@ def keep_finished(work: Work, row: Document, made: MadePages, despite: str) -> N
         state=DocumentState.FINAL,
         pdf=keep_file(work, made.content, "application/pdf", None),
         pdf_sha256=made.sha256,
-        fonts=json.dumps(made.fonts, ensure_ascii=False),
+        fonts=made.fonts_json,
         findings=json.dumps(made.findings, ensure_ascii=False),
         despite=despite.strip() if made.findings else "",
         finished_at=clock.now(),

@@ -34,13 +34,14 @@ class Letterhead:
 def on_paper(text: DocumentText, body: tuple[Block, ...], letterhead: Letterhead, **more: Any) -> OfficialDocument:
     """The document as it will be printed, with the check code of its data. ``more``: annexes, unbreakable words."""
     house = letterhead.layout == Layout.SLIP
+    printed_by = "" if letterhead.layout == Layout.LETTER else letterhead.issuing_body  # GB/T 9704 10.1
     return OfficialDocument(
         head=_head(letterhead),
         title=text.title,
         addressee=text.addressee or None,
         body=body,
         signature=Signature(letterhead.issuing_body, letterhead.issued_on, sealed=letterhead.sealed),
-        imprint=None if house else Imprint(text.copies_to, letterhead.issuing_body, letterhead.issued_on),
+        imprint=None if house else Imprint(text.copies_to, printed_by, letterhead.issued_on),
         note=letterhead.note,
         **more,
     )

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from typing import Any
 
 from db.models import Document
+from db.read.documents import BodyRow, DocumentRow, document_counts, documents, issuing_bodies
 from desktop.documents.differing import differing
 from desktop.documents.keeping import issued_on, newest, signers_of, text_of
 from desktop.documents.kinds import Kind, kind_of
 from desktop.documents.text import DocumentText
 from desktop.errors import UserError
 from desktop.vocabulary import DocumentKind, DocumentState, Layout
+
+__all__ = ["BodyRow", "DocumentRow", "Kept", "called", "document_counts", "documents", "issuing_bodies", "kept_document", "newest_document"]
 
 
 @dataclass(frozen=True)
