@@ -51,11 +51,11 @@ def _figures(placeholders: Iterable[Placeholder], values: Mapping[str, Any], pat
 
 
 def row_keys(placeholder: Placeholder, rows: Sequence[Row]) -> list[str]:
-    """What tells the rows of a list apart: their key field, with a number where several share it."""
+    """What tells the rows of a list apart: their key field, with a number where several share it; a / would end it."""
     seen: dict[str, int] = {}
     keys: list[str] = []
     for place, row in enumerate(rows, 1):
-        key = str(row[placeholder.key]) if placeholder.key else str(place)
+        key = str(row[placeholder.key]).replace("/", "／") if placeholder.key else str(place)
         seen[key] = seen.get(key, 0) + 1
         keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
     return keys

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desktop.wordings.aligning import Alignment, Span, align
 
 COUNT = "个数"  # of a list, as the key of its 等N家
+CALLED = 16  # signs of what a row is called
 SHORT = 30  # signs; what was written over a figure is no longer than this, or the sentence is another
 AROUND = 8  # signs around a figure that may have been written over with it
 
@@ -37,7 +38,7 @@ class Mark:
         if self.key == f"{self.name}/{COUNT}":
             return f"“{self.name}”的{COUNT}"
         *path, name = self.key.split("/")
-        return "".join(f"“{rows}”{row}的" for rows, row in zip(path[::2], path[1::2], strict=False)) + f"“{name}”"
+        return "".join(f"“{rows}”{_short(row)}的" for rows, row in zip(path[::2], path[1::2], strict=False)) + f"“{name}”"
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,11 @@ def _written_over(mark: Mark, aligned: Alignment, new: str, free: Span) -> tuple
     if not is_near or not now.strip() or len(now) > SHORT or "\n" in now:
         return None
     return now, start
+
+
+def _short(row: str) -> str:
+    """A row of a list, as it is called in a sentence."""
+    return row if len(row) <= CALLED else f"{row[:CALLED]}…"
 
 
 def _paragraph(text: str, place: int) -> int:

@@ -42,7 +42,7 @@ class Scope:
         if declared := self.find(name):
             return Test(declared, wanted=True) if declared.kind is Kind.FLAG else None
         of = self.find(name[1:])
-        if of is None or (name[:1] == NOT) != (of.kind is Kind.FLAG) or name[:1] not in {HAS, LACKS, NOT}:
+        if of is None or of is NEXT_NUMBER or (name[:1] == NOT) != (of.kind is Kind.FLAG) or name[:1] not in {HAS, LACKS, NOT}:
             return None
         return Test(of, wanted=name[:1] == HAS)
 

@@ -10,7 +10,7 @@ from desktop.errors import UserError
 from desktop.wording import some
 from desktop.wordings.language import Part, Repeat, Stretch, Template, Test, Value, Words
 from desktop.wordings.naming import Scope
-from desktop.wordings.placeholders import Kind, Placeholder
+from desktop.wordings.placeholders import NUMBERS, Kind, Placeholder
 
 MOST_FAULTS = 20  # with more than these the text is no template
 MOST_NESTED = 12
@@ -59,7 +59,7 @@ class _Open:
 
     def decides(self) -> bool:
         """Whether there is something directly inside on which the stretch depends."""
-        return self.spoilt or any(isinstance(part, Value | Test | Repeat) for part in self.parts)
+        return self.spoilt or any(isinstance(part, Value | Test | Repeat) and part.placeholder not in NUMBERS for part in self.parts)
 
 
 class _Reader:

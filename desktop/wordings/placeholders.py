@@ -46,6 +46,7 @@ PLACE = Placeholder("序号", "这一行是第几行：1、2、3", Kind.TEXT, "1
 CHINESE_PLACE = Placeholder("中文序号", "这一行是第几行：一、二、三", Kind.TEXT, "一")
 # Known everywhere: the next number of the headings that were printed.
 NEXT_NUMBER = Placeholder("顺号", "标题的下一个号：行首写成{顺号}、排到第几部分，写成（{顺号}）排到这一部分的第几条", Kind.TEXT, "一")
+NUMBERS = (PLACE, CHINESE_PLACE, NEXT_NUMBER)  # never empty
 
 
 def names_of(placeholders: Iterable[Placeholder]) -> dict[str, Placeholder]:

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from desktop.wordings.language import Part, Repeat, Stretch, Template, Test, Value, Words
-from desktop.wordings.placeholders import CHINESE_PLACE, NEXT_NUMBER, PLACE, Kind, Placeholder, names_of
+from desktop.wordings.placeholders import CHINESE_PLACE, NEXT_NUMBER, NUMBERS, PLACE, Kind, Placeholder, names_of
 
 WHO = Placeholder("经办人", "谁", Kind.TEXT, "张某")
 STEP = Placeholder("步骤", "哪一步", Kind.TEXT, "走访")
@@ -61,11 +61,13 @@ def _parts(draw: st.DrawFn, known: dict[str, Placeholder], deep: int, *, in_stre
 
 def _name(draw: st.DrawFn, known: dict[str, Placeholder], deep: int, *, in_stretch: bool) -> Part:
     named = known[draw(st.sampled_from(sorted(known)))]
+    if in_stretch and not deep and named in NUMBERS:
+        named = PARK  # a number is never empty: no stretch depends on it
     if named.kind is Kind.FLAG or (named.kind is Kind.LIST and not deep):
         return Test(named, draw(st.booleans())) if in_stretch else Value(PARK)
     if named.kind is Kind.LIST:
         return Repeat(named, _parts(draw, known | names_of((*named.fields, PLACE, CHINESE_PLACE)), deep - 1))
-    tested = in_stretch and named not in {NEXT_NUMBER, PLACE, CHINESE_PLACE} and draw(st.booleans())
+    tested = in_stretch and named not in NUMBERS and draw(st.booleans())
     return Test(named, draw(st.booleans())) if tested else Value(named)
 
 
