@@ -16,8 +16,10 @@ from db.models import (
     DailyNote,
     Decision,
     Department,
+    Dispatch,
     Document,
     DocumentNumber,
+    DocumentProblem,
     Enterprise,
     EnterprisePlan,
     Extension,
@@ -49,6 +51,7 @@ from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import attachment_clash, extension_clash, note_clash, problem_life_clash, proving_clash
 from desktop.files.standing import file_clash, photo_clash
 from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
+from desktop.letters.standing import dispatch_clash, spoken_of_clash
 from desktop.lookback.standing import look_back_clash
 from desktop.matching import match_key
 from desktop.rectification.standing import item_clash, measure_clash, project_clash
@@ -109,6 +112,8 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     ConferenceItem: point_clash,
     Decision: decision_clash,
     Document: document_clash,
+    Dispatch: dispatch_clash,
+    DocumentProblem: spoken_of_clash,
     IssuingBody: body_clash,
     NumberSeries: series_clash,
     Wording: wording_clash,

@@ -75,8 +75,13 @@ def print_document(arguments: argparse.Namespace) -> Answer:
     if made is None:
         return Answer(name, {"files": [], "substituted_fonts": [], "warnings": [name]})
     lines = [f"已打印{name}：{made.path}（{made.pages}页）"]
+    lines += [f"另存：{one.path}" for one in made.also]
     lines += [f"注意：{warning}" for warning in made.warnings]
-    values = {"files": [_file(made)], "substituted_fonts": list(made.substituted_fonts), "warnings": list(made.warnings)}
+    values = {
+        "files": [_file(one) for one in (made, *made.also)],
+        "substituted_fonts": list(made.substituted_fonts),
+        "warnings": list(made.warnings),
+    }
     return Answer("\n".join(lines), values)
 
 

@@ -1,0 +1,60 @@
+"""The figures of a letter: taken when it is made, and again from the data when it is drafted anew, refreshed or finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from db.models import Dispatch, Document
+from db.read.letters import ProblemForLetter, problems_of_letter
+from desktop import clock
+from desktop.errors import UserError
+from desktop.letters.choosing import Candidate, days_late
+from desktop.letters.figures import LetterFigures, LetterProblem
+from desktop.periods import DAY
+
+
+def first_figures(department: int, name: str, candidates: Iterable[Candidate], reply_due: date | None) -> LetterFigures:
+    """Of a letter that is being made today."""
+    today = clock.today()
+    problems = tuple(_told(one.problem, one.round, today) for one in candidates)
+    return LetterFigures(today, department, name, reply_due, problems)
+
+
+def figures_today(row: Document) -> LetterFigures:
+    """What a letter would say today. Raises UserError when nothing is left for it to speak of."""
+    return _figures(row, clock.today())
+
+
+def figures_again(row: Document) -> LetterFigures:
+    """The same as of the day its stored figures are of."""
+    return _figures(row, LetterFigures.from_json(row.figures).as_of)
+
+
+def _figures(row: Document, as_of: date) -> LetterFigures:
+    """A problem that is closed, moved to another department or given more time meanwhile is left out of it."""
+    kept = LetterFigures.from_json(row.figures)
+    rounds = {(problem.id, problem.due_on): problem.round for problem in kept.problems}
+    found = problems_of_letter(row.id, row.kind, kept.department, as_of - DAY)
+    if not found:
+        raise UserError(f"《{row.title}》所列的问题都已办结、改派或另定了期限，没有可写的了；请作废这份文稿")
+    its = Dispatch.get_or_none((Dispatch.document == row) & (Dispatch.department == kept.department) & ~Dispatch.voided)
+    problems = tuple(_told(problem, rounds.get((problem.id, problem.due_on), 1), as_of) for problem in found)
+    return LetterFigures(as_of, kept.department, found[0].department, its.reply_due if its is not None else None, problems)
+
+
+def _told(problem: ProblemForLetter, number: int, as_of: date) -> LetterProblem:
+    return LetterProblem(
+        id=problem.id,
+        number=problem.number,
+        enterprise=problem.enterprise,
+        text=problem.text,
+        grade=problem.grade,
+        collected_on=problem.collected_on,
+        due_on=problem.due_on,
+        handler=problem.handler,
+        assignment=problem.assignment,
+        assigned_on=problem.assigned_on,
+        days=days_late(problem.due_on, as_of),
+        round=number,
+    )
