@@ -45,6 +45,7 @@ def body_faults(parts: Sequence[Part], areas: Sequence[Area], unbreakable: Seque
             yield from _indent_faults(part, by_page)
         if part.kind in _HANGING or part.kind in _RAGGED:
             yield from _wrapping_faults(part)
+    yield from _first_page_faults(parts)
     yield from _heading_faults(parts)
     yield from _annex_faults(parts, by_page, unbreakable)
     yield from _role_faults(parts)
@@ -73,10 +74,16 @@ def _wrapping_faults(part: Part) -> Iterator[str]:
         yield f"第{part.pages[1]}页{part.kind}末行只有一个字（“{part.lines[-1].text}”）。"
 
 
+def _first_page_faults(parts: Sequence[Part]) -> Iterator[str]:
+    body = [part for part in parts if part.kind in _BODY or part.kind is Kind.CELL]
+    if body and not any(part.pages[0] == 1 for part in body):
+        yield "首页没有正文。"
+
+
 def _heading_faults(parts: Sequence[Part]) -> Iterator[str]:
     """A heading stays with the text it is over."""
-    for part, following in pairwise([part for part in parts if part.kind in _BODY]):
-        if part.kind is Kind.HEADING and following.pages[0] > part.pages[1]:
+    for part, following in pairwise([part for part in parts if part.kind in _BODY or part.kind is Kind.ANNEX_LABEL]):
+        if part.kind is Kind.HEADING and following.kind is not Kind.ANNEX_LABEL and following.pages[0] > part.pages[1]:
             yield f"第{part.pages[1]}页小标题{shown(part.text)}留在页末，与下文分开。"
 
 
@@ -90,7 +97,9 @@ def _annex_faults(parts: Sequence[Part], areas: Mapping[int, Area], unbreakable:
             yield f"{where}应在另起一页的第一行。"
         if abs(line.left - area.left) > TOLERANCE:
             yield f"{where}应左顶格（差{(line.left - area.left) / MM:+.1f}毫米）。"
-        if following.kind is Kind.ANNEX_TITLE:
+        if following.pages[0] != line.page:
+            yield f"{where}与标题不在同一页。"
+        elif following.kind is Kind.ANNEX_TITLE:
             yield from title_faults(following.lines, unbreakable, "附件标题", (area.left + area.right) / 2)
             low = following.lines[0].top - line.top
             if not 2 * PITCHES[0] - 3 * MM <= low <= 2 * PITCHES[1] + 3 * MM:

@@ -1,7 +1,7 @@
 """Holds a file against the document it is said to be: every text in its order, nothing more, headings counted right."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -32,6 +32,7 @@ from exports.pdf.document import (
 from exports.pdf.page import HAO_2, HAO_3, HAO_4
 
 _ITEM_LEADS: Final = {Marker.NUMBER: re.compile(r"（?\d+[.）]"), Marker.DASH: re.compile(r"——|—")}
+_FIGURES: Final = frozenset("0123456789.,-−%…单位：（）")
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
 
 
@@ -39,8 +40,7 @@ def match(document: OfficialDocument, areas: Sequence[Area]) -> Matcher:
     """Where each text of the document stands in its pages, and what is missing."""
     matcher = Matcher(areas)
     _take_head(matcher, document)
-    if document.addressee:
-        matcher.take(Kind.ADDRESSEE, document.addressee.strip().rstrip("：:") + "：")
+    moved = _take_addressee(matcher, document)
     _take_blocks(matcher, document.body, HeadingOrder())
     for one in document.attendance:
         if one.people:
@@ -49,8 +49,9 @@ def match(document: OfficialDocument, areas: Sequence[Area]) -> Matcher:
     _take_tail(matcher, document)
     for number, annex in enumerate(document.annexes, 1):
         _take_annex(matcher, annex, str(number) if len(document.annexes) > 1 else "")
-    _take_imprint(matcher, document)
+    _take_imprint(matcher, document, moved)
     matcher.tell_foreign()
+    _tell_foreign_lettering(matcher, (*document.body, *(block for annex in document.annexes for block in annex.blocks)))
     return matcher
 
 
@@ -75,6 +76,15 @@ def _take_head(matcher: Matcher, document: OfficialDocument) -> None:
             matcher.take_somewhere(Kind.SIGNER, text, end, _in_type(HAO_3))
     matcher.take_somewhere(Kind.TITLE, document.title, end, _in_type(HAO_2))
     matcher.pass_claimed()
+
+
+def _take_addressee(matcher: Matcher, document: OfficialDocument) -> str:
+    """The addressee; one that stands in the imprint is left for later and given back."""
+    addressee = bare(document.addressee or "").rstrip("：:")
+    if addressee and document.imprint and matcher.flow.find(f"主送：{addressee}", matcher.cursor) >= 0:
+        return addressee.rstrip("。")
+    matcher.take(Kind.ADDRESSEE, f"{addressee}：" if addressee else "")
+    return ""
 
 
 def _in_type(size: float) -> Callable[[ReadChar], bool]:
@@ -125,12 +135,33 @@ def _take_items(matcher: Matcher, items: Items) -> None:
 
 
 def _take_chart(matcher: Matcher, chart: Chart) -> None:
-    """Title and names of a chart, wherever in its box they stand, and the figures beside them."""
-    start, end = matcher.cursor, matcher.flow.small_type_end(matcher.cursor)
-    for text in (chart.title, *(one.name for one in chart.series)):
-        matcher.take_somewhere(Kind.CHART, text, end, lambda _char: True)
-    matcher.flow.claim(start, end)
-    matcher.cursor = end
+    """Names of a chart, wherever in its box they stand and however they are shortened, and the title under it."""
+    for name in map(bare, (*(one.name for one in chart.series), chart.unit, chart.categories[0])):
+        ends = (name, *(f"{name[:end]}…" for end in range(len(name) - 1, 0, -1)))
+        text, place = next(((text, place) for text in ends if (place := matcher.lettering.find(text, 0)) >= 0), (name, -1))
+        if place >= 0:
+            matcher.add(Kind.CHART, matcher.lettering.claim(place, place + len(text)))
+        elif name:
+            matcher.miss(Kind.CHART, name)
+    matcher.take(Kind.CAPTION, chart.title)
+
+
+def _tell_foreign_lettering(matcher: Matcher, blocks: Iterable[Block]) -> None:
+    """Small type that no chart of the document accounts for, by its characters."""
+    charts = list(_charts(blocks))
+    names = {text for chart in charts for text in (*chart.categories, chart.unit, *(one.name for one in chart.series))}
+    known = {char for text in names for char in text} | (_FIGURES if charts else set[str]())
+    for page, text in matcher.lettering.unclaimed():
+        if strange := "".join(char for char in text if char not in known):
+            matcher.faults.append(f"第{page}页有文稿中没有的小字{shown(strange, 16)}。")
+
+
+def _charts(blocks: Iterable[Block]) -> Iterator[Chart]:
+    for block in blocks:
+        if isinstance(block, Chart):
+            yield block
+        elif isinstance(block, Turned):
+            yield from _charts(block.blocks)
 
 
 def _take_tail(matcher: Matcher, document: OfficialDocument) -> None:
@@ -151,13 +182,16 @@ def _take_annex(matcher: Matcher, annex: Annex, number: str) -> None:
     _take_blocks(matcher, annex.blocks, HeadingOrder())
 
 
-def _take_imprint(matcher: Matcher, document: OfficialDocument) -> None:
+def _take_imprint(matcher: Matcher, document: OfficialDocument, moved: str) -> None:
+    """The imprint in whatever order it was drawn; ``moved`` is an addressee that found no room on page 1 (7.3.2)."""
     imprint = document.imprint
     if imprint is None:
         return
     end = len(matcher.flow.found)
-    if imprint.copies_to:
-        bodies = "，".join(bare(body) for body in imprint.copies_to).rstrip("。")
+    if moved:
+        matcher.take_somewhere(Kind.COPIES, f"主送：{moved}。", end, _in_type(HAO_4))
+    if bodies := "，".join(filter(None, map(bare, imprint.copies_to))).rstrip("。：:"):
         matcher.take_somewhere(Kind.COPIES, f"抄送：{bodies}。", end, _in_type(HAO_4))
-    matcher.take_somewhere(Kind.PRINTED_ON, f"{spoken_day(imprint.printed_on)}印发", end, _in_type(HAO_4))
-    matcher.take_somewhere(Kind.PRINTED_BY, imprint.printed_by, end, _in_type(HAO_4))
+    if bare(imprint.printed_by):
+        matcher.take_somewhere(Kind.PRINTED_ON, f"{spoken_day(imprint.printed_on)}印发", end, _in_type(HAO_4))
+        matcher.take_somewhere(Kind.PRINTED_BY, imprint.printed_by, end, _in_type(HAO_4))

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from exports.pdf.check.areas import Area
 from exports.pdf.check.lines import Line, lines_of
 from exports.pdf.check.pages import ReadChar
-from exports.pdf.page import HAO_3
 
 
 class Kind(StrEnum):
@@ -137,10 +135,10 @@ def _traceless(char: str) -> bool:
 
 
 class Flow:
-    """All characters of a document's pages without page numbers and blanks; what was found is claimed."""
+    """Characters of a document's pages in the order in which they are copied; what was found is claimed."""
 
-    def __init__(self, areas: Sequence[Area]) -> None:
-        self.found = [Found(area.page, char) for area in areas for char in area.chars if bare(char.char)]
+    def __init__(self, found: Sequence[Found]) -> None:
+        self.found = found
         self.text = "".join(one.char.char for one in self.found)
         self._claimed = bytearray(len(self.found))
 
@@ -168,12 +166,6 @@ class Flow:
         """Where the page of a character ends."""
         page = self.page(place)
         while place < len(self.found) and self.found[place].page == page:
-            place += 1
-        return place
-
-    def small_type_end(self, place: int) -> int:
-        """Where the characters that are smaller than body text end."""
-        while place < len(self.found) and self.found[place].char.size < HAO_3 - 0.1:
             place += 1
         return place
 

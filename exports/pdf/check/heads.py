@@ -155,7 +155,8 @@ def _addressee_faults(lines: Lines) -> Iterator[str]:
     title = lines.get(Kind.TITLE, ())
     if title and title[-1].page == addressee[0].page:
         yield from _gap_faults(addressee[0].top - title[-1].bottom, _ONE_LINE, "主送机关应在标题下空一行")
-    body = lines.get(Kind.PARAGRAPH, ()) or lines.get(Kind.HEADING, ())
+    told = (line for kind in (Kind.PARAGRAPH, Kind.HEADING) for line in lines.get(kind, ())[:1])
+    body = sorted(told, key=lambda line: (line.page, line.chars[0].baseline))
     if body and body[0].page == addressee[-1].page and body[0].chars[0].baseline > addressee[-1].chars[0].baseline:
         step = body[0].chars[0].baseline - addressee[-1].chars[0].baseline
         yield from _gap_faults(step, _NEXT_LINE, "正文应紧接主送机关另起一行")

@@ -6,24 +6,30 @@ from typing import Final
 
 from exports.pdf.check.areas import Area
 from exports.pdf.check.flow import Flow, Found, Kind, Part, bare
-from exports.pdf.check.grids import Grid, grids_of
+from exports.pdf.check.grids import Grid, grid_at, grids_of
 from exports.pdf.check.lines import shown
 from exports.pdf.check.pages import ReadChar
 
 _SHORT: Final = 4  # texts of fewer characters stand in many places: they are not looked for far away
 _NEAR: Final = 30
 _MOST_FOREIGN: Final = 5
+_CHART_TYPE: Final = 11.5
 
 
 class Matcher:
-    """Goes through the text of a file; ``parts`` collects what was found, ``faults`` sentences on what was not."""
+    """Goes through the text of a file; ``parts`` collects what was found, ``faults`` sentences on what was not.
+
+    The lettering of charts, which has no order, is kept apart from the text.
+    """
 
     def __init__(self, areas: Sequence[Area]) -> None:
-        self.flow = Flow(areas)
+        self.grids: dict[int, list[Grid]] = {area.page: grids_of(area) for area in areas}
+        found = [Found(area.page, char) for area in areas for char in area.chars if bare(char.char)]
+        self.flow = Flow([one for one in found if not self._letters_a_chart(one)])
+        self.lettering = Flow([one for one in found if self._letters_a_chart(one)])
         self.cursor = 0
         self.parts: list[Part] = []
         self.faults: list[str] = []
-        self.grids: dict[int, list[Grid]] = {area.page: grids_of(area) for area in areas}
 
     def take(self, kind: Kind, text: str, *, level: int = 0, plain: bool = False) -> Part | None:
         """The next text; what stands before it stays unclaimed."""
@@ -85,6 +91,10 @@ class Matcher:
         """Tell that a text was not found."""
         page = self.flow.page(self.cursor) or (self.flow.found[-1].page if self.flow.found else 1)
         self.faults.append(f"从第{page}页起找不到{kind}{shown(text, 16)}。")
+
+    def _letters_a_chart(self, one: Found) -> bool:
+        """Whether a character is smaller than any text outside tables."""
+        return one.char.size < _CHART_TYPE and not grid_at(self.grids[one.page], one.char)
 
     def tell_foreign(self) -> None:
         """Tell what stands in the file and not in the document."""

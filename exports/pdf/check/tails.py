@@ -29,7 +29,7 @@ def tail_faults(document: OfficialDocument, parts: Sequence[Part], lines: Lines,
     name, day = lines.get(Kind.SIGNATURE, ()), lines.get(Kind.DAY, ())
     if document.signature and name and day:
         sealed = document.signature.sealed
-        yield from _sealed_faults(name[-1], day[0], areas) if sealed else _unsealed_faults(name[-1], day[0])
+        yield from _sealed_faults(name, day[0], areas) if sealed else _unsealed_faults(name, day[0])
         yield from _alone_faults(parts, day[0].page)
     for line in lines.get(Kind.NOTE, ())[:1]:
         if abs(line.left - LEFT - 2 * PITCH) > TOLERANCE:
@@ -57,16 +57,17 @@ def _annex_list_faults(entries: Sequence[Part]) -> Iterator[str]:
         yield "附件说明中各附件的序号没有对齐。"
 
 
-def _sealed_faults(name: PartLine, day: PartLine, areas: Sequence[Area]) -> Iterator[str]:
+def _sealed_faults(names: Sequence[PartLine], day: PartLine, areas: Sequence[Area]) -> Iterator[str]:
     where = f"第{day.page}页"
     right = RIGHT - 4 * PITCH - day.right
     if abs(right) > TOLERANCE:
         yield f"{where}成文日期应右空四字（差{right / MM:+.1f}毫米）。"
-    at_edge = abs(name.right - RIGHT) < TOLERANCE or abs(name.left - LEFT) < TOLERANCE  # a name too long for its place
-    if abs(name.middle - day.middle) > TOLERANCE and not at_edge:
-        yield f"{where}署名应以成文日期居中（偏{(name.middle - day.middle) / MM:+.1f}毫米）。"
+    for name in names:
+        at_edge = abs(name.right - RIGHT) < TOLERANCE or abs(name.left - LEFT) < TOLERANCE  # a name too long for its place
+        if abs(name.middle - day.middle) > TOLERANCE and not at_edge:
+            yield f"{where}署名应以成文日期居中（偏{(name.middle - day.middle) / MM:+.1f}毫米）。"
     area = next(area for area in areas if area.page == day.page)
-    room = _seal_room(name, day, area)
+    room = _seal_room(names[0], day, area)
     if room < SEAL - TOLERANCE:
         yield f"{where}署名处只留了{room / MM:.1f}毫米，盖不下42毫米的印章。"
 
@@ -74,22 +75,23 @@ def _sealed_faults(name: PartLine, day: PartLine, areas: Sequence[Area]) -> Iter
 def _seal_room(name: PartLine, day: PartLine, area: Area) -> float:
     """From the last ink above the name to the first below the date, where the seal stands."""
     left, right = day.middle - SEAL / 2, day.middle + SEAL / 2
-    own = {id(char) for char in (*name.chars, *day.chars)}
+    own = {id(char) for char in day.chars}
     others = [char for char in area.chars if id(char) not in own and not char.char.isspace() and char.right > left and char.left < right]
-    above = max((char.bottom for char in others if char.bottom <= name.top + 1), default=area.top)
+    above = max((char.bottom for char in others if char.bottom < name.top + 1), default=area.top)
     below = min((char.top for char in others if char.top >= day.bottom - 1), default=area.bottom)
     rule = min((rule.y0 for rule in area.rules if rule.y0 > day.bottom), default=area.bottom)
     return min(below, rule) - above
 
 
-def _unsealed_faults(name: PartLine, day: PartLine) -> Iterator[str]:
+def _unsealed_faults(names: Sequence[PartLine], day: PartLine) -> Iterator[str]:
     where = f"第{day.page}页"
-    right = RIGHT - 2 * PITCH - max(name.right, day.right)
-    if name.left <= LEFT + TOLERANCE:
+    left, right = min(name.left for name in names), max(name.right for name in names)
+    if left <= LEFT + TOLERANCE:
         return  # a name as wide as the type area has no choice
-    if abs(right) > TOLERANCE and abs(RIGHT - 2 * PITCH - name.right) > TOLERANCE:
-        yield f"{where}署名应右空二字（差{right / MM:+.1f}毫米）。"
-    step = day.left - name.left - 2 * PITCH
+    longer = right if right - left >= day.right - day.left else day.right
+    if abs(RIGHT - 2 * PITCH - longer) > TOLERANCE:
+        yield f"{where}署名应右空二字（差{(RIGHT - 2 * PITCH - longer) / MM:+.1f}毫米）。"
+    step = day.left - left - 2 * PITCH
     if abs(step) > TOLERANCE:
         yield f"{where}成文日期首字应比署名首字右移二字（差{step / MM:+.1f}毫米）。"
 
