@@ -9,7 +9,7 @@ from exports.pdf.marks import Colour, Figure, Glyph, Letters, Rule
 
 _THICKENING: Final = 0.03  # stroke of a bold stand-in, as a share of the size
 _FILL, _FILL_AND_STROKE = 0, 2
-_BLACK: Final = Colour.BLACK.value
+_BLACK: Final = Colour.BLACK.rgb
 
 
 class Content:
@@ -31,7 +31,7 @@ class Content:
     def rule(self, rule: Rule) -> None:
         """Draw a rule."""
         self._leave_text()
-        self._say("RG", *rule.colour.value)
+        self._say("RG", *rule.colour.rgb)
         self._say("w", rule.thickness)
         height = self.height
         self._operators.append(f"{rule.x0:.2f} {height - rule.y0:.2f} m {rule.x1:.2f} {height - rule.y1:.2f} l S")
@@ -56,7 +56,7 @@ class Content:
         if not self._in_text:
             self._operators.append("BT")
             self._in_text = True
-        self._say("rg", *letters.colour.value)
+        self._say("rg", *letters.colour.rgb)
         self._say("Tz", letters.narrowing * 100)
         y = f"{self.height - letters.baseline:.2f}"
         for stretch in letters.run.stretches:
@@ -73,7 +73,7 @@ class Content:
         font = self._font_of(glyph.typeface)
         self._say("Tf", f"/{font.name}", glyph.size)
         if glyph.bold:
-            self._say("RG", *colour.value)
+            self._say("RG", *colour.rgb)
             self._say("w", glyph.size * _THICKENING)
         self._say("Tr", _FILL_AND_STROKE if glyph.bold else _FILL)
         return font, glyph.size

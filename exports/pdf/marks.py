@@ -19,6 +19,9 @@ class Colour(Enum):
     BLACK = (0.0, 0.0, 0.0)
     RED = (1.0, 0.0, 0.0)
 
+    def __init__(self, *rgb: float) -> None:
+        self.rgb = rgb
+
 
 @dataclass(frozen=True)
 class Glyph:
@@ -34,6 +37,16 @@ class Glyph:
     def advance(self) -> float:
         """How far the glyph itself moves the pen, in points."""
         return self.typeface.face.advance(self.char) * self.size
+
+    @cached_property
+    def top(self) -> float:
+        """How far its ink reaches above the baseline, in points."""
+        return self.typeface.face.ink(self.char).top * self.size
+
+    @cached_property
+    def bottom(self) -> float:
+        """Where its ink ends, in points above the baseline (below it is negative)."""
+        return self.typeface.face.ink(self.char).bottom * self.size
 
     @cached_property
     def kind(self) -> tuple[str, float, bool]:
@@ -77,12 +90,8 @@ class GlyphRun:
 
 def _stretch(glyphs: tuple[Glyph, ...], offsets: tuple[float, ...]) -> Stretch:
     gaps = [after - before - glyph.advance for glyph, (before, after) in zip(glyphs, pairwise(offsets), strict=False)]
-    spacing = gaps[0] if gaps else 0.0
-    exceptions: tuple[tuple[int, float], ...] = ()
-    if gaps and max(gaps) - min(gaps) > _SAME:
-        rounded = [round(gap, 3) for gap in gaps]
-        spacing = max(rounded, key=rounded.count)
-        exceptions = tuple([(place, gap) for place, gap in enumerate(rounded) if abs(gap - spacing) > _SAME])
+    spacing = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    exceptions = tuple([(place, gap) for place, gap in enumerate(gaps) if abs(gap - spacing) > _SAME])
     return Stretch(glyphs[0], offsets[0], "".join([glyph.char for glyph in glyphs]), round(spacing, 4), exceptions)
 
 

@@ -109,13 +109,11 @@ def portions_strip(portions: Sequence[Portion], height: float) -> Strip:
 
 def _level_rules(portions: Iterable[Portion], y: float) -> list[Rule]:
     """Rules along these portions, one through neighbours."""
-    rules: list[Rule] = []
+    spans: list[tuple[float, float]] = []
     for portion in portions:
-        if rules and rules[-1].x1 > portion.left - _TOUCHING:
-            rules[-1] = replace(rules[-1], x1=portion.right)
-        else:
-            rules.append(Rule(portion.left, y, portion.right, y, RULE))
-    return rules
+        left = spans.pop()[0] if spans and spans[-1][1] > portion.left - _TOUCHING else portion.left
+        spans.append((left, portion.right))
+    return [Rule(left, y, right, y, RULE) for left, right in spans]
 
 
 def merged_rules(marks: Iterable[Mark]) -> list[Mark]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -28,7 +28,15 @@ class Style:
     pitch: float = PITCH
     bold: bool = False
 
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.role, self.size, self.pitch, self.bold))
 
+    def __hash__(self) -> int:
+        return self._hash  # asked for with every text
+
+
+@lru_cache(maxsize=256)
 def plain(role: Role, size: float, *, bold: bool = False) -> Style:
     """A style off the column grid."""
     return Style(role, size, size, bold=bold)
@@ -64,7 +72,7 @@ class Galley:
     cells: tuple[Cell, ...]
     glyphs: tuple[Glyph, ...]
     broken: dict[tuple[float, ...], list[Line]] = field(default_factory=dict, init=False, compare=False, repr=False)
-    _runs: dict[Line, GlyphRun] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _runs: dict[int, tuple[Line, GlyphRun]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def width(self) -> float:
@@ -85,11 +93,12 @@ class Galley:
 
     def letters(self, line: Line, baseline: float, *, x: float = 0.0, colour: Colour = Colour.BLACK) -> Letters:
         """The letters of one line of it."""
-        if line not in self._runs:
+        kept = self._runs.get(line.start)
+        if kept is None or kept[0] is not line:
             glyphs = self.glyphs[line.start : line.end]
             shifted = [place + glyph.shift for place, glyph in zip(line.places, glyphs, strict=True)]
-            self._runs[line] = GlyphRun(glyphs, tuple(shifted))
-        return Letters(self._runs[line], x, baseline, colour)
+            kept = self._runs[line.start] = line, GlyphRun(glyphs, tuple(shifted))
+        return Letters(kept[1], x, baseline, colour)
 
     def on_one_line(self, x: float, baseline: float, *, colour: Colour = Colour.BLACK, spacing: float = 0.0) -> Letters:
         """All of it from ``x`` on, without breaking, ``spacing`` points between characters."""
@@ -136,9 +145,12 @@ class TextSetter:
 
     def _measured_text(self, text: str, style: Style, field: str) -> list[tuple[Cell, Glyph]]:
         known = self._known.setdefault(style, {})
-        for char in text:
-            if char not in known:
-                known[char] = self._measured(char, style, field)
+        try:
+            return [known[char] for char in text]
+        except KeyError:
+            for char in text:
+                if char not in known:
+                    known[char] = self._measured(char, style, field)
         return [known[char] for char in text]
 
     def _measured(self, char: str, style: Style, field: str) -> tuple[Cell, Glyph]:
@@ -171,9 +183,9 @@ def baseline_of(size: float, top: float = 0.0) -> float:
 
 def ink_top(glyphs: Sequence[Glyph]) -> float:
     """The highest ink above the baseline, in points."""
-    return max((glyph.typeface.face.ink(glyph.char).top * glyph.size for glyph in glyphs), default=0.0)
+    return max([glyph.top for glyph in glyphs], default=0.0)
 
 
 def ink_bottom(glyphs: Sequence[Glyph]) -> float:
     """The lowest ink, in points above the baseline (below it is negative)."""
-    return min((glyph.typeface.face.ink(glyph.char).bottom * glyph.size for glyph in glyphs), default=0.0)
+    return min([glyph.bottom for glyph in glyphs], default=0.0)
