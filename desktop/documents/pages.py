@@ -23,6 +23,7 @@ from exports.pdf.page_pictures import count_pages
 if TYPE_CHECKING:
     from exports.pdf.document import OfficialDocument
 
+WORD = ".docx"
 _STEPS = ("取文稿", "排版", "写出", "存盘", "读回检查")  # each may be stopped before it begins
 
 
@@ -66,11 +67,25 @@ def made_pages(document: int, progress: Progress | None = None) -> MadePages:
 
 
 def print_document(document: int, path: Path, progress: Progress | None = None) -> PrintedFile:
-    """Write the pages of a document to ``path``, under the terms of ``telling_print_errors``; ``warnings`` tell what the check found."""
+    """Write the pages of a document to ``path``, under the terms of ``telling_print_errors``; ``warnings`` tell what the check found.
+
+    A ``path`` that ends in .docx gets a text for WPS instead, of as many pages. What is kept and printed is always the PDF.
+    """
     with telling_print_errors(path):
         made = made_pages(document, progress)
-        write_whole(path, made.content)
-    return PrintedFile(path, made.pages, made.sha256, made.substituted_fonts, (*made.warnings, *made.findings))
+        digest = _write_word(document, path) if path.suffix.lower() == WORD else _write_pages(made, path)
+    return PrintedFile(path, made.pages, digest, made.substituted_fonts, (*made.warnings, *made.findings))
+
+
+def _write_pages(made: MadePages, path: Path) -> str:
+    write_whole(path, made.content)
+    return made.sha256
+
+
+def _write_word(document: int, path: Path) -> str:
+    from exports.word.render import write_document
+
+    return write_document(document_value(document), path, fonts=chosen_fonts()).sha256
 
 
 def _value(row: Document) -> OfficialDocument:

@@ -184,3 +184,15 @@ def test_there_may_be_any_number_of_circulars(office: Path) -> None:
     first, second = (draft_another(kind=DocumentKind.CIRCULAR, actor=ACTOR) for _ in range(2))
     assert first.id != second.id
     assert [first.number, second.number] == ["云高管办发〔2022〕1号", "云高管办发〔2022〕2号"]
+
+
+def test_a_document_is_written_for_wps_with_the_same_words(office: Path, tmp_path: Path) -> None:
+    from docx import Document as WordDocument
+
+    notice = august()
+    told = print_document(notice.id, tmp_path / "通报.docx")
+    assert told.sha256 == hashlib.sha256((tmp_path / "通报.docx").read_bytes()).hexdigest()
+    assert told.pages == made_pages(notice.id).pages
+    words = "".join(paragraph.text for paragraph in WordDocument(str(tmp_path / "通报.docx")).paragraphs)
+    assert "现将2022年8月份包保联企工作情况通报如下。" in words
+    assert notice.number in words
