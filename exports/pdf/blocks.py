@@ -75,7 +75,11 @@ def block_strips(
     """
     counter = counter or HeadingCounter()
     strips: list[Strip] = []
+    announced = False
     for block in blocks:
+        if announced and not isinstance(block, Paragraph):
+            _keep_last(strips)
+        announced = _announces(block)
         match block:
             case Heading():
                 depth, number = counter.next(block.level)
@@ -89,8 +93,7 @@ def block_strips(
             case Items():
                 strips += _items_strips(setter, block, frame, field)
             case Remark():
-                # A remark is never parted from what it speaks of.
-                strips[-1:] = [replace(strip, keep_next=True) for strip in strips[-1:]]
+                _keep_last(strips)
                 strips += _remark_strips(setter, block, frame, field)
             case Picture():
                 strips += picture_strips(setter, block, frame.measure, frame.depth, field)
@@ -99,6 +102,15 @@ def block_strips(
             case Turned():
                 raise ValueError("横排的内容要在自己的页上排")
     return strips
+
+
+def _keep_last(strips: list[Strip]) -> None:
+    """What ends here is not parted from what follows: a remark from what it speaks of, a list or table from what announces it."""
+    strips[-1:] = [replace(strip, keep_next=True) for strip in strips[-1:]]
+
+
+def _announces(block: Block) -> bool:
+    return isinstance(block, Paragraph) and "".join(run.text for run in block.runs).rstrip().endswith("：")
 
 
 def _items_strips(setter: TextSetter, block: Items, frame: Frame, field: str) -> list[Strip]:

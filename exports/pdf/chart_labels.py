@@ -1,5 +1,6 @@
 """Texts of a chart: measured once, set in rows and lines; figures only where nothing stands yet."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,8 @@ SIZE: Final = 9.0
 LEADING: Final = 1.25
 _SMALLEST: Final = 7.5
 _MOST_LINES: Final = 6
+_DEEPEST: Final = 16  # lines of single characters that still read as a word
+_WIDEST: Final = 60.0  # a name shown only now and then is wrapped to this
 _AIR: Final = 3.0  # between labels side by side
 _INK: Final = 0.72  # height of figures, as a share of the size
 
@@ -29,10 +32,21 @@ class Lettering:
         """A text, measured."""
         return self.setter.galley(one_line(text), plain(Role.FANGSONG, size), self.where)
 
+    def shortened(self, text: str, room: float, size: float = SIZE) -> Galley:
+        """A text on one line of ``room`` points, its end given up for … if it must be."""
+        galley, end = self.galley(text, size), len(text)
+        while galley.width > room and end > 1:
+            end -= 1
+            galley = self.galley(f"{text[:end]}…", size)
+        return galley
+
     def wrapped(self, text: str, room: float, size: float) -> list[tuple[Galley, Line]]:
-        """A text broken into lines of ``room`` points."""
+        """A text broken into lines of ``room`` points; what is deeper than can be read ends in …."""
         galley = self.galley(text, size)
-        return [(galley, line) for line in self.setter.lines(galley, room, pitch=size, justify=False)]
+        lines = self.setter.lines(galley, room, pitch=size, justify=False)
+        if len(lines) > _DEEPEST:
+            return self.wrapped(f"{one_line(text)[: lines[_DEEPEST - 1].start]}…", room, size)
+        return [(galley, line) for line in lines]
 
 
 @dataclass(frozen=True)
@@ -48,10 +62,14 @@ class CategoryLabels:
         """The room they take below the axis."""
         return max(map(len, self.labels)) * self.size * LEADING
 
-    def marks(self, centres: Sequence[float], top: float) -> list[Mark]:
-        """Each label hanging from ``top``, in the middle under its category."""
+    def marks(self, centres: Sequence[float], top: float, measure: float) -> list[Mark]:
+        """Each label hanging from ``top``, in the middle under its category unless that is too near an edge of the measure."""
+
+        def left(centre: float, width: float) -> float:
+            return max(0.0, min(centre - width / 2, measure - width))
+
         return [
-            galley.letters(line, baseline_of(self.size, top + number * self.size * LEADING), x=centre - galley.width_of(line) / 2)
+            galley.letters(line, baseline_of(self.size, top + number * self.size * LEADING), x=left(centre, galley.width_of(line)))
             for place, (centre, lines) in enumerate(zip(centres, self.labels, strict=True))
             if place % self.each == 0
             for number, (galley, line) in enumerate(lines)
@@ -70,10 +88,11 @@ def category_labels(lettering: Lettering, categories: Sequence[str], band: float
         if fits and max(map(len, labels)) <= (2 if may_skip else _MOST_LINES):
             return CategoryLabels(labels, size, 1)
     if may_skip:
-        widest = max(lettering.galley(name, _SMALLEST).width for name in categories) + _AIR
-        each = max(1, -(-int(widest) // max(1, int(band))))
-        return CategoryLabels(tuple(tuple(lettering.wrapped(name, widest, _SMALLEST)) for name in categories), _SMALLEST, each)
-    each = max(1, -(-int(_SMALLEST + 1) // max(1, int(band))))
+        # The first and the last may be pushed inwards by half their width.
+        widest = min(_WIDEST, max(lettering.galley(name, _SMALLEST).width for name in categories))
+        labels = tuple(tuple(lettering.wrapped(name, widest, _SMALLEST)) for name in categories)
+        return CategoryLabels(labels, _SMALLEST, math.ceil((1.5 * widest + _AIR) / band))
+    each = math.ceil((_SMALLEST + 1) / band)
     room = max(_SMALLEST, each * band - _AIR)
     return CategoryLabels(tuple(tuple(lettering.wrapped(name, room, _SMALLEST)) for name in categories), _SMALLEST, each)
 

@@ -9,6 +9,8 @@ _MOST_STEPS: Final = 6
 _STEPS: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 _FAR: Final = 0.6  # figures that all lie in the upper part of their scale, above this share, may leave zero out
 _ROUNDING: Final = 1e-9
+_ENDLESS: Final = 1e15  # from here on figures are written with a power of ten
+_NOTHING: Final = 1e-6  # smaller figures, and smaller differences between figures, cannot be shown
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Scale:
 
     def label(self, tick: float) -> str:
         """A tick as it is written on the axis."""
-        return f"{tick:,.{self.decimals}f}"
+        return f"{tick:,.{self.decimals}f}" if abs(tick) < _ENDLESS else f"{tick:.3g}"
 
 
 def scale_of(values: Sequence[float], *, from_zero: bool) -> Scale:
@@ -44,9 +46,11 @@ def scale_of(values: Sequence[float], *, from_zero: bool) -> Scale:
     Whole numbers get whole steps.
     """
     low, high = min(values, default=0.0), max(values, default=0.0)
+    if max(abs(low), abs(high)) < _NOTHING:
+        low = high = 0.0
     if from_zero or (low >= 0 and low < _FAR * high) or (high <= 0 and high > _FAR * low) or low * high < 0:
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
+    if high - low < _NOTHING * max(abs(low), abs(high), 1.0):
         low, high = (min(low, 0.0), max(high, 0.0)) if low else (0.0, 1.0)
     whole = all(float(value).is_integer() for value in values)
     step = _step((high - low) / _MOST_STEPS, whole=whole)
@@ -60,7 +64,7 @@ def scale_of(values: Sequence[float], *, from_zero: bool) -> Scale:
 
 def figure_label(value: float) -> str:
     """A figure as it is written beside its mark: two decimals at most, none that say nothing."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < _ENDLESS else f"{value:.3g}"
     return "0" if text == "-0" else text
 
 

@@ -14,7 +14,7 @@ from exports.pdf.chart_scale import scale_of
 from exports.pdf.document import Chart, ChartKind
 from exports.pdf.marks import Figure, Mark, Rule
 from exports.pdf.page import MM
-from exports.pdf.paginate import Strip, keep_together
+from exports.pdf.paginate import Strip, stacked
 from exports.pdf.pictures import caption_strips
 from exports.pdf.text import Galley, TextSetter, baseline_of
 
@@ -42,7 +42,7 @@ def chart_strips(setter: TextSetter, chart: Chart, measure: float, depth: float,
     if drawing.labels.each > 1 and chart.kind is not ChartKind.LINES:
         setter.warnings.append(f"图“{chart.title}”的类别过多，只标出了一部分名称，请减少类别或改用表格。")
     marks = tuple(mark.moved(0.0, _ABOVE) for mark in drawing.marks())
-    return keep_together([Strip(2 * _ABOVE + drawing.height, _ABOVE + drawing.height, marks, on_grid=False), *title])
+    return [stacked([Strip(2 * _ABOVE + drawing.height, _ABOVE + drawing.height, marks, on_grid=False), *title])]
 
 
 class _Drawing:
@@ -74,7 +74,7 @@ class _Drawing:
             *self._counted(),
             *self._axes(figures.taken),
             *drawn,
-            *self.labels.marks(self._plot.centres, field.bottom + self._names_top),
+            *self.labels.marks(self._plot.centres, field.bottom + self._names_top, self._measure),
             *self._legend(),
         ]
 
@@ -87,7 +87,7 @@ class _Drawing:
         name = self._chart.series[0].name if len(self._chart.series) == 1 else ""
         unit = self._chart.unit
         text = f"{name}（{unit}）" if name and unit else name or (f"单位：{unit}" if unit else "")
-        return [self._lettering.galley(text).on_one_line(0.0, baseline_of(SIZE))] if text else []
+        return [self._lettering.shortened(text, self._measure).on_one_line(0.0, baseline_of(SIZE))] if text else []
 
     def _axes(self, taken: Sequence[Box]) -> list[Mark]:
         """Thin lines at the ticks wherever nothing else stands, a firm one at zero (at the foot without zero), the numbers of the ticks."""
@@ -154,7 +154,7 @@ def _legend_rows(chart: Chart, lettering: Lettering, measure: float) -> list[lis
     rows: list[list[tuple[int, Galley]]] = []
     pen = measure
     for number, series in enumerate(chart.series) if len(chart.series) > 1 else ():
-        galley = lettering.galley(series.name)
+        galley = lettering.shortened(series.name, measure - _KEY)
         width = _KEY + galley.width
         if not rows or pen + _KEY_GAP + width > measure:
             rows.append([])

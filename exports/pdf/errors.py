@@ -10,6 +10,13 @@ class MissingGlyphError(Exception):
         self.field = field
 
 
+class PictureError(Exception):
+    """A picture that cannot be read stands in ``field`` of the document."""
+
+    def __init__(self, caption: str, field: str) -> None:
+        super().__init__(f"“{field}”中的图片{f'“{caption}”' if caption else ''}无法读取，可能不是JPEG图片或已损坏，请换一张图片")
+
+
 class FontError(Exception):
     """A font file chosen by the user is unusable, or this machine has no Chinese TrueType font at all; the text says which."""
 

@@ -60,6 +60,16 @@ def glued(strips: Sequence[Strip], glue: int) -> list[Strip]:
     return [*(replace(strip, keep_next=True, glue=glue) for strip in strips[:-1]), *strips[-1:]]
 
 
+def stacked(strips: Sequence[Strip]) -> Strip:
+    """One strip and more as one that no page break parts, off the grid."""
+    marks: list[Mark] = []
+    y = 0.0
+    for strip in strips:
+        marks += [mark.moved(0.0, y) for mark in strip.marks]
+        y += strip.height
+    return Strip(y, y - strips[-1].height + strips[-1].depth, tuple(marks), on_grid=False)
+
+
 def hold_last_lines(strips: Sequence[Strip], count: int = 2) -> list[Strip]:
     """The strips, the last ``count`` of which follow whatever comes after them (a signature never stands alone, GB/T 9704 7.3.5.4)."""
     split = max(0, len(strips) - count)

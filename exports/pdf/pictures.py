@@ -3,13 +3,14 @@
 from io import BytesIO
 from typing import Final
 
-from reportlab.lib.utils import ImageReader
+from PIL import Image
 
 from exports.pdf.document import Picture
+from exports.pdf.errors import PictureError
 from exports.pdf.fonts import Role
 from exports.pdf.marks import Picture as PictureMark
 from exports.pdf.page import MM, SMALL_4
-from exports.pdf.paginate import Strip, keep_together
+from exports.pdf.paginate import Strip, stacked
 from exports.pdf.text import TextSetter, baseline_of, one_line, plain
 
 _LEADING: Final = 1.5
@@ -19,16 +20,29 @@ _AFTER: Final = 8.0
 
 
 def picture_strips(setter: TextSetter, picture: Picture, measure: float, depth: float, field: str) -> list[Strip]:
-    """The picture no wider than ``measure`` and, with its caption, no deeper than ``depth`` points. Raises MissingGlyphError."""
+    """The picture no wider than ``measure`` and, with its caption, no deeper than ``depth`` points.
+
+    Raises MissingGlyphError, and PictureError for what is no whole JPEG.
+    """
     caption = caption_strips(setter, picture.caption, measure, field)
-    width, height = ImageReader(BytesIO(picture.jpeg)).getSize()
+    width, height = _size_of(picture, field)
     wanted = measure if picture.width_mm is None else min(measure, picture.width_mm * MM)
     room = depth - _ABOVE - _BETWEEN - sum(strip.height for strip in caption)
     scale = min(wanted / width, room / height)
     width, height = width * scale, height * scale
     mark = PictureMark(picture.jpeg, (measure - width) / 2, _ABOVE, width, height)
     gap = _BETWEEN if caption else _AFTER
-    return keep_together([Strip(_ABOVE + height + gap, _ABOVE + height, (mark,), on_grid=False), *caption])
+    return [stacked([Strip(_ABOVE + height + gap, _ABOVE + height, (mark,), on_grid=False), *caption])]
+
+
+def _size_of(picture: Picture, field: str) -> tuple[float, float]:
+    """Width and height in dots. The whole picture is unpacked: a cut one must not be found out while the file is written."""
+    try:
+        with Image.open(BytesIO(picture.jpeg), formats=["JPEG"]) as image:
+            image.load()
+            return image.size
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        raise PictureError(one_line(picture.caption), field) from error
 
 
 def caption_strips(setter: TextSetter, caption: str, measure: float, field: str) -> list[Strip]:

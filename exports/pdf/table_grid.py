@@ -151,15 +151,5 @@ class Grid:
             yield place, range(start, line), slices[place].top + (self.leading - self.size) / 2
 
 
-def stacked(strips: Sequence[Strip]) -> Strip:
-    """Strips that no page break parts, as one."""
-    marks = []
-    y = 0.0
-    for strip in strips:
-        marks += [mark.moved(0.0, y) for mark in strip.marks]
-        y += strip.height
-    return Strip(y, y - strips[-1].height + strips[-1].depth, tuple(marks), on_grid=False)
-
-
 def _is_kept(strip: Strip, place: int, count: int) -> bool:
     return strip.keep_next or (count > 1 and place in {0, count - 2})

@@ -6,8 +6,7 @@ from typing import Final
 from exports.pdf.document import Table
 from exports.pdf.fonts import Role
 from exports.pdf.page import HAO_3, HAO_4, HAO_5, LINE_PITCH, SMALL_4
-from exports.pdf.paginate import Strip
-from exports.pdf.table_grid import stacked
+from exports.pdf.paginate import Strip, stacked
 from exports.pdf.table_layout import TableLayout
 from exports.pdf.text import TextSetter, baseline_of, one_line, plain
 
