@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import accumulate
-from operator import and_
+from itertools import accumulate, pairwise
+from operator import and_, sub
 from typing import Final
 
 from exports.pdf.wholes import PARTED, tolls_of
@@ -106,7 +106,7 @@ class _Paragraph:
         self.hang = hang
         self.justify = justify
         self.widest_slack = _WIDEST_SLACK * pitch
-        self.widths = [0.0, *accumulate(cell.width for cell in cells)]
+        self.widths = [0.0, *accumulate([cell.width for cell in cells])]
 
     def lines(self) -> list[Line]:
         count = len(self.cells)
@@ -126,20 +126,21 @@ class _Paragraph:
         """What breaking needs to know of every place of the text."""
         cells = self.cells
         self.text = text = "".join([cell.char for cell in cells])
-        self.squeezables = [0.0, *accumulate(cell.before + cell.after for cell in cells)]
+        self.squeezables = [0.0, *accumulate([cell.before + cell.after for cell in cells])]
         self.lawful = lawful_breaks(cells)
         self.tolls = [0.0 if lawful else _NEVER for lawful in self.lawful] + [0.0]
         for place, toll in tolls_of(text).items():
             self.tolls[place] += toll
         full = [cell.full for cell in cells]
         grows = list(map(and_, full, full[1:]))
-        for place, cell in enumerate(cells[:-1]):
-            if cell.char in _PAIRED and cells[place + 1].char == cell.char:
-                grows[place] = False
+        if not _PAIRED.isdisjoint(text):
+            for place, (one, two) in enumerate(pairwise(text)):
+                if one == two and one in _PAIRED:
+                    grows[place] = False
         self.gap_sums = [0, *accumulate(grows)]
         # Where the ink of a line up to each place ends, and how far that can be squeezed back.
         self.inked = [self.widths[self._trimmed(end)] for end in range(len(cells) + 1)] if " " in text else self.widths
-        self.least = [ink - squeezable for ink, squeezable in zip(self.inked, self.squeezables, strict=True)]
+        self.least = list(map(sub, self.inked, self.squeezables))
 
     def _cheapest(self) -> list[Line]:
         count = len(self.cells)
