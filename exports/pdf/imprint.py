@@ -29,13 +29,13 @@ class ImprintBox:
     top: float
 
 
-def set_imprint(setter: TextSetter, imprint: Imprint, *, addressee: str = "", ruled: bool = True) -> ImprintBox | None:
+def set_imprint(setter: TextSetter, imprint: Imprint | None, *, addressee: str = "", ruled: bool = True) -> ImprintBox | None:
     """The imprint; None if it says nothing. ``addressee`` stands above the copies where page 1 has no room for it (7.3.2, 7.4.2).
 
     Not ``ruled``: without rules, as letters have it.
     """
-    bodies = _lines(setter, "主送：", [addressee] if addressee else []) + _lines(setter, "抄送：", imprint.copies_to)
-    printed = _printed(setter, imprint)
+    bodies = _lines(setter, "主送：", [addressee] if addressee else []) + _lines(setter, "抄送：", imprint.copies_to if imprint else ())
+    printed = _printed(setter, imprint) if imprint else []
     if not bodies and not printed:
         return None
     foot = BOTTOM - (_OUTER_RULE / 2 if ruled else 0.0)
@@ -58,9 +58,10 @@ def _lines(setter: TextSetter, label: str, named: Sequence[str]) -> list[list[Le
     bodies = "，".join(filter(None, map(one_line, named))).rstrip("。：:")
     if not bodies:
         return []
-    told = setter.galley(f"{label}{bodies}。", _STYLE, IMPRINT_FIELD)
-    hang = setter.galley(label, _STYLE, IMPRINT_FIELD).width
-    return [[told.letters(line, 0.0)] for line in setter.lines(told, _MEASURE, pitch=HAO_4, hang=hang)]
+    lead, told = setter.galley(label, _STYLE, IMPRINT_FIELD), setter.galley(f"{bodies}。", _STYLE, IMPRINT_FIELD)
+    lines = [[told.letters(line, 0.0)] for line in setter.lines(told, _MEASURE, pitch=HAO_4, indent=lead.width, hang=lead.width)]
+    lines[0].insert(0, lead.on_one_line(0.0, 0.0))  # by itself: stretching the line must not move the first body from the others
+    return lines
 
 
 def _printed(setter: TextSetter, imprint: Imprint) -> list[Letters]:

@@ -50,19 +50,28 @@ def _text(setter: TextSetter, document: OfficialDocument) -> list[Part]:
 
 
 def _closed(setter: TextSetter, document: OfficialDocument, body: Sequence[Strip]) -> list[Strip]:
-    """The last part of the body, the people, 附件说明, signature and 附注: a signature never stands alone on a page (7.3.5)."""
-    text = [*hold_last_lines(body), *people_strips(setter, document.attendance)]
+    """The last part of the body, the people, 附件说明, signature and 附注."""
+    text = [*body, *people_strips(setter, document.attendance)]
     annexes = annex_list_strips(setter, document.annexes)
     note = note_strips(setter, document.note)
-    if not document.signature:
-        return [*text, *annexes, *note]
-    signature = signature_strips(setter, document.signature)
-    most = 2 if len(text) > 2 else 1  # a short text leaves something for the first page
-    # With very many annexes some of their names are all that can stand above the signature.
-    held = next((count for count in (most, 1) if _height([*text[-count:], *annexes, *signature]) <= UPRIGHT.depth), 0)
+    if document.signature:
+        return _signed(text, annexes, signature_strips(setter, document.signature), note)
+    return [*hold_last_lines(body), *text[len(body) :], *annexes, *note]
+
+
+def _signed(text: Sequence[Strip], annexes: Sequence[Strip], signature: Sequence[Strip], note: Sequence[Strip]) -> list[Strip]:
+    """A signature never stands alone on a page (7.3.5): it takes along the last lines of the text that may begin one.
+
+    With so many annexes that these lines and all the names do not fit on one page, some of the names must do.
+    """
+    held = next((count for count in range(1, len(text)) if not text[-count - 1].keep_next), len(text))
+    if _height([*text[len(text) - held :], *annexes, *signature]) > UPRIGHT.depth:
+        held = 0
     strips = [*text, *annexes, *signature]
-    first, fast = max(0, len(text) - held), max(0, len(strips) - len(signature) - most)
+    first = len(text) - held
     strips[first:] = glued(strips[first:], 1)
+    # On a short first page this may be all that can be held; a short text leaves something for that page.
+    fast = max(0, len(strips) - len(signature) - (2 if len(text) > 2 else 1))
     strips[fast:] = glued(strips[fast:], 2)
     return [*strips[:-1], *keep_together([strips[-1], *note])]
 
@@ -83,8 +92,8 @@ def _shows_text(pages: Sequence[Page], addressee: Sequence[Strip]) -> bool:
 
 
 def _without_addressee(setter: TextSetter, document: OfficialDocument, pages: list[Page], without: list[Page]) -> tuple[list[Page], str]:
-    """An addressee that keeps the text off page 1 moves into the imprint (7.3.2), if there is one and that helps."""
-    if document.addressee and document.imprint and _shows_text(without, []):
+    """An addressee that keeps the text off page 1 moves into the imprint (7.3.2), if that helps."""
+    if document.addressee and _shows_text(without, []):
         setter.warnings.append("主送机关过多，首页排不下正文，已移至版记。")
         return without, document.addressee
     setter.warnings.append("首页没有正文，请精简标题或主送机关。" if document.addressee else "首页没有正文，请精简标题。")
@@ -108,8 +117,7 @@ def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tup
 
 def _with_imprint(setter: TextSetter, document: OfficialDocument, sheets: list[Sheet], addressee: str) -> list[Sheet]:
     """The imprint on the last page, or on one more if that is full or turned."""
-    imprint, ruled = document.imprint, not isinstance(document.head, LetterHead)
-    box = set_imprint(setter, imprint, addressee=addressee, ruled=ruled) if imprint else None
+    box = set_imprint(setter, document.imprint, addressee=addressee, ruled=not isinstance(document.head, LetterHead))
     if box is None:
         return sheets
     last = sheets[-1]

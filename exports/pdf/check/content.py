@@ -81,7 +81,7 @@ def _take_head(matcher: Matcher, document: OfficialDocument) -> None:
 def _take_addressee(matcher: Matcher, document: OfficialDocument) -> str:
     """The addressee; one that stands in the imprint is left for later and given back."""
     addressee = bare(document.addressee or "").rstrip("：:")
-    if addressee and document.imprint and matcher.flow.find(f"主送：{addressee}", matcher.cursor) >= 0:
+    if addressee and matcher.flow.find(f"主送：{addressee}", matcher.cursor) >= 0:
         return addressee.rstrip("。")
     matcher.take(Kind.ADDRESSEE, f"{addressee}：" if addressee else "")
     return ""
@@ -184,12 +184,11 @@ def _take_annex(matcher: Matcher, annex: Annex, number: str) -> None:
 
 def _take_imprint(matcher: Matcher, document: OfficialDocument, moved: str) -> None:
     """The imprint in whatever order it was drawn; ``moved`` is an addressee that found no room on page 1 (7.3.2)."""
-    imprint = document.imprint
-    if imprint is None:
-        return
-    end = len(matcher.flow.found)
+    imprint, end = document.imprint, len(matcher.flow.found)
     if moved:
         matcher.take_somewhere(Kind.COPIES, f"主送：{moved}。", end, _in_type(HAO_4))
+    if imprint is None:
+        return
     if bodies := "，".join(filter(None, map(bare, imprint.copies_to))).rstrip("。：:"):
         matcher.take_somewhere(Kind.COPIES, f"抄送：{bodies}。", end, _in_type(HAO_4))
     if bare(imprint.printed_by):

@@ -19,7 +19,18 @@ _OUTER_RULE: Final = 0.35
 _INNER_RULE: Final = 0.25
 _THIN_TOLERANCE: Final = 0.06
 _BODY_KINDS: Final = frozenset(
-    {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.CELL, Kind.REMARK, Kind.TABLE_NOTE, Kind.CAPTION, Kind.CHART, Kind.PEOPLE}
+    {
+        Kind.PARAGRAPH,
+        Kind.HEADING,
+        Kind.ITEM,
+        Kind.CELL,
+        Kind.REMARK,
+        Kind.TABLE_NOTE,
+        Kind.CAPTION,
+        Kind.CHART,
+        Kind.PEOPLE,
+        Kind.ANNEX_ENTRY,
+    }
 )
 
 

@@ -130,9 +130,19 @@ def test_an_addressee_that_leaves_no_room_for_text_moves_into_the_imprint(tmp_pa
     assert len(black) == 3, "no rule between 主送 and 抄送"
 
 
-def test_without_an_imprint_a_crowded_addressee_is_pointed_out(tmp_path: Path) -> None:
-    done, _read = written(notice(addressee="各街道办事处，" * 60), tmp_path)
-    assert any(warning == "首页没有正文，请精简标题或主送机关。" for warning in done.warnings)
+def test_a_crowded_addressee_makes_an_imprint_where_there_is_none(tmp_path: Path) -> None:
+    crowd = "，".join(f"第{number}街道办事处" for number in range(1, 40))
+    read = on_paper(notice(addressee=crowd), tmp_path)
+    small = [text_of(line) for line in lines_of(read.pages[-1]) if round(line[0].size) == 14 and line[0].baseline < BOTTOM]
+    assert "".join(small) == f"主送：{crowd}。"
+    assert len([rule for rule in read.pages[-1].rules if rule.colour == (0, 0, 0)]) == 2
+
+
+def test_a_title_that_leaves_no_room_for_text_is_pointed_out(tmp_path: Path) -> None:
+    done, read = written(notice(title="\n".join(["关于走访的通报"] * 14)), tmp_path)
+    assert "首页没有正文，请精简标题或主送机关。" in done.warnings
+    assert not any("版记" in warning for warning in done.warnings)
+    assert not body_text(read.pages[0])
 
 
 def test_a_sealed_name_longer_than_the_date_ends_at_the_right_edge(tmp_path: Path) -> None:

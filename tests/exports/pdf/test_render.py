@@ -325,7 +325,7 @@ def test_an_unusable_choice_is_said(tmp_path: Path, role: str, content: bytes) -
 
 
 def test_a_first_page_without_text_is_pointed_out(tmp_path: Path) -> None:
-    document = notice(addressee="，".join(["临港新区自然资源和规划建设局"] * 24), body=(Paragraph("落实要求。"),))
+    document = notice(title="\n".join(["关于走访的通报"] * 16), body=(Paragraph("落实要求。"),))
     result = render_document(document, tmp_path / "文件.pdf")
     assert "首页没有正文，请精简标题或主送机关。" in result.warnings
     assert not any("首页" in warning for warning in render_document(notice(), tmp_path / "文件.pdf").warnings)
