@@ -6,7 +6,7 @@ from typing import Final
 
 from exports.pdf.chart_labels import SIZE, FigureLabels
 from exports.pdf.chart_marks import MARKER, Box, Point, bar_marks, line_marks, marker_box
-from exports.pdf.chart_scale import Scale, figure_label
+from exports.pdf.chart_scale import Scale, decimals_of, figure_label
 from exports.pdf.document import Chart, ChartKind
 from exports.pdf.marks import Mark
 from exports.pdf.page import MM
@@ -41,15 +41,16 @@ class Plot:
 
     def marks(self, labels: FigureLabels) -> list[Mark]:
         """The series and their figures."""
+        decimals = decimals_of([value for series in self.chart.series for value in series.values if value is not None])
         match self.chart.kind:
             case ChartKind.BARS:
-                return self._bars(labels)
+                return self._bars(labels, decimals)
             case ChartKind.STACKED:
-                return self._stacks(labels)
+                return self._stacks(labels, decimals)
             case ChartKind.LINES:
-                return self._lines(labels)
+                return self._lines(labels, decimals)
 
-    def _bars(self, labels: FigureLabels) -> list[Mark]:
+    def _bars(self, labels: FigureLabels, decimals: int) -> list[Mark]:
         count = len(self.chart.series)
         width = min(_WIDEST_BAR, _GROUP * self.band / count)
         boxes: list[tuple[Box, int, float]] = []
@@ -62,10 +63,10 @@ class Plot:
         marks = [mark for box, number, _value in boxes for mark in bar_marks(box, number)]
         for box, _number, value in boxes:
             beside = box.bottom + _OFF + SIZE if value < 0 else box.top - _OFF
-            marks += labels.place(figure_label(value), (box.left + box.right) / 2, beside)
+            marks += labels.place(figure_label(value, decimals), (box.left + box.right) / 2, beside)
         return marks
 
-    def _stacks(self, labels: FigureLabels) -> list[Mark]:
+    def _stacks(self, labels: FigureLabels, decimals: int) -> list[Mark]:
         width = min(_WIDEST_BAR, _GROUP * self.band)
         marks: list[Mark] = []
         for place, centre in enumerate(self.centres):
@@ -78,10 +79,10 @@ class Plot:
                     labels.taken.append(box)
                     total += value
             if any(value is not None for value in values):
-                marks += labels.place(figure_label(total), centre, self.y(total) - _OFF)
+                marks += labels.place(figure_label(total, decimals), centre, self.y(total) - _OFF)
         return marks
 
-    def _lines(self, labels: FigureLabels) -> list[Mark]:
+    def _lines(self, labels: FigureLabels, decimals: int) -> list[Mark]:
         rows = [
             [None if value is None else Point(x, self.y(value)) for x, value in zip(self.centres, series.values, strict=True)]
             for series in self.chart.series
@@ -95,7 +96,9 @@ class Plot:
         for series, row in zip(self.chart.series, rows, strict=True):
             for point, value in zip(row, series.values, strict=True):
                 if point and value is not None:
-                    marks += labels.place(figure_label(value), point.x, point.y - MARKER - _OFF, point.y + MARKER + _OFF + SIZE * 0.72)
+                    marks += labels.place(
+                        figure_label(value, decimals), point.x, point.y - MARKER - _OFF, point.y + MARKER + _OFF + SIZE * 0.72
+                    )
         return marks
 
 

@@ -62,10 +62,17 @@ def scale_of(values: Sequence[float], *, from_zero: bool) -> Scale:
     return Scale(tuple(round(number * step, 10) for number in range(first, max(last, first + 1) + 1)), decimals)
 
 
-def figure_label(value: float) -> str:
-    """A figure as it is written beside its mark: two decimals at most, none that say nothing."""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) < _ENDLESS else f"{value:.3g}"
-    return "0" if text == "-0" else text
+def decimals_of(values: Sequence[float]) -> int:
+    """How many decimals the figures of one chart are written with, all alike: two at most, no more than one of them needs."""
+    return max((len(f"{value:.2f}".rstrip("0").partition(".")[2]) for value in values), default=0)
+
+
+def figure_label(value: float, decimals: int) -> str:
+    """A figure as it is written beside its mark."""
+    if abs(value) >= _ENDLESS:
+        return f"{value:.3g}"
+    text = f"{value:,.{decimals}f}"
+    return text.removeprefix("-") if not text.strip("-0.") else text
 
 
 def _step(least: float, *, whole: bool) -> float:

@@ -134,7 +134,7 @@ def _free_stretches(field: Box, y: float, taken: Sequence[Box]) -> list[tuple[Po
     """Where a level line may run without touching what stands in the field."""
     stretches: list[tuple[Point, Point]] = []
     pen = field.left
-    blocks = sorted((box.left, box.right) for box in taken if box.top <= y <= box.bottom)
+    blocks = sorted((box.left - _BESIDE, box.right + _BESIDE) for box in taken if box.top <= y <= box.bottom)
     for left, right in (*blocks, (field.right, field.right)):
         if left - pen > _TICK:
             stretches.append((Point(pen, y), Point(left, y)))

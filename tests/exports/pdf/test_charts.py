@@ -8,7 +8,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from exports.pdf.chart_marks import DISTINCT, Box, Point, bar_marks, line_marks
-from exports.pdf.chart_scale import figure_label, scale_of
+from exports.pdf.chart_scale import decimals_of, figure_label, scale_of
 from exports.pdf.charts import chart_strips
 from exports.pdf.check.pages import ReadPage, ReadShape, read_document
 from exports.pdf.document import Chart, ChartKind, Paragraph, Series
@@ -53,9 +53,17 @@ def test_scales(values: list[float], from_zero: bool, labels: list[str]) -> None
     assert [scale.label(tick) for tick in scale.ticks] == labels
 
 
-@pytest.mark.parametrize(("value", "label"), [(12.0, "12"), (97.1, "97.1"), (1234.567, "1,234.57"), (-0.001, "0"), (0.5, "0.5")])
-def test_figures_say_no_more_than_they_must(value: float, label: str) -> None:
-    assert figure_label(value) == label
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ([12.0, 1300.0], ["12", "1,300"]),
+        ([97.1, 100.0], ["97.1", "100.0"]),
+        ([1234.567, 0.5], ["1,234.57", "0.50"]),
+        ([-0.001, -3.0], ["0", "-3"]),
+    ],
+)
+def test_figures_of_a_chart_have_as_many_decimals_as_one_of_them_needs(values: list[float], labels: list[str]) -> None:
+    assert [figure_label(value, decimals_of(values)) for value in values] == labels
 
 
 def boxes(marks: tuple[Mark, ...]) -> list[Box]:
