@@ -88,16 +88,10 @@ def assessment(figures: PeriodFigures) -> Table:
         title=f"{figures.period.chinese}{ASSESSMENT}",
         heads=((Cell("部门", down=2), Cell("走访", across=3), Cell("办结", across=3), Cell("企业评价", across=3)),),
         columns=(
-            TableColumn("部门", 3.2),
-            TableColumn("应访", 1.1, numeric=True),
-            rate_column("走访率", 1.5),
-            TableColumn("名次", 1, numeric=True),
-            TableColumn("销号", 1.1, numeric=True),
-            rate_column("按期率", 1.5),
-            TableColumn("名次", 1, numeric=True),
-            TableColumn("评价", 1.1, numeric=True),
-            rate_column("满意率", 1.5),
-            TableColumn("名次", 1, numeric=True),
+            TableColumn("部门", 4.2),
+            *_ranked("应访", "走访率"),
+            *_ranked("销号", "按期率"),
+            *_ranked("评价", "满意率"),
         ),
         rows=tuple(
             (
@@ -131,6 +125,11 @@ def problem_chart(figures: PeriodFigures) -> Chart:
         for name, figure in (("新收", "collected"), ("销号", "closed"), ("期末在办", "open"))
     )
     return Chart(ChartKind.BARS, _categories(figures), series, title=f"{figures.period.chinese}各月问题收集销号", unit="件")
+
+
+def _ranked(base: str, rate: str) -> tuple[TableColumn, ...]:
+    """A rate with what it rests on before it and its place behind."""
+    return (TableColumn(base, 1, numeric=True), rate_column(rate, 1.4), TableColumn("名次", 0.95, numeric=True))
 
 
 def _visited(one: Tally) -> tuple[str, ...]:
