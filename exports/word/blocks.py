@@ -1,6 +1,6 @@
 """Blocks of text as paragraphs and tables: headings, paragraphs, lists, remarks, pictures, charts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -31,35 +31,43 @@ class Teller:
     file: WordFile
     fonts: Mapping[str, Path] | None
 
-    def tell(self, blocks: Iterable[Block]) -> None:
-        """Add the blocks in their order, headings numbered from one; after turned ones the pages lie as before."""
-        self._tell(blocks, HeadingCounter())
+    def tell(self, blocks: Sequence[Block], lie: Lie, field: str) -> None:
+        """Add the blocks in their order, headings numbered from one, on pages that lie so but for turned ones.
 
-    def _tell(self, blocks: Iterable[Block], counter: HeadingCounter) -> None:
-        story = self.story
-        for block in blocks:
-            match block:
-                case Heading():
-                    depth, number = counter.next(block.level)
-                    story.add([paragraph(HEADINGS[depth - 1], [run(number + one_line(block.text, between=""))])])
-                case Paragraph():
-                    story.add(_paragraphs(block))
-                case Items():
-                    story.add(_items(block))
-                case Table():
-                    story.add(table_paragraphs(block, story.lie))
-                case Remark():
-                    story.hold_last()  # a remark is never parted from what it speaks of
-                    story.add([_remark(block.text)])
-                case Picture():
-                    story.add(picture_paragraphs(self.file, block, story.lie))
-                case Chart():
-                    story.add(chart_paragraphs(self.file, block, story.lie, self.fonts))
-                case Turned():
-                    before = story.lie
-                    story.turn(Lie.TURNED)
-                    self._tell(block.blocks, counter)
-                    story.turn(before)
+        Raises PictureError naming ``field``; with a chart MissingGlyphError and FontError.
+        """
+        counter = HeadingCounter()
+        announced = False
+        for place, block in enumerate(blocks):
+            # Headings go with the turned blocks they stand over.
+            below = next((one for one in blocks[place:] if not isinstance(one, Heading)), block)
+            self.story.turn(Lie.TURNED if isinstance(below, Turned) else lie)
+            for one in block.blocks if isinstance(block, Turned) else (block,):
+                if (announced and not isinstance(one, Paragraph)) or isinstance(one, Remark):
+                    self.story.hold_last()  # a list or table is not parted from what announces it, a remark from what it speaks of
+                announced = isinstance(one, Paragraph) and "".join(run.text for run in one.runs).rstrip().endswith("：")
+                self.story.add(self._told(one, counter, field))
+
+    def _told(self, block: Block, counter: HeadingCounter, field: str) -> list[Element]:
+        lie = self.story.lie
+        match block:
+            case Heading():
+                depth, number = counter.next(block.level)
+                return [paragraph(HEADINGS[depth - 1], [run(number + one_line(block.text, between=""))])]
+            case Paragraph():
+                return _paragraphs(block)
+            case Items():
+                return _items(block)
+            case Table():
+                return table_paragraphs(block, lie)
+            case Remark():
+                return [_remark(block.text)]
+            case Picture():
+                return picture_paragraphs(self.file, block, lie, field)
+            case Chart():
+                return chart_paragraphs(self.file, block, lie, self.fonts)
+            case Turned():
+                raise ValueError("横排的内容里不能再有横排")
 
 
 def _paragraphs(block: Paragraph) -> list[Element]:

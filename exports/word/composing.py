@@ -37,7 +37,7 @@ def _tell_main(teller: Teller, document: OfficialDocument) -> None:
     story.add(head_paragraphs(document))
     if document.addressee:
         story.add([addressee_paragraph(document.addressee)])
-    teller.tell(document.body)
+    teller.tell(document.body, Lie.UPRIGHT, "正文")
     story.turn(Lie.UPRIGHT)
     story.add(people_paragraphs(document.attendance))
     if document.body and document.signature:
@@ -51,8 +51,9 @@ def _tell_main(teller: Teller, document: OfficialDocument) -> None:
 
 def _tell_annex(teller: Teller, annex: Annex, label: str, unbreakable: tuple[str, ...]) -> None:
     """An annex from the top of a page: its label on line 1, its title on line 3 (7.3.7)."""
-    teller.story.begin(Lie.TURNED if annex.landscape else Lie.UPRIGHT)
+    lie = Lie.TURNED if annex.landscape else Lie.UPRIGHT
+    teller.story.begin(lie)
     teller.story.add([paragraph(Styled.ANNEX, [run(label)])])
     if lines := title_lines(annex.title, unbreakable):
         teller.story.add([title_paragraph(lines, style=Styled.ANNEX_TITLE, before=LINE, after=LINE / 2)])
-    teller.tell(annex.blocks)
+    teller.tell(annex.blocks, lie, label)

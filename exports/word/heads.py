@@ -66,8 +66,8 @@ def title_lines(title: str, unbreakable: tuple[str, ...]) -> list[str]:
 def title_paragraph(lines: Sequence[str], *, style: Styled = Styled.TITLE, before: float, after: float) -> Element:
     """The lines of a title in one paragraph, a little condensed if one fills the type area: in another face it would run over."""
     narrowing = int(100 * _FILLED * MEASURE / (HAO_2 * max(map(em_width, lines))))
-    own = [element("w:w", val=narrowing)] if narrowing < 100 else []
-    runs = [piece for line in lines for piece in (line_break(), run(line, *own))][1:]
+    told = (run(line, *([element("w:w", val=narrowing)] if narrowing < 100 else [])) for line in lines)
+    runs = [piece for line in told for piece in (line_break(), line)][1:]
     return paragraph(style, runs, spacing(max(0.0, before), max(0.0, after), TITLE_LINE))
 
 

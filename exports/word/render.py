@@ -21,8 +21,8 @@ def write_document(document: OfficialDocument, path: Path, *, fonts: Mapping[str
     """Write ``document`` into the .docx file ``path``, replacing it only when all is well.
 
     Text, numbers of headings, sizes and places are those of ``exports.pdf.render``; fonts are asked for by name and need not be
-    on this machine, unless the document has a chart, which is drawn here, with ``fonts`` as there. Raises OSError; with a chart
-    also MissingGlyphError and FontError.
+    on this machine, unless the document has a chart, which is drawn here, with ``fonts`` as there. Raises OSError and
+    PictureError; with a chart also MissingGlyphError and FontError.
     """
     from exports.word.composing import compose
 

@@ -45,7 +45,7 @@ class Story:
 
     def hold_last(self) -> None:
         """Keep the last paragraph, or the last row of a table, with what is added next."""
-        for each in reversed(list(self._body)):
+        for each in self._body.iterchildren(reversed=True):
             if each.tag == qn("w:tbl"):
                 rows = each.findall(qn("w:tr"))
                 for held in rows[-1].iter(qn("w:p")):
