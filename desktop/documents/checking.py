@@ -13,6 +13,7 @@ from desktop.documents.issuers import date_faults, nearest, series_of
 from desktop.documents.keeping import issued_on
 from desktop.documents.kinds import kind_of
 from desktop.documents.register import days_in_series
+from desktop.documents.truth import untrue
 from desktop.vocabulary import Layout
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def findings_of(row: Document, value: OfficialDocument, path: Path) -> tuple[str
 
     how = kind_of(row.kind)
     told = [f"正文{one}" for one in differing(how, how.load(row.figures), row)]
-    return (*check_document(path, value), *told, *_head_faults(row), *_day_faults(row))
+    return (*check_document(path, value), *untrue(value), *told, *_head_faults(row), *_day_faults(row))
 
 
 def _head_faults(row: Document) -> list[str]:
