@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from desktop.commandline.actions import ACTIONS
-from tests.factories import all_rows
+from desktop.documents.commands import draft_another, finish_document
+from desktop.vocabulary import DocumentKind
+from tests.factories import ACTOR, all_rows, opened_park
 from tests.fixtures.command import run
 from tests.fixtures.workbooks import Sheet, write_xlsx
 
@@ -174,6 +176,65 @@ def test_the_day_taken_as_today_is_the_one_given(park: Path, tmp_path: Path) -> 
     assert "尚未开始" in to_come.err
     run("new", tmp_path / "n.db", "--park", "云岭高新区", "--today", "2021-02-03")
     assert all(row[2].startswith("2021-02-03") for row in all_rows(tmp_path / "n.db")["audit"])
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (["quarterly", "--quarter", "2022Q3"], "2022年第三季度考核通报"),
+        (["quarterly"], "2022年第二季度考核通报"),
+        (["annual", "--year", "2022"], "2022年总结通报"),
+        (["annual"], "2021年总结通报"),
+        (["report", "--month", "2022-07"], "2022年7月报告"),
+        (["report", "--quarter", "2022Q2"], "2022年第二季度报告"),
+        (["report", "--year", "2021"], "2021年报告"),
+        (["report"], "2022年7月报告"),
+        (["circular", "--no", "云高管办发[2022]1号"], "云高管办发〔2022〕1号《关于进一步做好包保联企工作的通知》"),
+        (["circular", "--no", "1"], "云高管办发〔2022〕1号"),
+        (
+            ["correction", "--no", "云高管办发〔2022〕1号"],
+            "云高管办发〔2022〕2号《关于更正《关于进一步做好包保联企工作的通知》有关内容的通知》",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_each_notice_report_and_circular_is_printed(park: Path, words: list[str], named: str) -> None:
+    with opened_park(park):
+        circular = draft_another(kind=DocumentKind.CIRCULAR, actor=ACTOR).id
+        finish_document(document=circular, despite="由经办人打印后填写", actor=ACTOR)
+    out = park.parent / "x.pdf"
+    for _ in range(2):
+        answer = run("print", *words, "--db", park, "--out", out, "--today", TODAY, "--json")
+        assert (answer.status, answer.err) == (0, "")
+        assert answer.values.keys() >= FILES
+        assert out.read_bytes().startswith(b"%PDF")
+    told = run("print", *words, "--db", park, "--out", out, "--today", TODAY)
+    assert told.out.startswith(f"已打印{named}")
+    assert len(all_rows(park)["document"]) == 1 + (words[0] != "circular"), "printed again, it is not drafted again"
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (["circular"], 1, "须用 --no 写明文号"),
+        (["circular", "--no", "云高管办发〔2022〕9号"], 1, "还没有通知，请先在“文书”里拟稿"),
+        (["correction"], 1, "须用 --no 写明更正或被更正文书的文号"),
+        (["correction", "--no", "9"], 1, "没有文号为“9”的文书"),
+        (["quarterly", "--quarter", "2022Q4"], 1, "2022年第四季度尚未开始"),
+        (["quarterly", "--quarter", "2022-3"], 2, "季度应写作 2022Q3"),
+        (["quarterly", "--quarter", "1022Q3"], 2, "年份应在1900至2099年之间"),
+        (["quarterly", "--month", "2022-08"], 2, "打印 quarterly 不用 --month"),
+        (["annual", "--year", "22"], 2, "年份应写作 2022"),
+        (["monthly", "--year", "2022"], 2, "打印 monthly 不用 --year"),
+        (["report", "--month", "2022-08", "--year", "2022"], 2, "只能写一个"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else None,
+)
+def test_a_notice_that_is_not_there_or_wrongly_named_is_refused(park: Path, words: list[str], status: int, said: str) -> None:
+    answer = run("print", *words, "--db", park, "--out", park.parent / "x.pdf", "--today", TODAY)
+    assert (answer.status, answer.out) == (status, "")
+    assert said in answer.err
+    assert not all_rows(park)["document"]
 
 
 def test_last_months_notice_is_printed_where_no_month_is_named(park: Path) -> None:
