@@ -107,15 +107,15 @@ def dispatch_counts(request: ListRequest, key: str, today: date) -> dict[str, in
     return counts(_DISPATCHES, request, key, today=today)
 
 
-def final_dispatches(first: date, last: date) -> list[DispatchRow]:
-    """The register on paper: what is final and of these days, by body, then day and number as they were issued."""
+def registered_between(first: date, last: date, today: date) -> list[DispatchRow]:
+    """The register handed out: what bears one of these days, drafts too, by body, then day and number."""
     columns = ", ".join(f"{expression} AS {name}" for name, expression in _DISPATCHES.columns.items())
     sql = (
         f"SELECT {columns} FROM {_SOURCE} LEFT JOIN issuing_body b ON b.id = o.body_id WHERE NOT p.voided AND NOT o.voided "
-        "AND o.state = '定稿' AND o.issued_on BETWEEN :first AND :last "
+        "AND o.issued_on BETWEEN :first AND :last "
         "ORDER BY b.position, o.issuing_body, o.issued_on, o.id, d.position, p.id"
     )
-    return rows_of(DispatchRow, sql, {"first": first, "last": last, "today": last})
+    return rows_of(DispatchRow, sql, {"first": first, "last": last, "today": today})
 
 
 _LATE = f"{_SOURCE} WHERE NOT p.voided AND NOT o.voided AND {REPLY['回复逾期']}"
@@ -155,7 +155,7 @@ class NumberRow(NamedTuple):
 
 _RECIPIENTS = (
     "COALESCE((SELECT GROUP_CONCAT(recipient, '、') FROM (SELECT x.recipient FROM dispatch x "
-    "WHERE x.document_id = o.id AND NOT x.voided ORDER BY x.id)), '')"
+    "WHERE x.document_id = o.id AND (NOT x.voided OR o.voided) ORDER BY x.id)), '')"
 )
 _NUMBERS = ListQuery(
     NumberRow,

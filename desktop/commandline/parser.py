@@ -13,18 +13,23 @@ WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
 PRINT_KINDS = (
     "annual",
+    "assign-letter",
     "circular",
     "correction",
+    "dispatch-list",
     "handover",
     "look-back",
     "minutes",
     "monthly",
+    "number-register",
     "plan",
     "quarterly",
     "receipt",
     "rectification",
+    "remind-letter",
     "report",
     "signboards",
+    "supervise-letter",
     "visit-form",
     "weekly-list",
     "weekly-result",
@@ -32,20 +37,26 @@ PRINT_KINDS = (
 ACCOUNT_ACTIONS = ("first", "list", "add", "roles", "disable", "enable", "password", "recover", "code")
 PAPERS = ("A4", "A3")
 # What each kind of paper may be limited by; of those joined by a bar only one can be said.
+_LETTER = ("no|department", "no|enterprise", "duplex", "each")
 PRINT_LIMITS = {
     "annual": ("year",),
+    "assign-letter": _LETTER,
     "circular": ("no",),
     "correction": ("no",),
+    "dispatch-list": ("year",),
     "handover": ("no",),
     "look-back": ("month|no",),
     "minutes": ("no",),
     "monthly": ("month",),
+    "number-register": ("year",),
     "plan": ("enterprise|department",),
     "quarterly": ("quarter",),
     "receipt": ("no",),
     "rectification": ("no",),
+    "remind-letter": _LETTER,
     "report": ("month|quarter|year",),
     "signboards": ("no|enterprise", "no|department", "paper"),
+    "supervise-letter": _LETTER,
     "visit-form": ("month|week", "department", "cadre", "enterprise"),
     "weekly-list": ("week", "cadre|department"),
     "weekly-result": ("week",),
@@ -101,7 +112,7 @@ def _wrong_limit(chosen: argparse.Namespace) -> str | None:
     """An option that a paper does not take is refused, not passed over: somebody would print the whole park's."""
     limits = [limit.split("|") for limit in PRINT_LIMITS[chosen.kind]]
     taken = {option for limit in limits for option in limit}
-    for option in ("month", "quarter", "year", "week", "department", "cadre", "enterprise", "no", "paper"):
+    for option in ("month", "quarter", "year", "week", "department", "cadre", "enterprise", "no", "paper", "duplex", "each"):
         if getattr(chosen, option) is not None and option not in taken:
             return f"打印 {chosen.kind} 不用 --{option}"
     for limit in limits:
@@ -147,13 +158,15 @@ def _build() -> _Parser:
     printing.add_argument("--out", type=_file, required=True, metavar="OUT.pdf")
     printing.add_argument("--month", type=_month, metavar="2022-08", help="默认为上个月")
     printing.add_argument("--quarter", type=_quarter, metavar="2022Q3", help="默认为上个季度")
-    printing.add_argument("--year", type=_whole_year, metavar="2021", help="默认为上一年")
+    printing.add_argument("--year", type=_whole_year, metavar="2021", help="默认为上一年；登记簿默认为今年")
     printing.add_argument("--week", type=_day, metavar="2022-08-22", help="周内任一天；清单默认为本周，周结默认为上周")
     printing.add_argument("--department", type=_words, metavar="部门", help="只打印这个部门的")
     printing.add_argument("--cadre", type=_words, metavar="姓名", help="只打印这名干部的")
     printing.add_argument("--enterprise", type=_words, metavar="企业", help="只打印这家企业（项目）的")
     printing.add_argument("--no", type=_words, metavar="N", help="文书编号")
     printing.add_argument("--paper", choices=PAPERS, help="公示牌的纸张，默认为 A4")
+    printing.add_argument("--duplex", action="store_true", default=None, help="双面打印用：每份函件从奇数页开始")
+    printing.add_argument("--each", type=_file, metavar="DIR", help="每份函件另存一个文件到这个文件夹")
 
     summary = command("summary", "一个月的统计数字")
     summary.add_argument("--month", type=_month, required=True, metavar="2022-08")

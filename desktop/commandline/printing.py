@@ -9,12 +9,12 @@ from desktop import clock
 from desktop.commandline.parser import PAPERS
 from desktop.periods import Month, Quarter, Year
 from desktop.printing import PrintedFile
+from desktop.vocabulary import DocumentKind
 
 
 def _monthly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """The monthly notice; without ``--month`` that of last month."""
     from desktop.documents.on_command import print_drafted
-    from desktop.vocabulary import DocumentKind
 
     month = arguments.month or Month.of(clock.today()).previous
     return f"{month.chinese}通报", print_drafted(kind=DocumentKind.MONTHLY, period=str(month), path=arguments.out, actor=actor)
@@ -23,7 +23,6 @@ def _monthly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFil
 def _quarterly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """季度考核通报; without ``--quarter`` that of the last quarter that is over."""
     from desktop.notices.on_command import print_of_period
-    from desktop.vocabulary import DocumentKind
 
     quarter = arguments.quarter or Quarter.of(clock.today()).previous
     return print_of_period(kind=DocumentKind.QUARTERLY, period=quarter, path=arguments.out, actor=actor)
@@ -32,7 +31,6 @@ def _quarterly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedF
 def _annual(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """年度总结通报; without ``--year`` that of last year."""
     from desktop.notices.on_command import print_of_period
-    from desktop.vocabulary import DocumentKind
 
     year = arguments.year or Year.of(clock.today()).previous
     return print_of_period(kind=DocumentKind.ANNUAL, period=year, path=arguments.out, actor=actor)
@@ -41,7 +39,6 @@ def _annual(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile
 def _report(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """报告 of a month, a quarter or a year; without any of them of last month."""
     from desktop.notices.on_command import print_of_period
-    from desktop.vocabulary import DocumentKind
 
     period = arguments.month or arguments.quarter or arguments.year or Month.of(clock.today()).previous
     return print_of_period(kind=DocumentKind.REPORT, period=period, path=arguments.out, actor=actor)
@@ -176,21 +173,60 @@ def _look_back(arguments: argparse.Namespace, _actor: str) -> tuple[str, Printed
     return print_month(month=arguments.month or Month.of(clock.today()).previous, path=arguments.out)
 
 
+def _letters(kind: DocumentKind) -> Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]:
+    """Letters of a kind: made for everybody who is due one, or that of a number."""
+
+    def print_them(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile | None]:
+        from desktop.letters.on_command import print_wanted
+
+        return print_wanted(
+            kind=kind,
+            path=arguments.out,
+            actor=actor,
+            department=arguments.department,
+            enterprise=arguments.enterprise,
+            number=arguments.no,
+            duplex=bool(arguments.duplex),
+            folder=arguments.each,
+        )
+
+    return print_them
+
+
+def _dispatch_list(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile | None]:
+    """发文登记簿 of a year; without ``--year`` this one's."""
+    from desktop.letters.register_printing import print_dispatch_list
+
+    return print_dispatch_list(path=arguments.out, year=arguments.year or Year.of(clock.today()))
+
+
+def _number_register(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFile | None]:
+    """文号登记簿 of a year; without ``--year`` this one's."""
+    from desktop.letters.register_printing import print_number_register
+
+    return print_number_register(path=arguments.out, year=arguments.year or Year.of(clock.today()))
+
+
 # A printer that found nothing to print answers with a sentence that says so, and no file.
 PRINTERS: dict[str, Callable[[argparse.Namespace, str], tuple[str, PrintedFile | None]]] = {
     "annual": _annual,
+    "assign-letter": _letters(DocumentKind.ASSIGN_LETTER),
     "circular": _circular,
     "correction": _correction,
+    "dispatch-list": _dispatch_list,
     "handover": _handover,
     "look-back": _look_back,
     "minutes": _minutes,
     "monthly": _monthly,
+    "number-register": _number_register,
     "plan": _plan,
     "quarterly": _quarterly,
     "receipt": _receipt,
     "rectification": _rectification,
+    "remind-letter": _letters(DocumentKind.REMIND_LETTER),
     "report": _report,
     "signboards": _signboards,
+    "supervise-letter": _letters(DocumentKind.SUPERVISE_LETTER),
     "visit-form": _visit_form,
     "weekly-list": _weekly_list,
     "weekly-result": _weekly_result,

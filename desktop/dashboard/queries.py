@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from db.read import duties as read
+from db.read.dispatches import count_late_replies
 from db.read.duties import DutyCounts
 from db.read.park import has_accounts
 from desktop import clock
@@ -17,11 +18,15 @@ from desktop.visits.counting import all_forms_count
 
 
 class DutiesToday(NamedTuple):
-    """The numbers, and whose they are. ``leads``: open red line leads; None for whoever may not see them."""
+    """The numbers, and whose they are.
+
+    ``leads``: open red line leads; ``late_replies``: documents to which a reply should have come. None for whose concern they are not.
+    """
 
     counts: DutyCounts
     mine: Mine | None
     leads: int | None
+    late_replies: int | None
 
 
 def duty_counts(month: Month) -> DutiesToday:
@@ -37,7 +42,12 @@ def duty_counts(month: Month) -> DutiesToday:
         problems_of=own.problems if own else None,
         objects_of=own.objects if own else None,
     )
-    return DutiesToday(counts, own, read.open_leads() if _may_see_lines() else None)
+    return DutiesToday(
+        counts,
+        own,
+        leads=read.open_leads() if _may("SEE_LINES") else None,
+        late_replies=count_late_replies(today) if _may("DOCUMENT") else None,
+    )
 
 
 def late_to_accept() -> int:
@@ -48,10 +58,11 @@ def late_to_accept() -> int:
     return read.late_to_accept(given_by(work_calendar()), own.problems if own else None)
 
 
-def _may_see_lines() -> bool:
+def _may(act: str) -> bool:
+    """Whether who is signed in may do this. A file without accounts never loads the table of permissions for it."""
     if not has_accounts():
         return True
     from desktop.accounts.gate import may
     from desktop.accounts.permissions import Act
 
-    return may(Act.SEE_LINES)
+    return may(Act[act])

@@ -18,6 +18,7 @@ from desktop.ledgers.closures import closure_ledger
 from desktop.ledgers.conferences import conference_ledger
 from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
+from desktop.ledgers.dispatches import dispatch_ledger
 from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.four_lists import FOUR_LISTS
 from desktop.ledgers.look_backs import look_back_ledger
@@ -61,6 +62,7 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     RED_LINES: red_line_ledger,
     "会商台账": conference_ledger,
     "公示牌台账": signboard_ledger,
+    "发文登记簿": dispatch_ledger,
     "月度汇总": monthly_summary,
 }
 LEDGER_KINDS: tuple[str, ...] = tuple(_MAKERS)

@@ -1,7 +1,8 @@
 """Letters on paper: all in one PDF, and one each into a folder.
 
 What is 定稿 is printed from the pages that were kept when it was finished, joined as they are: whatever fonts or rules the machine has
-by now, they stay what they were. Drafts alone are set together, which is quicker; they look as they do one by one.
+by now, they stay what they were. Drafts alone are set together, which is quicker and gives the file an outline; they look as they do
+one by one.
 """
 
 from __future__ import annotations
@@ -35,17 +36,25 @@ def print_letters(
     rows = [_printable(document) for document in documents]
     if not rows:
         raise UserError("请先选中要打印的函件")
+    drafts = all(row.state != DocumentState.FINAL for row in rows)
     with telling_print_errors(path):
-        if folder is None and all(row.state != DocumentState.FINAL for row in rows):
-            return _set_together(rows, path, duplex=duplex, progress=progress or UNWATCHED)
-        between = stepping(progress or UNWATCHED, [called(row) for row in rows])
-        made: list[MadePages] = []
-        for row in rows:
-            between()
-            made.append(made_pages(row.id))
+        made = () if drafts and folder is None else _made(rows, progress or UNWATCHED)
+        if drafts:
+            file = _set_together(rows, path, duplex=duplex, progress=progress or UNWATCHED)
+        else:
+            file = _joined(rows, made, path, duplex=duplex)
+        return file if folder is None else replace(file, also=_each(rows, made, folder))
+
+
+def _made(rows: Sequence[Document], progress: Progress) -> tuple[MadePages, ...]:
+    """The pages of each by itself."""
+    between = stepping(progress, [called(row) for row in rows])
+    made: list[MadePages] = []
+    for row in rows:
         between()
-        also = _each(rows, made, folder) if folder is not None else ()
-        return replace(_joined(rows, made, path, duplex=duplex), also=also)
+        made.append(made_pages(row.id))
+    between()
+    return tuple(made)
 
 
 def _set_together(rows: Sequence[Document], path: Path, *, duplex: bool, progress: Progress) -> PrintedFile:

@@ -22,15 +22,15 @@ class Told(NamedTuple):
     text: Callable[[LetterProblem, date], str]
 
 
-NUMBER = Told(TableColumn("编号", 1.5), lambda one, _: one.number)
+NUMBER = Told(TableColumn("编号", 1.9), lambda one, _: one.number)
 OBJECT = Told(TableColumn("企业（项目）", 2.2), lambda one, _: one.enterprise)
 TEXT = Told(TableColumn("问题（需求）", 3.2), lambda one, _: one.text)
 GRADE = Told(TableColumn("级别", 1.2), lambda one, _: one.grade)
-HANDLER = Told(TableColumn("经办人", 1.1, Align.CENTER), lambda one, _: one.handler)
-DUE = Told(TableColumn("办理时限", 1.2, Align.CENTER), lambda one, as_of: _day(one.due_on, as_of))
-LATE = Told(TableColumn("超期天数", 1.2, Align.CENTER, numeric=True), lambda one, _: str(one.days))
-LEFT = Told(TableColumn("剩余天数", 1.2, Align.CENTER, numeric=True), lambda one, _: str(-one.days))
-ROUND = Told(TableColumn("督办次数", 1.2, Align.CENTER, numeric=True), lambda one, _: str(one.round))
+HANDLER = Told(TableColumn("经办人", 1.4, Align.CENTER), lambda one, _: one.handler)
+DUE = Told(TableColumn("办理时限", 1.4, Align.CENTER), lambda one, as_of: _day(one.due_on, as_of))
+LATE = Told(TableColumn("超期天数", 1.5, Align.CENTER, numeric=True), lambda one, _: str(one.days))
+LEFT = Told(TableColumn("剩余天数", 1.5, Align.CENTER, numeric=True), lambda one, _: str(-one.days))
+ROUND = Told(TableColumn("督办次数", 1.5, Align.CENTER, numeric=True), lambda one, _: str(one.round))
 
 
 def problem_table(figures: LetterFigures, *columns: Told) -> Table:
@@ -51,14 +51,16 @@ def values_of(figures: LetterFigures) -> Mapping[str, Any]:
     late = [one.days for one in figures.problems if one.days > 0]
     repeated = [one.round for one in figures.problems if one.round > 1]
     rounds = {one.round for one in figures.problems}
+    same = round_words(next(iter(rounds))) if len(rounds) == 1 else ""
     return {
         "收文单位": figures.recipient,
         "截至日": long_day(figures.as_of),
         "件数": len(figures.problems),
         "最长超期天数": max(late, default=None),
         "最早到期日": _day(min(due), figures.as_of) if due else None,
-        "第几次": round_words(rounds.pop()) if len(rounds) == 1 else "",
-        "再次件数": len(repeated) or None,
+        "第几次": same,
+        "再次件数": len(repeated) or None if not same else None,
+        "再次次数": round_words(repeated[0]) if len(set(repeated)) == 1 else "再次",
         "回复期限": long_day(figures.reply_due) if figures.reply_due is not None else None,
         "问题": [_values_of_problem(one, figures.as_of) for one in figures.problems],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from db.read import reminders as read
+from db.read.dispatches import late_replies
 from desktop import clock
 from desktop.accounts.gate import NotSignedInError, may
 from desktop.accounts.permissions import Act
@@ -29,6 +30,7 @@ KINDS: tuple[tuple[str, str, Act], ...] = (
     ("回头看到期", "回头看到期", Act.LOOK_BACK),
 )
 LEADS = "红线线索待核"
+LATE_REPLIES = "函件逾期没有回复"
 
 
 class ToRemind(NamedTuple):
@@ -60,4 +62,6 @@ def to_remind() -> ToRemind | None:
     things = [Thing(called[word], row) for word, row in found]
     if may(Act.DECIDE_LINE):
         things += [Thing(LEADS, row) for row in read.open_leads()]
+    if may(Act.DOCUMENT):
+        things += [Thing(LATE_REPLIES, row) for row in late_replies(clock.today())]
     return ToRemind(tuple(things), manner)
