@@ -1,6 +1,7 @@
 """Documents and texts for the tests of the typesetter."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from hypothesis import strategies as st
@@ -8,13 +9,21 @@ from hypothesis import strategies as st
 from exports.pdf.document import (
     Align,
     Annex,
+    Cell,
+    Chart,
+    ChartKind,
     Heading,
     Imprint,
+    Items,
+    Marker,
     OfficialDocument,
     Paragraph,
+    Picture,
     RedHead,
+    Remark,
     Run,
     RunStyle,
+    Series,
     Signature,
     Table,
     TableColumn,
@@ -63,8 +72,69 @@ def notice(**changes: Any) -> OfficialDocument:
     return OfficialDocument(**{**fields, **changes})
 
 
+def photo(width: int = 400, height: int = 300) -> bytes:
+    """A small JPEG."""
+    from PIL import Image
+
+    content = BytesIO()
+    Image.new("RGB", (width, height), "white").save(content, "JPEG")
+    return content.getvalue()
+
+
+def grouped_table() -> Table:
+    """A table with grouped heads, cells over rows and columns, and decimals."""
+    columns = (
+        TableColumn("牵头单位", 2),
+        TableColumn("责任部门", 3),
+        TableColumn("应走访", 1, numeric=True),
+        TableColumn("实走访", 1, numeric=True),
+        TableColumn("走访率", 1.5, Align.DECIMAL),
+        TableColumn("资金", 2, Align.DECIMAL),
+    )
+    heads = ((Cell("牵头单位", down=2), Cell("责任部门", down=2), Cell("走访情况（次）", across=3), Cell("协调资金（万元）", down=2)),)
+    rows = (
+        (Cell("经济发展局", down=3, bold=True), "自然资源和规划建设局", "40", "36", "90%", "1,234.5"),
+        ("应急管理局", "25", "24", "96.00%", "98.25"),
+        ("科技创新局", "8", "8", "100%", "—"),
+        (Cell("督查室", down=2, bold=True), "市场监督管理局", "20", "19", "95.0%", "7"),
+        ("税务分局", "7", "0", "—", "—"),
+    )
+    return Table(
+        columns, rows, "表2　分牵头单位情况", (Cell("合计", across=2, align=Align.CENTER), "100", "87", "87.0%", "1,339.75"), heads=heads
+    )
+
+
+def _charts() -> tuple[Chart, ...]:
+    departments = ("自然资源和规划建设局", "应急管理局", "科技创新局", "市场监督管理局", "税务分局", "督查室")
+    months = tuple(f"{month}月" for month in range(1, 9))
+    return (
+        Chart(ChartKind.BARS, departments, (Series("同比增减", (12.5, 8.0, -3.4, 5.1, 0.0, None)),), "图1　走访次数同比增减", "%"),
+        Chart(
+            ChartKind.STACKED,
+            months,
+            (
+                Series("已销号", (10.0, 12.0, 20.0, 18.0, 25.0, 22.0, 26.0, 30.0)),
+                Series("办理中", (4.0, 2.0, 3.0, 5.0, 2.0, 4.0, 3.0, 2.0)),
+                Series("挂账", (1.0, 2.0, None, 0.0, 3.0, 2.0, 1.0, 1.0)),
+            ),
+            "图2　问题办理情况",
+            "件",
+        ),
+        Chart(
+            ChartKind.LINES,
+            months,
+            (
+                Series("走访率", (92.1, 93.5, 94.0, 95.2, None, 97.1, 96.8, 97.4)),
+                Series("办结率", (80.1, 82.5, 85.0, 84.2, 88.3, 87.1, 89.8, 90.4)),
+            ),
+            "图3　走访率和办结率",
+            "%",
+        ),
+    )
+
+
 def full_notice() -> OfficialDocument:
-    """A notice with everything: headings, runs, tables, an upright and a turned annex, imprint, check line."""
+    """A notice with everything: headings, runs, tables, lists, charts, a picture, an upright and a turned annex, imprint, check line."""
     text = "8月份，走访企业495次，走访率97.1%，较上月提高1.3个百分点；收集“企业反馈问题”72件，办结51件——其中超时5件……" * 3
     columns = (
         TableColumn("序号", 1, Align.CENTER),
@@ -95,6 +165,15 @@ def full_notice() -> OfficialDocument:
             Paragraph(text),
             Heading(4, "重点情形"),
             Paragraph(text),
+            Heading(1, "分类情况"),
+            grouped_table(),
+            Remark("走访率=实走访次数÷应走访次数，停产企业不计入应走访次数；资金以2022年8月31日前到位的为准。"),
+            *_charts(),
+            Picture(photo(), "图4　现场走访", 90),
+            Heading(1, "下一步工作"),
+            Paragraph("各责任部门要认真做好以下工作："),
+            Items(("于2022年9月15日前完成污水管网接入方案，逐项对账销号，逾期未完成的予以通报；", "加强用工保障。", text)),
+            Items(("坚持问题导向；", text), Marker.DASH),
         ),
         annexes=(
             Annex("2022年8月包保联企工作积分排名表", (Table(columns, rows),)),
