@@ -12,7 +12,7 @@ from exports.pdf.head_parts import TITLE_PITCH, title_galleys
 from exports.pdf.imprint import set_imprint
 from exports.pdf.marks import Sheet
 from exports.pdf.page import HAO_2, LINE_PITCH
-from exports.pdf.paginate import Strip, blank_line, glued, hold_last_lines, keep_together
+from exports.pdf.paginate import Strip, blank_line, glued, hold_last_lines, keep_together, stacked
 from exports.pdf.parts import Page, Part, fill_pages, text_parts
 from exports.pdf.tail import annex_label, annex_list_strips, note_strips, set_folio, signature_strips
 from exports.pdf.text import Style, TextSetter, baseline_of, one_line
@@ -108,7 +108,8 @@ def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tup
         letters = galley.on_one_line((frame.measure - galley.width) / 2, baseline_of(HAO_2))
         strips.append(Strip(TITLE_PITCH, HAO_2, (letters,), on_grid=len(strips) == 2))
     strips.append(Strip(LINE_PITCH / 2, 0.0, on_grid=False))
-    top = tuple(replace(strip, keep_next=True) for strip in strips)
+    # One piece: what follows may be as deep as a page, and then these stay together without it.
+    top = (replace(stacked(strips), keep_next=True),)
     first, *others = text_parts(setter, annex.blocks, frame, label) or [Part(frame, ())]
     parts = [replace(first, strips=(*top, *first.strips)), *others] if first.frame == frame else [Part(frame, top), first, *others]
     sheets = [page.sheet() for page in fill_pages(parts)]

@@ -1,4 +1,4 @@
-"""Texts of a document where they stand: indents, type sizes, headings with their text, annexes, tables (GB/T 9704 7.3.3, 7.3.7)."""
+"""Texts of a document where they stand: indents, type sizes, faces, headings with the text they are over (GB/T 9704 7.3.3)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,10 +9,9 @@ from exports.pdf.check.areas import Area
 from exports.pdf.check.flow import Kind, Part
 from exports.pdf.check.fonts import leading_font
 from exports.pdf.check.heading_numbers import LEAD, read_number
-from exports.pdf.check.heads import title_faults
-from exports.pdf.check.lines import PITCHES, parting_faults, shown, start_faults
+from exports.pdf.check.lines import aside, shown
 from exports.pdf.check.sheets import TOLERANCE
-from exports.pdf.linebreak import is_lone
+from exports.pdf.check.wrapping import wrapping_faults
 from exports.pdf.page import HAO_2, HAO_3, HAO_4, MM, PITCH
 
 _SIZES: Final = {
@@ -24,30 +23,24 @@ _SIZES: Final = {
 _SIZE_NAMES: Final = {HAO_2: "2号", HAO_3: "3号", HAO_4: "4号"}
 _INDENTED: Final = frozenset({Kind.PARAGRAPH, Kind.HEADING})
 _BODY: Final = frozenset({Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM, Kind.TABLE_TITLE, Kind.HEAD_CELL, Kind.CHART, Kind.CAPTION})
-_HANGING: Final = frozenset(
-    {Kind.ITEM, Kind.PEOPLE, Kind.ANNEX_ENTRY, Kind.COPIES, Kind.REMARK, Kind.TABLE_NOTE, Kind.TITLE, Kind.ANNEX_TITLE}
-)
-_RAGGED: Final = frozenset({Kind.CELL, Kind.HEAD_CELL, Kind.TABLE_TITLE, Kind.CAPTION})
 _ROLES: Final = {
     Kind.ANNEX_LABEL: "黑体",
     **dict.fromkeys((Kind.ADDRESSEE, Kind.ITEM, Kind.PEOPLE, Kind.ANNEX_ENTRY, Kind.SIGNATURE, Kind.DAY, Kind.NOTE), "仿宋"),
-    **dict.fromkeys((Kind.TITLE, Kind.ANNEX_TITLE), "小标宋"),
+    **dict.fromkeys((Kind.MARK, Kind.TITLE, Kind.ANNEX_TITLE), "小标宋"),
 }
 _BORROWED: Final = 3
 
 
-def body_faults(parts: Sequence[Part], areas: Sequence[Area], unbreakable: Sequence[str]) -> Iterator[str]:
+def body_faults(parts: Sequence[Part], areas: Sequence[Area]) -> Iterator[str]:
     """What is wrong with the texts of a document, one by one."""
     by_page = {area.page: area for area in areas}
     for part in parts:
         yield from _size_faults(part)
         if part.kind in _INDENTED:
             yield from _indent_faults(part, by_page)
-        if part.kind in _HANGING or part.kind in _RAGGED:
-            yield from _wrapping_faults(part)
+        yield from wrapping_faults(part)
     yield from _first_page_faults(parts)
     yield from _heading_faults(parts)
-    yield from _annex_faults(parts, by_page, unbreakable)
     yield from _role_faults(parts)
 
 
@@ -59,19 +52,9 @@ def _size_faults(part: Part) -> Iterator[str]:
 
 def _indent_faults(part: Part, areas: Mapping[int, Area]) -> Iterator[str]:
     first = part.lines[0]
-    aside = first.left - areas[first.page].left - 2 * PITCH
-    if abs(aside) > TOLERANCE:
-        yield f"第{first.page}页{part.kind}{shown(part.text)}首行应空二字（差{aside / MM:+.1f}毫米）。"
-
-
-def _wrapping_faults(part: Part) -> Iterator[str]:
-    """Lines that the check of body lines does not know as one text."""
-    for before, after in pairwise(part.lines):
-        where = f"第{after.page}页{part.kind}"
-        yield from start_faults(after.text, where)
-        yield from parting_faults(before.text, after.text, where)
-    if len(part.lines) > 1 and part.kind in _HANGING and is_lone(part.lines[-1].text):
-        yield f"第{part.pages[1]}页{part.kind}末行只有一个字（“{part.lines[-1].text}”）。"
+    off = aside(first.chars[0], areas[first.page].left + 2 * PITCH)
+    if abs(off) > TOLERANCE:
+        yield f"第{first.page}页{part.kind}{shown(part.text)}首行应空二字（差{off / MM:+.1f}毫米）。"
 
 
 def _first_page_faults(parts: Sequence[Part]) -> Iterator[str]:
@@ -85,25 +68,6 @@ def _heading_faults(parts: Sequence[Part]) -> Iterator[str]:
     for part, following in pairwise([part for part in parts if part.kind in _BODY or part.kind in {Kind.CELL, Kind.ANNEX_LABEL}]):
         if part.kind is Kind.HEADING and following.kind is not Kind.ANNEX_LABEL and following.pages[0] > part.pages[1]:
             yield f"第{part.pages[1]}页小标题{shown(part.text)}留在页末，与下文分开。"
-
-
-def _annex_faults(parts: Sequence[Part], areas: Mapping[int, Area], unbreakable: Sequence[str]) -> Iterator[str]:
-    for part, following in pairwise(parts):
-        if part.kind is not Kind.ANNEX_LABEL:
-            continue
-        area, line = areas[part.pages[0]], part.lines[0]
-        where = f"第{line.page}页{part.text}"
-        if any(char.baseline < line.chars[0].baseline - 1 for char in area.chars) or abs(line.top - area.top) > 2 * MM:
-            yield f"{where}应在另起一页的第一行。"
-        if abs(line.left - area.left) > TOLERANCE:
-            yield f"{where}应左顶格（差{(line.left - area.left) / MM:+.1f}毫米）。"
-        if following.pages[0] != line.page:
-            yield f"{where}与标题不在同一页。"
-        elif following.kind is Kind.ANNEX_TITLE:
-            yield from title_faults(following.lines, unbreakable, "附件标题", (area.left + area.right) / 2)
-            low = following.lines[0].top - line.top
-            if not 2 * PITCHES[0] - 3 * MM <= low <= 2 * PITCHES[1] + 3 * MM:
-                yield f"{where}的标题应在第三行（现低{low / MM:.1f}毫米）。"
 
 
 def _role_faults(parts: Sequence[Part]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 import pypdfium2
 
+from exports.pdf.check.annexes import annex_faults
 from exports.pdf.check.areas import area_of
 from exports.pdf.check.bodies import body_faults
 from exports.pdf.check.content import match
@@ -16,6 +17,7 @@ from exports.pdf.check.heads import head_faults, lines_by_kind
 from exports.pdf.check.lines import line_faults
 from exports.pdf.check.marks import mark_faults
 from exports.pdf.check.pages import ReadDocument, read_document
+from exports.pdf.check.pictures import picture_faults
 from exports.pdf.check.properties import bookmark_faults, property_faults
 from exports.pdf.check.sheets import sheet_faults
 from exports.pdf.check.tails import tail_faults
@@ -76,8 +78,10 @@ def _page_faults(read: ReadDocument, document: OfficialDocument | None, span: ra
     lines = lines_by_kind(matcher.parts)
     yield from matcher.faults
     yield from head_faults(document, lines, areas[0], form)
-    yield from body_faults(matcher.parts, areas, document.unbreakable)
+    yield from body_faults(matcher.parts, areas)
+    yield from picture_faults(document, areas)
     yield from tail_faults(document, matcher.parts, lines, areas, form)
+    yield from annex_faults(matcher.parts, areas, document.unbreakable)
     yield from bookmark_faults(document, matcher.parts, read, span.start)
 
 

@@ -50,6 +50,12 @@ def shown(text: str, most: int = 10) -> str:
     return f"“{text}”" if len(text) <= most else f"“{text[:most]}……”"
 
 
+def aside(char: ReadChar, place: float) -> float:
+    """How far from ``place`` a character begins; an opening mark may be squeezed to its left, into its own blank half."""
+    off = char.x - place
+    return 0.0 if char.char in NO_LINE_END and -PITCH / 2 - 0.1 <= off < 0 else off
+
+
 def line_faults(areas: Sequence[Area]) -> Iterator[str]:
     """What is wrong with the lines of body text of a document."""
     by_area = [body_lines(area) for area in areas]
@@ -66,7 +72,7 @@ def parting_faults(before: str, after: str, where: str) -> Iterator[str]:
     end, start = before[-1], after[0]
     if end in NO_LINE_END:
         yield f"{where}有一行以“{end}”结尾（{shown(before[-6:])}）。"
-    if end.isdigit() and start.isdigit():
+    if start.isdigit() and (end.isdigit() or (end in ".," and before[-2:-1].isdigit())):
         yield f"{where}有数字被分在两行（“{before[-6:]}”“{after[:6]}”）。"
     if end == start and end in "—…" and _trailing(before) % 2:
         yield f"{where}有“{end * 2}”被分在两行。"

@@ -1,14 +1,20 @@
 """Finds a table's cells between its rules, whichever of them was drawn first: each character belongs to the column it stands in."""
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from exports.pdf.check.flow import Found, Kind, bare
 from exports.pdf.check.grids import grid_at
 from exports.pdf.check.lines import shown
 from exports.pdf.check.matching import Matcher
-from exports.pdf.document import PlacedCell, Table, place_cells
+from exports.pdf.document import Align, PlacedCell, Table, place_cells
+from exports.pdf.page import MM
+
+_NUMBER: Final = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_POINT_TOLERANCE: Final = 2.0  # points; digits end a little before their width does
 
 
 @dataclass
@@ -57,6 +63,7 @@ class _TableReader:
         try:
             self._take_cells(self._head)
             self._take_cells(self._body, repeats_head=True)
+            self._matcher.faults += self._point_faults()
         except _MismatchError as error:
             self._matcher.faults.append(f"{error}。")
             self._leave()
@@ -115,6 +122,17 @@ class _TableReader:
             raise _MismatchError(f"第{page}页{self._name}{where}应是{shown(cell.text)}，印的是“{_near(flow.text, place)}”")
         return cell
 
+    def _point_faults(self) -> Iterator[str]:
+        """The decimal points of a column's numbers stand under each other on each page."""
+        for number, column in enumerate(self._table.columns):
+            points: dict[int, list[float]] = defaultdict(list)
+            for cell in self._body if column.alignment is Align.DECIMAL else ():
+                if cell.columns == range(number, number + 1) and _NUMBER.fullmatch(cell.text):
+                    points[cell.found[0].page].append(_point(cell))
+            for page, places in points.items():
+                if (spread := max(places) - min(places)) > _POINT_TOLERANCE:
+                    yield f"第{page}页{self._name}“{column.title}”栏的小数点没有对齐（差{spread / MM:.1f}毫米）。"
+
     def _leave(self) -> None:
         """Go on below the rules of the table, where the text does."""
         matcher, flow = self._matcher, self._matcher.flow
@@ -123,6 +141,12 @@ class _TableReader:
         ):
             flow.claim(matcher.cursor, matcher.cursor + 1)
             matcher.cursor += 1
+
+
+def _point(cell: _Cell) -> float:
+    """Where the decimal point of a number stands, or would stand."""
+    place = cell.text.find(".")
+    return cell.found[place].char.x if place >= 0 else cell.found[-1].char.right
 
 
 def _near(text: str, place: int) -> str:

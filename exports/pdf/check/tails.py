@@ -6,7 +6,7 @@ from typing import Final
 from exports.pdf.check.areas import Area, is_red
 from exports.pdf.check.flow import Kind, Part, PartLine
 from exports.pdf.check.formats import Format
-from exports.pdf.check.lines import PITCHES, shown
+from exports.pdf.check.lines import PITCHES, aside, shown
 from exports.pdf.check.pages import ReadRule
 from exports.pdf.check.sheets import TOLERANCE
 from exports.pdf.document import OfficialDocument
@@ -60,7 +60,7 @@ def _annex_list_faults(entries: Sequence[Part]) -> Iterator[str]:
         name = first.chars[lead + numbered].x
         names.append(first.chars[lead].x)
         for line in others:
-            if abs(line.left - name) > TOLERANCE:
+            if abs(aside(line.chars[0], name)) > TOLERANCE:
                 yield f"第{line.page}页附件名称{shown(line.text)}回行没有与上一行名称的首字对齐。"
         if part.text[-1] in "。；;":
             yield f"第{part.pages[1]}页附件名称{shown(part.text)}后不应有标点。"
