@@ -1,6 +1,6 @@
 """A text in parts of one page orientation each: turned blocks stand on landscape pages of their own, the others on upright ones."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -49,12 +49,15 @@ def text_parts(setter: TextSetter, blocks: Iterable[Block], frame: Frame, field:
     return parts
 
 
-def _framed(blocks: Sequence[Block], frame: Frame) -> Iterator[tuple[Frame, Block]]:
+def _framed(blocks: Sequence[Block], frame: Frame) -> list[tuple[Frame, Block]]:
     """Blocks that are not turned, each with its frame; headings go with the turned block they stand over."""
-    for place, block in enumerate(blocks):
-        below = next((one for one in blocks[place:] if not isinstance(one, Heading)), block)
-        kind = TURNED if isinstance(below, Turned) else frame
-        yield from ((kind, one) for one in (block.blocks if isinstance(block, Turned) else (block,)))
+    framed: list[tuple[Frame, Block]] = []
+    kind = frame
+    for block in reversed(blocks):
+        if not isinstance(block, Heading):
+            kind = TURNED if isinstance(block, Turned) else frame
+        framed += [(kind, one) for one in reversed(block.blocks if isinstance(block, Turned) else (block,))]
+    return framed[::-1]
 
 
 def fill_pages(parts: Sequence[Part], first_top: float | None = None) -> list[Page]:

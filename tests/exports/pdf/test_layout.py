@@ -181,6 +181,23 @@ def test_turned_blocks_have_pages_of_their_own_and_headings_count_through(tmp_pa
     assert not any(char.turned for page in (first, last) for char in page.chars)
 
 
+def test_headings_over_a_turned_block_turn_with_it(tmp_path: Path) -> None:
+    body = (
+        Paragraph(BODY_TEXT),
+        Heading(1, "明细"),
+        Heading(2, "清单"),
+        Turned((TABLE, Paragraph(BODY_TEXT))),
+        Heading(1, "要求"),
+        Paragraph(BODY_TEXT),
+    )
+    first, turned, last = on_paper(notice(body=body), tmp_path).pages
+    assert not any(text_of(line).startswith("一、") for line in lines_of(first))
+    said = "".join(char.char for char in turned.chars if char.turned)
+    assert said.startswith("一、明细（一）清单企业名称")
+    assert said.endswith(BODY_TEXT)
+    assert line_of(last, "二、要求")
+
+
 def test_a_text_that_ends_turned_is_pointed_out(tmp_path: Path) -> None:
     done, read = written(notice(body=(Paragraph(BODY_TEXT), Turned((TABLE,)))), tmp_path)
     assert any("署名将单独成页" in warning for warning in done.warnings)
