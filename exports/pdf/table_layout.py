@@ -1,8 +1,8 @@
 """One table in one type size: cells measured, columns given their widths, texts wrapped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from exports.pdf.decimals import PointedColumn, pointed
@@ -16,16 +16,18 @@ from exports.pdf.wholes import PARTED, tolls_of
 
 _SHORT: Final = 4  # cells of so few characters (names, dates' parts) are not wrapped
 _SHORT_HEAD: Final = 2
+_EASY_HEAD: Final = 4  # titles of so many characters are not wrapped while there is room
 
 
-@dataclass(frozen=True)
+@dataclass
 class SetCell:
-    """A cell at its place, measured; ``short`` characters of it are not wrapped."""
+    """A cell at its place, measured; ``short`` characters of it are not wrapped, and ``easy`` ones are not if there is room."""
 
     placed: PlacedCell
     galley: Galley
     align: Align
     short: int
+    easy: int
 
     @property
     def columns(self) -> range:
@@ -33,29 +35,39 @@ class SetCell:
         return range(self.placed.column, self.placed.column + self.placed.cell.across)
 
 
-class TableLayout:
-    """A table in one type size, as wide as ``measure``. ``least`` are its columns' least widths; measured here unless known."""
+@dataclass(frozen=True)
+class Widths:
+    """What the columns of a table need: at the ``least`` no number is broken, at the ``easy`` widths no short title wraps."""
 
-    def __init__(
-        self, setter: TextSetter, table: Table, measure: float, size: float, field: str, least: Sequence[float] | None = None
-    ) -> None:
+    least: tuple[float, ...]
+    easy: tuple[float, ...]
+
+    def times(self, factor: float) -> "Widths":
+        """The same in larger or smaller type."""
+        return Widths(tuple(width * factor for width in self.least), tuple(width * factor for width in self.easy))
+
+
+class TableLayout:
+    """A table in one type size, as wide as ``measure``. ``widths`` are what its columns need; measured here unless known."""
+
+    def __init__(self, setter: TextSetter, table: Table, measure: float, size: float, field: str, widths: Widths | None = None) -> None:
         self.size = size
         self.measure = measure
         self._setter = setter
         self._table = table
         self._field = field
-        self._head = self._set(table.head_cells(), Role.HEI, Align.CENTER, _SHORT_HEAD)
-        self._body = self._set(place_cells(table.rows, len(table.columns)), Role.FANGSONG, None, _SHORT)
+        self._head = self._set(table.head_cells(), Role.HEI, Align.CENTER, (_SHORT_HEAD, _EASY_HEAD))
+        self._body = self._set(place_cells(table.rows, len(table.columns)), Role.FANGSONG, None, (_SHORT, _SHORT))
         if table.total_row is not None:
             total = (PlacedCell(one.cell, len(table.rows), one.column) for one in place_cells((table.total_row,), len(table.columns)))
-            self._body += self._set(total, Role.HEI, None, _SHORT)
+            self._body += self._set(total, Role.HEI, None, (_SHORT, _SHORT))
         self._pointed = self._pointed_columns()
-        self.least = list(least) if least else self._least_widths()
+        self.widths = widths or Widths(self._needed(lambda cell: cell.short), self._needed(lambda cell: cell.easy))
 
     @property
     def fits(self) -> bool:
         """Whether no number and no short cell need be broken."""
-        return sum(self.least) <= self.measure
+        return sum(self.widths.least) <= self.measure
 
     @cached_property
     def head(self) -> Grid:
@@ -69,14 +81,15 @@ class TableLayout:
 
     @cached_property
     def edges(self) -> tuple[float, ...]:
-        """The places of the upright rules: the weights' shares, but no column narrower than its least while others can give."""
-        return edges_of(shares(self.measure, [column.weight for column in self._table.columns], self.least))
+        """The places of the upright rules: the weights' shares, but no column narrower than it needs while others can give."""
+        needed = self.widths.easy if sum(self.widths.easy) <= self.measure else self.widths.least
+        return edges_of(shares(self.measure, [column.weight for column in self._table.columns], needed))
 
     @property
     def _sides(self) -> float:
         return 2 * SIDE * self.size
 
-    def _set(self, cells: Iterable[PlacedCell], role: Role, align: Align | None, short: int) -> list[SetCell]:
+    def _set(self, cells: Iterable[PlacedCell], role: Role, align: Align | None, short: tuple[int, int]) -> list[SetCell]:
         columns = self._table.columns
         style, bold = plain(role, self.size), plain(role, self.size, bold=True)
         return [
@@ -86,7 +99,7 @@ class TableLayout:
                     one_line(one.cell.text), bold if one.cell.bold else style, f"{self._field}·{columns[one.column].title}"
                 ),
                 one.cell.align or align or columns[one.column].alignment,
-                short,
+                *short,
             )
             for one in cells
         ]
@@ -98,18 +111,19 @@ class TableLayout:
                 numbers.setdefault(cell.placed.column, []).append(cell.galley.cells)
         return {column: pointed(found) for column, found in numbers.items()}
 
-    def _least_widths(self) -> list[float]:
+    def _needed(self, whole: Callable[[SetCell], int]) -> tuple[float, ...]:
+        """The width of each column in which no number is broken and no cell of as many characters as ``whole`` says."""
         least = [self._sides] * len(self._table.columns)
         for column, numbers in self._pointed.items():
             least[column] += numbers.width
         cells = sorted((*self._head, *self._body), key=lambda cell: len(cell.columns))
         for cell in cells:
-            needed = self._sides + longest_piece(cell.galley.cells, cell.short)
+            needed = self._sides + longest_piece(cell.galley.cells, whole(cell))
             lacking = needed - sum(least[column] for column in cell.columns)
             if lacking > 0:
                 for column in cell.columns:
                     least[column] += lacking / len(cell.columns)
-        return least
+        return tuple(least)
 
     def _grid(self, cells: Sequence[SetCell], rows: int) -> Grid:
         return Grid(tuple(self._wrapped(cell) for cell in cells), rows, self.edges, self.size)
@@ -143,6 +157,7 @@ def longest_piece(cells: Sequence[Cell], short: int) -> float:
     return longest
 
 
+@lru_cache(maxsize=4096)
 def _is_whole(text: str) -> bool:
     tolls = tolls_of(text)
     return all(tolls.get(place, 0.0) >= PARTED for place in range(1, len(text)))

@@ -62,13 +62,13 @@ def _keep_last(row: list[Strip]) -> None:
 def _chosen_layout(setter: TextSetter, table: Table, measure: float, field: str, look: TableLook) -> TableLayout:
     sizes = [size for size in look.sizes if size <= HAO_5] if len(table.rows) > _LONG_LIST else look.sizes
     layout = TableLayout(setter, table, measure, sizes[0], field)
-    shares = [width / layout.size for width in layout.least]  # widths grow with the type
+    needed = layout.widths.times(1 / layout.size)  # widths grow with the type
     fitting: TableLayout | None = None
     for size in sizes:
         if size != layout.size:
-            if sum(shares) * size > measure:
+            if sum(needed.least) * size > measure:
                 continue
-            layout = TableLayout(setter, table, measure, size, field, [share * size for share in shares])
+            layout = TableLayout(setter, table, measure, size, field, needed.times(size))
         if layout.fits:
             fitting = layout
             if size <= HAO_5 or max(layout.body.depths, default=0) <= _MOST_LINES:

@@ -84,7 +84,7 @@ def photo(width: int = 400, height: int = 300) -> bytes:
 def grouped_table() -> Table:
     """A table with grouped heads, cells over rows and columns, and decimals."""
     columns = (
-        TableColumn("牵头单位", 2),
+        TableColumn("牵头单位", 2.6),
         TableColumn("责任部门", 3),
         TableColumn("应走访", 1, numeric=True),
         TableColumn("实走访", 1, numeric=True),
