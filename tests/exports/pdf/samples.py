@@ -100,7 +100,7 @@ def grouped_table() -> Table:
         ("税务分局", "7", "0", "—", "—"),
     )
     return Table(
-        columns, rows, "表2　分牵头单位情况", (Cell("合计", across=2, align=Align.CENTER), "100", "87", "87.0%", "1,339.75"), heads=heads
+        columns, rows, "表2　走访与资金", (Cell("合计", across=2, align=Align.CENTER), "100", "87", "87.0%", "1,339.75"), heads=heads
     )
 
 
