@@ -1,6 +1,6 @@
 """A page's content stream (ISO 32000-1 8, 9): marks as operators. What already holds is not said again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from exports.pdf.embedding import EmbeddedFont
@@ -20,6 +20,8 @@ class Content:
         self._font_of = font_of
         self._operators: list[str] = []
         self._in_text = False
+        self._look: tuple[object, ...] | None = None  # of the letters drawn last
+        self._font: Mapping[str, str] = {}  # from characters to their codes, of the same letters
         self._said: dict[str, tuple[float | str, ...]] = {"Tc": (0.0,), "Tz": (100.0,), "Tr": (_FILL,), "rg": _BLACK, "RG": _BLACK}
 
     def take(self) -> str:
@@ -56,32 +58,36 @@ class Content:
         if not self._in_text:
             self._operators.append("BT")
             self._in_text = True
-        self._say("rg", *letters.colour.rgb)
-        self._say("Tz", letters.narrowing * 100)
         y = f"{self.height - letters.baseline:.2f}"
         for stretch in letters.run.stretches:
-            font, size = self._take_up(stretch.first, letters.colour)
+            look = stretch.first.kind, letters.colour, letters.narrowing
+            if look != self._look:
+                self._take_up(stretch.first, letters)
+                self._look = look
+            font = self._font
             codes = [font[char] for char in stretch.text]
             if len(codes) > 1:
                 self._say("Tc", stretch.spacing)
             for place, gap in stretch.exceptions:
-                codes[place] += f">{_number((stretch.spacing - gap) * 1000 / size)}<"
+                codes[place] += f">{_number((stretch.spacing - gap) * 1000 / stretch.first.size)}<"
             self._operators.append(f"1 0 0 1 {letters.x + stretch.offset * letters.narrowing:.2f} {y} Tm [<{''.join(codes)}>] TJ")
 
-    def _take_up(self, glyph: Glyph, colour: Colour) -> tuple[EmbeddedFont, float]:
-        """Make ready to draw such glyphs: the font, and the size in points."""
-        font = self._font_of(glyph.typeface)
+    def _take_up(self, glyph: Glyph, letters: Letters) -> None:
+        """Make ready to draw such glyphs."""
+        self._font = font = self._font_of(glyph.typeface)
+        self._say("rg", *letters.colour.rgb)
+        self._say("Tz", letters.narrowing * 100)
         self._say("Tf", f"/{font.name}", glyph.size)
         if glyph.bold:
-            self._say("RG", *colour.rgb)
+            self._say("RG", *letters.colour.rgb)
             self._say("w", glyph.size * _THICKENING)
         self._say("Tr", _FILL_AND_STROKE if glyph.bold else _FILL)
-        return font, glyph.size
 
     def _leave_text(self) -> None:
         if self._in_text:
             self._operators.append("ET")
             self._in_text = False
+            self._look = None  # what is drawn now may change it
 
     def _say(self, operator: str, *operands: float | str) -> None:
         if self._said.get(operator) != operands:

@@ -47,7 +47,7 @@ class Cell:
     after: float = 0.0
 
 
-@dataclass(frozen=True)
+@dataclass
 class Line:
     """Cells ``start`` to ``end`` (exclusive) and the left edge of each in the measure; spaces at its end are left out."""
 

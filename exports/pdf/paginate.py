@@ -11,7 +11,7 @@ _EPSILON = 1e-6
 _MOST_GLUE = 2
 
 
-@dataclass(frozen=True)
+@dataclass
 class Strip:
     """A horizontal slice of text that no page break runs through.
 
@@ -32,7 +32,7 @@ class Strip:
     closing: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass
 class Placed:
     """A strip and the y of its top."""
 
@@ -62,6 +62,8 @@ def glued(strips: Sequence[Strip], glue: int) -> list[Strip]:
 
 def stacked(strips: Sequence[Strip]) -> Strip:
     """One strip and more as one that no page break parts, off the grid."""
+    if len(strips) == 1:
+        return Strip(strips[0].height, strips[0].depth, strips[0].marks, on_grid=False)
     marks: list[Mark] = []
     y = 0.0
     for strip in strips:

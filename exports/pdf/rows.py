@@ -19,7 +19,7 @@ ABOVE: Final = 0.3  # blank above and below it
 _TOUCHING: Final = 0.01
 
 
-@dataclass(frozen=True)
+@dataclass
 class CellText:
     """The wrapped text of one cell: its lines, each with the galley it is a stretch of; those on the left begin ``inset`` points in."""
 
@@ -37,7 +37,7 @@ class CellText:
         return letters
 
 
-@dataclass(frozen=True)
+@dataclass
 class Portion:
     """What of a cell stands in one strip: its letters there, and whether the cell ``opens`` (begins) and ``closes`` (ends) in it."""
 

@@ -8,7 +8,7 @@ from exports.pdf.paginate import Strip
 from exports.pdf.rows import ABOVE, LEADING, CellText, Portion, portions_strip
 
 
-@dataclass(frozen=True)
+@dataclass
 class GridCell:
     """A cell's place (row and column from 0, how many of each it covers) and its wrapped text."""
 
@@ -24,7 +24,7 @@ class GridCell:
         return self.row + self.down
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Slice:
     """What of a row stands in one strip: ``capacity`` lines hanging from ``top``, the row's upper edge (``begins``), lower (``ends``)."""
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
 
 from exports.pdf.fonts import FULL_WIDTH, FontBook, Role
@@ -128,7 +128,7 @@ class TextSetter:
         if galley is None:
             if len(self._galleys) >= _MOST_GALLEYS:
                 self._galleys.clear()
-            measured = [pair for text, style in key for pair in self._measured_text(text, style, field)]
+            measured = list(chain.from_iterable([self._measured_text(text, style, field) for text, style in key]))
             galley = self._galleys[key] = Galley(*zip(*measured, strict=True)) if measured else Galley((), ())
         return galley
 

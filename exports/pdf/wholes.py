@@ -10,10 +10,11 @@ _APART: Final = 5.0  # a number at the end of a line, what it counts on the next
 _COUNTED: Final = "万亿千百"
 # One pass over the text finds them all: 文号 and years in brackets, dates in digits, dates in characters, numbers.
 _WHOLE: Final = re.compile(
-    r"[〔（\[(]\d{4}[〕）\])](?:第?\d+号)?"
+    r"(?=[〔（\[(\d〇○零一二三四五六七八九])"  # what any of them begins with: most characters are passed over at once
+    r"(?:[〔（\[(]\d{4}[〕）\])](?:第?\d+号)?"
     r"|\d+年(?:\d+月(?:份|\d+日)?|度)?|\d+月(?:份|\d+日)?|\d+日"
     r"|[〇○零一二三四五六七八九]{4}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
-    rf"|\d[\d,.]*(?:个?百分点|小时|分钟|[{_COUNTED}]*元|[{_COUNTED}]+|[号时分秒度%‰％℃])?"
+    rf"|\d[\d,.]*(?:个?百分点|小时|分钟|[{_COUNTED}]*元|[{_COUNTED}]+|[号时分秒度%‰％℃])?)"
 )
 
 
