@@ -62,7 +62,7 @@ def edit_document(*, document: int, text: DocumentText, actor: str, expected_ver
         row = editable(document)
         kept = text_of(row)
         if replace(text, edited=kept.edited, marks=kept.marks) != kept:
-            content = replace(text, edited=True, marks=followed(kept, text.body)).to_json()
+            content = replace(text, edited=True, marks=followed(kind_of(row.kind), row, text.body)).to_json()
             work.update(row, expected_version=expected_version, content=content, title=text.title)
         return work.changes()
 

@@ -9,12 +9,13 @@ from db.models import Document
 from desktop.documents.drafting import live_figures
 from desktop.documents.kinds import Kind
 from desktop.documents.text import DocumentText
-from desktop.wordings.marks import Difference, Mark, differences, follow, refresh
+from desktop.wordings.marks import Difference, Mark, differences, follow, refresh, restored
 
 
-def followed(kept: DocumentText, body: str) -> tuple[Mark, ...]:
-    """The marks of the kept text in an edited one."""
-    return follow(kept.body, kept.marks, body).marks
+def followed(how: Kind[Any], row: Document, body: str) -> tuple[Mark, ...]:
+    """The marks of the kept text in an edited one; what says again what its figures give is nobody's own any more."""
+    kept = DocumentText.from_json(row.content)
+    return restored(follow(kept.body, kept.marks, body).marks, live_figures(how, how.load(row.figures), row))
 
 
 def refreshed(how: Kind[Any], figures: Any, row: Document) -> DocumentText:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from db.models import Document
 from db.read.documents import BodyRow, DocumentRow, document_counts, documents, issuing_bodies
-from desktop.documents.differing import differing
+from desktop.documents.drafting import live_figures
 from desktop.documents.keeping import issued_on, newest, signers_of, text_of
 from desktop.documents.kinds import Kind, kind_of
 from desktop.documents.text import DocumentText
 from desktop.errors import UserError
 from desktop.vocabulary import DocumentKind, DocumentState, Layout
+from desktop.wordings.marks import differences
 
 __all__ = ["BodyRow", "DocumentRow", "Kept", "called", "document_counts", "documents", "issuing_bodies", "kept_document", "newest_document"]
 
@@ -24,7 +26,8 @@ class Kept:
     """A document as its page shows it.
 
     ``figures``: what its text speaks of. ``stale``: the data have changed since. ``differences``: where the text no longer says what the
-    data give now, one sentence each. ``corrects`` and ``corrected_by``: documents called by number or title.
+    data give now, one sentence each; ``live``: every figure its text may say, as the data give it now, by the key of its mark.
+    ``corrects`` and ``corrected_by``: documents called by number or title, and their ids.
     ``findings`` and ``despite``: what the check found when it was finished, and why it was finished all the same.
     """
 
@@ -42,14 +45,19 @@ class Kept:
     text: DocumentText
     figures: Any
     stale: bool
+    live: Mapping[str, str]
     differences: tuple[str, ...]
     corrects: str
+    corrects_id: int | None
     corrected_by: tuple[str, ...]
+    corrected_by_ids: tuple[int, ...]
     findings: tuple[str, ...]
     despite: str
     finished_at: datetime | None
     finished_by: str
     pdf_sha256: str
+    voided: bool
+    void_reason: str
     version: int
 
     @property
@@ -63,6 +71,8 @@ def kept_document(document: int) -> Kept:
     row = Document.get_by_id(document)
     how = kind_of(row.kind)
     fresh = _fresh(how, row)
+    text, live = text_of(row), live_figures(how, fresh, row) if fresh is not None else {}
+    corrections = tuple(Document.select().where((Document.corrects == row) & ~Document.voided).order_by(Document.id))
     return Kept(
         id=row.id,
         kind=DocumentKind(row.kind),
@@ -75,17 +85,22 @@ def kept_document(document: int) -> Kept:
         sealed=row.sealed,
         issued_on=issued_on(row),
         state=DocumentState(row.state),
-        text=text_of(row),
+        text=text,
         figures=how.load(row.figures),
         stale=fresh is None or fresh.to_json() != row.figures,
-        differences=() if fresh is None else tuple(map(str, differing(how, fresh, row))),
+        live=live,
+        differences=() if fresh is None else tuple(map(str, differences(text.body, text.marks, live))),
         corrects=called(row.corrects) if row.corrects is not None else "",
-        corrected_by=tuple(called(one) for one in Document.select().where((Document.corrects == row) & ~Document.voided)),
+        corrects_id=row.corrects_id,
+        corrected_by=tuple(map(called, corrections)),
+        corrected_by_ids=tuple(one.id for one in corrections),
         findings=tuple(json.loads(row.findings or "[]")),
         despite=row.despite,
         finished_at=row.finished_at,
         finished_by=row.finished_by,
         pdf_sha256=row.pdf_sha256,
+        voided=row.voided,
+        void_reason=row.void_reason or "",
         version=row.version,
     )
 

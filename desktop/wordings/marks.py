@@ -110,6 +110,11 @@ def differences(text: str, marks: Sequence[Mark], fresh: Mapping[str, str]) -> t
     return tuple(Difference(mark, fresh.get(mark.key), _paragraph(text, mark.start)) for mark in marks if fresh.get(mark.key) != mark.value)
 
 
+def restored(marks: Sequence[Mark], fresh: Mapping[str, str]) -> tuple[Mark, ...]:
+    """The marks, those that were written over and say again what the data give as figures of the data."""
+    return tuple(replace(mark, by_hand=mark.by_hand and fresh.get(mark.key) != mark.value) for mark in marks)
+
+
 def refresh(text: str, marks: Sequence[Mark], fresh: Mapping[str, str]) -> tuple[str, tuple[Mark, ...]]:
     """The text with its stale figures replaced where they stand. What was written over by hand stays, and what the data no longer know."""
     parts: list[str] = []
@@ -122,7 +127,7 @@ def refresh(text: str, marks: Sequence[Mark], fresh: Mapping[str, str]) -> tuple
         moved.append(replace(mark, start=length, length=len(value), value=value))
         length += len(value)
         at = mark.end
-    return "".join((*parts, text[at:])), tuple(moved)
+    return "".join((*parts, text[at:])), restored(moved, fresh)
 
 
 def _written_over(mark: Mark, aligned: Alignment, new: str, free: Span) -> tuple[str, int] | None:

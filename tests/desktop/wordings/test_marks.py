@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desktop.wordings.filling import fill, live_figures
-from desktop.wordings.marks import Mark, differences, follow, refresh
+from desktop.wordings.marks import Mark, differences, follow, refresh, restored
 from desktop.wordings.parsing import parse
 from desktop.wordings.placeholders import samples_of
 from tests.desktop.wordings.made_up import DECLARED
@@ -163,3 +163,12 @@ def test_a_long_text_is_followed_soon(new_line: bool) -> None:
     followed = follow(old, figures(old), new)
     assert time.process_time() - began < 3
     assert len(followed.kept) == 2400
+
+
+def test_a_figure_written_over_and_put_back_is_one_of_the_data_again() -> None:
+    text = "新收11件，销号3件"
+    marks = tuple(replace(mark, by_hand=True) for mark in figures(text))
+    fresh = {"第1个": "11", "第2个": "4"}
+    assert [mark.by_hand for mark in restored(marks, fresh)] == [False, True]
+    later, moved = refresh(*refresh(text, marks, fresh), {"第1个": "12", "第2个": "4"})
+    assert (later, [mark.by_hand for mark in moved]) == ("新收12件，销号3件", [False, True])
