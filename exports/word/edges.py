@@ -1,5 +1,6 @@
 """What stands outside the type area: page numbers (GB/T 9704 7.5), and of letters the mark and the red double rules (10.1)."""
 
+from copy import deepcopy
 from typing import Final
 
 from exports.pdf.page import LEFT, MEASURE, MM, PAGE_HEIGHT
@@ -37,7 +38,7 @@ class Edges:
                 _reference("footer", "default", self._file.footer(_folio(is_odd=True), *self._lift())),
                 _reference("footer", "even", self._file.footer(_folio(is_odd=False), *self._lift())),
             ]
-        return [_copy(reference) for reference in self._upright]
+        return [deepcopy(reference) for reference in self._upright]
 
     def _turned_references(self) -> list[Element]:
         if not self._turned:
@@ -47,7 +48,7 @@ class Edges:
                 _reference("footer", "default", self._file.footer(paragraph(Styled.GAP))),
                 _reference("footer", "even", self._file.footer(paragraph(Styled.GAP))),
             ]
-        return [_copy(reference) for reference in self._turned]
+        return [deepcopy(reference) for reference in self._turned]
 
     def _lift(self) -> list[Element]:
         """What holds the page numbers of a letter where they are elsewhere, though its footers reach deeper."""
@@ -66,12 +67,6 @@ class Edges:
 
 def _reference(edge: str, kind: str, key: str) -> Element:
     return element(f"w:{edge}Reference", type=kind, r_id=key)
-
-
-def _copy(reference: Element) -> Element:
-    made = element("w:" + reference.tag.rpartition("}")[2])
-    made.attrib.update(reference.attrib)
-    return made
 
 
 def _folio(*, is_odd: bool) -> Element:

@@ -137,6 +137,7 @@ def _settings() -> Element:
         element(
             "w:compat",
             element("w:balanceSingleByteDoubleByteWidth"),
+            element("w:doNotExpandShiftReturn"),  # a line the clerk breaks off is not stretched
             element("w:useFELayout"),
             *(
                 element("w:compatSetting", name=name, uri="http://schemas.microsoft.com/office/word", val=value)

@@ -50,6 +50,7 @@ def _captioned(file: WordFile, content: bytes, width: float, lie: Lie, title: st
         width, height = width * most / height, most
     caption = one_line(title)
     inline = CT_Inline.new_pic_inline(number, key, f"图片{number}", Pt(width), Pt(height))
+    inline.docPr.set("name", f"图片{number}")
     inline.docPr.set("descr", said or caption)
     for side in ("distT", "distB", "distL", "distR"):
         inline.set(side, "0")  # not said, LibreOffice takes it for an eighth of an inch

@@ -176,7 +176,7 @@ def _paragraph_styles() -> Iterator[Element]:
         colour = [element("w:color", val=look.colour)] if look.colour else []
         pitch = CLOSER if look.size == HAO_3 else 0
         made.append(
-            element("w:rPr", faces(look.font), *colour, element("w:snapToGrid", val=0), element("w:spacing", val=pitch), *size(look.size))
+            element("w:rPr", faces(look.font), element("w:snapToGrid", val=0), *colour, element("w:spacing", val=pitch), *size(look.size))
         )
         yield made
 

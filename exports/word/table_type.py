@@ -16,6 +16,7 @@ from exports.word.xml import one_line
 
 _LONG_LIST: Final = 15  # rows; a longer list starts at 5号
 _SHORT_TITLE: Final = 2  # characters of a column's title that are not parted
+_EASY_TITLE: Final = 4  # and those that are not while there is room
 _SHORT_TEXT: Final = 4  # characters of a cell that are not parted
 _MOST_LINES: Final = 4  # rows deeper than this make the type smaller
 
@@ -41,29 +42,29 @@ def table_type(table: Table, measure: float) -> TableType:
     placed = place_cells(table.rows, len(table.columns))
     if table.total_row is not None:
         placed = (*placed, *place_cells((table.total_row,), len(table.columns)))
-    ems = _least_ems(table, placed)
+    least, easy = (_needed_ems(table, placed, short) for short in (_SHORT_TITLE, _EASY_TITLE))
     sizes = [size for size in NOTICE_LOOK.sizes if size <= HAO_5] if len(table.rows) > _LONG_LIST else NOTICE_LOOK.sizes
     fitting = None
     for size in sizes:
-        chosen = TableType(size, _widths(table, measure, size, ems))
-        if sum(ems) + 2 * SIDE * len(ems) <= measure / size:
+        chosen = TableType(size, _widths(table, measure, size, easy if sum(easy) * size <= measure else least))
+        if sum(least) * size <= measure:
             fitting = chosen
             if size <= HAO_5 or all(chosen.lines(one) <= _MOST_LINES * one.cell.down for one in placed):
                 return chosen
-    return fitting or TableType(sizes[-1], _widths(table, measure, sizes[-1], ems))
+    return fitting or TableType(sizes[-1], _widths(table, measure, sizes[-1], least))
 
 
 def _widths(table: Table, measure: float, size: float, ems: Sequence[float]) -> tuple[float, ...]:
-    return tuple(shares(measure, [column.weight for column in table.columns], [(em + 2 * SIDE) * size for em in ems]))
+    return tuple(shares(measure, [column.weight for column in table.columns], [em * size for em in ems]))
 
 
-def _least_ems(table: Table, placed: Sequence[PlacedCell]) -> list[float]:
-    """What each column must hold on one line beside its side blanks, in type sizes; a cell over several columns asks of all of them."""
-    asked = [(one, _SHORT_TITLE) for one in table.head_cells()] + [(one, _SHORT_TEXT) for one in placed]
-    ems = [0.0] * len(table.columns)
+def _needed_ems(table: Table, placed: Sequence[PlacedCell], short_title: int) -> list[float]:
+    """What each column must be wide, in type sizes, so that no number is broken; a cell over several columns asks of all of them."""
+    asked = [(one, short_title) for one in table.head_cells()] + [(one, _SHORT_TEXT) for one in placed]
+    ems = [2 * SIDE] * len(table.columns)
     for one, short in sorted(asked, key=lambda pair: pair[0].cell.across):
         columns = range(one.column, one.column + one.cell.across)
-        lacking = _longest_piece(one_line(one.cell.text), short) - sum(ems[column] for column in columns) - 2 * SIDE * (len(columns) - 1)
+        lacking = 2 * SIDE + _longest_piece(one_line(one.cell.text), short) - sum(ems[column] for column in columns)
         for column in columns if lacking > 0 else ():
             ems[column] += lacking / len(columns)
     return ems

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from exports.pdf.text import clean
@@ -22,7 +22,8 @@ def twips(points: float) -> int:
 
 def element(tag: str, *children: Element, **attributes: object) -> Element:
     """An element; attributes are of the ``w`` namespace unless named like ``r_id``, ``xml_space``."""
-    made = OxmlElement(tag)
+    # Named here, the namespaces keep their usual prefixes, which not every program looks behind.
+    made = OxmlElement(tag, nsdecls={"w": nsmap["w"], "r": nsmap["r"]} if "r_id" in attributes else None)
     for name, value in attributes.items():
         prefix, mark, local = name.partition("_")
         made.set(qn(f"{prefix}:{local}" if mark else f"w:{name}"), str(value))
