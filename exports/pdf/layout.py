@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
+from typing import Final
 
 from exports.pdf.attendance import people_strips
 from exports.pdf.blocks import TURNED, UPRIGHT, text_strip
-from exports.pdf.document import Annex, LetterHead, OfficialDocument
+from exports.pdf.document import Annex, Heading, LetterHead, OfficialDocument
 from exports.pdf.fonts import Role
 from exports.pdf.head import addressee_strips, set_head
 from exports.pdf.head_parts import TITLE_PITCH, title_galleys
@@ -17,6 +19,8 @@ from exports.pdf.parts import Page, Part, fill_pages, text_parts
 from exports.pdf.tail import annex_label, annex_list_strips, note_strips, set_folio, signature_strips
 from exports.pdf.text import Style, TextSetter, baseline_of, one_line
 
+_MOST_HELD: Final = UPRIGHT.depth * 3 / 4
+
 
 def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     """All pages of the document, first to last. Raises MissingGlyphError."""
@@ -25,8 +29,15 @@ def lay_out(setter: TextSetter, document: OfficialDocument) -> list[Sheet]:
     text = _text(setter, document)
     pages = fill_pages(_led(addressee, text), head.text_top)
     moved = ""
-    if text and not _shows_text(pages, addressee):
-        pages, moved = _without_addressee(setter, document, pages, fill_pages(_led([], text), head.text_top))
+    headings = _leading_headings(setter, document)
+    if text and not _shows_text(pages, len(addressee) + headings):
+        without = fill_pages(_led([], text), head.text_top)
+        if addressee and _shows_text(without, headings):
+            # An addressee that keeps the text off page 1 moves into the imprint (7.3.2).
+            pages, moved = without, document.addressee or ""
+            setter.warnings.append("主送机关过多，首页排不下正文，已移至版记。")
+        else:
+            setter.warnings.append("首页没有正文，请精简标题或主送机关。" if addressee else "首页没有正文，请精简标题。")
     sheets = [page.sheet() for page in pages]
     sheets[0] = replace(sheets[0], marks=(*head.marks, *sheets[0].marks), foot=max(sheets[0].foot, head.text_top))
     for number, annex in enumerate(document.annexes, 1):
@@ -62,14 +73,13 @@ def _closed(setter: TextSetter, document: OfficialDocument, body: Sequence[Strip
 def _signed(text: Sequence[Strip], annexes: Sequence[Strip], signature: Sequence[Strip], note: Sequence[Strip]) -> list[Strip]:
     """A signature never stands alone on a page (7.3.5): it takes along the last lines of the text that may begin one.
 
-    With so many annexes that these lines and all the names do not fit on one page, some of the names must do.
+    With so many annexes that these lines and all the names would leave the page before half empty, some of the names must do.
     """
-    held = next((count for count in range(1, len(text)) if not text[-count - 1].keep_next), len(text))
-    if _height([*text[len(text) - held :], *annexes, *signature]) > UPRIGHT.depth:
-        held = 0
     strips = [*text, *annexes, *signature]
+    held = next((count for count in range(1, len(text)) if not text[-count - 1].keep_next), len(text))
     first = len(text) - held
-    strips[first:] = glued(strips[first:], 1)
+    if not annexes or _height(strips[first:]) <= _MOST_HELD:
+        strips[first:] = glued(strips[first:], 1)
     # On a short first page this may be all that can be held; a short text leaves something for that page.
     fast = max(0, len(strips) - len(signature) - (2 if len(text) > 2 else 1))
     strips[fast:] = glued(strips[fast:], 2)
@@ -87,17 +97,14 @@ def _led(addressee: Sequence[Strip], text: Sequence[Part]) -> list[Part]:
     return [Part(UPRIGHT, tuple(addressee)), *text]
 
 
-def _shows_text(pages: Sequence[Page], addressee: Sequence[Strip]) -> bool:
-    return len(pages[0].placed) > len(addressee)
+def _leading_headings(setter: TextSetter, document: OfficialDocument) -> int:
+    """How many lines the headings take with which the text begins: alone they are no text."""
+    headings = takewhile(lambda block: isinstance(block, Heading), document.body)
+    return sum(len(part.strips) for part in text_parts(setter, headings, UPRIGHT, "正文"))
 
 
-def _without_addressee(setter: TextSetter, document: OfficialDocument, pages: list[Page], without: list[Page]) -> tuple[list[Page], str]:
-    """An addressee that keeps the text off page 1 moves into the imprint (7.3.2), if that helps."""
-    if document.addressee and _shows_text(without, []):
-        setter.warnings.append("主送机关过多，首页排不下正文，已移至版记。")
-        return without, document.addressee
-    setter.warnings.append("首页没有正文，请精简标题或主送机关。" if document.addressee else "首页没有正文，请精简标题。")
-    return pages, ""
+def _shows_text(pages: Sequence[Page], lines_before: int) -> bool:
+    return len(pages[0].placed) > lines_before
 
 
 def _annex_sheets(setter: TextSetter, annex: Annex, label: str, unbreakable: tuple[str, ...]) -> list[Sheet]:

@@ -130,6 +130,26 @@ def test_an_addressee_that_leaves_no_room_for_text_moves_into_the_imprint(tmp_pa
     assert len(black) == 3, "no rule between 主送 and 抄送"
 
 
+def test_a_heading_alone_is_no_text(tmp_path: Path) -> None:
+    """However many lines the addressee takes, page 1 ends with no heading."""
+    for count in range(12, 40, 2):
+        body = (Heading(1, "总体情况"), Paragraph(BODY_TEXT * 9), Paragraph(BODY_TEXT * 9))
+        read = on_paper(notice(addressee="，".join(["各街道办事处"] * count), body=body), tmp_path)
+        last = [line for line in lines_of(read.pages[0]) if line[0].baseline < BOTTOM][-1]
+        assert text_of(last) in BODY_TEXT * 9, count
+
+
+def test_names_of_many_annexes_keep_the_signature_company(tmp_path: Path) -> None:
+    annexes = tuple(Annex(f"企业反馈问题办理情况明细表之{number}" * 2, (Paragraph("无"),)) for number in range(9))
+    for count in range(1, 24, 2):
+        read = on_paper(notice(body=tuple(Paragraph(BODY_TEXT) for _ in range(count)), annexes=annexes), tmp_path)
+        page, day = signed(read)
+        assert [
+            line for line in lines_of(page) if line[0].baseline < day[0].baseline and text_of(line)[:2] in {"全区", "9.", "企业", "情况"}
+        ]
+        assert all(len(lines_of(one)) > 4 for one in read.pages[: page.number - 1]), "no page is nearly empty"
+
+
 def test_a_crowded_addressee_makes_an_imprint_where_there_is_none(tmp_path: Path) -> None:
     crowd = "，".join(f"第{number}街道办事处" for number in range(1, 40))
     read = on_paper(notice(addressee=crowd), tmp_path)
