@@ -12,6 +12,7 @@ from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.audit.work import audit_head, open_work
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
+from desktop.demo.letters import draft_documents, issue_documents
 from desktop.demo.look_backs import look_back
 from desktop.demo.meetings import call_the_next, write_meetings
 from desktop.demo.papers import print_papers
@@ -75,6 +76,7 @@ def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
     """
     made = make_demo_park(folder / "demo.db", actor=actor)
     stem = f"{made.park}{DEMO_MONTH.chinese}"
+    issue_documents(actor)
     with clock.as_at(LOOKED_AT):
         files: list[PrintedFile | ExportedLedger] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
         for kind in LEDGER_KINDS:
@@ -136,6 +138,7 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     put_off(roster)
     look_back(roster)
     call_the_next(roster)
+    draft_documents(roster)
     return DemoReport(
         path=path,
         park=PARK_NAME,

@@ -17,6 +17,7 @@ from desktop.vocabulary.dispatch import (
     RectificationTerm,
 )
 from desktop.vocabulary.documents import (
+    LETTERS,
     DocumentKind,
     DocumentState,
     IssuerKind,
@@ -66,6 +67,7 @@ __all__ = [
     "CLOSED_STATUSES",
     "ENDED_STATUSES",
     "KEEPERS",
+    "LETTERS",
     "RED_LINES",
     "THREE_DUTIES",
     "AccountRole",

@@ -12,8 +12,7 @@ from desktop.conferences.minutes_kept import period_of as period_of_meeting
 from desktop.documents.commands import correct_document, draft_another, draft_document, finish_document
 from desktop.documents.kinds import kind_of
 from desktop.rectification.report.kept import period_of as period_of_project
-from desktop.vocabulary import DocumentKind, Level
-from desktop.vocabulary.documents import LETTERS
+from desktop.vocabulary import LETTERS, DocumentKind, Level
 from desktop.wordings.kinds import declared
 from desktop.wordings.placeholders import Kind, Placeholder
 from tests import factories

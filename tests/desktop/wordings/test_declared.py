@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from desktop.vocabulary import DocumentKind
-from desktop.vocabulary.documents import LETTERS
+from desktop.vocabulary import LETTERS, DocumentKind
 from desktop.wordings.filling import fill, live_figures
 from desktop.wordings.kinds import declared, kinds
 from desktop.wordings.parsing import parse
