@@ -1,5 +1,6 @@
 """Ruled tables as strips: heads repeat on each page, cells reach over rows and columns, cell text wraps, numbers stay whole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -44,15 +45,23 @@ def table_strips(setter: TextSetter, table: Table, measure: float, depth: float,
     layout = _chosen_layout(setter, table, measure, where, look)
     head = replace(stacked([strip for row in layout.head.strips(depth) for strip in row]), keep_next=True)
     repeated = (replace(head, keep_next=False),)
-    rows = layout.body.strips(max(0.0, (depth - head.height) * _WHOLE))
-    # No row stands alone under the table's first head, no total under a repeated one.
+    whole = max(0.0, (depth - head.height) * _WHOLE)
+    rows = layout.body.strips(whole)
+    # No low row stands alone under the table's first head, no total under a repeated one.
     if len(rows) > 1:
-        _keep_last(rows[0])
+        if _chained_height(rows[0]) + _chained_height([strip for row in rows[1:] for strip in row]) <= whole:
+            _keep_last(rows[0])
         if table.total_row is not None:
             _keep_last(rows[-2])
     strips = [*_title_strips(setter, table, measure, where, look), head]
     strips += [replace(strip, head=repeated) for row in rows for strip in row]
     return [*strips[:-1], *_ending(setter, table, strips[-1], measure, where, look)]
+
+
+def _chained_height(strips: Sequence[Strip]) -> float:
+    """The height of the first strip and of all that are kept with it."""
+    end = next((place for place, strip in enumerate(strips, 1) if not strip.keep_next), len(strips))
+    return sum(strip.height for strip in strips[:end])
 
 
 def _keep_last(row: list[Strip]) -> None:

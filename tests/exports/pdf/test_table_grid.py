@@ -236,3 +236,14 @@ def test_any_table_keeps_its_text_inside_its_cells(drawn: tuple[int, list[tuple[
                 else top < rule.y0 < bottom and rule.x0 < right and rule.x1 > left
             )
             assert not crosses
+
+
+def test_deep_rows_do_not_drive_their_table_away_from_its_heading() -> None:
+    deep = "企业反映园区污水管网接入点距离厂区较远。" * 20
+    strips = strips_of(Table(COLUMNS[:2], (("甲", deep), ("乙", deep), ("丙", deep)), "表1"))
+    chained = 0.0
+    for strip in strips:
+        chained += strip.height
+        if not strip.keep_next:
+            break
+    assert chained < DEPTH * 0.7
