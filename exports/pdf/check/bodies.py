@@ -65,7 +65,8 @@ def _first_page_faults(parts: Sequence[Part]) -> Iterator[str]:
 
 def _heading_faults(parts: Sequence[Part]) -> Iterator[str]:
     """A heading stays with the text it is over."""
-    for part, following in pairwise([part for part in parts if part.kind in _BODY or part.kind in {Kind.CELL, Kind.ANNEX_LABEL}]):
+    told = [part for part in parts if part.kind in _BODY or part.kind in {Kind.CELL, Kind.ANNEX_LABEL}]
+    for part, following in pairwise(sorted(told, key=lambda part: part.pages[0])):  # repeated heads of a table come before its first one
         if part.kind is Kind.HEADING and following.kind is not Kind.ANNEX_LABEL and following.pages[0] > part.pages[1]:
             yield f"第{part.pages[1]}页小标题{shown(part.text)}留在页末，与下文分开。"
 
