@@ -1,6 +1,6 @@
 """Many documents as the pages of one file: each numbered by itself, in duplex each on the front of a sheet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from exports.pdf.document import OfficialDocument
@@ -13,22 +13,28 @@ _BLANK = Sheet(())
 
 
 def lay_out_batch(
-    setter: TextSetter, documents: Sequence[OfficialDocument], names: Sequence[str], *, duplex: bool, between: Callable[[], object]
-) -> tuple[list[Sheet], list[range]]:
-    """All pages, and which of them are each document's. ``between`` is called before each document.
+    setter: TextSetter,
+    documents: Sequence[OfficialDocument],
+    names: Sequence[str],
+    spans: list[range],
+    *,
+    duplex: bool,
+    between: Callable[[], object],
+) -> Iterator[Sheet]:
+    """All pages, one document after the other; ``spans`` takes which of them are each document's. ``between`` is called before each.
 
     Raises MissingGlyphError naming the document and the place in it.
     """
-    sheets: list[Sheet] = []
-    spans: list[range] = []
+    done = 0
     for place, (document, name) in enumerate(zip(documents, names, strict=True), 1):
         between()
-        if duplex and len(sheets) % 2:
-            sheets.append(_BLANK)
+        if duplex and done % 2:
+            yield _BLANK
+            done += 1
         pages = _lay_out_one(setter, document, f"第{place}份（{one_line(name) or document.number or one_line(document.title)}）")
-        spans.append(range(len(sheets), len(sheets) + len(pages)))
-        sheets += _outlined(pages, document, name)
-    return sheets, spans
+        yield from _outlined(pages, document, name)
+        spans.append(range(done, done + len(pages)))
+        done += len(pages)
 
 
 def _lay_out_one(setter: TextSetter, document: OfficialDocument, label: str) -> list[Sheet]:

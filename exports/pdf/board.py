@@ -1,6 +1,6 @@
 """公示牌: the boards hung at the gates of enterprises and building sites, as values and as pages to print."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -60,12 +60,10 @@ def render_boards(
     stops the setting and leaves no file. Raises MissingGlyphError, FontError and OSError.
     """
 
-    def set_pages(setter: TextSetter) -> list[Sheet]:
-        sheets: list[Sheet] = []
+    def set_pages(setter: TextSetter) -> Iterator[Sheet]:
         for board in boards:
             between()
-            sheets.append(set_board(setter, board, paper))
-        return sheets
+            yield set_board(setter, board, paper)
 
     properties = Properties(title=title, author=author, subject="", keywords="", day=day)
     return render_sheets(set_pages, properties, path, fonts=fonts, between=between)

@@ -1,6 +1,6 @@
 """Draws pages of marks into a PDF file: the only place that calls reportlab's canvas."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -33,28 +33,50 @@ class Properties:
     day: date | None
 
 
-def draw(path: str, sheets: Sequence[Sheet], properties: Properties) -> None:
-    """Write the pages to ``path``. Equal input gives equal bytes; one call at a time (``render`` sees to it). Raises OSError."""
-    painter: _Painter = _BlankCanvas(
-        path, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, pdfVersion=(1, 4), lang="zh-CN"
-    )
-    _describe(painter, properties)
-    fonts = _Fonts(painter)
-    for number, sheet in enumerate(sheets):
+def draw(path: str, sheets: Iterable[Sheet], properties: Properties) -> int:
+    """Write the pages to ``path`` and say how many they are, under the terms of ``Drawing``. Raises OSError."""
+    drawing = Drawing(path)
+    for sheet in sheets:
+        drawing.add(sheet)
+    drawing.save(properties)
+    return drawing.pages
+
+
+class Drawing:
+    """A file in the making, written to ``path`` when it is saved. Equal sheets give equal bytes.
+
+    One drawing at a time (``render`` sees to it).
+    """
+
+    def __init__(self, path: str) -> None:
+        self.pages = 0
+        self._painter: _Painter = _BlankCanvas(
+            path, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), pageCompression=1, invariant=1, pdfVersion=(1, 4), lang="zh-CN"
+        )
+        self._fonts = _Fonts(self._painter)
+
+    def add(self, sheet: Sheet) -> None:
+        """Draw the next page; its marks are needed no longer."""
+        painter = self._painter
         painter.setPageSize((sheet.width, sheet.height))
         if sheet.bookmark:
-            painter.bookmarkPage(f"p{number}")
-            painter.addOutlineEntry(sheet.bookmark, f"p{number}", level=sheet.bookmark_level)
+            painter.bookmarkPage(f"p{self.pages}")
+            painter.addOutlineEntry(sheet.bookmark, f"p{self.pages}", level=sheet.bookmark_level)
         if sheet.turned:
             # The long-side frame's corner is the type area's lower left one: table heads face left, towards the spine of
             # odd pages and the outer edge of even ones (GB/T 9704 7.5).
             painter.saveState()
             painter.transform(0, 1, -1, 0, LEFT, PAGE_HEIGHT - BOTTOM)
-            _draw_marks(painter, sheet.turned, Content(0.0, fonts.of))
+            _draw_marks(painter, sheet.turned, Content(0.0, self._fonts.of))
             painter.restoreState()
-        _draw_marks(painter, sheet.marks, Content(sheet.height, fonts.of))
+        _draw_marks(painter, sheet.marks, Content(sheet.height, self._fonts.of))
         painter.showPage()
-    painter.save()
+        self.pages += 1
+
+    def save(self, properties: Properties) -> None:
+        """Embed the fonts and write the file. Raises OSError."""
+        _describe(self._painter, properties)
+        self._painter.save()
 
 
 class _Fonts:

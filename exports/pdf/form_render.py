@@ -1,6 +1,6 @@
 """Sets a batch of working papers into one PDF file, whole or not at all."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -35,12 +35,10 @@ def render_forms(
         raise ValueError("没有要打印的内容")
     properties = Properties(title=clean(title).replace("\n", ""), author=author, subject="", keywords="", day=day)
 
-    def set_pages(setter: TextSetter) -> list[Sheet]:
-        sheets: list[Sheet] = []
+    def set_pages(setter: TextSetter) -> Iterator[Sheet]:
         for form in forms:
             between()
-            sheets += _sheets(setter, form)
-        return sheets
+            yield from _sheets(setter, form)
 
     return render_sheets(set_pages, properties, path, fonts=fonts, between=between)
 

@@ -1,14 +1,14 @@
 """Sets values on paper: one PDF file, whole or not at all."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
 
 from exports.pdf.batch import lay_out_batch
-from exports.pdf.canvas import Properties, draw
+from exports.pdf.canvas import Drawing, Properties
 from exports.pdf.document import OfficialDocument
 from exports.pdf.errors import FontError, MissingGlyphError
 from exports.pdf.fonts import FontBook, SubstitutedFont, UsedFont
@@ -98,10 +98,8 @@ def render_documents(
         raise ValueError(f"有{len(documents)}份文书，却有{len(names)}个名称")
     spans: list[range] = []
 
-    def set_pages(setter: TextSetter) -> list[Sheet]:
-        sheets, found = lay_out_batch(setter, documents, names or [""] * len(documents), duplex=duplex, between=between)
-        spans.extend(found)
-        return sheets
+    def set_pages(setter: TextSetter) -> Iterator[Sheet]:
+        return lay_out_batch(setter, documents, names or [""] * len(documents), spans, duplex=duplex, between=between)
 
     properties = Properties(
         title=one_line(title),
@@ -115,7 +113,7 @@ def render_documents(
 
 
 def render_sheets(
-    set_pages: Callable[[TextSetter], Sequence[Sheet]],
+    set_pages: Callable[[TextSetter], Iterable[Sheet]],
     properties: Properties,
     path: Path,
     *,
@@ -124,22 +122,24 @@ def render_sheets(
 ) -> RenderedDocument:
     """Draw the pages that ``set_pages`` makes into one file, under the terms of ``render_document``.
 
+    Each is drawn as soon as it is made, so that a long file does not keep the marks of all its pages.
     The roles played by stand-ins are added to the keywords of the file.
     """
     with _setting:
         book = FontBook(fonts)
         setter = TextSetter(book)
-        sheets = set_pages(setter)
+        draft = path.parent / f".{token_hex(8)}.tmp"
+        drawing = Drawing(str(draft))
+        for sheet in set_pages(setter):
+            drawing.add(sheet)
         substituted = book.substituted()
         words = (properties.keywords, *(f"{entry.role}以{entry.font}代替" for entry in substituted))
-        properties = replace(properties, keywords="，".join(word for word in words if word))
-        draft = path.parent / f".{token_hex(8)}.tmp"
         try:
             between()
-            draw(str(draft), sheets, properties)
+            drawing.save(replace(properties, keywords="，".join(word for word in words if word)))
             digest = hashlib.sha256(draft.read_bytes()).hexdigest()
             between()
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
-    return RenderedDocument(path, len(sheets), digest, substituted, (*book.warnings(), *setter.warnings), book.used())
+    return RenderedDocument(path, drawing.pages, digest, substituted, (*book.warnings(), *setter.warnings), book.used())

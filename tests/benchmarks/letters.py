@@ -34,7 +34,7 @@ from exports.pdf.layout import lay_out
 from exports.pdf.marks import Letters
 from exports.pdf.numbering import chinese_date
 from exports.pdf.page import PAGE_HEIGHT, PAGE_WIDTH
-from exports.pdf.render import Properties, render_document, render_sheets
+from exports.pdf.render import render_document, render_documents
 from exports.pdf.text import TextSetter
 from tests.benchmarks.papers import DAY, company, person
 
@@ -155,8 +155,7 @@ def draw_bare(pages: Sequence[Sequence[Drawn]], path: Path) -> None:
 
 def print_letters(documents: Sequence[OfficialDocument], path: Path) -> None:
     """All letters in one file."""
-    properties = Properties("督办函", BODY, "", "", DAY)
-    render_sheets(lambda setter: [sheet for document in documents for sheet in lay_out(setter, document)], properties, path)
+    render_documents(documents, path, title="督办函")
 
 
 def cheapest(act: Callable[[], object], runs: int) -> float:

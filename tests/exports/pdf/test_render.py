@@ -287,7 +287,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
     def full_disk(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("exports.pdf.render.draw", full_disk)
+    monkeypatch.setattr("exports.pdf.render.Drawing.save", full_disk)
     with pytest.raises(OSError, match="No space"):
         render_document(notice(), path)
     assert path.read_bytes() == b"old"
