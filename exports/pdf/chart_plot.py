@@ -1,5 +1,6 @@
 """The field of a chart: bars, stacks and lines at the height of their figures, and the figures beside them."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -14,7 +15,7 @@ from exports.pdf.page import MM
 _GROUP: Final = 0.7  # share of its category's room that a group of bars takes
 _WIDEST_BAR: Final = 12 * MM
 _OFF: Final = 2.5  # between a mark and its figure
-_PIECES: Final = 24  # a line between two markers keeps figures off in so many steps
+_PIECE: Final = 6.0  # a line between two markers keeps figures off in steps of at most so many points
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Plot:
 
 def _steps(one: Point, two: Point) -> list[Box]:
     """A line as small boxes along it."""
-    dx, dy = (two.x - one.x) / _PIECES, (two.y - one.y) / _PIECES
-    ends = [(one.x + dx * step, one.y + dy * step) for step in range(_PIECES)]
-    return [Box(x, min(y, y + dy), x + dx, max(y, y + dy) + 0.1) for x, y in ends]
+    count = max(1, math.ceil(max(two.x - one.x, abs(two.y - one.y)) / _PIECE))
+    dx, dy = (two.x - one.x) / count, (two.y - one.y) / count
+    ends = [(one.x + dx * step, one.y + dy * step) for step in range(count)]
+    return [Box(x, min(y, y + dy) - 0.5, x + dx, max(y, y + dy) + 0.5) for x, y in ends]

@@ -30,6 +30,7 @@ _KEY: Final = 24.0
 _KEY_GAP: Final = 16.0
 _KEY_LEADING: Final = 14.0
 _KEYS_ABOVE: Final = 4.0
+_KEYS_SHARE: Final = 0.3  # of the page, at most; the names of more series than anyone can tell apart are left out
 
 
 def chart_strips(setter: TextSetter, chart: Chart, measure: float, depth: float, field: str) -> list[Strip]:
@@ -56,7 +57,7 @@ class _Drawing:
         left = max(lettering.galley(scale.label(tick)).width for tick in scale.ticks) + _TICK + _BESIDE
         right = measure - _BESIDE
         self.labels = self._category_labels(right - left)
-        self._keys = _legend_rows(chart, lettering, measure)
+        self._keys = _legend_rows(chart, lettering, measure)[: max(1, int(room * _KEYS_SHARE / _KEY_LEADING))]
         top = SIZE * LEADING + _HEADROOM
         self._names_top = _HEADROOM * (scale.low < 0) + _TICK
         below = self._names_top + self.labels.depth + (_KEYS_ABOVE + len(self._keys) * _KEY_LEADING if self._keys else 0.0)

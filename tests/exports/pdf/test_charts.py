@@ -228,6 +228,13 @@ def test_everything_of_a_chart_is_black_embedded_and_in_the_type_area(tmp_path: 
     assert "㐂" in "".join(strings_on(page, 9))
 
 
+def test_a_hundred_series_stay_on_the_page() -> None:
+    series = tuple(Series(f"第{number}组自然资源和规划建设局临港分局", (float(number),)) for number in range(100))
+    (drawing,) = chart_strips(SETTER, Chart(ChartKind.LINES, ("8月",), series, "图1　" + "走访情况" * 40), MEASURE, DEPTH, "正文")
+    assert drawing.depth <= DEPTH
+    assert max(box.bottom for box in boxes(drawing.marks)) <= drawing.depth
+
+
 def test_too_many_series_or_names_are_told() -> None:
     setter = TextSetter(FontBook())
     chart = Chart(ChartKind.BARS, tuple(map(str, range(90))), tuple(Series(str(n), (1.0,) * 90) for n in range(DISTINCT + 1)), "图1")

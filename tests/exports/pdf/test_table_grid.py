@@ -121,6 +121,14 @@ def test_a_deep_row_is_cut_between_lines_and_never_after_its_first() -> None:
         assert levels(page[-1].strip, page[-1].strip.height) == [(0.0, pytest.approx(MEASURE))]
 
 
+def test_bold_cells_and_the_total_stand_out() -> None:
+    _head, row, total = strips_of(Table(COLUMNS, ((Cell("甲", bold=True), "乙", "丙", "丁"),), total_row=("合计", "1", "2", "3")))
+    assert letters_of(row, "甲").glyphs[0].bold
+    plain_face = letters_of(row, "乙").glyphs[0]
+    assert not plain_face.bold
+    assert letters_of(total, "合计").glyphs[0].typeface != plain_face.typeface
+
+
 def test_grouped_heads_are_one_and_come_again() -> None:
     table = Table(
         COLUMNS,
