@@ -112,6 +112,8 @@ def change_head(
         values: dict[str, Any] = {"layout": look}
         if issuer is not None:
             values |= {"body": issuer.id, "issuing_body": issuer.name}
+            if how.is_upward and row.body is not None and row.signers == row.body.signer:  # nobody named another one
+                values["signers"] = issuer.signer
         if issued_on is not None:
             values["issued_on"] = issued_on
         if signers is not None:

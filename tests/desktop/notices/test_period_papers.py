@@ -12,11 +12,19 @@ from db.models import Document, IssuingBody
 from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.work import open_work
-from desktop.documents.commands import correct_document, draft_another, draft_document, edit_document, finish_document, redraft_document
+from desktop.documents.commands import (
+    change_head,
+    correct_document,
+    draft_another,
+    draft_document,
+    edit_document,
+    finish_document,
+    redraft_document,
+)
 from desktop.documents.pages import document_value, print_document
 from desktop.documents.queries import Kept
 from desktop.errors import UserError
-from desktop.vocabulary import DocumentKind, Role
+from desktop.vocabulary import DocumentKind, IssuerKind, Role
 from exports.pdf.document import Chart, RedHead, Table
 from tests import factories
 from tests.factories import ACTOR, fixed_today
@@ -113,6 +121,15 @@ def test_a_report_goes_upwards_signed_by_who_signs_for_its_body(office: Path) ->
     assert isinstance(head, RedHead)
     assert head.signers == ("高远山",)
     assert drafted(DocumentKind.QUARTERLY, "2022Q3").signers == ()
+
+    with open_work("签发人", ACTOR, needs=Act.DOCUMENT) as work:
+        committee = IssuingBody.get(IssuingBody.kind == IssuerKind.COMMITTEE)
+        work.update(committee, signer="程立群")
+    change_head(document=signed.id, body=committee.id, actor=ACTOR)
+    assert drafted(DocumentKind.REPORT, "2022Q3").signers == ("程立群",)
+    change_head(document=signed.id, signers=("高远山", "程立群"), actor=ACTOR)
+    change_head(document=signed.id, body=unsigned.body, actor=ACTOR)
+    assert drafted(DocumentKind.REPORT, "2022Q3").signers == ("高远山", "程立群")
 
 
 def test_there_may_be_any_number_of_circulars_and_none_leaves_with_blanks(park: Path) -> None:
