@@ -14,6 +14,7 @@ from desktop.errors import UserError
 from desktop.vocabulary import DocumentKind
 from desktop.wording import long_day
 
+_INNER = str.maketrans("《》", "〈〉")  # a title within a title (GB/T 15834)
 UNBREAKABLE = ("更正", "有关内容", "的通知", "通知")
 
 
@@ -49,7 +50,7 @@ def _collect(row: Document) -> Corrected:
 
 def _values(figures: Corrected) -> dict[str, Any]:
     return {
-        "原标题": "".join(figures.title.split()),
+        "原标题": "".join(figures.title.split()).translate(_INNER),
         "原文号": figures.number,
         "原日期": long_day(date.fromisoformat(figures.issued_on)),
         "原主送": figures.addressee,

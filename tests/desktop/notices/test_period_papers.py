@@ -158,6 +158,9 @@ def test_a_correction_names_the_document_it_puts_right(office: Path) -> None:
     assert (correction.text.addressee, correction.text.copies_to) == (wrong.text.addressee, wrong.text.copies_to)
     assert correction.corrects == f"{wrong.number}《{wrong.text.title}》"
     assert correction.number != wrong.number
+    finished(correction.id)
+    of_that = correct_document(document=correction.id, actor=ACTOR).text
+    assert of_that.title == "关于更正《关于更正〈关于2022年8月份包保联企工作情况的通报〉有关内容的通知》有关内容的通知"
 
 
 def test_a_correction_of_nothing_is_refused(park: Path) -> None:
