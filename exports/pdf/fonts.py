@@ -46,7 +46,7 @@ class UsedFont:
 
 @dataclass(frozen=True)
 class Typeface:
-    """A face in a role: ``genuine`` or a stand-in; ``bold`` means its strokes are thickened (宋 standing in for 小标宋)."""
+    """A face in a role: ``genuine`` or a stand-in; ``bold`` means its strokes are thickened, for want of a bold face."""
 
     path: Path
     index: int
@@ -65,11 +65,11 @@ _GENUINE: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.XIAOBIAOSONG: ("方正小标宋*", "fzxiaobiaosong*", "fzxbs*"),
     Role.FANGSONG: (
         *("仿宋_gb2312", "fangsong_gb2312", "fangsong", "仿宋", "stfangsong", "华文仿宋"),
-        *("朱雀仿宋*", "zhuque fangsong*", "方正仿宋*"),
+        *("朱雀仿宋*", "zhuque fangsong*", "方正仿宋*", "fzfangsong*"),
     ),
-    Role.HEI: ("simhei", "黑体", "stheiti", "华文黑体", "方正黑体*"),
-    Role.KAI: ("楷体_gb2312", "kaiti_gb2312", "kaiti", "楷体", "stkaiti", "华文楷体", "方正楷体*"),
-    Role.SONG: ("simsun", "宋体", "nsimsun", "新宋体", "stsong", "华文宋体", "方正书宋*"),
+    Role.HEI: ("simhei", "黑体", "stheiti", "华文黑体", "方正黑体*", "fzhei*"),
+    Role.KAI: ("楷体_gb2312", "kaiti_gb2312", "kaiti", "楷体", "stkaiti", "华文楷体", "方正楷体*", "fzkai*"),
+    Role.SONG: ("simsun", "宋体", "nsimsun", "新宋体", "stsong", "华文宋体", "方正书宋*", "fzshusong*"),
 }
 _STAND_INS: Final[Mapping[Role, tuple[str, ...]]] = {
     Role.XIAOBIAOSONG: ("stzhongsong", "华文中宋"),
@@ -81,8 +81,11 @@ _STAND_INS: Final[Mapping[Role, tuple[str, ...]]] = {
 # For single characters only, widest coverage first.
 _RARE: Final = (
     *("霞鹜文楷", "lxgw wenkai", "simsun-extb", "simsun-extg", "文泉驿正黑", "wenquanyi zen hei", "microsoft yahei", "mingliu-extb"),
-    *("plangothic*", "遍黑体*", "arial unicode ms", "segoe ui symbol", "dejavu sans"),
+    *("plangothic*", "遍黑体*", "hanamin*", "花园明朝*", "jigmo*", "th-tshyn*"),
+    *("arial unicode ms", "segoe ui symbol", "dejavu sans"),
 )
+_BOLD: Final = 700  # weight of OpenType's OS/2 table
+_BOLD_FROM: Final = 600
 # These are full-width in Chinese type; faces that draw them narrow (Western quotes) are passed over for them.
 FULL_WIDTH: Final = frozenset("“”‘’—…·")
 
@@ -99,15 +102,19 @@ class FontBook:
             if name not in set(Role):
                 raise FontError(f"没有名为“{name}”的字体角色，可选：{'、'.join(Role)}")
             self._chosen[Role(name)] = _chosen_typeface(path)
-        self._resolved: dict[tuple[Role, str], Typeface] = {}
+        self._resolved: dict[tuple[Role, str, bool], Typeface] = {}
         self._used: dict[Role, Typeface] = {}
         self._borrowed: dict[str, str] = {}
 
-    def resolve(self, role: Role, char: str, field: str) -> Typeface:
-        """The typeface that draws ``char``; ``field`` names its place in the document for the MissingGlyphError."""
-        key = role, char
+    def resolve(self, role: Role, char: str, field: str, *, bold: bool = False) -> Typeface:
+        """The typeface that draws ``char``; ``field`` names its place in the document for the MissingGlyphError.
+
+        ``bold``: the bold face of the family if one is installed and has the character, else the plain one, thickened.
+        """
+        key = role, char, bold
         if key not in self._resolved:
-            self._resolved[key] = self._find(role, char, field)
+            plain = self._find(role, char, field)
+            self._resolved[key] = _emboldened(plain, char) if bold else plain
         return self._resolved[key]
 
     def substituted(self) -> tuple[SubstitutedFont, ...]:
@@ -120,9 +127,9 @@ class FontBook:
         fonts: list[UsedFont] = []
         for role in (role for role in Role if role in self._used):
             main = self._used[role]
-            faces = {typeface for (played, _char), typeface in self._resolved.items() if played is role}
-            in_order = sorted(faces, key=lambda face: (face != main, face.family, face.path, face.index))
-            fonts += [UsedFont(role.value, face.family, genuine=face == main and main.genuine) for face in in_order]
+            faces = {typeface for (played, _char, _bold), typeface in self._resolved.items() if played is role}
+            in_order = sorted(faces, key=lambda face: (face.family != main.family, face.family, face.path, face.index))
+            fonts += [UsedFont(role.value, face.family, genuine=face.family == main.family and main.genuine) for face in in_order]
         return tuple(dict.fromkeys(fonts))
 
     def warnings(self) -> tuple[str, ...]:
@@ -183,14 +190,31 @@ def _usable(typeface: Typeface) -> bool:
     return True
 
 
+def _emboldened(typeface: Typeface, char: str) -> Typeface:
+    """The bold face of its family, if there is one with the character, else the typeface with thicker strokes."""
+    if typeface.bold:
+        return typeface
+    bold = _bold_face(typeface)
+    return bold if bold and bold.face.has(char) else replace(typeface, bold=True)
+
+
+@cache
+def _bold_face(typeface: Typeface) -> Typeface | None:
+    family = typeface.family.casefold()
+    files = [file for file in installed_fonts() if family in file.names and file.weight >= _BOLD_FROM and not file.italic]
+    files.sort(key=lambda file: (abs(file.weight - _BOLD), file.path, file.index))
+    faces = (replace(typeface, path=file.path, index=file.index) for file in files)
+    return next(filter(_usable, faces), None)
+
+
 @cache
 def _role_chain(role: Role) -> tuple[Typeface, ...]:
     genuine = _typefaces(_GENUINE[role], genuine=True)
     stand_ins = _typefaces(_STAND_INS[role], genuine=False)
     if role is Role.SONG:
         return (*genuine, *stand_ins)
-    song = (replace(typeface, genuine=False, bold=role is Role.XIAOBIAOSONG) for typeface in _role_chain(Role.SONG))
-    return (*genuine, *stand_ins, *song)
+    song = (_emboldened(typeface, "中") if role is Role.XIAOBIAOSONG else typeface for typeface in _role_chain(Role.SONG))
+    return (*genuine, *stand_ins, *(replace(typeface, genuine=False) for typeface in song))
 
 
 @cache

@@ -154,13 +154,12 @@ class TextSetter:
         return [known[char] for char in text]
 
     def _measured(self, char: str, style: Style, field: str) -> tuple[Cell, Glyph]:
-        typeface = self._book.resolve(style.role, char, field)
+        typeface = self._book.resolve(style.role, char, field, bold=style.bold)
         advance = typeface.face.advance(char)
-        bold = style.bold or typeface.bold
         if not _is_full(char, advance):
-            return Cell(char, advance * style.size, full=False), Glyph(char, typeface, style.size, bold)
+            return Cell(char, advance * style.size, full=False), Glyph(char, typeface, style.size, typeface.bold)
         shift = (style.pitch - advance * style.size) / 2 if advance < 0.9 else 0.0
-        glyph = Glyph(char, typeface, style.size, bold, shift)
+        glyph = Glyph(char, typeface, style.size, typeface.bold, shift)
         before = after = 0.0
         if not shift and char not in _NOT_SQUEEZED:
             ink = typeface.face.ink(char)

@@ -1,6 +1,7 @@
 """Font files, roles, stand-ins."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_a_chosen_file_that_only_looks_like_a_font(tmp_path: Path) -> None:
 
 @pytest.fixture
 def fresh_search() -> object:
-    caches = (fontfiles.installed_fonts, fonts._role_chain, fonts._rare_typefaces)
+    caches = (fontfiles.installed_fonts, fonts._role_chain, fonts._rare_typefaces, fonts._bold_face)
     for cached in caches:
         cached.cache_clear()
     yield
@@ -127,6 +128,32 @@ def test_a_bold_song_stands_in_for_xiaobiaosong() -> None:
     if not typeface.genuine:
         assert typeface.bold == (typeface.family != "华文中宋")
         assert book.substituted()[0].role == "小标宋"
+
+
+def test_bold_is_the_bold_face_of_the_family() -> None:
+    plain, bold = (next(file for file in installed_fonts() if "霞鹜文楷" in file.names and file.weight == weight) for weight in (400, 700))
+    book = FontBook({"楷体": plain.path})
+    assert book.resolve(Role.KAI, "国", "正文").path == plain.path
+    typeface = book.resolve(Role.KAI, "国", "正文", bold=True)
+    assert (typeface.path, typeface.bold, typeface.genuine) == (bold.path, False, True)
+    assert [(font.family, font.genuine) for font in book.used()] == [("霞鹜文楷", True)]
+
+
+def test_a_family_without_a_bold_face_is_thickened() -> None:
+    book = FontBook()
+    plain = book.resolve(Role.SONG, "国", "正文")
+    assert not plain.bold
+    assert book.resolve(Role.SONG, "国", "正文", bold=True) == replace(plain, bold=True)
+
+
+def test_a_bold_face_that_lacks_the_character_is_passed_over(fresh_search: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    song, latin = file_named("ar pl sungtil gb"), file_named("dejavu sans bold")
+    files = (replace(song, names=frozenset({"simsun", "宋体"}), family="宋体"), replace(latin, names=frozenset({"宋体"}), family="宋体"))
+    monkeypatch.setattr("exports.pdf.fonts.installed_fonts", lambda: files)
+    book = FontBook()
+    assert book.resolve(Role.SONG, "国", "正文", bold=True).path == song.path
+    assert book.resolve(Role.SONG, "a", "正文", bold=True).path == latin.path
+    assert book.resolve(Role.XIAOBIAOSONG, "国", "标题").bold
 
 
 def test_quotes_and_dashes_come_from_a_face_that_draws_them_full() -> None:
