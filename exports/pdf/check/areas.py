@@ -28,11 +28,11 @@ class Area:
 
 
 def area_of(page: ReadPage) -> Area:
-    """The area of a page; one with turned characters is read lying on its long side."""
+    """The area of a page; one with turned characters or pictures is read lying on its long side."""
     folio = tuple(char for char in page.chars if not char.turned and char.baseline > _FOLIO_FROM and not is_red(char.colour))
     numbers = set(map(id, folio))
     chars = tuple(char for char in page.chars if id(char) not in numbers)
-    if not any(char.turned for char in chars):
+    if not any(mark.turned for mark in (*chars, *page.shapes)):
         return Area(page.number, chars, page.rules, page.shapes, folio, turned=False)
     return Area(
         page.number,

@@ -28,7 +28,7 @@ _ROLES: Final = {
     **dict.fromkeys((Kind.ADDRESSEE, Kind.ITEM, Kind.PEOPLE, Kind.ANNEX_ENTRY, Kind.SIGNATURE, Kind.DAY, Kind.NOTE), "仿宋"),
     **dict.fromkeys((Kind.MARK, Kind.TITLE, Kind.ANNEX_TITLE), "小标宋"),
 }
-_BORROWED: Final = 3
+_WHOLE: Final = 3
 
 
 def body_faults(parts: Sequence[Part], areas: Sequence[Area]) -> Iterator[str]:
@@ -81,7 +81,7 @@ def _role_faults(parts: Sequence[Part]) -> Iterator[str]:
         leading = leading_font(char for part in told for char in part.chars)
         for part in told:
             # single characters may be borrowed from another face, all of a text not
-            if len(part.found) > _BORROWED and all(char.font != leading for char in part.chars):
+            if len(part.found) >= _WHOLE and all(char.font != leading for char in part.chars):
                 font = leading_font(part.chars)
                 yield f"第{part.pages[0]}页{part.kind}{shown(part.text)}的字体“{font}”与其他{role}文字的“{leading}”不同。"
 

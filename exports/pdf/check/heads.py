@@ -79,7 +79,7 @@ def _red_faults(lines: Lines, area: Area) -> Iterator[str]:
     yield from _rule_faults(told, area)
     if signers:
         right = max(line.right for line in signers)
-        if right > RIGHT - PITCH + TOLERANCE or right < RIGHT - PITCH - 6 * PITCH:
+        if _off(RIGHT - PITCH - right):
             yield f"签发人应居右空一字（差{(RIGHT - PITCH - right) / MM:+.1f}毫米）。"
         yield from (
             _edge_fault(line.left - LEFT - PITCH, "上行文的发文字号应居左空一字") for line in number if _off(line.left - LEFT - PITCH)

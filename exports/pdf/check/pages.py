@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 Rgb = tuple[int, int, int]
 _FONT_NAME = re.compile(rb"/FontName\s*/([^\s/<>\[\]()]+)")
-_SUBSET = re.compile(r"[A-Z]{6}\+")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
 _HYPHEN = 2  # what PDFium makes of a hyphen at the end of a line
 
 
@@ -56,7 +56,7 @@ class ReadRule:
 
 @dataclass(frozen=True)
 class ReadShape:
-    """The box of anything else that is drawn: a filled or slanting figure, a picture."""
+    """The box of anything else that is drawn: a filled or slanting figure, a picture (``turned`` if it does not stand upright)."""
 
     left: float
     top: float
@@ -64,6 +64,7 @@ class ReadShape:
     bottom: float
     colour: Rgb
     picture: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def read_document(path: Path) -> ReadDocument:
 
 
 def _whole_fonts(content: bytes) -> frozenset[str]:
-    """Fonts whose names lack the six letters of a subset; PDFium hides these letters, so the file's own words are read."""
+    """Fonts whose names lack the six letters of a subset; PDFium hides them at times, so the file's own words are read."""
     names = (name.decode("latin-1") for name in _FONT_NAME.findall(content))
     return frozenset(name for name in names if not _SUBSET.match(name))
 
@@ -141,7 +142,7 @@ class _Fonts:
             size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
             buffer = ctypes.create_string_buffer(size)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
-            name = buffer.value.decode("utf-8", "replace")
+            name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
             self._names[address] = name
             self.embedded[name] = self.embedded.get(name, True) and pdfium.FPDFFont_GetIsEmbedded(font) == 1
         return self._names[address]
@@ -157,7 +158,8 @@ def _page(page: Any, number: int, fonts: _Fonts) -> ReadPage:
             rules.append(drawn) if isinstance(drawn, ReadRule) else shapes.append(drawn)
         elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
-            shapes.append(ReadShape(left, height - top, right, height - bottom, (0, 0, 0), picture=True))
+            turned = abs(item.get_matrix().b) > 0.01
+            shapes.append(ReadShape(left, height - top, right, height - bottom, (0, 0, 0), picture=True, turned=turned))
         elif item.type == pdfium.FPDF_PAGEOBJ_TEXT:
             fonts.name(item.raw)
     read = ReadPage(number, float(page.get_width()), height, tuple(_chars(page, height, fonts)), tuple(rules), tuple(shapes))

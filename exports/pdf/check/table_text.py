@@ -56,7 +56,7 @@ class _TableReader:
         self._table = table
         self._head = head
         self._body = body
-        self._name = shown(table.title) if table.title else "表格"
+        self._name = shown(bare(table.title)) if table.title else "表格"
 
     def read(self) -> None:
         """Follow the table over its pages; what does not fit is told once."""
@@ -118,8 +118,9 @@ class _TableReader:
             raise _MismatchError(f"第{page}页{self._name}多出“{char.char}”字")
         cell = queue[0]
         if cell.text[len(cell.found)] != char.char:
+            printed = cell.text[: len(cell.found)] + flow.text[place : place + 6]
             where = f"第{cell.row + 1}行“{self._table.columns[cell.columns[0]].title}”格"
-            raise _MismatchError(f"第{page}页{self._name}{where}应是{shown(cell.text)}，印的是“{_near(flow.text, place)}”")
+            raise _MismatchError(f"第{page}页{self._name}{where}应是{shown(cell.text)}，印的是“{printed}”")
         return cell
 
     def _point_faults(self) -> Iterator[str]:
@@ -147,7 +148,3 @@ def _point(cell: _Cell) -> float:
     """Where the decimal point of a number stands, or would stand."""
     place = cell.text.find(".")
     return cell.found[place].char.x if place >= 0 else cell.found[-1].char.right
-
-
-def _near(text: str, place: int) -> str:
-    return text[place : place + 6]

@@ -57,13 +57,11 @@ def _annex_list_faults(entries: Sequence[Part]) -> Iterator[str]:
         numbered = len(f"{part.level}.") if len(entries) > 1 else 0
         if part is entries[0] and abs(first.left - LEFT - 2 * PITCH) > TOLERANCE:
             yield f"第{first.page}页附件说明应居左空二字（差{(first.left - LEFT - 2 * PITCH) / MM:+.1f}毫米）。"
-        name = first.chars[lead + numbered].x
-        names.append(first.chars[lead].x)
+        name = part.chars[lead + numbered].x
+        names.append(part.chars[lead].x)
         for line in others:
             if abs(aside(line.chars[0], name)) > TOLERANCE:
                 yield f"第{line.page}页附件名称{shown(line.text)}回行没有与上一行名称的首字对齐。"
-        if part.text[-1] in "。；;":
-            yield f"第{part.pages[1]}页附件名称{shown(part.text)}后不应有标点。"
     if names and max(names) - min(names) > TOLERANCE:
         yield "附件说明中各附件的序号没有对齐。"
 

@@ -29,9 +29,9 @@ def wrapping_faults(part: Part) -> Iterator[str]:
         where = f"第{after.page}页{part.kind}"
         yield from start_faults(after.text, where)
         yield from parting_faults(before.text, after.text, where)
-    first, *others = part.lines
+    others = part.lines[1:]
     if others and part.kind in _FULL and is_lone(others[-1].text):
         yield f"第{part.pages[1]}页{part.kind}末行只有一个字（“{others[-1].text}”）。"
     lead = _LEADS[part.kind].match(part.text) if part.kind in _LEADS else None
-    if lead and any(abs(aside(line.chars[0], first.chars[lead.end()].x)) > TOLERANCE for line in others):
+    if lead and any(abs(aside(line.chars[0], part.chars[lead.end()].x)) > TOLERANCE for line in others):
         yield f"第{part.pages[0]}页{part.kind}{shown(part.text)}回行没有与首行文字对齐。"

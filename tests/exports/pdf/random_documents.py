@@ -106,7 +106,8 @@ def rare_characters() -> str:
 
 
 @cache
-def _jpeg(width: int, height: int) -> bytes:
+def jpeg(width: int, height: int) -> bytes:
+    """A grey picture."""
     written = BytesIO()
     Image.new("L", (width, height), 180).save(written, "JPEG")
     return written.getvalue()
@@ -215,7 +216,7 @@ def _paragraph_of_names(rng: Random) -> Paragraph:
 def pictures() -> st.SearchStrategy[Picture]:
     """Upright and lying pictures."""
     sizes = st.sampled_from([(40, 30), (30, 60), (200, 20)])
-    return st.builds(Picture, sizes.map(lambda size: _jpeg(*size)), st.sampled_from(["", "现场踏勘"]), st.sampled_from([None, 60.0]))
+    return st.builds(Picture, sizes.map(lambda size: jpeg(*size)), st.sampled_from(["", "现场踏勘"]), st.sampled_from([None, 60.0]))
 
 
 def blocks(*, turned: bool = True) -> st.SearchStrategy[Block]:
