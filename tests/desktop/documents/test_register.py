@@ -182,7 +182,7 @@ class Register(RuleBasedStateMachine):
             action()
         except UserError:
             return
-        if last_work() != before:
+        if (last_work() or 0) > (before or 0):  # an undo makes an earlier work the last; the founding of the park stays
             self.works.append(last_work() or 0)
 
     def drafts(self) -> list[int]:
