@@ -45,7 +45,7 @@ class Teller:
             for one in block.blocks if isinstance(block, Turned) else (block,):
                 if (announced and not isinstance(one, Paragraph)) or isinstance(one, Remark):
                     self.story.hold_last()  # a list or table is not parted from what announces it, a remark from what it speaks of
-                announced = isinstance(one, Paragraph) and "".join(run.text for run in one.runs).rstrip().endswith("：")
+                announced = isinstance(one, Paragraph) and "".join(piece.text for piece in one.runs).rstrip().endswith("：")
                 self.story.add(self._told(one, counter, field))
 
     def _told(self, block: Block, counter: HeadingCounter, field: str) -> list[Element]:

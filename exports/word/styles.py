@@ -164,10 +164,8 @@ def _defaults() -> Element:
 def _paragraph_styles() -> Iterator[Element]:
     for styled, look in _LOOKS.items():
         is_body = styled is Styled.BODY
-        made = element("w:style", type="paragraph", styleId=styled.value, **({"default": 1} if is_body else {"customStyle": 1}))
-        if look.name.startswith("heading"):
-            del made.attrib[next(name for name in made.attrib if name.endswith("customStyle"))]
-        made.append(element("w:name", val=look.name))
+        origin = {"default": 1} if is_body else {} if styled in HEADINGS else {"customStyle": 1}
+        made = element("w:style", element("w:name", val=look.name), type="paragraph", styleId=styled.value, **origin)
         if not is_body:
             made.append(element("w:basedOn", val=Styled.BODY.value))
         made.append(element("w:next", val=(look.follows or styled).value))

@@ -138,9 +138,9 @@ class _Rows:
 
         Tab stops on the point would do the same, but not every program heeds them in cells.
         """
-        size, (most_before, most_after) = self._type.size, self._parts[one.column]
-        slack = max(0.0, self._type.room(one) - (most_before + most_after) * size) / 2
-        return element("w:ind", right=twips(slack + (most_after - after) * size), firstLineChars=0, firstLine=0)
+        em, (most_before, most_after) = self._type.size, self._parts[one.column]
+        slack = max(0.0, self._type.room(one) - (most_before + most_after) * em) / 2
+        return element("w:ind", right=twips(slack + (most_after - after) * em), firstLineChars=0, firstLine=0)
 
     def _widest_parts(self) -> dict[int, tuple[float, float]]:
         """The widest part before the point and from it on, of the numbers of each column, in type sizes."""

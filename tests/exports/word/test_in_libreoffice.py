@@ -45,6 +45,7 @@ from tests.exports.pdf.samples import BODY_NAME, full_notice
 OFFICE = "临港管委会办公室"
 IMPRINT = Imprint(("区党工委各部门", "区法院", "区检察院"), OFFICE, date(2022, 9, 2))
 SIGNATURE = Signature(BODY_NAME, date(2022, 8, 31))
+LINES = (3, 5, 8, 26, 28, 29)
 STAND_INS = {
     "方正小标宋简体": "AR PL SungtiL GB",
     "仿宋_GB2312": "AR PL SungtiL GB",
@@ -63,6 +64,13 @@ def table(rows: int) -> Table:
     heads = ((Cell("部门", down=2), Cell("走访情况", across=2)),)
     told = tuple((f"第{n}责任部门", f"{n * 37:,}", f"{90 + n / 7:.1f}%") for n in range(rows))
     return Table(columns, told, "表1　走访情况", ("合计", "1,138", "98.05%"), "数据来源：走访台账。", heads)
+
+
+def filled(lines: int) -> OfficialDocument:
+    """A notice whose text leaves more or less room for what closes it."""
+    head = RedHead("临港高新区管委会文件", "临高管发〔2022〕8号")
+    body = tuple(Paragraph(f"第{number}项，请各单位高度重视。") for number in range(lines))
+    return OfficialDocument(head, "关于做好包保联企工作的通知", body, Signature("临港高新区管委会", date(2022, 8, 31)), imprint=IMPRINT)
 
 
 def documents() -> Mapping[str, OfficialDocument]:
@@ -95,6 +103,7 @@ def documents() -> Mapping[str, OfficialDocument]:
             report, "关于2022年第三季度包保联企工作情况的报告", (*sections, chart, text(2)), SIGNATURE, "市领导小组"
         ),
         "plain": OfficialDocument(PlainHead("编号：2022-018"), "督办通知单", (text(2), table(3)), SIGNATURE, "经济发展局"),
+        **{f"{count} lines": filled(count) for count in LINES},
         "turned": OfficialDocument(
             notice, "关于做好包保联企工作的通知", (text(2), Turned((table(40),)), text(2)), SIGNATURE, imprint=IMPRINT
         ),
@@ -178,6 +187,16 @@ def test_the_imprint_stands_on_the_last_lines_of_the_last_page(laid_out: Mapping
         rules = [rule.y0 / MM for rule in last.rules if abs(rule.x1 - rule.x0 - (RIGHT - LEFT)) < MM]
         assert max(rules) == pytest.approx(262, abs=1), name
         assert not any("印发" in text_of(page) for page in laid_out[name].pages[:-1])
+
+
+@pytest.mark.parametrize("count", LINES)
+def test_what_closes_a_text_is_neither_alone_nor_in_its_way(laid_out: Mapping[str, ReadDocument], count: int) -> None:
+    pages = laid_out[f"{count} lines"].pages
+    signed = next(page for page in pages if "31" in text_of(page))
+    assert "第" in text_of(signed).partition("31")[0]
+    last = pages[-1]
+    top = min(rule.y0 for rule in last.rules if not is_red(rule.colour))
+    assert not [char.char for char in last.chars if char.size > 15 and top < char.bottom < BOTTOM]
 
 
 def test_turned_pages_lie_on_their_side(laid_out: Mapping[str, ReadDocument]) -> None:
