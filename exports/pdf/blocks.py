@@ -75,33 +75,40 @@ def block_strips(
     """
     counter = counter or HeadingCounter()
     strips: list[Strip] = []
-    announced = False
+    before: Block | None = None
     for block in blocks:
-        if announced and not isinstance(block, Paragraph):
+        added = _strips_of(setter, block, frame, field, counter)
+        if added and (isinstance(block, Remark) or (before and _announces(before) and not isinstance(block, Paragraph))):
             _keep_last(strips)
-        announced = _announces(block)
-        match block:
-            case Heading():
-                depth, number = counter.next(block.level)
-                galley = setter.galley(number + clean(block.text).replace("\n", ""), _HEADINGS[depth], field)
-                strips += [replace(strip, keep_next=True) for strip in line_strips(setter, galley, frame, indent=_INDENT)]
-            case Paragraph():
-                for galley in paragraph_galleys(setter, block, field, _RUNS):
-                    strips += line_strips(setter, galley, frame, indent=_INDENT)
-            case Table():
-                strips += table_strips(setter, block, frame.measure, frame.depth, field)
-            case Items():
-                strips += _items_strips(setter, block, frame, field)
-            case Remark():
-                _keep_last(strips)
-                strips += _remark_strips(setter, block, frame, field)
-            case Picture():
-                strips += picture_strips(setter, block, frame.measure, frame.depth, field)
-            case Chart():
-                strips += chart_strips(setter, block, frame.measure, frame.depth, field)
-            case Turned():
-                raise ValueError("横排的内容要在自己的页上排")
+        strips += added
+        if isinstance(block, Remark) and isinstance(before, Heading):
+            _keep_last(strips)  # what the heading stands over is still to come
+        else:
+            before = block
     return strips
+
+
+def _strips_of(setter: TextSetter, block: Block, frame: Frame, field: str, counter: HeadingCounter) -> list[Strip]:
+    match block:
+        case Heading():
+            depth, number = counter.next(block.level)
+            galley = setter.galley(number + clean(block.text).replace("\n", ""), _HEADINGS[depth], field)
+            return [replace(strip, keep_next=True) for strip in line_strips(setter, galley, frame, indent=_INDENT)]
+        case Paragraph():
+            galleys = paragraph_galleys(setter, block, field, _RUNS)
+            return [strip for galley in galleys for strip in line_strips(setter, galley, frame, indent=_INDENT)]
+        case Table():
+            return table_strips(setter, block, frame.measure, frame.depth, field)
+        case Items():
+            return _items_strips(setter, block, frame, field)
+        case Remark():
+            return _remark_strips(setter, block, frame, field)
+        case Picture():
+            return picture_strips(setter, block, frame.measure, frame.depth, field)
+        case Chart():
+            return chart_strips(setter, block, frame.measure, frame.depth, field)
+        case Turned():
+            raise ValueError("横排的内容要在自己的页上排")
 
 
 def _keep_last(strips: list[Strip]) -> None:

@@ -9,12 +9,13 @@ from exports.pdf.document import Picture
 from exports.pdf.errors import PictureError
 from exports.pdf.fonts import Role
 from exports.pdf.marks import Picture as PictureMark
-from exports.pdf.page import MM, SMALL_4
+from exports.pdf.page import LINE_PITCH, MM, SMALL_4
 from exports.pdf.paginate import Strip, stacked
 from exports.pdf.text import TextSetter, baseline_of, one_line, plain
 
 _LEADING: Final = 1.5
 _ABOVE: Final = 4.0
+_ROOM_ABOVE: Final = 6 * LINE_PITCH  # a heading, or an annex's label, title and heading, fit on the page with any picture
 _BETWEEN: Final = 5.0  # a picture and its caption
 _AFTER: Final = 8.0
 
@@ -27,7 +28,7 @@ def picture_strips(setter: TextSetter, picture: Picture, measure: float, depth: 
     caption = caption_strips(setter, picture.caption, measure, field)
     width, height = _size_of(picture, field)
     wanted = measure if picture.width_mm is None else min(measure, picture.width_mm * MM)
-    room = depth - _ABOVE - _BETWEEN - sum(strip.height for strip in caption)
+    room = depth - _ROOM_ABOVE - _ABOVE - _BETWEEN - sum(strip.height for strip in caption)
     scale = min(wanted / width, room / height)
     width, height = width * scale, height * scale
     mark = PictureMark(picture.jpeg, (measure - width) / 2, _ABOVE, width, height)

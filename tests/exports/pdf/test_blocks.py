@@ -12,6 +12,7 @@ from PIL import Image
 from exports.pdf.blocks import UPRIGHT, block_strips
 from exports.pdf.check.pages import ReadChar, ReadPage, read_document
 from exports.pdf.document import (
+    Annex,
     Block,
     Chart,
     ChartKind,
@@ -112,6 +113,7 @@ def test_a_remark_stays_with_what_it_speaks_of(tmp_path: Path, lines: int) -> No
     [
         ((800, 600), None, (156 * MM, 117 * MM)),
         ((800, 600), 80.0, (80 * MM, 60 * MM)),
+        ((600, 800), 300.0, None),
         ((800, 600), 400.0, (156 * MM, 117 * MM)),
         ((100, 4000), None, None),
     ],
@@ -166,6 +168,25 @@ def test_what_is_announced_is_not_parted_from_its_announcement(lines: int) -> No
     strips = block_strips(SETTER, blocks, UPRIGHT, "正文")
     pages = paginate(strips, top=TOP, bottom=BOTTOM)
     assert not any(page[-1].strip is strips[lines] for page in pages)
+
+
+@pytest.mark.parametrize("between", [(), (Remark(LONG),), (Remark(LONG), Remark(LONG))])
+@pytest.mark.parametrize("lines", range(12, 24))
+def test_a_heading_is_followed_by_what_it_stands_over(lines: int, between: tuple[Remark, ...]) -> None:
+    blocks = [*[Paragraph("落实。")] * lines, Heading(1, "总体情况"), *between, Paragraph(LONG * 3)]
+    strips = block_strips(SETTER, blocks, UPRIGHT, "正文")
+    first = next(page for page in paginate(strips, top=TOP, bottom=BOTTOM) if page[0].strip is strips[0])
+    text = len(block_strips(SETTER, blocks[-1:], UPRIGHT, "正文"))
+    assert len(first) <= lines or len(first) >= len(strips) - text + 2
+
+
+def test_a_heading_stays_with_the_deepest_picture(tmp_path: Path) -> None:
+    annex = Annex(
+        "现场照片和有关情况说明以及各责任部门意见", (Heading(1, "照片"), Picture(jpeg(100, 900), "图1　现场照片")), landscape=True
+    )
+    pages = read_document(render_document(notice(annexes=(annex,)), tmp_path / "文件.pdf").path).pages
+    (page,) = (page for page in pages if page.shapes)
+    assert "一、照片" in "".join(char.char for char in page.chars)
 
 
 _blocks = st.one_of(
