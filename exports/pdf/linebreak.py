@@ -89,6 +89,19 @@ def break_lines(
     return _Paragraph(cells, measure, pitch, indent, hang, justify=justify).lines()
 
 
+def unbroken_width(cells: Sequence[Cell]) -> float:
+    """Width of the longest stretch of these cells that may not be broken; a date or a number with its unit is one."""
+    text = "".join([cell.char for cell in cells])
+    tolls = tolls_of(text)
+    if len(tolls) >= len(text) - 1 and all(tolls.get(place, 0.0) >= PARTED for place in range(1, len(text))):
+        return sum([cell.width for cell in cells])
+    longest = current = 0.0
+    for cell, may_begin in zip(cells, lawful_breaks(cells), strict=True):
+        current = cell.width if may_begin else current + cell.width
+        longest = max(longest, current)
+    return longest
+
+
 def is_lone(chars: Iterable[str]) -> bool:
     """Whether a line of these characters would leave a single character standing alone (closing marks do not keep it company)."""
     company = [char for char in chars if char not in _NO_COMPANY]

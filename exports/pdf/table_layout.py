@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from exports.pdf.decimals import PointedColumn, pointed
 from exports.pdf.document import Align, PlacedCell, Table, place_cells
 from exports.pdf.fonts import Role
-from exports.pdf.linebreak import Cell, Line, lawful_breaks
+from exports.pdf.linebreak import Cell, Line, unbroken_width
 from exports.pdf.rows import SIDE, CellText, edges_of, shares
 from exports.pdf.table_grid import Grid, GridCell
 from exports.pdf.text import Galley, TextSetter, one_line, plain
-from exports.pdf.wholes import PARTED, tolls_of
 
 _SHORT: Final = 4  # cells of so few characters (names, dates' parts) are not wrapped
 _SHORT_HEAD: Final = 2
@@ -116,13 +115,15 @@ class TableLayout:
         least = [self._sides] * len(self._table.columns)
         for column, numbers in self._pointed.items():
             least[column] += numbers.width
-        cells = sorted((*self._head, *self._body), key=lambda cell: len(cell.columns))
+        cells = sorted((*self._head, *self._body), key=lambda cell: cell.placed.cell.across)
         for cell in cells:
-            needed = self._sides + longest_piece(cell.galley.cells, whole(cell))
-            lacking = needed - sum(least[column] for column in cell.columns)
+            galley = cell.galley
+            needed = self._sides + (galley.width if len(galley.cells) <= whole(cell) else galley.unbroken_width)
+            first, across = cell.placed.column, cell.placed.cell.across
+            lacking = needed - sum(least[first : first + across])
             if lacking > 0:
                 for column in cell.columns:
-                    least[column] += lacking / len(cell.columns)
+                    least[column] += lacking / across
         return tuple(least)
 
     def _grid(self, cells: Sequence[SetCell], rows: int) -> Grid:
@@ -147,17 +148,4 @@ class TableLayout:
 
 def longest_piece(cells: Sequence[Cell], short: int) -> float:
     """Width of the longest stretch of a cell that may not be broken. A date or number, or at most ``short`` characters, are one."""
-    text = "".join([cell.char for cell in cells])
-    if len(cells) <= short or _is_whole(text):
-        return sum(cell.width for cell in cells)
-    longest = current = 0.0
-    for cell, may_begin in zip(cells, lawful_breaks(cells), strict=True):
-        current = cell.width if may_begin else current + cell.width
-        longest = max(longest, current)
-    return longest
-
-
-@lru_cache(maxsize=4096)
-def _is_whole(text: str) -> bool:
-    tolls = tolls_of(text)
-    return all(tolls.get(place, 0.0) >= PARTED for place in range(1, len(text)))
+    return sum(cell.width for cell in cells) if len(cells) <= short else unbroken_width(cells)

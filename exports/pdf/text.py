@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from typing import Final
 
 from exports.pdf.fonts import FULL_WIDTH, FontBook, Role
-from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START, Cell, Line, break_lines
+from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START, Cell, Line, break_lines, unbroken_width
 from exports.pdf.marks import Colour, Glyph, GlyphRun, Letters
 from exports.pdf.page import BASELINE, HAO_3, PITCH
 
@@ -78,6 +78,11 @@ class Galley:
     def width(self) -> float:
         """Its width on one line, in points."""
         return sum([cell.width for cell in self.cells])
+
+    @cached_property
+    def unbroken_width(self) -> float:
+        """The width of the longest stretch of it that may not be broken."""
+        return unbroken_width(self.cells)
 
     @cached_property
     def whole(self) -> Line:
