@@ -10,11 +10,12 @@ from exports.pdf.rows import ABOVE, LEADING, SIDE
 from exports.word.page_setup import Lie
 from exports.word.styles import TABLE_STYLE, Lettered, Styled, size, spacing
 from exports.word.table_type import TableType, table_type
-from exports.word.type_width import em_width
+from exports.word.type_width import em_apart, em_width
 from exports.word.xml import Element, element, one_line, paragraph, run, twips
 
 # Rows deeper than this share of a page may be cut.
 _WHOLE: Final = 0.5
+_NARROWEST: Final = 88  # hundredths
 
 
 def table_paragraphs(table: Table, lie: Lie) -> list[Element]:
@@ -126,12 +127,20 @@ class _Rows:
         is_own = self._type.size != HAO_4
         return paragraph(
             style,
-            [run(text, *(size(self._type.size) if is_own else ()), style=lettered)] if text else [],
+            [run(text, *self._narrowing(one, text), *(size(self._type.size) if is_own else ()), style=lettered)] if text else [],
             *keep,
             *([spacing(0, 0, self._type.size * LEADING)] if is_own else []),
             *place,
             *([element("w:jc", val=align.value)] if align is not usual else []),
         )
+
+    def _narrowing(self, one: PlacedCell, text: str) -> list[Element]:
+        """Letters a few hundredths narrower where a text just fits on its line, and would wrap in a program that sets numbers apart."""
+        ems, room = em_width(text), self._type.room(one) / self._type.size
+        if not ems <= room < ems + em_apart(text):
+            return []
+        narrowing = int(100 * (room - em_apart(text)) / ems)
+        return [element("w:w", val=narrowing)] if narrowing >= _NARROWEST else []
 
     def _inset(self, one: PlacedCell, after: float) -> Element:
         """What keeps a number with ``after`` type sizes from its point on away from the right edge, so that its column's points meet.

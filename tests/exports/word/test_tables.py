@@ -119,3 +119,16 @@ def test_decimal_points_stand_under_each_other(tmp_path: Path) -> None:
     assert left == pytest.approx(right, abs=0.1)  # the widest number stands in the middle
     dash = table.cell(4, 2).paragraphs[0]
     assert attribute(dash._p, "pPr/jc", "val") == "center"
+
+
+def test_a_text_that_just_fits_is_a_little_narrower(tmp_path: Path) -> None:
+    columns = (TableColumn("部门", 78), TableColumn("走访的周", 22))  # the second has room for a little over six characters of 14 pt
+    table = table_of(tmp_path, Table(columns, (("甲", "8月20日一"), ("乙", "一二三四五"), ("丙", "8月2日"))))
+    assert size_of(table) == 14
+    narrowed = [table.cell(row, 1).paragraphs[0].runs[0]._r.find(f"{qn('w:rPr')}/{qn('w:w')}") for row in (1, 2, 3)]
+    assert [None if one is None else int(one.get(qn("w:val"))) for one in narrowed] == [None, None, None]
+    columns = (TableColumn("部门", 82), TableColumn("走访的周", 18))
+    table = table_of(tmp_path, Table(columns, (("甲", "8月20日一"), ("乙", "一二三四五"), ("丙", "8月2日"))))
+    narrowed = [table.cell(row, 1).paragraphs[0].runs[0]._r.find(f"{qn('w:rPr')}/{qn('w:w')}") for row in (1, 2, 3)]
+    assert [one is not None for one in narrowed] == [True, False, False]
+    assert 88 <= int(narrowed[0].get(qn("w:val"))) < 100
