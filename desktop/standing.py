@@ -51,7 +51,7 @@ from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import attachment_clash, extension_clash, note_clash, problem_life_clash, proving_clash
 from desktop.files.standing import file_clash, photo_clash
 from desktop.handovers.standing import holding_clash, problem_clash, promise_clash
-from desktop.letters.standing import dispatch_clash, spoken_of_clash
+from desktop.letters.standing import dispatch_clash, letter_clash, spoken_of_clash
 from desktop.lookback.standing import look_back_clash
 from desktop.matching import match_key
 from desktop.rectification.standing import item_clash, measure_clash, project_clash
@@ -111,7 +111,7 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     Conference: meeting_clash,
     ConferenceItem: point_clash,
     Decision: decision_clash,
-    Document: document_clash,
+    Document: lambda row: document_clash(row) or letter_clash(row),
     Dispatch: dispatch_clash,
     DocumentProblem: spoken_of_clash,
     IssuingBody: body_clash,

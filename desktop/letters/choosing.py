@@ -12,6 +12,7 @@ from datetime import date
 from itertools import groupby
 
 from db.read.letters import ProblemForLetter
+from desktop.letters.figures import matter
 from desktop.letters.words import VERB
 from desktop.vocabulary import DocumentKind, DocumentState, FeedbackStatus
 from desktop.wording import short_day
@@ -87,9 +88,7 @@ def _same_matter(kind: DocumentKind, row: ProblemForLetter) -> bool:
     """Whether the letter of the row spoke of what the problem still is."""
     if row.letter is None or row.letter_department != row.department_id:
         return False
-    if kind == DocumentKind.ASSIGN_LETTER:
-        return row.letter_assignment == row.assignment
-    return row.letter_due_on == row.due_on
+    return matter(kind, row.due_on, row.assignment) == matter(kind, row.letter_due_on, row.letter_assignment)
 
 
 def _not_yet(kind: DocumentKind, last: ProblemForLetter, today: date) -> str | None:

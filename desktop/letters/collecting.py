@@ -10,7 +10,7 @@ from db.read.letters import ProblemForLetter, problems_of_letter
 from desktop import clock
 from desktop.errors import UserError
 from desktop.letters.choosing import Candidate, days_late
-from desktop.letters.figures import LetterFigures, LetterProblem
+from desktop.letters.figures import LetterFigures, LetterProblem, matter
 from desktop.periods import DAY
 
 
@@ -32,15 +32,23 @@ def figures_again(row: Document) -> LetterFigures:
 
 
 def _figures(row: Document, as_of: date) -> LetterFigures:
-    """A problem that is closed, moved to another department or given more time meanwhile is left out of it."""
+    """Of what it spoke of before: a problem that is closed, moved to another department or given another deadline is left out.
+
+    Such a one is a new matter, and gets another letter.
+    """
     kept = LetterFigures.from_json(row.figures)
-    rounds = {(problem.id, problem.due_on): problem.round for problem in kept.problems}
-    found = problems_of_letter(row.id, row.kind, kept.department, as_of - DAY)
+    spoken_of = {one.id: one for one in kept.problems}
+    asking = problems_of_letter(row.id, row.kind, kept.department, as_of - DAY)
+    found = [one for one in asking if one.id in spoken_of and _matter(row, one) == _matter(row, spoken_of[one.id])]
     if not found:
         raise UserError(f"《{row.title}》所列的问题都已办结、改派或另定了期限，没有可写的了；请作废这份文稿")
     its = Dispatch.get_or_none((Dispatch.document == row) & (Dispatch.department == kept.department) & ~Dispatch.voided)
-    problems = tuple(_told(problem, rounds.get((problem.id, problem.due_on), 1), as_of) for problem in found)
+    problems = tuple(_told(one, spoken_of[one.id].round, as_of) for one in found)
     return LetterFigures(as_of, kept.department, found[0].department, its.reply_due if its is not None else None, problems)
+
+
+def _matter(row: Document, problem: ProblemForLetter | LetterProblem) -> date | int | None:
+    return matter(row.kind, problem.due_on, problem.assignment)
 
 
 def _told(problem: ProblemForLetter, number: int, as_of: date) -> LetterProblem:

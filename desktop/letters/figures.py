@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from desktop.vocabulary import DocumentKind
+
 _DAYS = ("as_of", "reply_due")
 _DAYS_OF_PROBLEM = ("collected_on", "due_on", "assigned_on")
 
@@ -54,6 +56,11 @@ class LetterFigures:
         problems = tuple(LetterProblem(**_with_days(problem, _DAYS_OF_PROBLEM)) for problem in values["problems"])
         told: dict[str, Any] = {**_with_days(values, _DAYS), "problems": problems}
         return cls(**told)
+
+
+def matter(kind: str, due_on: date | None, assignment: int | None) -> date | int | None:
+    """What a letter of a kind is about: the deadline of a problem; of a 交办函 the 交办. With another one it is another matter."""
+    return assignment if kind == DocumentKind.ASSIGN_LETTER else due_on
 
 
 def _with_days(values: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:

@@ -25,5 +25,5 @@ def distinct_names(called: Sequence[str], ending: str = ".pdf") -> list[str]:
 
 
 def _safe(words: str) -> str:
-    stem = " ".join(_FORBIDDEN.sub(" ", words).split())[:_LONGEST].rstrip(" .")
+    stem = " ".join(_FORBIDDEN.sub(" ", words).split())[:_LONGEST].strip(" .")
     return stem or "文书"

@@ -15,7 +15,7 @@ from desktop.letters.printing import print_letters
 from desktop.letters.queries import who_gets_letters
 from desktop.letters.words import NOTHING_DUE
 from desktop.named import department_named, enterprise_named
-from desktop.printing import PrintedFile
+from desktop.printing import PrintedFile, telling_print_errors
 from desktop.vocabulary import DocumentKind, DocumentState
 
 
@@ -34,10 +34,11 @@ def print_wanted(
 
     ``number``: a 文号, or the number of a problem, to which a letter is made if there is none. No file when nothing is due.
     """
-    wanted = [_numbered(kind, number, actor)] if number is not None else _due(kind, department, enterprise, actor)
-    if not wanted:
-        return NOTHING_DUE[kind], None
-    return f"{kind}{len(wanted)}份", print_letters(documents=wanted, path=path, duplex=duplex, folder=folder)
+    with telling_print_errors(path):  # before anything is made that could not be printed there
+        wanted = [_numbered(kind, number, actor)] if number is not None else _due(kind, department, enterprise, actor)
+        if not wanted:
+            return NOTHING_DUE[kind], None
+        return f"{kind}{len(wanted)}份", print_letters(documents=wanted, path=path, duplex=duplex, folder=folder)
 
 
 def _numbered(kind: DocumentKind, number: str, actor: str) -> int:

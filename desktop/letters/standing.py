@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.models import Dispatch, Document, DocumentProblem
 from desktop.documents.queries import called
-from desktop.letters.figures import LetterFigures, LetterProblem
+from desktop.letters.figures import LetterFigures, matter
 from desktop.vocabulary.documents import LETTERS
 
 
@@ -36,11 +36,16 @@ def dispatch_clash(row: Dispatch) -> str | None:
     return f"{called(row.document)}已登记发给{row.recipient}" if twin else None
 
 
+def letter_clash(row: Document) -> str | None:
+    """What a letter says again after an undo no other living letter of the kind says."""
+    if row.kind not in LETTERS:
+        return None
+    its = DocumentProblem.select().where((DocumentProblem.document == row) & ~DocumentProblem.voided)
+    return next((wrong for one in its if (wrong := spoken_of_clash(one))), None)
+
+
 def _said(letter: Document, problem: int) -> tuple[object, ...] | None:
     """Of which matter a letter speaks, and in which round; None where it has dropped the problem."""
     figures = LetterFigures.from_json(letter.figures)
-    found: LetterProblem | None = next((one for one in figures.problems if one.id == problem), None)
-    if found is None:
-        return None
-    matter = found.assignment if letter.kind == LETTERS[0] else found.due_on
-    return figures.department, matter, found.round
+    found = next((one for one in figures.problems if one.id == problem), None)
+    return None if found is None else (figures.department, matter(letter.kind, found.due_on, found.assignment), found.round)
