@@ -5,7 +5,7 @@ from typing import Final
 
 PARTED: Final = 400.0  # between two parts of a whole (年|8月, 万|元): worse than any line that is stretched by less than 0.8 of a character
 TORN: Final = 800.0  # between a number and its own unit (8|月)
-_APART: Final = 5.0  # a number at the end of a line, what it counts on the next (72|件, 第|3)
+_APART: Final = 5.0  # a number at the end of a line, what it counts on the next (72|件, 第|3); 代字 and 年份 of a 文号
 
 _COUNTED: Final = "万亿千百"
 # One pass over the text finds them all: 文号 and years in brackets, dates in digits, dates in characters, numbers.
@@ -25,9 +25,13 @@ def tolls_of(text: str) -> dict[int, float]:
         start, end = match.span()
         for place in range(start + 1, end):
             tolls[place] = TORN if text[place - 1].isdigit() and not text[place].isdigit() else PARTED
-        if start and text[start - 1] == "第":
+        if start and (text[start - 1] == "第" or (text[start] == "〔" and _is_chinese(text[start - 1]))):
             tolls[start] = _APART
         last = text[end - 1]
-        if (last.isdigit() or last in _COUNTED) and end < len(text) and "\u4e00" <= text[end] <= "\u9fff":
+        if (last.isdigit() or last in _COUNTED) and end < len(text) and _is_chinese(text[end]):
             tolls[end] = _APART
     return tolls
+
+
+def _is_chinese(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"

@@ -47,6 +47,11 @@ def test_a_number_is_torn_from_its_unit_last() -> None:
     assert [tolls[place] for place in (4, 5, 6, 7, 9)] == [TORN, PARTED, TORN, PARTED, TORN]
 
 
+def test_the_name_before_a_number_of_a_document_should_stay_with_it() -> None:
+    assert 0 < tolls_of("（临高管发〔2022〕8号）")[5] < PARTED
+    assert 4 not in tolls_of("临高管发（2022）8号")
+
+
 def test_what_is_counted_should_stay_with_its_number() -> None:
     tolls = tolls_of("办结7件，第3批，3.5万余人")
     assert set(tolls) == {3, 6, 7, 10, 11, 12, 13}
