@@ -18,6 +18,8 @@ _LONG_LIST: Final = 15  # rows; a longer list starts at 5号
 _SHORT_TITLE: Final = 2  # characters of a column's title that are not parted
 _EASY_TITLE: Final = 4  # and those that are not while there is room
 _SHORT_TEXT: Final = 4  # characters of a cell that are not parted
+# The blanks beside the text of a cell, and a hair more: a program that rounds up must not wrap what fills its cell.
+_SIDES: Final = 2 * SIDE + 0.02
 _MOST_LINES: Final = 4  # rows deeper than this make the type smaller
 
 
@@ -61,10 +63,10 @@ def _widths(table: Table, measure: float, size: float, ems: Sequence[float]) -> 
 def _needed_ems(table: Table, placed: Sequence[PlacedCell], short_title: int) -> list[float]:
     """What each column must be wide, in type sizes, so that no number is broken; a cell over several columns asks of all of them."""
     asked = [(one, short_title) for one in table.head_cells()] + [(one, _SHORT_TEXT) for one in placed]
-    ems = [2 * SIDE] * len(table.columns)
+    ems = [_SIDES] * len(table.columns)
     for one, short in sorted(asked, key=lambda pair: pair[0].cell.across):
         columns = range(one.column, one.column + one.cell.across)
-        lacking = 2 * SIDE + _longest_piece(one_line(one.cell.text), short) - sum(ems[column] for column in columns)
+        lacking = _SIDES + _longest_piece(one_line(one.cell.text), short) - sum(ems[column] for column in columns)
         for column in columns if lacking > 0 else ():
             ems[column] += lacking / len(columns)
     return ems

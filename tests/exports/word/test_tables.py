@@ -132,3 +132,9 @@ def test_a_text_that_just_fits_is_a_little_narrower(tmp_path: Path) -> None:
     narrowed = [table.cell(row, 1).paragraphs[0].runs[0]._r.find(f"{qn('w:rPr')}/{qn('w:w')}") for row in (1, 2, 3)]
     assert [one is not None for one in narrowed] == [True, False, False]
     assert 88 <= int(narrowed[0].get(qn("w:val"))) < 100
+
+
+def test_a_short_title_that_fills_its_column_has_a_hair_to_spare(tmp_path: Path) -> None:
+    columns = (TableColumn("情况", 100), *(TableColumn("销号", 0.1) for _ in range(6)))
+    table = table_of(tmp_path, Table(columns, (("走访。", *"123456"),)))
+    assert min(widths(table)) >= (2 + 2 * 0.35 + 0.015) * size_of(table)
