@@ -47,7 +47,7 @@ def number_document(work: Work, row: Document, body: IssuingBody, kind: SeriesKi
     """Give a document the next number of its body. Raises UserError where the body has no 机关代字 for it."""
     series = living_series(body, kind)
     if series is None:
-        raise UserError(f"{body.name}还没有设置“{kind}”的机关代字，不能编文号；请在 文书 → 发文机关 里填写")
+        raise UserError(f"{body.name}还没有设置“{kind}”的机关代字，不能编文号；请在 设置 → 发文机关 里填写")
     given = give_number(work, series, (row.issued_on or clock.today()).year, document=row, subject=row.title)
     work.update(row, number=given.text)
 
