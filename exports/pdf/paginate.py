@@ -52,7 +52,7 @@ def blank_line() -> Strip:
 
 def keep_together(strips: Sequence[Strip]) -> list[Strip]:
     """The strips, each kept with the next but the last."""
-    return [*(replace(strip, keep_next=True) for strip in strips[:-1]), *strips[-1:]]
+    return [*map(_kept, strips[:-1]), *strips[-1:]]
 
 
 def glued(strips: Sequence[Strip], glue: int) -> list[Strip]:
@@ -75,7 +75,11 @@ def stacked(strips: Sequence[Strip]) -> Strip:
 def hold_last_lines(strips: Sequence[Strip], count: int = 2) -> list[Strip]:
     """The strips, the last ``count`` of which follow whatever comes after them (a signature never stands alone, GB/T 9704 7.3.5.4)."""
     split = max(0, len(strips) - count)
-    return [*strips[:split], *(replace(strip, keep_next=True) for strip in strips[split:])]
+    return [*strips[:split], *map(_kept, strips[split:])]
+
+
+def _kept(strip: Strip) -> Strip:
+    return strip if strip.keep_next else replace(strip, keep_next=True)
 
 
 def unchained(strips: Sequence[Strip], depth: float) -> list[Strip]:

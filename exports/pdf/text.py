@@ -119,7 +119,7 @@ class TextSetter:
     def __init__(self, book: FontBook) -> None:
         self.warnings: list[str] = []
         self._book = book
-        self._known: dict[Style, dict[str, tuple[Cell, Glyph]]] = {}
+        self._known: dict[Style, tuple[dict[str, Cell], dict[str, Glyph]]] = {}
         self._galleys: dict[tuple[tuple[str, Style], ...], Galley] = {}
 
     def galley(self, text: str, style: Style, field: str) -> Galley:
@@ -133,8 +133,9 @@ class TextSetter:
         if galley is None:
             if len(self._galleys) >= _MOST_GALLEYS:
                 self._galleys.clear()
-            measured = list(chain.from_iterable([self._measured_text(text, style, field) for text, style in key]))
-            galley = self._galleys[key] = Galley(*zip(*measured, strict=True)) if measured else Galley((), ())
+            measured = [self._measured_text(text, style, field) for text, style in key]
+            cells, glyphs = zip(*measured, strict=True) if measured else ((), ())
+            galley = self._galleys[key] = Galley(tuple(chain.from_iterable(cells)), tuple(chain.from_iterable(glyphs)))
         return galley
 
     def lines(
@@ -148,15 +149,15 @@ class TextSetter:
             galley.broken[key] = break_lines(galley.cells, measure, pitch=pitch, indent=indent, hang=hang, justify=justify)
         return list(galley.broken[key])
 
-    def _measured_text(self, text: str, style: Style, field: str) -> list[tuple[Cell, Glyph]]:
-        known = self._known.setdefault(style, {})
+    def _measured_text(self, text: str, style: Style, field: str) -> tuple[list[Cell], list[Glyph]]:
+        cells, glyphs = self._known.setdefault(style, ({}, {}))
         try:
-            return [known[char] for char in text]
+            return list(map(cells.__getitem__, text)), list(map(glyphs.__getitem__, text))
         except KeyError:
             for char in text:
-                if char not in known:
-                    known[char] = self._measured(char, style, field)
-        return [known[char] for char in text]
+                if char not in cells:
+                    cells[char], glyphs[char] = self._measured(char, style, field)
+        return list(map(cells.__getitem__, text)), list(map(glyphs.__getitem__, text))
 
     def _measured(self, char: str, style: Style, field: str) -> tuple[Cell, Glyph]:
         typeface = self._book.resolve(style.role, char, field, bold=style.bold)

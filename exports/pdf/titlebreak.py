@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -60,10 +61,11 @@ def break_title(title: str, most: int, *, unbreakable: Sequence[str] = ()) -> li
 
     Words in ``unbreakable`` are never broken unless one alone is wider than a line; there is no one-character line.
     """
-    return [line for part in title.split("\n") if part.strip() for line in _broken(part.strip(), most, unbreakable)]
+    return [line for part in title.split("\n") if part.strip() for line in _broken(part.strip(), most, tuple(unbreakable))]
 
 
-def _broken(title: str, most: int, unbreakable: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=1024)  # letters to many have their title and signature in common
+def _broken(title: str, most: int, unbreakable: tuple[str, ...]) -> list[str]:
     ends = [0.0, *accumulate(0.5 if char.isascii() else 1.0 for char in title)]
     if ends[-1] <= most:
         return [title]
