@@ -95,7 +95,7 @@ def _chosen(kind: DocumentKind, problems: Sequence[int] | None, *, again: bool) 
         refused = [f"{one.problem.number}：{one.reason}" for one in choice.candidates if not one.proposed]
         refused += [f"{number}：{NOT_ASKING[kind]}" for number in _numbers([one for one in problems if one not in known])]
         if refused:
-            raise UserError(f"有{len(refused)}件问题不能写进{kind}：{some(refused, '件', between=SENTENCES)}；请刷新后再选")
+            raise UserError(f"有{len(refused)}件问题不能写进{kind}：{some(refused, '件', between=SENTENCES)}；请重新选择")
     chosen = addressed(choice.candidates)
     if not chosen:
         raise UserError(NOTHING_DUE[kind])

@@ -14,8 +14,9 @@ from desktop.letters.making import make_letters
 from desktop.letters.printing import print_letters
 from desktop.letters.queries import who_gets_letters
 from desktop.letters.words import NOTHING_DUE
+from desktop.matching import match_key
 from desktop.named import department_named, enterprise_named
-from desktop.printing import PrintedFile, telling_print_errors
+from desktop.printing import PrintedFile, refuse_place
 from desktop.vocabulary import DocumentKind, DocumentState
 
 
@@ -34,17 +35,17 @@ def print_wanted(
 
     ``number``: a 文号, or the number of a problem, to which a letter is made if there is none. No file when nothing is due.
     """
-    with telling_print_errors(path):  # before anything is made that could not be printed there
-        wanted = [_numbered(kind, number, actor)] if number is not None else _due(kind, department, enterprise, actor)
-        if not wanted:
-            return NOTHING_DUE[kind], None
-        return f"{kind}{len(wanted)}份", print_letters(documents=wanted, path=path, duplex=duplex, folder=folder)
+    refuse_place(path)
+    wanted = [_numbered(kind, number, actor)] if number is not None else _due(kind, department, enterprise, actor)
+    if not wanted:
+        return NOTHING_DUE[kind], None
+    return f"{kind}{len(wanted)}份", print_letters(documents=wanted, path=path, duplex=duplex, folder=folder)
 
 
 def _numbered(kind: DocumentKind, number: str, actor: str) -> int:
-    row = Document.get_or_none((Document.number == number) & (Document.kind == kind) & ~Document.voided)
-    if row is not None:
-        return row.id
+    bearing = Document.select().where((Document.kind == kind) & (Document.number != "") & ~Document.voided)
+    if found := [row.id for row in bearing if match_key(row.number) == match_key(number)]:
+        return found[0]
     newest = newest_letter_of(number, kind)
     if newest is not None:
         return newest

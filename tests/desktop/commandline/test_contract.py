@@ -1,18 +1,23 @@
 """Every command: exit status, one JSON object with the keys scripts rest on, options before and after its name, who did it and when."""
 
+import hashlib
+import itertools
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from desktop.commandline.actions import ACTIONS
 from desktop.documents.commands import draft_another, finish_document
+from desktop.feedback.commands import assign_feedback
 from desktop.vocabulary import DocumentKind
+from tests import factories
 from tests.factories import ACTOR, all_rows, opened_park
 from tests.fixtures.command import run
 from tests.fixtures.workbooks import Sheet, write_xlsx
@@ -148,8 +153,6 @@ def test_a_summary_has_every_figure(park: Path) -> None:
 
 @pytest.mark.parametrize(("command", "size"), [("export", "rows"), ("print", "pages")])
 def test_a_written_file_is_told_with_its_sha256(command: str, size: str, park: Path, book: Path) -> None:
-    import hashlib
-
     answer = run(*words_of(command, park, book), "--json", "--today", TODAY)
     (told,) = answer.values["files"]
     assert told.keys() == {"path", size, "sha256"}
@@ -235,6 +238,49 @@ def test_a_notice_that_is_not_there_or_wrongly_named_is_refused(park: Path, word
     assert (answer.status, answer.out) == (status, "")
     assert said in answer.err
     assert not all_rows(park)["document"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "problem"),
+    [("assign", "交办函", "2022-0001"), ("supervise", "督办函", "2022-0001"), ("remind", "提醒函", "2022-0003")],
+    ids=["assign", "supervise", "remind"],
+)
+def test_letters_are_made_and_printed_with_a_file_each(park: Path, kind: str, named: str, problem: str) -> None:
+    with opened_park(park):
+        for back, home in itertools.product((13, 6), (factories.department("建设局"), factories.department("经发局"))):
+            found = factories.problem(collected_on=date(2022, 8, 31) - timedelta(days=back))
+            assign_feedback(feedback=found, department=home, handler=factories.cadre(home), actor=ACTOR)
+    out, each = park.parent / "函.pdf", park.parent / "每份"
+    words = ["print", f"{kind}-letter", "--db", park, "--out", out, "--today", TODAY]
+    answer = run(*words, "--each", each, "--duplex", "--json")
+    assert (answer.status, answer.err) == (0, "")
+    batch, *files = answer.values["files"]
+    assert [Path(file["path"]).name for file in files] == [f"云高管办函〔2022〕{n}号 {to}.pdf" for n, to in ((1, "建设局"), (2, "经发局"))]
+    assert batch["pages"] >= sum(file["pages"] for file in files)
+    for file in (batch, *files):
+        assert hashlib.sha256(Path(file["path"]).read_bytes()).hexdigest() == file["sha256"]
+    assert run(*words).out.startswith(f"已打印{named}2份"), "drafts are printed again, not made again"
+    assert run(*words, "--department", "经发局").out.startswith(f"已打印{named}1份")
+    assert run(*words, "--no", "云高管办函[2022]2号").out.startswith(f"已打印{named}1份")
+    assert run(*words, "--no", problem).out.startswith(f"已打印{named}1份")
+    refused = run(*words, "--no", "2022-0009")
+    assert (refused.status, "没有文号为“2022-0009”" in refused.err) == (1, True)
+    assert len([row for row in all_rows(park)["document"] if named in row]) == 2
+    for register, said in (("dispatch-list", "2022年发文登记簿（2条）"), ("number-register", "2022年文号登记簿（2个文号）")):
+        told = run("print", register, "--db", park, "--out", out, "--today", TODAY, "--year", "2022")
+        assert told.out.startswith(f"已打印{said}"), told.err
+
+
+@pytest.mark.parametrize("kind", ["assign-letter", "supervise-letter", "remind-letter", "dispatch-list", "number-register"])
+def test_nothing_due_is_a_sentence_and_no_file(park: Path, kind: str) -> None:
+    out = park.parent / "函.pdf"
+    before = all_rows(park)
+    answer = run("print", kind, "--db", park, "--out", out, "--today", TODAY, "--json")
+    assert (answer.status, answer.err, answer.values["files"]) == (0, "", [])
+    (said,) = answer.values["warnings"]
+    assert "没有" in said
+    assert not out.exists()
+    assert all_rows(park) == before
 
 
 def test_last_months_notice_is_printed_where_no_month_is_named(park: Path) -> None:
