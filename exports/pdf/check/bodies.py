@@ -40,7 +40,7 @@ def body_faults(parts: Sequence[Part], areas: Sequence[Area]) -> Iterator[str]:
             yield from _indent_faults(part, by_page)
         yield from wrapping_faults(part)
     yield from _first_page_faults(parts)
-    yield from _heading_faults(parts)
+    yield from _heading_faults(parts, by_page)
     yield from _role_faults(parts)
 
 
@@ -63,11 +63,14 @@ def _first_page_faults(parts: Sequence[Part]) -> Iterator[str]:
         yield "首页没有正文。"
 
 
-def _heading_faults(parts: Sequence[Part]) -> Iterator[str]:
-    """A heading stays with the text it is over."""
-    told = [part for part in parts if part.kind in _BODY or part.kind in {Kind.CELL, Kind.ANNEX_LABEL}]
-    for part, following in pairwise(sorted(told, key=lambda part: part.pages[0])):  # repeated heads of a table come before its first one
-        if part.kind is Kind.HEADING and following.kind is not Kind.ANNEX_LABEL and following.pages[0] > part.pages[1]:
+def _heading_faults(parts: Sequence[Part], areas: Mapping[int, Area]) -> Iterator[str]:
+    """A heading stays with what it is over, be it a picture without words."""
+    for part, following in pairwise([part for part in parts if part.kind in _BODY or part.kind is Kind.ANNEX_LABEL]):
+        if part.kind is not Kind.HEADING or following.kind is Kind.ANNEX_LABEL or following.pages[0] == part.pages[1]:
+            continue
+        area, foot = areas[part.pages[1]], part.lines[-1].bottom
+        below = (*(char.top for char in area.chars), *(shape.top for shape in area.shapes))
+        if not any(top > foot for top in below):
             yield f"第{part.pages[1]}页小标题{shown(part.text)}留在页末，与下文分开。"
 
 

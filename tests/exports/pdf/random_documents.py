@@ -258,7 +258,12 @@ def documents(draw: st.DrawFn) -> OfficialDocument:
     """Whole documents."""
     rng = draw(_seeds)
     head, body_name = draw(heads()), draw(st.sampled_from(_BODIES))
-    title = draw(st.sampled_from(["通报", f"关于{rng.choice(_SUBJECTS)}的通报", f"{body_name}关于{rng.choice(_SUBJECTS)}的通知"]))
+    subject = rng.choice(_SUBJECTS)
+    titles = (
+        *("通报", f"关于{subject}的通报", f"{body_name}关于{subject}的通知", f"{body_name}\n关于{subject}的通报"),
+        f"{body_name}关于转发《{rng.choice(_BODIES)}关于{subject}的通知》的通知",
+    )
+    title = draw(st.sampled_from(titles))
     minutes = isinstance(head, MinutesHead)
     signature = st.builds(Signature, st.sampled_from(_BODIES), st.dates(date(2022, 1, 1), date(2022, 12, 31)), st.booleans())
     people = st.lists(_seeds.map(_name), min_size=1, max_size=20).map(tuple)
@@ -272,7 +277,7 @@ def documents(draw: st.DrawFn) -> OfficialDocument:
     return OfficialDocument(
         head,
         title,
-        _followed(draw(st.lists(blocks(), max_size=12))),
+        _followed(draw(st.lists(blocks(), min_size=draw(st.sampled_from([0, 4, 10])), max_size=14))),
         None if minutes else draw(signature),
         addressee=None if minutes else draw(st.sampled_from([None, "各街道", "各街道，区直各部门、各单位，各包保企业和项目责任单位"])),
         attendance=draw(attendance) if minutes else (),

@@ -6,6 +6,7 @@
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from exports.pdf.check import check_document
@@ -16,6 +17,8 @@ from tests.exports.pdf.random_documents import documents
 _EXAMPLES = int(os.environ.get("RANDOM_DOCUMENTS", "60"))
 
 
+# A busy machine takes up to a second for each.
+@pytest.mark.timeout(60 + 2 * _EXAMPLES)
 # Shrinking would set thousands of documents; the finding names page and text.
 @settings(
     max_examples=_EXAMPLES,
