@@ -1,6 +1,6 @@
 """Files that are handed on: ask where to, make the file there on the worker, open it and say where it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.tasks import Cancelled, Progress
 from ui.widgets.dialogs import prompts
 
-KINDS = {".pdf": "PDF 文件 (*.pdf)", ".xlsx": "工作簿 (*.xlsx)"}
+KINDS = {".pdf": "PDF 文件 (*.pdf)", ".xlsx": "工作簿 (*.xlsx)", ".docx": "Word 文档，可用 WPS 修改 (*.docx)"}
 
 
 class MadeFile(NamedTuple):
@@ -42,9 +42,12 @@ class Saving(QObject):
         self._opens = opens
         self.last: Path | None = None
 
-    def save(self, title: str, name: str, work: Callable[[Path, Progress], MadeFile]) -> None:
-        """Make a file that leaves the park as it is. ``name`` is what is offered; its suffix says what kind of file it is."""
-        path = self._ask(title, name)
+    def save(self, title: str, name: str, work: Callable[[Path, Progress], MadeFile], *, others: Sequence[str] = ()) -> None:
+        """Make a file that leaves the park as it is. ``name`` is what is offered; its suffix says what kind of file it is.
+
+        ``others``: suffixes of other kinds that may be chosen instead; ``work`` goes by that of the path.
+        """
+        path = self._ask(title, name, others)
         if path is not None:
             progress = self._begin()
             self._desk.tasks.run(partial(work, path, progress), self._over, self._failed, title=title, progress=progress, owner=self)
@@ -68,10 +71,11 @@ class Saving(QObject):
         if self.last is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.last)))
 
-    def _ask(self, title: str, name: str) -> Path | None:
+    def _ask(self, title: str, name: str, others: Sequence[str] = ()) -> Path | None:
         kept = str(self._desk.settings.value(self._folder, ""))
         folder = Path(kept) if kept and Path(kept).is_dir() else Path.home()
-        path = prompts().choose_target(self._asker, title, KINDS[Path(name).suffix], folder / name)
+        kinds = ";;".join(KINDS[suffix] for suffix in (Path(name).suffix, *others))
+        path = prompts().choose_target(self._asker, title, kinds, folder / name)
         if path is not None:
             self._desk.settings.setValue(self._folder, str(path.parent))
         return path

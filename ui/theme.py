@@ -31,6 +31,7 @@ class Colours(NamedTuple):
     on_accent: str
     danger: str
     warning: str
+    warning_soft: str
     good: str
     nav: str
     nav_text: str
@@ -50,6 +51,7 @@ LIGHT = Colours(
     on_accent="#ffffff",
     danger="#c4302b",
     warning="#a86500",
+    warning_soft="#fdebc8",
     good="#23834a",
     nav="#1d2b40",
     nav_text="#c3cfdf",
@@ -68,6 +70,7 @@ DARK = Colours(
     on_accent="#0e1620",
     danger="#f0817c",
     warning="#e6b04d",
+    warning_soft="#4d3c18",
     good="#67c48b",
     nav="#12161c",
     nav_text="#b4bfce",

@@ -41,31 +41,31 @@ def saved_pdf(hands: Hands, page: Any, path: Path) -> bytes:
 
 def drafted(hands: Hands) -> Any:
     """文书, with the clerk's own words saved in the draft of August."""
-    page = hands.go("notices").part("monthly")
-    assert page.notice is None
+    page = hands.go("notices").part("periods")
+    assert page.view.kept is None
     hands.press("Ctrl+N")
-    body = page.form.fields["body"]
+    body = page.view.form.fields["body"]
     body.text.setFocus()
     hands.press("Ctrl+End")
     hands.press("Return")
     hands.type(OWN_WORDS)
-    assert not page.final_action.isEnabled()  # not with words nobody has seen on the page
+    assert not page.acts.finish.isEnabled()  # not with words nobody has seen on the page
     hands.press("Ctrl+S")
-    assert STALE not in page.state.text()
+    assert STALE not in page.view.state.text()
     return page
 
 
 def stays_as_it_is(hands: Hands, page: Any) -> None:
     """Nothing on the page changes a final notice."""
-    before = page.form.values()
-    assert not page.form.isEnabled()
-    for action in (page.save_action, page.redraft_action, page.final_action):
+    before = page.view.form.values()
+    assert not page.view.form.isEnabled()
+    for action in (page.acts.save, page.acts.redraft, page.acts.finish):
         assert not action.isEnabled()
-    hands.qtbot.keyClicks(page.form.fields["title"].line, "x")
+    hands.qtbot.keyClicks(page.view.form.fields["title"].line, "x")
     hands.press("Ctrl+Shift+R")
     hands.press("Ctrl+Shift+E")
     hands.press("Ctrl+S")
-    assert page.form.values() == before
+    assert page.view.form.values() == before
     assert month_notice(AUGUST).state == DocumentState.FINAL
 
 
@@ -79,21 +79,21 @@ def test_stale_drafted_anew_final_and_the_same_ever_after(start: StartWindow, pa
         first = saved_pdf(hands, page, tmp_path / "初稿.pdf")
 
         register(hands, "厂区门口道路破损")
-        page = hands.go("notices").part("monthly")
-        assert STALE in page.state.text()
-        assert OWN_WORDS in page.form.values()["body"]  # what was written is not thrown away unasked
+        page = hands.go("notices").part("periods")
+        assert STALE in page.view.state.text()
+        assert OWN_WORDS in page.view.form.values()["body"]  # what was written is not thrown away unasked
         hands.answer(False)
         hands.press("Ctrl+Shift+R")
-        assert OWN_WORDS in page.form.values()["body"]
+        assert OWN_WORDS in page.view.form.values()["body"]
         hands.answer(True)
         hands.press("Ctrl+Shift+R")
-        assert STALE not in page.state.text()
-        assert OWN_WORDS not in page.form.values()["body"]
+        assert STALE not in page.view.state.text()
+        assert OWN_WORDS not in page.view.form.values()["body"]
 
         hands.answer(True)
         hands.press("Ctrl+Shift+E")
-        assert page.notice.state == DocumentState.FINAL
-        assert DocumentState.FINAL in page.state.text()
+        assert page.view.kept.state == DocumentState.FINAL
+        assert DocumentState.FINAL in page.view.state.text()
         stays_as_it_is(hands, page)
         final = saved_pdf(hands, page, tmp_path / "定稿.pdf")
         assert final != first
@@ -101,10 +101,10 @@ def test_stale_drafted_anew_final_and_the_same_ever_after(start: StartWindow, pa
     clock.fix_today(date(2022, 9, 6))
     with start(None) as hands:  # another day, and the figures of August have changed once more
         register(hands, "补登八月的一件", "8.30")
-        page = hands.go("notices").part("monthly")
+        page = hands.go("notices").part("periods")
         hands.press("Ctrl+[")
         hands.press("Ctrl+N")
-        assert "定稿之后数据有更正" in page.state.text()
+        assert "定稿之后数据有更正" in page.view.state.text()
         stays_as_it_is(hands, page)
         assert saved_pdf(hands, page, tmp_path / "再印.pdf") == final
         assert hands.prompts.warned == []

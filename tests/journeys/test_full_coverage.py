@@ -31,9 +31,9 @@ def gaps(hands: Hands) -> None:
 
 def notice(hands: Hands) -> str:
     """The words of August's notice, drafted anew."""
-    page = hands.go("notices").part("monthly")
+    page = hands.go("notices").part("periods")
     hands.press("Ctrl+N")
-    return page.form.fields["body"].value()
+    return page.view.form.fields["body"].value()
 
 
 def page_of(hands: Hands, key: str) -> Any:

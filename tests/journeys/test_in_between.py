@@ -62,9 +62,9 @@ def test_a_park_that_changed_since_the_rehearsal(hands: Hands, tmp_path: Path) -
 
 
 def test_a_notice_somebody_else_has_edited(hands: Hands) -> None:
-    page = hands.go("notices").part("monthly")
+    page = hands.go("notices").part("periods")
     hands.press("Ctrl+N")
-    page.form.fields["body"].text.setFocus()
+    page.view.form.fields["body"].text.setFocus()
     hands.press("Ctrl+End")
     hands.press("Return")
     hands.type("我写的一句。")
@@ -73,7 +73,7 @@ def test_a_notice_somebody_else_has_edited(hands: Hands) -> None:
     hands.press("Ctrl+S")
     assert len(hands.prompts.warned) == 1
     assert "已被别人修改" in hands.prompts.warned[0]
-    assert page.form.values()["body"].endswith("我写的一句。")
+    assert page.view.form.values()["body"].endswith("我写的一句。")
     assert month_notice(AUGUST, OTHER).text.title == "别人起的标题"
     hands.answer(True)
     assert hands.window.close()

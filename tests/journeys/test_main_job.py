@@ -107,23 +107,23 @@ def correct_problem(hands: Hands, number: str) -> int:
 
 
 def make_notice(hands: Hands, target: Path) -> None:
-    page = hands.go("notices").part("monthly")
+    page = hands.go("notices").part("periods")
     hands.press("Ctrl+[")
     hands.click("拟8月通报")
-    body = page.form.fields["body"].text
-    assert "8月" in page.form.fields["body"].value()
-    first = page.preview.made.sha256
+    body = page.view.form.fields["body"].text
+    assert "8月" in page.view.form.fields["body"].value()
+    first = page.view.preview.made.sha256
     body.setFocus()
     body.moveCursor(QTextCursor.MoveOperation.End)
     hands.press("Return")
     hands.type(SENTENCE)
     hands.press("Ctrl+S")
-    assert page.preview.made.sha256 != first
-    assert page.pages.canvas.count() == page.preview.made.pages >= 2
-    hands.until(lambda: 0 in page.pages.canvas.pictures)
-    assert not page.pages.canvas.pictures[0].isNull()
+    assert page.view.preview.made.sha256 != first
+    assert page.view.pages.canvas.count() == page.view.preview.made.pages >= 2
+    hands.until(lambda: 0 in page.view.pages.canvas.pictures)
+    assert not page.view.pages.canvas.pictures[0].isNull()
     hands.answer(target)
-    hands.click("另存为 PDF …")
+    hands.click("另存为 …")
     assert check_document(target) == []
     words = "".join(char.char for sheet in read_document(target).pages for char in sheet.chars if not char.char.isspace())
     assert SENTENCE in words

@@ -13,9 +13,9 @@ WORDS = "还没有保存的一句。"
 
 
 def typed(hands: Hands) -> Any:
-    page = hands.go("notices").part("monthly")
+    page = hands.go("notices").part("periods")
     hands.press("Ctrl+N")
-    page.form.fields["body"].text.setFocus()
+    page.view.form.fields["body"].text.setFocus()
     hands.press("Ctrl+End")
     hands.press("Return")
     hands.type(WORDS)
@@ -34,7 +34,7 @@ def test_another_place_and_then_home(hands: Hands) -> None:
     assert hands.window.isVisible()
     assert hands.window.current_page() is hands.window.pages["notices"]
     assert page.isVisible()
-    assert WORDS in page.form.values()["body"]
+    assert WORDS in page.view.form.values()["body"]
     hands.press("Ctrl+S")
     assert WORDS in kept()
 
@@ -46,26 +46,26 @@ def test_another_park(hands: Hands, template_park: Path, tmp_path: Path) -> None
     hands.press("Ctrl+O")
     assert hands.window.current_page() is hands.window.pages["notices"]
     assert page.isVisible()
-    assert WORDS in page.form.values()["body"]
+    assert WORDS in page.view.form.values()["body"]
     hands.answer(other, True)
     with hands.qtbot.waitSignal(hands.window.door.opened, timeout=20_000):
         hands.press("Ctrl+O")
     hands.settle()
-    assert hands.go("notices").part("monthly").notice is None
+    assert hands.go("notices").part("periods").view.kept is None
 
 
 def test_another_month_and_back(hands: Hands) -> None:
     page = typed(hands)
     hands.press("Ctrl+[")
-    assert page.notice is None
+    assert page.view.kept is None
     hands.press("Ctrl+N")
-    assert WORDS not in page.form.values()["body"]
+    assert WORDS not in page.view.form.values()["body"]
     hands.press("Ctrl+]")
-    assert WORDS in page.form.values()["body"]
-    assert page.save_action.isEnabled()
+    assert WORDS in page.view.form.values()["body"]
+    assert page.acts.save.isEnabled()
     hands.press("Ctrl+S")
     assert WORDS in kept()
-    assert not page.save_action.isEnabled()
+    assert not page.acts.save.isEnabled()
     assert hands.window.close()
 
 
@@ -73,7 +73,7 @@ def test_looking_up_the_notice_one_is_typing(hands: Hands) -> None:
     page = typed(hands)
     hands.window.desk.open(Wanted("notices", filters={"month": "2022-08"}))
     hands.settle()
-    assert WORDS in page.form.values()["body"]
+    assert WORDS in page.view.form.values()["body"]
     hands.press("Ctrl+S")
     assert WORDS in kept()
 
@@ -84,6 +84,6 @@ def test_looking_up_the_notice_one_left_for_another_month(hands: Hands) -> None:
     hands.settle()
     hands.window.desk.open(Wanted("notices", filters={"month": "2022-08"}))
     hands.settle()
-    assert WORDS in page.form.values()["body"]
+    assert WORDS in page.view.form.values()["body"]
     hands.press("Ctrl+S")
     assert WORDS in kept()

@@ -166,16 +166,16 @@ def test_minutes_are_drafted_edited_finalised_and_saved(
     made = meeting(problems[:1], held=True)
     part = open_meeting(page, qtbot, made)
     press(qtbot, page, part.view.points.list, Key.Key_M, CTRL)
-    view = part.minutes
-    assert part.stack.currentWidget() is view
+    view = part.minutes.view
+    assert part.stack.currentWidget() is part.minutes
     assert "包保领导会商2022年第1期" in view.state.text()
     assert view.pages.canvas.count() >= 1
     body = view.form.fields["body"]
     write(body.text, "会议强调：")
-    assert not view.final_action.isEnabled()
+    assert not view.acts.finish.isEnabled()
     prompts.answers.append(False)
     press(qtbot, page, body.text, Key.Key_Left, ALT)
-    assert part.stack.currentWidget() is view, "words not saved hold the person back"
+    assert part.stack.currentWidget() is part.minutes, "words not saved hold the person back"
     press(qtbot, page, body.text, Key.Key_S, CTRL)
     assert "会议强调：" in Document.get().content
     prompts.answers.append(tmp_path / "纪要.pdf")
@@ -195,8 +195,8 @@ def test_what_is_corrected_elsewhere_makes_edited_minutes_stale(page: Any, qtbot
     made = meeting(problems[:1], held=True)
     part = open_meeting(page, qtbot, made)
     press(qtbot, page, part.view.points.list, Key.Key_M, CTRL)
-    write(part.minutes.form.fields["body"].text, "补充：")
-    press(qtbot, page, part.minutes.form.fields["body"].text, Key.Key_S, CTRL)
+    write(part.minutes.view.form.fields["body"].text, "补充：")
+    press(qtbot, page, part.minutes.view.form.fields["body"].text, Key.Key_S, CTRL)
     press(qtbot, page, part.minutes, Key.Key_Left, ALT)
     press(qtbot, page, part.view.points.list, Key.Key_U, CTRL)
     drawer = part.held_drawer
@@ -204,7 +204,7 @@ def test_what_is_corrected_elsewhere_makes_edited_minutes_stale(page: Any, qtbot
     save(qtbot, page, drawer)
     assert Conference.get().absent == "周平"
     press(qtbot, page, part.view.points.list, Key.Key_M, CTRL)
-    assert "请重新拟稿" in part.minutes.state.text()
+    assert "请重新拟稿" in part.minutes.view.state.text()
 
 
 def test_a_meeting_is_cancelled_or_voided_with_a_reason(page: Any, qtbot: QtBot, problems: list[int], prompts: ScriptedPrompts) -> None:

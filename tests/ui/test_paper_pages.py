@@ -21,8 +21,8 @@ AUGUST = Month(2022, 8)
 
 
 def test_nothing_is_drafted_by_looking(window: MainWindow, qtbot: QtBot) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
-    assert page.notice is None
+    page = visit_place(window, qtbot, "notices").part("periods")
+    assert page.view.kept is None
     assert "2022年8月" in page.nothing.text()
     window.desk.set_month(Month(2022, 7))
     settle(qtbot, window.desk)
@@ -31,32 +31,32 @@ def test_nothing_is_drafted_by_looking(window: MainWindow, qtbot: QtBot) -> None
 
 def test_a_notice_is_drafted_edited_previewed_and_saved(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
     factories.problem()
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft_action.trigger()
     settle(qtbot, window.desk)
-    assert page.preview is not None
-    assert page.pages.canvas.count() == page.preview.made.pages >= 1
-    assert not page.save_action.isEnabled()
-    before = page.preview.made.sha256
-    body = page.form.fields["body"]
+    assert page.view.preview is not None
+    assert page.view.pages.canvas.count() == page.view.preview.made.pages >= 1
+    assert not page.acts.save.isEnabled()
+    before = page.view.preview.made.sha256
+    body = page.view.form.fields["body"]
     write(body.text, "特此通报。")
-    assert not page.print_action.isEnabled()
-    page.save_action.trigger()
+    assert not page.acts.print.isEnabled()
+    page.acts.save.trigger()
     settle(qtbot, window.desk)
     assert month_notice(AUGUST).text.body.startswith("特此通报。")
-    assert page.preview.made.sha256 != before
+    assert page.view.preview.made.sha256 != before
     target = tmp_path / "通报.pdf"
     prompts.answers.append(target)
-    page.export_action.trigger()
+    page.acts.save_as.trigger()
     settle(qtbot, window.desk)
-    assert target.read_bytes() == page.preview.pages.content
+    assert target.read_bytes() == page.view.preview.pages.content
 
 
 def test_pages_are_shown_larger_and_smaller(window: MainWindow, qtbot: QtBot) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft()
     settle(qtbot, window.desk)
-    preview = page.pages
+    preview = page.view.pages
     qtbot.waitUntil(lambda: 0 in preview.canvas.pictures, timeout=10_000)
     width = preview.canvas.rect_of(0).width()
     preview.larger()
@@ -66,46 +66,46 @@ def test_pages_are_shown_larger_and_smaller(window: MainWindow, qtbot: QtBot) ->
     preview.fit_width()
     assert preview.canvas.rect_of(0).width() == pytest.approx(width, abs=2)
     if preview.canvas.count() > 1:
-        preview.thumbs.setCurrentRow(1)
+        preview.thumbs.go(1)
         assert preview.where.text().startswith("第 2 页")
 
 
 def test_a_final_notice_is_not_changed_any_more(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft()
     settle(qtbot, window.desk)
     prompts.answers.append(True)
-    page.final_action.trigger()
+    page.acts.finish.trigger()
     settle(qtbot, window.desk)
-    assert page.notice.state == DocumentState.FINAL
-    assert not page.form.isEnabled()
-    assert not page.redraft_action.isEnabled()
-    assert page.print_action.isEnabled()
+    assert page.view.kept.state == DocumentState.FINAL
+    assert not page.view.form.isEnabled()
+    assert not page.acts.redraft.isEnabled()
+    assert page.acts.print.isEnabled()
 
 
 def test_changed_data_are_told_and_drafted_anew(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft()
     settle(qtbot, window.desk)
-    write(page.form.fields["body"].text, "特此通报。")
-    page.save_action.trigger()
+    write(page.view.form.fields["body"].text, "特此通报。")
+    page.acts.save.trigger()
     settle(qtbot, window.desk)
     factories.problem()
     page.refresh()
     settle(qtbot, window.desk)
-    assert "数据有变动" in page.state.text()
+    assert "数据有变动" in page.view.state.text()
     prompts.answers.append(True)
-    page.redraft_action.trigger()
+    page.acts.redraft.trigger()
     settle(qtbot, window.desk)
-    assert "数据有变动" not in page.state.text()
-    assert not page.form.values()["body"].startswith("特此通报。")
+    assert "数据有变动" not in page.view.state.text()
+    assert not page.view.form.values()["body"].startswith("特此通报。")
 
 
 def test_leaving_with_unsaved_words_is_asked(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft()
     settle(qtbot, window.desk)
-    write(page.form.fields["title"].line, "又")
+    write(page.view.form.fields["title"].line, "又")
     prompts.answers.append(False)
     assert not window.close()
     assert window.isVisible()
@@ -114,7 +114,7 @@ def test_leaving_with_unsaved_words_is_asked(window: MainWindow, qtbot: QtBot, p
 
 
 def test_the_pages_go_to_the_printer(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft()
     settle(qtbot, window.desk)
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -122,8 +122,8 @@ def test_the_pages_go_to_the_printer(window: MainWindow, qtbot: QtBot, prompts: 
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     prompts.answers.append(printer)
     with qtbot.waitSignal(window.desk.said, timeout=30_000, check_params_cb=lambda words: "已送打印机" in words) as said:
-        page.print_action.trigger()
-    assert said.args == [f"已送打印机：{page.pages.canvas.count()} 页"]
+        page.acts.print.trigger()
+    assert said.args == [f"已送打印机：{page.view.pages.canvas.count()} 页"]
     assert (tmp_path / "printed.pdf").stat().st_size > 1000
 
 
@@ -163,11 +163,11 @@ def test_a_workbook_that_cannot_be_written_is_told_with_advice(
 
 
 def test_a_pdf_that_cannot_be_saved_is_told_in_chinese(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft()
     settle(qtbot, window.desk)
     prompts.answers.append(tmp_path / "没有" / "通报.pdf")
-    page.export_action.trigger()
+    page.acts.save_as.trigger()
     settle(qtbot, window.desk)
     (warned,) = prompts.warned
     assert "文件夹不存在" in warned

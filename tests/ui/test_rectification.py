@@ -238,16 +238,16 @@ def test_a_report_is_drafted_edited_previewed_and_finished(hands: Hands, home: i
     finished_item(owner, home)
     part = opened(hands)
     hands.press("Ctrl+R")
-    view = part.report
+    view = part.report.view
     assert part.on_report
-    assert "共涉及问题1个" in view.sheet.form.fields["body"].value()
-    assert view.sheet.pages.canvas.count() == view.sheet.preview.made.pages >= 1
-    before = view.sheet.preview.made.sha256
-    write(view.sheet.form.fields["body"].text, "特此通报。")
-    assert not part.actions_here.finish.isEnabled(), "not with words nobody has seen on the page"
+    assert "共涉及问题1个" in view.form.fields["body"].value()
+    assert view.pages.canvas.count() == view.preview.made.pages >= 1
+    before = view.preview.made.sha256
+    write(view.form.fields["body"].text, "特此通报。")
+    assert not view.acts.finish.isEnabled(), "not with words nobody has seen on the page"
     hands.press("Ctrl+S")
     assert "特此通报。" in Document.get().content
-    assert view.sheet.preview.made.sha256 != before
+    assert view.preview.made.sha256 != before
     target = tmp_path / "整改.pdf"
     hands.answer(target)
     hands.press("Ctrl+Shift+S")
@@ -255,8 +255,8 @@ def test_a_report_is_drafted_edited_previewed_and_finished(hands: Hands, home: i
     hands.answer(True)
     hands.press("Ctrl+Shift+E")
     assert Document.get().state == DocumentState.FINAL
-    assert not view.sheet.form.isEnabled()
-    assert part.actions_here.redraft.text() == "拟新一期"
+    assert not view.form.isEnabled()
+    assert view.acts.redraft.text() == "拟新一期"
     hands.press("Ctrl+Shift+R")
     assert Document.select().count() == 2
     hands.press("Esc")
@@ -267,11 +267,11 @@ def test_words_that_are_not_saved_hold_the_person(hands: Hands, home: int) -> No
     finished_item(project(), home)
     part = opened(hands)
     hands.press("Ctrl+R")
-    write(part.report.sheet.form.fields["body"].text, "还没写完")
+    write(part.report.view.form.fields["body"].text, "还没写完")
     hands.answer(False)
     hands.press("Alt+Left")
     assert part.on_report
-    assert "还没写完" in part.report.sheet.form.fields["body"].value()
+    assert "还没写完" in part.report.view.form.fields["body"].value()
     hands.answer(True)
     hands.press("Alt+Left")
     assert part.on_view
@@ -283,16 +283,16 @@ def test_data_that_changed_since_is_told(hands: Hands, home: int) -> None:
     made = item(owner, home)
     part = opened(hands)
     hands.press("Ctrl+R")
-    write(part.report.sheet.form.fields["body"].text, "特此通报。")
+    write(part.report.view.form.fields["body"].text, "特此通报。")
     hands.press("Ctrl+S")
     hands.press("Esc")
     report_item(item=made, outcome=Outcome.STAGE, situation="已启动。", next_step="继续。", finished_on=DONE, actor=ACTOR)
     hands.press("Ctrl+R")
-    assert "请重新拟稿" in part.report.state.text()
+    assert "请重新拟稿" in part.report.view.state.text()
     hands.answer(True)
     hands.press("Ctrl+Shift+R")
-    assert "请重新拟稿" not in part.report.state.text()
-    assert "阶段性完成1个" in part.report.sheet.form.fields["body"].value()
+    assert "请重新拟稿" not in part.report.view.state.text()
+    assert "阶段性完成1个" in part.report.view.form.fields["body"].value()
 
 
 def test_a_report_found_by_search_leads_to_its_project(hands: Hands, home: int) -> None:

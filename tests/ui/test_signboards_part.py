@@ -47,7 +47,7 @@ def part(window: MainWindow, qtbot: QtBot, opened: list[str]) -> Any:
         factories.relation(one, Role.DEPARTMENT, home)
         factories.relation(one, Role.RESPONSIBLE, factories.cadre(home))
     page = visit_place(window, qtbot, "notices")
-    page.parts.setCurrentIndex(1)
+    page.show_part("signboards")
     settle(qtbot, window.desk)
     made = page.part("signboards")
     qtbot.waitUntil(lambda: names(made) == list(NAMES))

@@ -106,34 +106,34 @@ def test_a_cancelled_export_leaves_no_file(
 
 
 def test_pages_whose_setting_was_cancelled_are_set_again(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     held = held_at("写出")
-    monkeypatch.setattr("ui.notices.sheet.Progress", held)
+    monkeypatch.setattr("ui.notices.document_view.Progress", held)
     page.draft_action.trigger()
     cancel(window, qtbot, held)
-    assert page.preview is None
-    assert not page.print_action.isEnabled()
+    assert page.view.preview is None
+    assert not page.acts.print.isEnabled()
     monkeypatch.undo()
     page.draft_action.trigger()
     settle(qtbot, window.desk)
-    assert page.preview is not None
+    assert page.view.preview is not None
     assert not page.draft_action.isEnabled()
 
 
 def test_a_cancelled_finish_leaves_a_draft(
     window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, park: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = visit_place(window, qtbot, "notices").part("monthly")
+    page = visit_place(window, qtbot, "notices").part("periods")
     page.draft_action.trigger()
     settle(qtbot, window.desk)
     before = all_rows(park)
     held = held_at("存盘")
-    monkeypatch.setattr("ui.notices.monthly.Progress", held)
+    monkeypatch.setattr("ui.notices.document_acts.Progress", held)
     prompts.answers.append(True)
-    page.final_action.trigger()
+    page.acts.finish.trigger()
     cancel(window, qtbot, held)
     assert all_rows(park) == before
-    assert page.final_action.isEnabled()
+    assert page.acts.finish.isEnabled()
 
 
 @pytest.mark.parametrize("step", ["产业发展局", "写出文件"])

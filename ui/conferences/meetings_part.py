@@ -81,6 +81,7 @@ class MeetingsPart(OpeningPart):
         """The minutes of one meeting."""
         made = MinutesView(self, self.stack)
         made.back.connect(self.go_back)
+        made.gone.connect(self._show_meeting)
         self.stack.addWidget(made)
         return made
 
@@ -91,15 +92,15 @@ class MeetingsPart(OpeningPart):
         if "view" in self.__dict__:
             self.view.reload()
         if self._on_minutes:
-            self.minutes.reload()
+            self.minutes.view.reload()
 
     def may_leave(self) -> bool:
-        return not self._on_minutes or self.minutes.may_leave()
+        return not self._on_minutes or self.minutes.leave()
 
     @Slot(int)
     def open_row(self, row_id: int) -> None:
         """Show the page of one meeting."""
-        if self.may_leave():
+        if not self._on_minutes or self.minutes.leave():
             self.view.show_meeting(row_id)
             self._show_meeting()
 
@@ -108,9 +109,10 @@ class MeetingsPart(OpeningPart):
         """From the minutes to the meeting, from the meeting to the list."""
         if not self._on_minutes:
             self.show_list()
-        elif self.minutes.may_leave():
+        elif self.minutes.leave():
             self._show_meeting()
 
+    @Slot()
     def _show_meeting(self) -> None:
         self.show_over(self.view, self.view.points.list)
 
@@ -187,4 +189,4 @@ class MeetingsPart(OpeningPart):
         row = self._row
         if row is not None:
             self.minutes.show_minutes(row.id)
-            self.show_over(self.minutes, self.minutes.form.fields["body"])
+            self.show_over(self.minutes, self.minutes)

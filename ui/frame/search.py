@@ -27,7 +27,7 @@ def search_everything(words: str) -> Sequence[Option]:
             case Kind.VISIT:
                 return Wanted("visits", f"走访 {hit.title}", {"id": str(hit.id)}, part="log")
             case Kind.DOCUMENT:
-                return _where_kept(hit.period)
+                return _where_kept(hit.id, hit.period)
             case Kind.CONFERENCE:
                 return Wanted("conferences", row_id=hit.id)
             case Kind.PROJECT:
@@ -42,8 +42,8 @@ def search_everything(words: str) -> Sequence[Option]:
     ]
 
 
-def _where_kept(period: str) -> Wanted:
-    """Where a document of this period is worked on: at its meeting, its rectification project, or its month."""
+def _where_kept(document: int, period: str) -> Wanted:
+    """Where a document is worked on: at its meeting, at its rectification project, or where all of them are."""
     from desktop.conferences.minutes_kept import meeting_in
     from desktop.rectification.report.kept import project_in
 
@@ -51,7 +51,7 @@ def _where_kept(period: str) -> Wanted:
         return Wanted("conferences", row_id=meeting)
     if (project := project_in(period)) is not None:
         return Wanted("conferences", row_id=project, part="rectification")
-    return Wanted("notices", filters={"month": period})
+    return Wanted("notices", row_id=document, part="documents")
 
 
 class SearchBox(PickLine):

@@ -1,4 +1,4 @@
-"""文书: one part for each kind of document."""
+"""文书: the kinds of papers the office puts out, a part for each way of working on them."""
 
 from ui.desk import Desk
 from ui.parts import Part, PartedPage, PartEntry
@@ -9,14 +9,21 @@ class NoticesPage(PartedPage[Part]):
 
     title = "文书"
     help = (
-        "每月通报：按上面的月份拟稿，数字来自园区数据，文字可以改。\n\n一行一段；“一、”“（一）”开头的是标题；【各部门走访情况】这样的一行是一张表。\n\n"
-        "右边就是要打印的样子。改了文字，保存后重新排版。\n\n数据变了会提示；没改过文字的自动跟着变，改过的要“重新拟稿”。\n\n"
-        "定稿以后不能再改，以后随时可以照原样再打印。\n\n"
+        "通报：选每月、季度、年度或报告和期间，Ctrl+N 拟稿（月份在窗口上方换）。数字来自园区数据，文字可以改。\n\n"
+        "一行一段；“一、”“（一）”开头的是标题；【各部门走访情况】这样的一行是一张表。\n\n"
+        "正文里有底色的数来自数据，鼠标停在上面看是什么数；加粗、有波浪线的与数据不一致，下面逐条列出，F8 逐处看，"
+        "Ctrl+Shift+B 恢复此数，Ctrl+Shift+U 更新全部数字（手工改过的不动）。\n\n"
+        "右边就是要打印的样子。改了文字，Ctrl+S 保存后重新排版。Ctrl+F 在各页里查找，F3 下一处，Alt+PgDn 翻页，Ctrl+滚轮放大缩小。\n\n"
+        "文书头（Ctrl+Shift+H）：发文机关、文种、成文日期、签发人、是否盖章；换了机关或文种，另编文号。\n\n"
+        "检查报告（Ctrl+Shift+K）：排版后读回来检查出的问题。有问题的，写明理由才能定稿。\n\n"
+        "定稿以后不能再改，以后随时可以照原样再打印；有差错的，Ctrl+Shift+M 另拟更正。\n\n"
+        "全部文书：各种文书都在这里，回车打开；Ctrl+N 新拟通知。\n\n"
         "公示牌：每家一块。牌上的人、电话、名称一有变动，就列入“待换牌”，“变动”一栏写着变了什么。Ctrl+P 打印全部待制、待换的。\n\n"
         "新制的牌给新编号，内容没变的照旧重印、编号不变。挂好以后选中（可多选）记挂牌日期；企业退出后把牌撤下。"
     )
     entries = (
-        PartEntry("monthly", "每月通报", "ui.notices.monthly.MonthlyNotice"),
+        PartEntry("periods", "通报", "ui.notices.period_notices.PeriodNotices"),
+        PartEntry("documents", "全部文书", "ui.notices.all_documents.AllDocuments"),
         PartEntry("signboards", "公示牌", "ui.signboards.part.SignboardsPart"),
     )
 

@@ -1,84 +1,37 @@
-"""What will be printed, page by page: real pages of the PDF, with zoom and thumbnails."""
+"""What will be printed, page by page: real pages of the PDF, with zoom, thumbnails and looking for words."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.notices.find_bar import FindBar
+from ui.notices.page_canvas import GAP, SCREEN_DPI, PageCanvas
+from ui.notices.page_thumbs import THUMB, PageThumbs
+from ui.notices.page_words import Hit, PageWords, find, read_words
 from ui.notices.pdf_pages import PdfPages, render_page
 from ui.screen import Screen
 from ui.tasks import Tasks
 
-GAP = 14
-THUMB = 92  # pixels wide
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+SMALLEST, LARGEST = 0.3, 3.0
 KEPT = 8  # rendered pages kept
-SCREEN_DPI = 96
-
-
-class PageCanvas(QWidget):
-    """Paints the pages under each other; a page is rendered when it comes into view."""
-
-    wanted = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.pages: PdfPages | None = None
-        self.zoom = 1.0
-        self.pictures: dict[int, QImage] = {}
-
-    def place(self) -> None:
-        """Take the size that the pages need."""
-        sizes = [self._size(number) for number in range(self.count())]
-        width = max((size.width() for size in sizes), default=0) + 2 * GAP
-        height = sum(size.height() + GAP for size in sizes) + GAP
-        self.setMinimumSize(width, height)
-        self.resize(max(width, self.width()), height)
-        self.update()
-
-    def count(self) -> int:
-        """How many pages there are."""
-        return len(self.pages.sizes) if self.pages is not None else 0
-
-    def _size(self, number: int) -> QSize:
-        assert self.pages is not None  # noqa: S101 - asked only for pages that are there
-        width, height = self.pages.sizes[number]
-        scale = self.zoom * SCREEN_DPI / 72
-        return QSize(round(width * scale), round(height * scale))
-
-    def rect_of(self, number: int) -> QRect:
-        """Where a page lies."""
-        top = GAP + sum(self._size(before).height() + GAP for before in range(number))
-        size = self._size(number)
-        return QRect(QPoint((self.width() - size.width()) // 2, top), size)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for number in range(self.count()):
-            room = self.rect_of(number)
-            if not room.intersects(event.rect()):
-                continue
-            painter.fillRect(room.translated(2, 3), QColor(0, 0, 0, 40))
-            painter.fillRect(room, QColor("#ffffff"))
-            picture = self.pictures.get(number)
-            if picture is None:
-                self.wanted.emit(number)
-            else:
-                painter.drawImage(room, picture)
-        painter.end()
+WIDTH, WHOLE = "页宽", "整页"
 
 
 class PdfPreview(QWidget):
-    """Thumbnails, pages, and zoom buttons."""
+    """Thumbnails, pages, zoom buttons and the line to look for words. ``turned`` when other pages are shown."""
+
+    turned = Signal()
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._asked: set[tuple[int, float]] = set()
-        self._fit = True
+        self._fit = WIDTH
+        self._words: tuple[PageWords, ...] | None = None
         self.canvas = PageCanvas()
         self.canvas.wanted.connect(self._render)
         self.area = QScrollArea()
@@ -86,64 +39,93 @@ class PdfPreview(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.area.setAccessibleName("页面")
         self.area.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.thumbs = QListWidget()
-        self.thumbs.setFixedWidth(THUMB + 44)
-        self.thumbs.setIconSize(QSize(THUMB, THUMB * 3 // 2))
-        self.thumbs.setViewMode(QListWidget.ViewMode.IconMode)
-        self.thumbs.setMovement(QListWidget.Movement.Static)
-        self.thumbs.setFlow(QListWidget.Flow.TopToBottom)
-        self.thumbs.setWrapping(False)
-        self.thumbs.setSpacing(5)
-        self._blank = QIcon(_blank_page())
-        self.thumbs.setAccessibleName("各页")
-        self.thumbs.currentRowChanged.connect(self._go)
+        self.area.viewport().installEventFilter(self)
+        self.thumbs = PageThumbs()
+        self.thumbs.chosen.connect(self.go)
         self.where = QLabel()
         self.where.setObjectName("muted")
-        line = QHBoxLayout()
-        line.addWidget(self.where)
-        line.addStretch(1)
-        for words, keys, slot in self._zooms():
+        self.find_bar = FindBar()
+        self.find_bar.asked.connect(self._find)
+        self.find_bar.turned.connect(self._turn_hit)
+        self.find_bar.closed.connect(self._stop_finding)
+        self.line = QHBoxLayout()  # the host may put more into it, at its end
+        self.line.addWidget(self.where)
+        self.line.addStretch(1)
+        for words, keys, slot in self._buttons():
             button = QPushButton(words)
             button.setObjectName("chip")
             button.setToolTip(f"{words}（{keys}）")
             button.clicked.connect(slot)
-            line.addWidget(button)
+            self.line.addWidget(button)
         middle = QHBoxLayout()
         middle.setSpacing(6)
         middle.addWidget(self.thumbs)
         middle.addWidget(self.area, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(line)
+        layout.addLayout(self.line)
+        layout.addWidget(self.find_bar)
         layout.addLayout(middle, 1)
 
     def act_in(self, screen: Screen) -> None:
-        """Give the screen it stands in the keys that its buttons name."""
-        for words, keys, slot in self._zooms():
+        """Give the screen it stands in the keys that its buttons name, and those to turn over and to look for words."""
+        for words, keys, slot in self._buttons():
             screen.act(words, slot, keys)
+        screen.act("上一页", self.page_before, "Alt+PgUp")
+        screen.act("下一页", self.next_page, "Alt+PgDown")
+        screen.act("下一处", self.next_hit, "F3", tip="查找的下一处")
+        screen.act("上一处", self.hit_before, "Shift+F3", tip="查找的上一处")
 
-    def _zooms(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
-        return ("缩小", "Ctrl+-", self.smaller), ("适合宽度", "Ctrl+0", self.fit_width), ("放大", "Ctrl++", self.larger)
+    def _buttons(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        return (
+            ("缩小", "Ctrl+-", self.smaller),
+            (WIDTH, "Ctrl+0", self.fit_width),
+            (WHOLE, "Ctrl+Shift+F", self.fit_page),
+            ("放大", "Ctrl++", self.larger),
+            ("查找", "Ctrl+F", self.find_bar.begin),
+        )
+
+    # --- the pages
 
     def show_pages(self, pages: PdfPages | None) -> None:
         """Show a PDF from its first page; the place is kept when it has as many pages as before."""
         same = pages is not None and self.canvas.count() == len(pages.sizes)
         here = self.area.verticalScrollBar().value()
         self.canvas.pages = pages
+        self._words = None
+        self.canvas.hits, self.canvas.hit = (), -1
         self._forget()
-        blocked = self.thumbs.blockSignals(True)
-        self.thumbs.clear()
-        for number in range(self.canvas.count()):
-            self.thumbs.addItem(QListWidgetItem(self._blank, f"第 {number + 1} 页"))
-        self.thumbs.setCurrentRow(0 if self.canvas.count() else -1)
-        self.thumbs.blockSignals(blocked)
-        if self._fit:
-            self._fit_now()
+        self.thumbs.show_pages(self.canvas.count())
+        self._fit_now()
         self.canvas.place()
         self.area.verticalScrollBar().setValue(here if same else 0)
-        self._say()
+        self._scrolled()
         self._ask_thumb(0)
+        if self.find_bar.isVisible():
+            self._find(self.find_bar.words())
+        self.turned.emit()
+
+    @Slot(int)
+    def go(self, number: int) -> None:
+        """Look at a page from its top."""
+        if 0 <= number < self.canvas.count():
+            self.area.verticalScrollBar().setValue(self.canvas.rect_of(number).top() - GAP)
+            self.thumbs.tell(number)
+            self._say()
+
+    @Slot()
+    def next_page(self) -> None:
+        """Turn over."""
+        self.go(self.thumbs.current_page() + 1)
+
+    @Slot()
+    def page_before(self) -> None:
+        """Turn back."""
+        self.go(self.thumbs.current_page() - 1)
+
+    # --- zoom
 
     @Slot()
     def larger(self) -> None:
@@ -158,24 +140,111 @@ class PdfPreview(QWidget):
     @Slot()
     def fit_width(self) -> None:
         """As wide as the window allows, from now on."""
-        self._fit = True
+        self._fit_to(WIDTH)
+
+    @Slot()
+    def fit_page(self) -> None:
+        """So that a whole page is seen, from now on."""
+        self._fit_to(WHOLE)
+
+    def _fit_to(self, what: str) -> None:
+        self._fit = what
         self._fit_now()
-        self._forget()
-        self.canvas.place()
-        self._say()
+        self._place_again()
 
     def _fit_now(self) -> None:
-        if self.canvas.pages is not None and self.canvas.count():
-            widest = max(width for width, _ in self.canvas.pages.sizes[:1])
-            room = self.area.viewport().width() - 2 * GAP
-            self.canvas.zoom = max(0.3, min(3.0, room / (widest * SCREEN_DPI / 72)))
+        if not self._fit or self.canvas.pages is None or not self.canvas.count():
+            return
+        width, height = (points * SCREEN_DPI / 72 for points in self.canvas.pages.sizes[0])
+        room = self.area.viewport().size()
+        zoom = (room.width() - 2 * GAP) / width
+        if self._fit == WHOLE:
+            zoom = min(zoom, (room.height() - 2 * GAP) / height)
+        self.canvas.zoom = max(SMALLEST, min(LARGEST, zoom))
 
     def _zoom(self, zoom: float) -> None:
-        self._fit = False
+        self._fit = ""
         self.canvas.zoom = zoom
+        self._place_again()
+
+    def _place_again(self) -> None:
+        """The pages have another size; the page one is at stays."""
+        here = self.thumbs.current_page()
         self._forget()
         self.canvas.place()
+        self.go(here)
         self._say()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                (self.larger if event.angleDelta().y() > 0 else self.smaller)()
+            return True
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before = self.canvas.zoom
+        self._fit_now()
+        if before != self.canvas.zoom:
+            self._place_again()
+
+    # --- looking for words
+
+    @Slot(str)
+    def _find(self, words: str) -> None:
+        pages = self.canvas.pages
+        if pages is None or not words:
+            self._found(())
+        elif self._words is None:
+            self._tasks.run(partial(read_words, pages), partial(self._read, pages), owner=self)
+        else:
+            self._found(find(words, self._words))
+
+    def _read(self, pages: PdfPages, words: tuple[PageWords, ...]) -> None:
+        if pages is self.canvas.pages:
+            self._words = words
+            self._find(self.find_bar.words())
+
+    def _found(self, hits: tuple[Hit, ...]) -> None:
+        self.canvas.hits, self.canvas.hit = hits, -1
+        here = self.thumbs.current_page()
+        first = next((place for place, hit in enumerate(self.canvas.hits) if hit.page >= here), 0)
+        self._go_to_hit(first)
+
+    @Slot()
+    def next_hit(self) -> None:
+        """On to the next place where the words stand, from the last to the first."""
+        self._turn_hit(1)
+
+    @Slot()
+    def hit_before(self) -> None:
+        """Back to the place before."""
+        self._turn_hit(-1)
+
+    @Slot(int)
+    def _turn_hit(self, step: int) -> None:
+        if not self.find_bar.isVisible():
+            self.find_bar.begin()
+        elif self.canvas.hits:
+            self._go_to_hit((self.canvas.hit + step) % len(self.canvas.hits))
+
+    def _go_to_hit(self, number: int) -> None:
+        if number < len(self.canvas.hits):
+            self.canvas.hit = number
+            boxes = self.canvas.boxes_of(self.canvas.hits[number])
+            middle: QPoint = boxes[0].center().toPoint()
+            self.area.ensureVisible(middle.x(), middle.y(), 60, self.area.viewport().height() // 3)
+        self.find_bar.tell(self.canvas.hit, len(self.canvas.hits))
+        self.canvas.update()
+
+    @Slot()
+    def _stop_finding(self) -> None:
+        self.canvas.hits, self.canvas.hit = (), -1
+        self.canvas.update()
+        self.area.setFocus()
+
+    # --- pictures
 
     def _forget(self) -> None:
         self.canvas.pictures.clear()
@@ -208,40 +277,18 @@ class PdfPreview(QWidget):
 
     def _thumb_made(self, pages: PdfPages, number: int, picture: QImage) -> None:
         if pages is self.canvas.pages:
-            self.thumbs.item(number).setIcon(QIcon(QPixmap.fromImage(picture)))
+            self.thumbs.pages.take(number, picture)
             self._ask_thumb(number + 1)  # one after the other: a page that is looked at comes between
 
-    @Slot(int)
-    def _go(self, number: int) -> None:
-        if 0 <= number < self.canvas.count():
-            self.area.verticalScrollBar().setValue(self.canvas.rect_of(number).top() - GAP)
+    # --- where one is
 
-    @Slot(int)
-    def _scrolled(self, value: int) -> None:
-        middle = value + self.area.viewport().height() // 3
-        here = next((n for n in range(self.canvas.count()) if self.canvas.rect_of(n).bottom() >= middle), -1)
-        blocked = self.thumbs.blockSignals(True)
-        self.thumbs.setCurrentRow(here)
-        self.thumbs.blockSignals(blocked)
+    @Slot()
+    def _scrolled(self) -> None:
+        middle = self.area.verticalScrollBar().value() + self.area.viewport().height() // 3
+        self.thumbs.tell(self.canvas.page_at(middle))
         self._say()
 
     def _say(self) -> None:
         count = self.canvas.count()
-        here = max(0, self.thumbs.currentRow()) + 1
+        here = max(0, self.thumbs.current_page()) + 1
         self.where.setText(f"第 {here} 页，共 {count} 页　{self.canvas.zoom:.0%}" if count else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._fit and self.canvas.count():
-            before = self.canvas.zoom
-            self._fit_now()
-            if before != self.canvas.zoom:
-                self._forget()
-                self.canvas.place()
-                self._say()
-
-
-def _blank_page() -> QPixmap:
-    blank = QPixmap(THUMB, THUMB * 297 // 210)
-    blank.fill(QColor("#ffffff"))
-    return blank

@@ -1,20 +1,23 @@
-"""Sending the previewed pages to a printer, one page after the other, without freezing the window."""
+"""Sending the previewed pages to a printer at its own resolution, one page after the other, without freezing the window."""
 
 from functools import partial
 
-from PySide6.QtCore import QMarginsF, QObject, QRectF, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import QMarginsF, QObject, Signal
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from ui.notices.pdf_pages import PdfPages, render_page
-from ui.tasks import Tasks
+from ui.notices.pdf_pages import PdfPages
+from ui.notices.print_job import FINEST, Side, bands, draw_band, sides, wanted_pages
+from ui.tasks import Cancelled, Progress, Tasks
 
-DOTS_PER_INCH = 300
-POINT = QPageSize.Unit.Point
+UPRIGHT = QPageLayout.Orientation.Portrait
 
 
 class PrintRun(QObject):
-    """One run; ``finished`` says how many pages were sent, ``failed`` why not."""
+    """One run; ``finished`` says how many pages were sent, ``failed`` why not.
+
+    The worker draws, one side after the other, so that a list somebody opens meanwhile comes between two of them.
+    """
 
     finished = Signal(int)
     failed = Signal(str)
@@ -25,52 +28,61 @@ class PrintRun(QObject):
         self._pages = pages
         self._tasks = tasks
         self._painter = QPainter()
-        chosen_from, chosen_to = printer.fromPage(), printer.toPage()
-        last = len(pages.sizes)
-        self._numbers = list(range(max(1, chosen_from or 1) - 1, min(last, chosen_to or last)))
+        self._progress = Progress()
+        self._dots = min(FINEST, printer.resolution())
+        chosen = wanted_pages(printer, len(pages.sizes))
+        copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+        duplex = printer.duplex() != QPrinter.DuplexMode.DuplexNone
+        self._sides: list[Side] = sides(chosen, copies, collate=printer.collateCopies(), duplex=duplex)
         self._sent = 0
 
     def start(self) -> None:
         """Begin with the first page wanted."""
-        self._printer.setFullPage(True)
-        if not self._numbers:
+        if not self._sides:
             self.finished.emit(0)
             return
-        self._lay_out(self._numbers[0])
-        if not self._painter.begin(self._printer):
-            self.failed.emit("打印机没有响应，没有打印；请检查打印机是否开机、连好，再试一次。")
-            return
-        self._next()
-
-    def _lay_out(self, number: int) -> None:
-        width, height = self._pages.sizes[number]
-        landscape = width > height
-        layout = self._printer.pageLayout()
-        layout.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        layout.setOrientation(QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait)
+        self._printer.setFullPage(True)
+        layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), UPRIGHT, QMarginsF(0, 0, 0, 0))
         layout.setMode(QPageLayout.Mode.FullPageMode)
-        layout.setMargins(QMarginsF(0, 0, 0, 0))
         self._printer.setPageLayout(layout)
+        self._next()
 
     def _next(self) -> None:
-        work = partial(render_page, self._pages, self._numbers[self._sent], DOTS_PER_INCH)
-        self._tasks.run(work, self._draw, self._broke, title=f"打印第 {self._sent + 1} 页", owner=self)
+        title = f"打印第 {self._sent + 1} 面，共 {len(self._sides)} 面"
+        self._tasks.run(partial(self._print_side, self._sent), self._over, self._broke, title=title, progress=self._progress, owner=self)
 
-    def _draw(self, picture: QImage) -> None:
-        room = QRectF(self._painter.viewport())
-        self._painter.drawImage(room, picture, QRectF(picture.rect()))
+    def _print_side(self, place: int) -> bool:
+        """One side, on the worker; False when the printer does not take it."""
+        self._progress.step(place, len(self._sides))
+        begun = self._printer.newPage() if place else self._painter.begin(self._printer)
+        number = self._sides[place]
+        if begun and number is not None:
+            for rows in bands(self._pages, number, self._dots):
+                self._progress.step(place, len(self._sides))
+                draw_band(self._painter, self._pages, number, self._dots, rows)
+        if begun and place == len(self._sides) - 1:
+            self._painter.end()
+        return begun
+
+    def _over(self, begun: bool) -> None:
+        if not begun:
+            self._stop(
+                f"打印机在第 {self._sent + 1} 页停下了；前面 {self._sent} 页已经送出。"
+                if self._sent
+                else "打印机没有响应，没有打印；请检查打印机是否开机、连好，再试一次。"
+            )
+            return
         self._sent += 1
-        if self._sent == len(self._numbers):
-            self._painter.end()
+        if self._sent < len(self._sides):
+            self._next()
+        else:
             self.finished.emit(self._sent)
-            return
-        self._lay_out(self._numbers[self._sent])
-        if not self._printer.newPage():
-            self._painter.end()
-            self.failed.emit(f"打印机在第 {self._sent + 1} 页停下了；前面 {self._sent} 页已经送出。")
-            return
-        self._next()
 
     def _broke(self, error: Exception) -> None:
-        self._painter.end()
-        self.failed.emit(str(error))
+        self._stop(f"已取消打印；取消以前 {self._sent} 页已经送出。" if isinstance(error, Cancelled) else str(error))
+
+    def _stop(self, why: str) -> None:
+        if self._painter.isActive():
+            self._printer.abort()
+            self._painter.end()
+        self.failed.emit(why)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.documents.pages import MadePages, made_pages
+from desktop.documents.pages import WORD, MadePages, made_pages, print_document
 from desktop.errors import KnownError, trouble
 from desktop.park.files import refuse_park_file
 from desktop.printing import write_whole
@@ -26,9 +26,14 @@ def make_preview(document: int, progress: Progress | None = None) -> Preview:
     return Preview(document, made, open_pages(made.content))
 
 
-def save_pdf(content: bytes, path: Path) -> Path:
-    """Write the previewed PDF whole or not at all. Raises KnownError, UserError for the place of a park file."""
+def save_document(document: int, content: bytes, path: Path, progress: Progress) -> Path:
+    """Write the previewed PDF, or the document for WPS where the path ends in .docx, whole or not at all.
+
+    Raises KnownError, UserError for the place of a park file.
+    """
     refuse_park_file(path)
+    if path.suffix.lower() == WORD:
+        return print_document(document, path, progress).path
     try:
         write_whole(path, content)
     except OSError as error:

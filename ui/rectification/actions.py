@@ -15,7 +15,6 @@ from desktop.rectification.commands import void_item, void_project
 from ui.measures.shown import of_task
 from ui.page import action_button
 from ui.rectification.project_view import ProjectView
-from ui.rectification.report_view import ReportView
 from ui.saving import MadeFile, Saving, exported
 from ui.tasks import Progress
 from ui.widgets.dialogs import prompts
@@ -44,11 +43,6 @@ class ProjectActions(QObject):
         self.back = act("返回", self._back, "Alt+Left")
         self.day = act("换日期", self._day, "Ctrl+Shift+D", tip="看项目在另一天的情况")
         self.today = act("回到今天", self._today, "Ctrl+Shift+T")
-        self.save = act("保存文稿", self._save, "Ctrl+S", "save")
-        self.redraft = act("重新拟稿 …", self._redraft, "Ctrl+Shift+R")
-        self.print = act("打印 …", self._print, "Ctrl+P", "print")
-        self.save_as = act("另存为 PDF …", self._save_as, "Ctrl+Shift+S")
-        self.finish = act("定稿 …", self._finish, "Ctrl+Shift+E")
         part.offer(self.export, self.add, primary=self.add)
         self._saving = Saving(part.desk, part, "ledgers", opens=False)
         self._saving.told.connect(part.desk.said)
@@ -57,11 +51,6 @@ class ProjectActions(QObject):
     def put_on_view(self, view: ProjectView) -> None:
         """The buttons of a project's page."""
         for action in (self.project, self.void, self.correct, self.measure, self.report, self.paper):
-            view.buttons.addWidget(action_button(action))
-
-    def put_on_report(self, view: ReportView) -> None:
-        """The buttons of a report."""
-        for action in (self.redraft, self.save_as, self.print, self.finish, self.save):
             view.buttons.addWidget(action_button(action))
 
     @Slot()
@@ -86,18 +75,6 @@ class ProjectActions(QObject):
         self.back.setEnabled(not part.on_list)
         for action in (self.day, self.today):
             action.setEnabled(on_view)
-        self._follow_report(part.report if on_report else None)
-
-    def _follow_report(self, view: ReportView | None) -> None:
-        report = view.report if view is not None else None
-        final = report is not None and report.final
-        exports = self._part.desk.may(Act.EXPORT)
-        self.redraft.setText("拟新一期" if final else "重新拟稿 …")
-        self.redraft.setEnabled(report is not None)
-        self.save.setEnabled(view is not None and view.editable and view.sheet.unsaved)
-        self.finish.setEnabled(view is not None and view.editable and view.printable)
-        for action in (self.print, self.save_as):
-            action.setEnabled(exports and view is not None and view.printable)
 
     # --- in the list and on the page of a project
 
@@ -171,28 +148,6 @@ class ProjectActions(QObject):
     @Slot()
     def _today(self) -> None:
         self._part.view.day.show_today()
-
-    # --- on a report
-
-    @Slot()
-    def _save(self) -> None:
-        self._part.report.save()
-
-    @Slot()
-    def _redraft(self) -> None:
-        self._part.report.redraft()
-
-    @Slot()
-    def _print(self) -> None:
-        self._part.report.sheet.print_pages()
-
-    @Slot()
-    def _save_as(self) -> None:
-        self._part.report.save_as()
-
-    @Slot()
-    def _finish(self) -> None:
-        self._part.report.finish()
 
 
 def _export(day: date, path: Path, progress: Progress) -> MadeFile:

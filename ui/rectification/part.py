@@ -63,12 +63,10 @@ class RectificationPart(OpeningPart):
     @cached_property
     def report(self) -> ReportView:
         """The progress report of one project."""
-        made = ReportView(self.desk, self.stack)
+        made = ReportView(self, self.stack)
         self.stack.addWidget(made)
         made.back.connect(self.show_project)
-        made.moved.connect(self.follow)
-        made.sheet.pages.act_in(self)
-        self.actions_here.put_on_report(made)
+        made.gone.connect(self.show_project)
         return made
 
     # --- what is shown
@@ -88,10 +86,10 @@ class RectificationPart(OpeningPart):
         if self.on_view:
             self.view.reload()
         elif self.on_report:
-            self.report.reload()
+            self.report.view.reload()
 
     def may_leave(self) -> bool:
-        return not self.on_report or self.report.may_leave()
+        return not self.on_report or self.report.leave()
 
     def chosen(self) -> ProjectRow | None:
         """The project one is on."""
@@ -107,6 +105,8 @@ class RectificationPart(OpeningPart):
     @Slot()
     def follow(self) -> None:
         self.actions_here.follow()
+        if "report" in self.__dict__:
+            self.report.follow(seen=self.on_report)
 
     def open_report(self) -> None:
         """Show the progress report of the project shown."""
@@ -120,7 +120,7 @@ class RectificationPart(OpeningPart):
     @Slot()
     def show_project(self) -> None:
         """Back to the page of the project, unless words typed hold the person back."""
-        if self.may_leave():
+        if not self.on_report or self.report.leave():
             self.open_row(self.view.shown_id)
 
     @Slot()

@@ -1,5 +1,6 @@
 """The one door for prompts. Nothing else in the program opens a dialog; tests put another ``Prompts`` in its place."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,13 +79,18 @@ class Prompts:
         return [Path(name) for name in names]
 
     def choose_target(self, parent: QWidget | None, title: str, kinds: str, start: Path) -> Path | None:
-        """Where to write a file; the system has asked about overwriting. The suffix of ``start`` is kept."""
+        """Where to write a file; overwriting has been asked about. Its suffix is that of ``start``, or of the kind that was chosen."""
         fill_gaps()
-        name, _ = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
+        name, kind = QFileDialog.getSaveFileName(parent, title, str(start), kinds)
         if not name:
             return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(start.suffix)
+        path, chosen = Path(name), re.search(r"\*(\.\w+)", kind)
+        suffix = chosen[1] if chosen is not None else start.suffix
+        if path.suffix in {"", start.suffix} and path.suffix != suffix:  # the system has asked about another name
+            path = path.with_suffix(suffix)
+            if path.exists() and not self.ask(parent, f"“{path.name}”已经存在。", "替换它吗？", yes="替换"):
+                return None
+        return path
 
     def choose_folder(self, parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
         """A folder that exists."""
@@ -93,14 +99,16 @@ class Prompts:
         return Path(name) if name else None
 
     def choose_printer(self, parent: QWidget | None, pages: int) -> "QPrinter | None":
-        """A printer ready to print some of ``pages`` pages; None when the person gives up."""
+        """A printer ready to print some of ``pages`` pages, set to print on both sides; None when the person gives up."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         fill_gaps()
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if pages > 1 else QPrinter.DuplexMode.DuplexNone)
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, pages)
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintCollateCopies)
         chosen = dialog.exec() == QDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if chosen else None
