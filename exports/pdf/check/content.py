@@ -104,7 +104,8 @@ def _take_blocks(matcher: Matcher, blocks: Iterable[Block], order: HeadingOrder)
             case Table():
                 take_table(matcher, block)
             case Remark():
-                matcher.take(Kind.REMARK, "注：" + bare(block.text).removeprefix("注：").removeprefix("注:"))
+                text = bare(block.text).removeprefix("注：")
+                matcher.take(Kind.REMARK, f"注：{text}" if text else "")
             case Picture():
                 matcher.take(Kind.CAPTION, block.caption)
             case Chart():
@@ -168,7 +169,8 @@ def _take_tail(matcher: Matcher, document: OfficialDocument) -> None:
     for number, annex in enumerate(document.annexes, 1):
         lead = "附件：" if number == 1 else ""
         numbered = f"{number}." if len(document.annexes) > 1 else ""
-        matcher.take(Kind.ANNEX_ENTRY, lead + numbered + bare(annex.title).rstrip("。；;"), level=number)
+        name = bare(annex.title).rstrip("。；;")
+        matcher.take(Kind.ANNEX_ENTRY, lead + numbered + name if name else "", level=number)
     if document.signature:
         matcher.take(Kind.SIGNATURE, document.signature.body)
         matcher.take(Kind.DAY, spoken_day(document.signature.day))
