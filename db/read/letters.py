@@ -133,6 +133,10 @@ class LetterRow(NamedTuple):
 
 
 _PROBLEM_COUNT = "(SELECT COUNT(*) FROM document_problem q WHERE q.document_id = o.id AND (NOT q.voided OR o.voided))"
+_SPOKEN_OF = (
+    "COALESCE((SELECT GROUP_CONCAT(f.number || e.name, ' ') FROM document_problem q JOIN feedback f ON f.id = q.feedback_id "
+    "JOIN enterprise e ON e.id = f.enterprise_id WHERE q.document_id = o.id), '')"
+)
 _FIRST = "(SELECT MIN(x.id) FROM dispatch x WHERE x.document_id = o.id AND (NOT x.voided OR o.voided))"
 _LETTERS = ListQuery(
     LetterRow,
@@ -159,7 +163,7 @@ _LETTERS = ListQuery(
     f"document o LEFT JOIN dispatch p ON p.id = {_FIRST} LEFT JOIN department d ON d.id = p.department_id",
     where=("o.kind IN ('交办函', '督办函', '提醒函')",),
     voided="o.voided",
-    searched=("o.number", "o.title", "p.recipient", "o.content"),
+    searched=("o.number", "o.title", "p.recipient", _SPOKEN_OF),
     filters={
         "kind": "o.kind",
         "layout": "o.layout",
@@ -179,7 +183,10 @@ _LETTERS = ListQuery(
 
 
 def letters(request: ListRequest, today: date) -> Page[LetterRow]:
-    """Letters, newest first. Filters: kind, layout, state, recipient, issuing_body, year, month, reply, sent, id, voided."""
+    """Letters, newest first; found by the problems and objects they speak of, too.
+
+    Filters: kind, layout, state, recipient, issuing_body, year, month, reply, sent, id, voided.
+    """
     return fetch(_LETTERS, request, today=today)
 
 

@@ -19,11 +19,12 @@ from desktop.progress import UNWATCHED, Progress
 
 
 class LeftAsDraft(NamedTuple):
-    """A letter that was not finished, and why."""
+    """A letter that was not finished, and why. ``mends_by_reason``: it would be, were a reason given."""
 
     document: int
     called: str
     reason: str
+    mends_by_reason: bool
 
 
 class FinishedLetters(NamedTuple):
@@ -56,7 +57,7 @@ def finish_letters(*, documents: Sequence[int], actor: str, despite: str = "", p
             if row.version != before.version:
                 raise EditConflictError(row_values(row))
             if why := _refusal(row, made, despite):
-                left.append(LeftAsDraft(row.id, called(row), why))
+                left.append(LeftAsDraft(row.id, called(row), why, _refusal(row, made, why) is None))
             else:
                 keep_finished(work, row, made, despite)
                 finished.append(row.id)

@@ -12,6 +12,7 @@ from db.read.letters import LetterRow
 from db.read.listing import ListRequest, Page
 from desktop import clock
 from desktop.calendar.queries import work_calendar
+from desktop.feedback.seeing import seen_ids
 from desktop.letters.choosing import Addressed, Candidate, addressed, choose
 from desktop.periods import DAY
 from desktop.settings.declared_letters import REMIND_LETTER_DAYS, REPLY_DAYS
@@ -49,8 +50,9 @@ def who_gets_letters(
     """
     today = clock.today()
     soon = work_calendar().working_days_after(today, int(value_of(REMIND_LETTER_DAYS)))
-    rows = read.problems_for_letters(kind, today - DAY, soon, named=named, department=department)
-    return Choice(kind, choose(kind, rows, today, again=again))
+    found = read.problems_for_letters(kind, today - DAY, soon, named=named, department=department)
+    seen = frozenset(seen_ids([row.id for row in found]))
+    return Choice(kind, choose(kind, [row for row in found if row.id in seen], today, again=again))
 
 
 def usual_reply_days(kind: DocumentKind) -> int:

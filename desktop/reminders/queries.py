@@ -30,7 +30,7 @@ KINDS: tuple[tuple[str, str, Act], ...] = (
     ("回头看到期", "回头看到期", Act.LOOK_BACK),
 )
 LEADS = "红线线索待核"
-LATE_REPLIES = "函件逾期没有回复"
+LATE_REPLIES = "发文回复逾期"
 
 
 class ToRemind(NamedTuple):

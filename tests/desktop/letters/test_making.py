@@ -20,7 +20,7 @@ from desktop.errors import UserError
 from desktop.feedback.commands import put_on_account, resume_feedback
 from desktop.letters.finishing import FinishedLetters, finish_letters
 from desktop.letters.making import make_letters
-from desktop.letters.queries import letters, letters_about, who_gets_letters
+from desktop.letters.queries import letter_counts, letters, letters_about, who_gets_letters
 from desktop.listing import ListRequest
 from desktop.park.files import close_park
 from desktop.vocabulary import DocumentKind, DocumentState, IssuerKind, Layout
@@ -85,6 +85,13 @@ def test_a_batch_is_one_work_and_an_undo_takes_all_of_it_back(office: Office) ->
     supervise()
     assert [row.number for row in letters(ListRequest(sort="number")).rows] == ["云高管办函〔2022〕3号", "云高管办函〔2022〕4号"]
     assert check_park_file().ok
+
+
+def test_a_letter_is_found_by_what_it_speaks_of(office: Office) -> None:
+    first, second = supervise()
+    assert [row.id for row in letters(ListRequest(search="2022-0002")).rows] == [first]
+    assert [row.id for row in letters(ListRequest(search="经发局")).rows] == [second]
+    assert letter_counts(ListRequest(search="2022-0002"), "state") == {"草稿": 1}
 
 
 def test_what_the_clerk_leaves_out_waits_for_the_next_time(office: Office) -> None:
