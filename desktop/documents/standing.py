@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from db.models import Document, DocumentNumber, IssuingBody, NumberSeries, Wording
+from db.models import Dispatch, Document, DocumentNumber, IssuingBody, NumberSeries, Wording
 from desktop.conferences.standing import minutes_clash
 from desktop.vocabulary import DocumentState
 
 
 def document_clash(row: Document) -> str | None:
-    """A meeting has one 纪要; a 更正 rests on an issued document."""
+    """A meeting has one 纪要; a 更正 rests on an issued document; what was sent or is corrected stays issued."""
     wrong = Document.get_by_id(row.corrects_id) if row.corrects_id is not None else None
     if wrong is not None and (wrong.voided or wrong.state != DocumentState.FINAL):
         return f"它所更正的《{wrong.title}》不是已定稿的文书"
-    return minutes_clash(row)
+    return (None if row.state == DocumentState.FINAL else _out_clash(row)) or minutes_clash(row)
+
+
+def _out_clash(row: Document) -> str | None:
+    """Why a document that is no longer 定稿 cannot be a draft."""
+    gone = (
+        (Dispatch.document == row)
+        & ~Dispatch.voided
+        & (Dispatch.sent_on.is_null(is_null=False) | Dispatch.replied_on.is_null(is_null=False))
+    )
+    sent = Dispatch.get_or_none(gone)
+    if sent is not None:
+        return f"《{row.title}》已经发给{sent.recipient}"
+    correction = Document.get_or_none((Document.corrects == row) & ~Document.voided)
+    return f"《{row.title}》已有更正{correction.number}" if correction is not None else None
 
 
 def number_clash(row: DocumentNumber) -> str | None:

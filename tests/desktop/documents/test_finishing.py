@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from db.models import Document, StoredFile
+from db.models import Dispatch, Document, StoredFile
 from desktop.audit.check import check_park_file
+from desktop.audit.undo import last_work, undo
 from desktop.audit.work import EditConflictError
 from desktop.documents.commands import (
     change_head,
@@ -24,10 +25,11 @@ from desktop.documents.commands import (
 from desktop.documents.pages import made_pages, print_document
 from desktop.documents.queries import Kept, kept_document
 from desktop.errors import UserError
+from desktop.letters.dispatching import Recipient, mark_sent, register_dispatch
 from desktop.periods import Month
-from desktop.vocabulary import DocumentKind, DocumentState, Role
+from desktop.vocabulary import DocumentKind, DocumentState, Role, SentHow
 from tests import factories
-from tests.factories import ACTOR, fixed_today
+from tests.factories import ACTOR, TODAY, fixed_today
 from tests.papers import month_notice
 
 AUGUST = Month(2022, 8)
@@ -122,13 +124,30 @@ def test_the_pages_that_were_finished_are_printed_whatever_becomes_of_program_an
 
 
 def test_a_kept_file_is_not_taken_from_its_document(office: Path) -> None:
-    from desktop.audit.undo import last_work, undo
-
     notice = august()
     finish_document(document=notice.id, actor=ACTOR)
     undo(work=last_work() or 0, actor=ACTOR)
     assert august().state == DocumentState.DRAFT
     assert StoredFile.get().voided, "nobody uses it any more"
+
+
+def test_what_was_sent_or_is_corrected_stays_issued(office: Path) -> None:
+    notice = august()
+    register_dispatch(document=notice.id, recipients=[Recipient("市委办公室")], actor=ACTOR)
+    finish_document(document=notice.id, actor=ACTOR)
+    finishing = last_work() or 0
+    (dispatch,) = Dispatch.select()
+    mark_sent(dispatches=[dispatch.id], sent_on=TODAY, how=SentHow.BY_HAND, actor=ACTOR)
+    with pytest.raises(UserError, match=r"不能撤销.*已经发给市委办公室"):
+        undo(work=finishing, actor=ACTOR)
+    undo(work=last_work() or 0, actor=ACTOR)
+    correction = correct_document(document=notice.id, actor=ACTOR)
+    with pytest.raises(UserError, match=rf"不能撤销.*已有更正{correction.number}"):
+        undo(work=finishing, actor=ACTOR)
+    void_document(document=correction.id, reason="不用更正", actor=ACTOR)
+    assert august().final
+    undo(work=finishing, actor=ACTOR)
+    assert august().state == DocumentState.DRAFT
 
 
 def test_somebody_who_finishes_finishes_what_they_saw(office: Path) -> None:
