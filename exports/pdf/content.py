@@ -1,6 +1,7 @@
 """A page's content stream (ISO 32000-1 8, 9): marks as operators. What already holds is not said again."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from exports.pdf.embedding import EmbeddedFont
@@ -96,6 +97,7 @@ class Content:
             self._operators.append(f"{shown} {operator}")
 
 
+@lru_cache(maxsize=4096)  # sizes, thicknesses and blanks come again and again
 def _number(value: float) -> str:
     """With as few digits as a ten-thousandth of a point needs."""
     return f"{value:.4f}".rstrip("0").rstrip(".")
