@@ -153,8 +153,8 @@ def _off_columns(line: Line, area: Area) -> bool:
     if not all(east_asian_width(char.char) in "WF" or char.char in _FULL_WIDTH for char in line):
         return False
     first = area.columns - len(line)
-    if first not in {0, 2} or abs(line[0].x - area.left - first * PITCH) > PITCH / 2:
-        return False  # not full, or squeezed
+    if first not in {0, 2} or abs(line[0].x - area.left - first * PITCH) > PITCH / 4:
+        return False  # not full, or squeezed, or hanging with its first mark squeezed to the left
     return any(abs(char.x - area.left - (first + column) * PITCH) > _COLUMN_TOLERANCE for column, char in enumerate(line))
 
 
