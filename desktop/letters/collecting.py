@@ -8,10 +8,12 @@ from datetime import date
 from db.models import Dispatch, Document
 from db.read.letters import ProblemForLetter, problems_of_letter
 from desktop import clock
+from desktop.documents.keeping import issued_on
 from desktop.errors import UserError
 from desktop.letters.choosing import Candidate, days_late
 from desktop.letters.figures import LetterFigures, LetterProblem, matter
 from desktop.periods import DAY
+from desktop.wording import long_day
 
 
 def first_figures(department: int, name: str, candidates: Iterable[Candidate], reply_due: date | None) -> LetterFigures:
@@ -31,6 +33,15 @@ def figures_again(row: Document) -> LetterFigures:
     return _figures(row, LetterFigures.from_json(row.figures).as_of)
 
 
+def refuse_past_reply_day(row: Document) -> None:
+    """A letter that was drafted anew, or given another day, may be younger than the day it asks for a reply by. Raises UserError."""
+    its = _dispatch(row, LetterFigures.from_json(row.figures).department)
+    day = issued_on(row)
+    if its is not None and its.reply_due is not None and its.reply_due < day:
+        asked = f"《{row.title}》（{its.recipient}）要求{long_day(its.reply_due)}前回复，早于成文日期{long_day(day)}"
+        raise UserError(f"{asked}；请先改回复期限")
+
+
 def _figures(row: Document, as_of: date) -> LetterFigures:
     """Of what it spoke of before: a problem that is closed, moved to another department or given another deadline is left out.
 
@@ -42,9 +53,14 @@ def _figures(row: Document, as_of: date) -> LetterFigures:
     found = [one for one in asking if one.id in spoken_of and _matter(row, one) == _matter(row, spoken_of[one.id])]
     if not found:
         raise UserError(f"《{row.title}》所列的问题都已办结、改派或另定了期限，没有可写的了；请作废这份文稿")
-    its = Dispatch.get_or_none((Dispatch.document == row) & (Dispatch.department == kept.department) & ~Dispatch.voided)
+    its = _dispatch(row, kept.department)
     problems = tuple(_told(one, spoken_of[one.id].round, as_of) for one in found)
     return LetterFigures(as_of, kept.department, found[0].department, its.reply_due if its is not None else None, problems)
+
+
+def _dispatch(row: Document, department: int) -> Dispatch | None:
+    """Where it goes."""
+    return Dispatch.get_or_none((Dispatch.document == row) & (Dispatch.department == department) & ~Dispatch.voided)
 
 
 def _matter(row: Document, problem: ProblemForLetter | LetterProblem) -> date | int | None:

@@ -37,27 +37,30 @@ class FinishedLetters(NamedTuple):
 def finish_letters(*, documents: Sequence[int], actor: str, despite: str = "", progress: Progress | None = None) -> Changes:
     """Finish these drafts in one work; ``result`` is FinishedLetters.
 
-    Those of which the check finds something wrong are left as drafts and told, unless a reason (``despite``) is given; so are those whose
-    figures differ from the data by now. Raises UserError for what is no draft any more, and where one was changed meanwhile; then, and
-    when ``progress`` stops it, none is finished.
+    Those of which the check finds something wrong are left as drafts and told, unless a reason (``despite``) is given; so are those that
+    cannot be set, and those whose figures differ from the data by now. Raises UserError for what is no draft any more, and where one
+    was changed meanwhile; then, and when ``progress`` stops it, none is finished.
     """
     if not documents:
         raise UserError("请先选中要定稿的函件")
     seen: list[tuple[Document, MadePages]] = []
+    left: list[LeftAsDraft] = []
     for number, document in enumerate(documents):
         row = editable(document)
         (progress or UNWATCHED).step(number, len(documents) + 1, called(row))
-        seen.append((row, made_pages(document)))
+        try:
+            seen.append((row, made_pages(document)))
+        except UserError as why:  # it cannot be set at all
+            left.append(LeftAsDraft(row.id, called(row), str(why), mends_by_reason=False))
     (progress or UNWATCHED).step(len(documents), len(documents) + 1, "定稿")
     with open_work("函件定稿", actor, needs=Act.DOCUMENT) as work:
         finished: list[int] = []
-        left: list[LeftAsDraft] = []
         for before, made in seen:
             row = editable(before.id)
             if row.version != before.version:
                 raise EditConflictError(row_values(row))
             if why := _refusal(row, made, despite):
-                left.append(LeftAsDraft(row.id, called(row), why, _refusal(row, made, why) is None))
+                left.append(LeftAsDraft(row.id, called(row), why, mends_by_reason=_refusal(row, made, why) is None))
             else:
                 keep_finished(work, row, made, despite)
                 finished.append(row.id)

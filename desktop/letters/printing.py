@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.models import Dispatch, Document
+from desktop.documents.kinds import kind_of
 from desktop.documents.pages import MadePages, document_value, made_pages
 from desktop.documents.queries import called
 from desktop.errors import UserError
@@ -61,6 +62,8 @@ def _set_together(rows: Sequence[Document], path: Path, *, duplex: bool, progres
     from exports.pdf.check import check_batch
     from exports.pdf.render import render_documents
 
+    for row in rows:
+        kind_of(row.kind).guard(row)
     values = [document_value(row.id) for row in rows]
     names = _recipients(rows)
     done = render_documents(

@@ -1,7 +1,7 @@
 """提醒函 (inside the house: 提醒单): a department is reminded of the problems that fall due in the next days."""
 
 from desktop.documents.kinds import Kind
-from desktop.letters.collecting import figures_again, figures_today
+from desktop.letters.collecting import figures_again, figures_today, refuse_past_reply_day
 from desktop.letters.figures import LetterFigures
 from desktop.letters.saying import DUE, HANDLER, LEFT, NUMBER, OBJECT, TEXT, list_of_problems, problem_table, values_of
 from desktop.vocabulary import DocumentKind, Layout
@@ -16,6 +16,7 @@ KIND = Kind[LetterFigures](
     kind=DocumentKind.REMIND_LETTER,
     collect=figures_today,
     again=figures_again,
+    guard=refuse_past_reply_day,
     load=LetterFigures.from_json,
     values=values_of,
     inserted=list_of_problems(_table),

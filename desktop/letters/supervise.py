@@ -1,7 +1,7 @@
 """督办函 (inside the house: 督办通知单): a department is pressed for the problems it has not ended in time."""
 
 from desktop.documents.kinds import Kind
-from desktop.letters.collecting import figures_again, figures_today
+from desktop.letters.collecting import figures_again, figures_today, refuse_past_reply_day
 from desktop.letters.figures import LetterFigures
 from desktop.letters.saying import DUE, HANDLER, LATE, NUMBER, OBJECT, ROUND, TEXT, list_of_problems, problem_table, values_of
 from desktop.vocabulary import DocumentKind, Layout
@@ -18,6 +18,7 @@ KIND = Kind[LetterFigures](
     kind=DocumentKind.SUPERVISE_LETTER,
     collect=figures_today,
     again=figures_again,
+    guard=refuse_past_reply_day,
     load=LetterFigures.from_json,
     values=values_of,
     inserted=list_of_problems(_table),

@@ -18,8 +18,10 @@ from desktop.documents.pages import document_value
 from desktop.documents.queries import kept_document
 from desktop.errors import UserError
 from desktop.feedback.commands import put_on_account, resume_feedback
+from desktop.letters.dispatching import change_reply_day
 from desktop.letters.finishing import FinishedLetters, finish_letters
 from desktop.letters.making import make_letters
+from desktop.letters.printing import print_letters
 from desktop.letters.queries import letter_counts, letters, letters_about, who_gets_letters
 from desktop.listing import ListRequest
 from desktop.park.files import close_park
@@ -228,6 +230,22 @@ def test_a_batch_is_finished_in_one_work_and_what_the_check_finds_is_left(office
     assert (row.state, row.despite, bool(row.pdf_id)) == (DocumentState.FINAL, "领导已定", True)
     with pytest.raises(UserError, match="已定稿，不能再改"):
         finish_letters(documents=[first], actor=ACTOR)
+
+
+def test_a_letter_is_not_younger_than_the_reply_it_asks_for(office: Office, tmp_path: Path) -> None:
+    first, second = supervise(reply_days=1)
+    with fixed_today(date(2022, 9, 5)):
+        redraft_document(document=first, actor=ACTOR)
+        words = "要求2022年9月1日前回复，早于成文日期2022年9月5日；请先改回复期限"
+        with pytest.raises(UserError, match=words):
+            print_letters(documents=[first], path=tmp_path / "a.pdf")
+        done: FinishedLetters = finish_letters(documents=[first, second], despite="先发", actor=ACTOR).result
+        assert (done.finished, [(one.document, words in one.reason) for one in done.left]) == ((second,), [(first, True)])
+        its = Dispatch.get(Dispatch.document == first).id
+        change_reply_day(dispatches=[its], reply_due=date(2022, 9, 8), actor=ACTOR)
+        refresh_figures(document=first, actor=ACTOR)
+        assert finish_letters(documents=[first], despite="先发", actor=ACTOR).result.finished == (first,)
+        assert "请于2022年9月8日前书面回复" in kept_document(first).text.body
 
 
 @pytest.mark.parametrize("step", range(3))
