@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from db.models import Document, DocumentNumber
 from desktop import clock
 from desktop.calendar.queries import work_calendar
-from desktop.documents.differing import differing
+from desktop.documents.differing import differing, strange_numbers
 from desktop.documents.issuers import date_faults, nearest, series_of
 from desktop.documents.keeping import issued_on
 from desktop.documents.kinds import kind_of
@@ -26,6 +26,7 @@ def findings_of(row: Document, value: OfficialDocument, path: Path) -> tuple[str
 
     how = kind_of(row.kind)
     told = [f"正文{one}" for one in differing(how, how.load(row.figures), row)]
+    told += [f"标题中的“{one}”不是数据里的" for one in strange_numbers(how, row)]
     return (*check_document(path, value), *untrue(value), *told, *_head_faults(row), *_day_faults(row))
 
 
