@@ -23,14 +23,14 @@ class Told(NamedTuple):
 
 
 NUMBER = Told(TableColumn("编号", 1.9), lambda one, _: one.number)
-OBJECT = Told(TableColumn("企业（项目）", 2.2), lambda one, _: one.enterprise)
-TEXT = Told(TableColumn("问题（需求）", 3.2), lambda one, _: one.text)
+OBJECT = Told(TableColumn("企业（项目）", 2.9), lambda one, _: one.enterprise)
+TEXT = Told(TableColumn("问题（需求）", 4.2), lambda one, _: one.text)
 GRADE = Told(TableColumn("级别", 1.2), lambda one, _: one.grade)
 HANDLER = Told(TableColumn("经办人", 1.4, Align.CENTER), lambda one, _: one.handler)
-DUE = Told(TableColumn("办理时限", 1.4, Align.CENTER), lambda one, as_of: _day(one.due_on, as_of))
-LATE = Told(TableColumn("超期天数", 1.5, Align.CENTER, numeric=True), lambda one, _: str(one.days))
-LEFT = Told(TableColumn("剩余天数", 1.5, Align.CENTER, numeric=True), lambda one, _: str(-one.days))
-ROUND = Told(TableColumn("督办次数", 1.5, Align.CENTER, numeric=True), lambda one, _: str(one.round))
+DUE = Told(TableColumn("时限", 1.4, Align.CENTER), lambda one, as_of: _day(one.due_on, as_of))
+LATE = Told(TableColumn("超期", 1.1, Align.CENTER), lambda one, _: f"{one.days}天")
+LEFT = Told(TableColumn("剩余", 1.1, Align.CENTER), lambda one, _: f"{-one.days}天" if one.days else "今天")
+ROUND = Told(TableColumn("次数", 0.9, Align.CENTER), lambda one, _: str(one.round))
 
 
 def problem_table(figures: LetterFigures, *columns: Told) -> Table:

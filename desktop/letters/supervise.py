@@ -9,7 +9,7 @@ from exports.pdf.document import Table
 
 
 def _table(figures: LetterFigures) -> Table:
-    """With the column 督办次数 only where a problem is supervised once more."""
+    """With the column 次数 only where a problem is supervised once more."""
     rounds = (ROUND,) if any(one.round > 1 for one in figures.problems) else ()
     return problem_table(figures, NUMBER, OBJECT, TEXT, HANDLER, DUE, LATE, *rounds)
 

@@ -70,7 +70,7 @@ def test_every_department_gets_one_letter_of_all_its_late_problems(office: Offic
     assert "截至2022年8月31日，你单位主办的2件问题超过办理时限仍未办结，最长的已超期14天，现予督办。" in text
     assert "请于2022年9月7日前书面回复" in text
     assert [row[1] for row in table_of(first).rows] == ["2022-0001", "2022-0002"], "the longest overdue first"
-    assert [row[-1] for row in table_of(first).rows] == ["14", "9"]
+    assert [row[-1] for row in table_of(first).rows] == ["14天", "9天"]
 
 
 def test_a_batch_is_one_work_and_an_undo_takes_all_of_it_back(office: Office) -> None:
@@ -152,7 +152,7 @@ def test_the_second_letter_says_so_once_the_reply_day_has_passed(office: Office)
         told = kept_document(first)
         assert told.text.title == "关于第二次督办超期未办结问题的函"
         assert "现予第二次督办。" in told.text.body
-        assert [row[-2:] for row in table_of(first).rows] == [("20", "2"), ("15", "2")]
+        assert [row[-2:] for row in table_of(first).rows] == [("20天", "2"), ("15天", "2")]
         assert [row.id for row in letters_about(office.longest).rows] == [first, 1]
 
 
