@@ -22,6 +22,7 @@ class DifferenceStrip(QWidget):
         super().__init__(parent)
         self.heading = QLabel()
         self.heading.setObjectName("section")
+        self.heading.setWordWrap(True)
         self.list = ShortList()
         self.list.setAccessibleName("与数据不一致的地方")
         self.list.setWordWrap(True)

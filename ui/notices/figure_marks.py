@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
 from desktop.wordings.marks import Difference, Mark, differences, follow
@@ -103,7 +103,6 @@ class FigureMarks(QObject):
         other.setBackground(QColor(colours.warning_soft))
         other.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         other.setUnderlineColor(QColor(colours.warning))
-        other.setFontWeight(QFont.Weight.Bold)
         differing, places = {one.mark for one in self.figures.differing}, self._places()
         self._editor.setExtraSelections(
             [_selection(self._cursor(mark, places), other if mark in differing else same) for mark in self.figures.marks]

@@ -11,7 +11,7 @@ class NoticesPage(PartedPage[Part]):
     help = (
         "通报：选每月、季度、年度或报告和期间，Ctrl+N 拟稿（月份在窗口上方换）。数字来自园区数据，文字可以改。\n\n"
         "一行一段；“一、”“（一）”开头的是标题；【各部门走访情况】这样的一行是一张表。\n\n"
-        "正文里有底色的数来自数据，鼠标停在上面看是什么数；加粗、有波浪线的与数据不一致，下面逐条列出，F8 逐处看，"
+        "正文里有底色的数来自数据，鼠标停在上面看是什么数；换了底色、有波浪线的与数据不一致，下面逐条列出，F8 逐处看，"
         "Ctrl+Shift+B 恢复此数，Ctrl+Shift+U 更新全部数字（手工改过的不动）。\n\n"
         "右边就是要打印的样子。改了文字，Ctrl+S 保存后重新排版。Ctrl+F 在各页里查找，F3 下一处，Alt+PgDn 翻页，Ctrl+滚轮放大缩小。\n\n"
         "文书头（Ctrl+Shift+H）：发文机关、文种、成文日期、签发人、是否盖章；换了机关或文种，另编文号。\n\n"
@@ -24,6 +24,9 @@ class NoticesPage(PartedPage[Part]):
     entries = (
         PartEntry("periods", "通报", "ui.notices.period_notices.PeriodNotices"),
         PartEntry("documents", "全部文书", "ui.notices.all_documents.AllDocuments"),
+        PartEntry("letters", "函件", "ui.letters.letters_part.LettersPart"),
+        PartEntry("dispatches", "发文登记", "ui.letters.dispatches_part.DispatchesPart"),
+        PartEntry("numbers", "文号登记", "ui.letters.numbers_part.NumbersPart"),
         PartEntry("signboards", "公示牌", "ui.signboards.part.SignboardsPart"),
     )
 

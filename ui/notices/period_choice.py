@@ -29,6 +29,7 @@ class PeriodChoice(QWidget):
             self.kinds.addItem(words, kind)
         self.periods = QComboBox()
         self.periods.setAccessibleName("期间")
+        self.periods.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)

@@ -16,7 +16,8 @@ from ui.screen import Screen
 from ui.tasks import Tasks
 
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-SMALLEST, LARGEST = 0.3, 3.0
+SMALLEST, LARGEST = 0.2, 3.0
+NARROW = 26  # letters beside which thumbnails find no room
 KEPT = 8  # rendered pages kept
 WIDTH, WHOLE = "页宽", "整页"
 
@@ -31,6 +32,7 @@ class PdfPreview(QWidget):
         self._tasks = tasks
         self._asked: set[tuple[int, float]] = set()
         self._fit = WIDTH
+        self._has_thumbs = True
         self._words: tuple[PageWords, ...] | None = None
         self.canvas = PageCanvas()
         self.canvas.wanted.connect(self._render)
@@ -68,6 +70,11 @@ class PdfPreview(QWidget):
         layout.addLayout(self.line)
         layout.addWidget(self.find_bar)
         layout.addLayout(middle, 1)
+
+    def leave_out_thumbs(self) -> None:
+        """For papers of one page."""
+        self._has_thumbs = False
+        self.thumbs.hide()
 
     def act_in(self, screen: Screen) -> None:
         """Give the screen it stands in the keys that its buttons name, and those to turn over and to look for words."""
@@ -184,10 +191,16 @@ class PdfPreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.thumbs.setVisible(self._has_thumbs and not self._is_narrow)
+        self._say()
         before = self.canvas.zoom
         self._fit_now()
         if before != self.canvas.zoom:
             self._place_again()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW * self.fontMetrics().height()
 
     # --- looking for words
 
@@ -291,4 +304,5 @@ class PdfPreview(QWidget):
     def _say(self) -> None:
         count = self.canvas.count()
         here = max(0, self.thumbs.current_page()) + 1
-        self.where.setText(f"第 {here} 页，共 {count} 页　{self.canvas.zoom:.0%}" if count else "")
+        words = f"{here}/{count}" if self._is_narrow else f"第 {here} 页，共 {count} 页　{self.canvas.zoom:.0%}"
+        self.where.setText(words if count else "")

@@ -26,21 +26,12 @@ def wanted_pages(printer: QPrinter, count: int) -> list[int]:
 
 
 def sides(pages: Sequence[int], copies: int, *, collate: bool, duplex: bool) -> list[Side]:
-    """The sides of all copies. Printed on both sides, each copy begins on a new sheet."""
-    if not collate:
-        return [page for page in pages for _ in range(copies)] if not duplex else _by_sheets(pages, copies)
-    one: list[Side] = list(pages)
-    if duplex and len(one) % 2 and copies > 1:
-        one.append(None)
-    return (one * copies)[: None if copies == 1 or one[-1] is not None else -1]
-
-
-def _by_sheets(pages: Sequence[int], copies: int) -> list[Side]:
-    """Uncollated and on both sides: every sheet so many times."""
-    made: list[Side] = []
-    for place in range(0, len(pages), 2):
-        sheet: list[Side] = list(pages[place : place + 2])
-        made += (sheet + [None] * (2 - len(sheet))) * copies
+    """The sides of all copies in their order. Printed on both sides, each copy begins on a new sheet."""
+    each = 2 if duplex else 1
+    sheets: list[list[Side]] = [list(pages[place : place + each]) for place in range(0, len(pages), each)]
+    if copies > 1 and sheets:
+        sheets[-1] += [None] * (each - len(sheets[-1]))
+    made = [side for sheet in sheets * copies for side in sheet] if collate else [side for sheet in sheets for side in sheet * copies]
     return made[:-1] if made and made[-1] is None else made
 
 

@@ -76,7 +76,7 @@ class PrintRun(QObject):
         if self._sent < len(self._sides):
             self._next()
         else:
-            self.finished.emit(self._sent)
+            self.finished.emit(len([side for side in self._sides if side is not None]))
 
     def _broke(self, error: Exception) -> None:
         self._stop(f"已取消打印；取消以前 {self._sent} 页已经送出。" if isinstance(error, Cancelled) else str(error))

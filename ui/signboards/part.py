@@ -67,7 +67,7 @@ class SignboardsPart(ListPart):
         self.body.addWidget(self.split, 1)
         left = QWidget(self.split)
         self.pages = PdfPreview(desk.tasks, self.split)
-        self.pages.thumbs.hide()  # a board is one page
+        self.pages.leave_out_thumbs()
         self.pages.act_in(self)
         self.state = QLabel()
         self.state.setWordWrap(True)
