@@ -3,13 +3,16 @@
 Only what is asked for is read: the outlines, nearly all of a Chinese font, stay in the file until they are drawn.
 """
 
+import os
 import struct
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
+from exports.pdf.errors import FontError
 from exports.pdf.sfnt import POSTSCRIPT, big_endian, face_offsets, read_directory, read_names
 
 _NEEDED: Final = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
@@ -28,10 +31,11 @@ class TrueTypeFace:
     def __init__(self, path: Path, index: int) -> None:
         """Raises OSError, ValueError, KeyError, IndexError or struct.error if the face cannot be used."""
         self.path = path
-        with path.open("rb") as file:
+        self._stamp: tuple[int, int] | None = None  # size and time of the file
+        with self._opened() as file:
             directory = read_directory(file, face_offsets(file)[index])
             self._glyphs_start = directory[b"glyf"][0]
-            if any(sum(directory[tag]) > path.stat().st_size for tag in _NEEDED):
+            if any(sum(directory[tag]) > os.fstat(file.fileno()).st_size for tag in _NEEDED):
                 raise ValueError("字体文件不完整")
             self.tables: dict[bytes, bytes] = {}
             for tag in (*_NEEDED, *_COPIED, b"OS/2"):
@@ -54,23 +58,34 @@ class TrueTypeFace:
         return self._widths[2 * glyph + 1] if glyph < full else self._bearings[glyph - full]
 
     def box(self, glyph: int) -> tuple[int, int, int, int] | None:
-        """Left, bottom, right and top of the outline; None if nothing is drawn. Raises OSError."""
+        """Left, bottom, right and top of the outline; None if nothing is drawn. Raises OSError and FontError."""
         start, end = self._places[glyph], self._places[glyph + 1]
         if end - start < 10:
             return None
-        with self.path.open("rb") as file:
+        with self._opened() as file:
             file.seek(self._glyphs_start + start + 2)
             return struct.unpack(">4h", file.read(8))
 
     def outlines(self, glyphs: Iterable[int]) -> list[bytes]:
-        """The outlines of the glyphs as they stand in 'glyf'. Raises OSError."""
+        """The outlines of the glyphs as they stand in 'glyf'. Raises OSError and FontError."""
         outlines: list[bytes] = []
-        with self.path.open("rb") as file:
+        with self._opened() as file:
             for glyph in glyphs:
                 start, end = self._places[glyph], self._places[glyph + 1]
                 file.seek(self._glyphs_start + start)
                 outlines.append(file.read(end - start))
         return outlines
+
+    @contextmanager
+    def _opened(self) -> Iterator[BinaryIO]:
+        """The file, which is still the one whose tables were read, or FontError is raised."""
+        with self.path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            stamp = status.st_size, status.st_mtime_ns
+            if self._stamp not in {None, stamp}:
+                raise FontError(f"字体文件“{self.path}”已被更换，请重新打开程序后再试")
+            self._stamp = stamp
+            yield file
 
     def _read_headers(self) -> None:
         head = self.tables[b"head"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
+from exports.pdf.errors import FontError
 from exports.pdf.fontfiles import installed_fonts
 from exports.pdf.sfnt import face_offsets, read_directory
 from exports.pdf.subset import subset_font
@@ -87,3 +88,15 @@ def test_a_face_cut_short(tmp_path: Path, length: int) -> None:
     broken.write_bytes(path.read_bytes()[:length])
     with pytest.raises((ValueError, KeyError, IndexError, struct.error)):
         TrueTypeFace(broken, 0)
+
+
+def test_a_file_that_is_replaced_while_in_use(tmp_path: Path) -> None:
+    path, _index = path_of("ar pl kaitim gb")
+    other, _index = path_of("ar pl sungtil gb")
+    used = tmp_path / "x.ttf"
+    used.write_bytes(path.read_bytes())
+    face = TrueTypeFace(used, 0)
+    assert face.box(face.glyph_of(ord("国")))
+    used.write_bytes(other.read_bytes())
+    with pytest.raises(FontError, match="已被更换"):
+        face.outlines([1])
