@@ -9,7 +9,7 @@ from typing import Any
 from db.models import Dispatch, Document, DocumentProblem, IssuingBody
 from desktop import clock
 from desktop.audit.snapshot import row_values
-from desktop.audit.work import EditConflictError, audit_head, open_work
+from desktop.audit.work import EditConflictError, Work, audit_head, open_work
 from desktop.changes import Changes
 from desktop.documents.differing import followed, refreshed
 from desktop.documents.finishing import finish_refusal, keep_finished
@@ -157,14 +157,17 @@ def void_document(*, document: int, reason: str, actor: str) -> Changes:
     What is 定稿 has left the house: another document corrects it.
     """
     with open_work("作废文稿", actor, needs=_how(document).needs) as work:
-        row = editable(document)
-        why = reasoned(reason, "作废文稿")
-        free_number(work, row, why)
-        for part in (DocumentProblem, Dispatch):
-            for its in part.select().where((part.document == row) & ~part.voided):
-                work.void(its, why)
-        work.void(row, why)
+        void_draft(work, editable(document), reasoned(reason, "作废文稿"))
         return work.changes()
+
+
+def void_draft(work: Work, row: Document, why: str) -> None:
+    """作废 a draft inside a work."""
+    free_number(work, row, why)
+    for part in (DocumentProblem, Dispatch):
+        for its in part.select().where((part.document == row) & ~part.voided):
+            work.void(its, why)
+    work.void(row, why)
 
 
 def correct_document(*, document: int, actor: str) -> Kept:

@@ -48,14 +48,17 @@ class _Asked:
         self.mine = found.mine
         self._counts = found.counts
         self._leads = found.leads
+        self._late_replies = found.late_replies
         self._own_problems = dict(found.mine.filters) if found.mine else {}
         self._own_objects = {"department": found.mine.department} if found.mine else {}
 
     def today(self) -> list[Duty]:
-        """Of problems; of red lines to who may see them."""
+        """Of problems; of red lines to who may see them, of replies to who writes documents."""
         problems = self._problems
         late = Wanted("feedback", "交办后没有按时受理、也没有退回的问题", {"watch": "待受理超时限"} | self._own_problems)
         leads = [] if self._leads is None else [Duty("红线线索待核", self._leads, Wanted("redlines", "待核的红线线索", {"open": "待办"}))]
+        unanswered = Wanted("notices", "逾期没有回复的函件", {"reply": "回复逾期"}, part="dispatches")
+        replies = [] if self._late_replies is None else [Duty("函件逾期没有回复", self._late_replies, unanswered, urgent=True)]
         return [
             problems("超期", "已经超期的问题", urgent=True),
             problems("将到期", "快到期的问题", urgent=True),
@@ -68,6 +71,7 @@ class _Asked:
             problems("待核验", "等督查核验"),
             problems("待销号", "核验过、等销号"),
             problems("回头看到期", "回头看到期", urgent=True),
+            *replies,
             *leads,
         ]
 
