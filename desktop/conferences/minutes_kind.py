@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db.models import Conference, Document, Park
@@ -70,6 +71,7 @@ KIND = Kind(
     layout=Layout.MINUTES,
     needs=Act.CONFER,
     number=_number,
+    told_of=lambda figures: date.fromisoformat(figures.day),
     first=_first,
     paper=_paper,
 )

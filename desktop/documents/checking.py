@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.models import Document, DocumentNumber
 from desktop import clock
@@ -11,7 +11,7 @@ from desktop.calendar.queries import work_calendar
 from desktop.documents.differing import differing, strange_numbers
 from desktop.documents.issuers import date_faults, nearest, series_of
 from desktop.documents.keeping import issued_on
-from desktop.documents.kinds import kind_of
+from desktop.documents.kinds import Kind, kind_of
 from desktop.documents.register import days_in_series
 from desktop.documents.truth import untrue
 from desktop.vocabulary import Layout
@@ -27,7 +27,7 @@ def findings_of(row: Document, value: OfficialDocument, path: Path) -> tuple[str
     how = kind_of(row.kind)
     told = [f"正文{one}" for one in differing(how, how.load(row.figures), row)]
     told += [f"标题中的“{one}”不是数据里的" for one in strange_numbers(how, row)]
-    return (*check_document(path, value), *untrue(value), *told, *_head_faults(row), *_day_faults(row))
+    return (*check_document(path, value), *untrue(value), *told, *_head_faults(row), *_day_faults(how, row))
 
 
 def _head_faults(row: Document) -> list[str]:
@@ -38,7 +38,7 @@ def _head_faults(row: Document) -> list[str]:
     return []
 
 
-def _day_faults(row: Document) -> list[str]:
+def _day_faults(how: Kind[Any], row: Document) -> list[str]:
     day = issued_on(row)
     given = DocumentNumber.get_or_none((DocumentNumber.document == row) & ~DocumentNumber.voided)
     earlier, later = nearest(days_in_series(given), given.place) if given is not None else (None, None)
@@ -46,7 +46,8 @@ def _day_faults(row: Document) -> list[str]:
     return date_faults(
         day,
         today=clock.today(),
-        period_last=kind_of(row.kind).last_day(row.period),
+        period_last=how.last_day(row.period),
+        told_of=how.told_of(how.load(row.figures)),
         earlier=earlier,
         later=later,
         is_working=calendar.is_working(day),

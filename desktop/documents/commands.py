@@ -13,7 +13,7 @@ from desktop.audit.work import EditConflictError, Work, audit_head, open_work
 from desktop.changes import Changes
 from desktop.documents.differing import followed, refreshed
 from desktop.documents.finishing import finish_refusal, keep_finished
-from desktop.documents.issuers import issuer_refusal, series_of
+from desktop.documents.issuers import day_refusal, issuer_refusal, look_refusal, series_of
 from desktop.documents.keeping import SIGNERS_BETWEEN, editable, follows_data, insert_draft, newest, redrafted, text_of
 from desktop.documents.kinds import Kind, kind_of
 from desktop.documents.pages import made_pages
@@ -38,9 +38,9 @@ def draft_document(*, kind: DocumentKind, period: str, actor: str, anew: bool = 
     with open_work(f"拟{kind}", actor, needs=how.needs) as work:
         how.first(work, period)
         row = newest(kind, period)
-        if row is None or row.state == DocumentState.FINAL:
+        if row is None or (anew and row.state == DocumentState.FINAL):
             row = insert_draft(work, how, Document(kind=kind, period=period, layout=how.layout))
-        else:
+        elif follows_data(row):  # nobody finished or edited it meanwhile
             redrafted(work, how, row)
     return kept_document(row.id)
 
@@ -99,13 +99,16 @@ def change_head(
 ) -> Changes:
     """Change who issues it, its look, its day, 签发人, or whether it is sealed; None leaves a thing as it is.
 
-    Another series or year gives it another number; the one it had is voided. Raises UserError where the body may not issue it.
+    Another series or year gives it another number; the one it had is voided. Raises UserError where the body may not issue it, has
+    been ended, where the kind has no such look, and for a day of a year that cannot be meant.
     """
     with open_work("修改文书头", actor, needs=_how(document).needs) as work:
         row = editable(document)
         how = kind_of(row.kind)
         issuer = IssuingBody.get_by_id(body) if body is not None else row.body
         look = layout or Layout(row.layout)
+        if refused := _head_refusal(how, issuer if body is not None else None, look, issued_on):
+            raise UserError(refused)
         if issuer is not None and (refused := issuer_refusal(IssuerKind(issuer.kind), issuer.name, look)):
             raise UserError(refused)
         before = (row.body_id, series_of(Layout(row.layout)), (row.issued_on or clock.today()).year)
@@ -184,6 +187,14 @@ def correct_document(*, document: int, actor: str) -> Kept:
         made = Document(kind=DocumentKind.CORRECTION, period=period, layout=how.layout, body=wrong.body, corrects=wrong)
         insert_draft(work, how, made)
     return kept_document(made.id)
+
+
+def _head_refusal(how: Kind[Any], chosen: IssuingBody | None, look: Layout, issued_on: date | None) -> str | None:
+    """Why a document cannot have this head, whoever issues it."""
+    if chosen is not None and chosen.voided:
+        return f"发文机关“{chosen.name}”已经停用"
+    wrong_look = look_refusal(how.kind, how.layout, look)
+    return wrong_look or (day_refusal(issued_on, clock.today()) if issued_on is not None else None)
 
 
 def _how(document: int) -> Kind[Any]:

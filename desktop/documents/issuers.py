@@ -12,6 +12,7 @@ from datetime import date
 from desktop.vocabulary import IssuerKind, Layout, SeriesKind
 from desktop.wording import long_day
 
+_FARTHEST_YEAR = 1  # before or after this one: numbers of other years are a mistyped year's
 _SERIES = {Layout.DOCUMENT: SeriesKind.ISSUED, Layout.LETTER: SeriesKind.LETTER}
 
 
@@ -20,6 +21,18 @@ def issuer_refusal(kind: IssuerKind, name: str, layout: Layout) -> str | None:
     if kind == IssuerKind.DEPARTMENT and layout in _SERIES:
         return f"{name}是内设部门，不能以自己的名义对外发文；请改用园区的党工委、管委会或办公室发文，或改为不套红头的“单”"
     return None
+
+
+def look_refusal(kind: str, usual: Layout, look: Layout) -> str | None:
+    """Why a kind of document may not have this look; None if it may: 纪要 look as 纪要, and nothing else does."""
+    return f"{kind}不能印成“{look}”" if look != usual and Layout.MINUTES in {look, usual} else None
+
+
+def day_refusal(issued_on: date, today: date) -> str | None:
+    """Why no document bears this day; None if one may. What may be meant is left to ``date_faults``."""
+    if abs(issued_on.year - today.year) <= _FARTHEST_YEAR:
+        return None
+    return f"成文日期{long_day(issued_on)}离今天（{long_day(today)}）太远，请核对年份"
 
 
 def series_of(layout: Layout) -> SeriesKind | None:
@@ -32,6 +45,7 @@ def date_faults(
     *,
     today: date,
     period_last: date | None,
+    told_of: date | None = None,
     earlier: date | None,
     later: date | None,
     is_working: bool,
@@ -39,8 +53,8 @@ def date_faults(
 ) -> list[str]:
     """What is wrong with a 成文日期, one sentence each.
 
-    ``period_last``: the last day the document speaks of. ``earlier`` and ``later``: the days of the numbers before and after it
-    in its series.
+    ``period_last``: the last day of the period the document speaks of; ``told_of``: the day its figures are of. ``earlier`` and
+    ``later``: the days of the numbers before and after it in its series.
     """
     day = long_day(issued_on)
     found: list[str] = []
@@ -48,6 +62,8 @@ def date_faults(
         found.append(f"成文日期{day}还没有到（今天是{long_day(today)}）")
     if period_last is not None and issued_on < period_last:
         found.append(f"成文日期{day}时，所通报的期间还没有结束（到{long_day(period_last)}为止）")
+    if told_of is not None and issued_on < told_of:
+        found.append(f"成文日期{day}早于文中情况的日期{long_day(told_of)}")
     if earlier is not None and issued_on < earlier:
         found.append(f"成文日期{day}早于前一个文号的成文日期{long_day(earlier)}")
     if later is not None and issued_on > later:

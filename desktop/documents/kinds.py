@@ -53,6 +53,10 @@ def _no_annexes(_figures: Any) -> tuple[Annex, ...]:
     return ()
 
 
+def _no_day(_figures: Any) -> None:
+    return None
+
+
 def _no_period(_period: str) -> None:
     return None
 
@@ -73,7 +77,8 @@ class Kind(Generic[FiguresT]):
     same for the day its stored figures are of, to tell whether they still hold. ``load``: stored figures, back again.
     ``values``: what its wording may name. ``inserted``: what stands in its text by a name in 【…】. ``levels``: how many kinds of headings.
     ``is_upward``: 上行文, signed by the 签发人 of its body. ``number``: what it is called where it has no 文号.
-    ``last_day``: the last day of what it speaks of. ``first``: what is done in the same work before it is drafted.
+    ``last_day``: the last day of the period it speaks of; ``told_of``: the day its figures are of, where there is no period.
+    ``first``: what is done in the same work before it is drafted.
     ``guard`` raises UserError for a draft that may not be set at all (figures that do not add up).
     ``paper``: the whole document, where it is not the usual one.
     """
@@ -92,6 +97,7 @@ class Kind(Generic[FiguresT]):
     is_upward: bool = False
     number: Callable[[Document], str] | None = None
     last_day: Callable[[str], date | None] = _no_period
+    told_of: Callable[[FiguresT], date | None] = _no_day
     first: Callable[[Work, str], None] = _nothing_first
     guard: Callable[[Document], None] = _nobody_refuses
     paper: Callable[[DocumentText, FiguresT, Letterhead], OfficialDocument] | None = None

@@ -21,4 +21,5 @@ KIND = Kind[LetterFigures](
     values=values_of,
     inserted=list_of_problems(_table),
     layout=Layout.LETTER,
+    told_of=lambda figures: figures.as_of,
 )

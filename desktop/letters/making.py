@@ -12,7 +12,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.calendar.queries import work_calendar
 from desktop.changes import Changes
-from desktop.documents.issuers import issuer_refusal
+from desktop.documents.issuers import day_refusal, issuer_refusal
 from desktop.documents.keeping import insert_draft
 from desktop.documents.kinds import Kind, kind_of
 from desktop.errors import UserError
@@ -53,6 +53,8 @@ def make_letters(
         issuer = _issuer(body, layout)
         chosen = _chosen(kind, problems, again=again)
         day = issued_on or clock.today()
+        if refused := day_refusal(day, clock.today()):
+            raise UserError(refused)
         within = usual_reply_days(kind) if reply_days is None else reply_days
         reply_due = work_calendar().working_days_after(day, within) if within > 0 else None
         made: list[int] = []

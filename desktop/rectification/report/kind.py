@@ -35,5 +35,6 @@ KIND = Kind(
     load=RectificationFigures.from_json,
     values=report_values,
     unbreakable=UNBREAKABLE,
+    told_of=lambda figures: figures.day,
     paper=compose,
 )
