@@ -117,7 +117,7 @@ def test_the_search_box_finds_everything(window: MainWindow, qtbot: QtBot, words
         assert page.log.model.rowCount() == 1
         assert page.log.model.row(0).finding == "新线投料试车"
     if isinstance(page, NoticesPage):
-        assert page.part("documents").opened.view.kept.period == str(Month(2022, 7))
+        assert page_of(window, place).part("documents").opened.view.kept.period == str(Month(2022, 7))
 
 
 def test_help_explains_the_page_one_is_on(window: MainWindow, qtbot: QtBot) -> None:

@@ -117,6 +117,8 @@ class DocumentView(QWidget):
         self._wanted = self._read = self.kept = self._base = None
         self.text.show_nothing()
         self.state.clear()
+        if "head" in self.__dict__:
+            self.head.follow(None)
         self._show_pages(None)
 
     @property

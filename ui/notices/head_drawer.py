@@ -92,7 +92,15 @@ class HeadDrawer(Drawer):
         self.shut()
 
     def follow(self, kept: Kept | None) -> None:
-        """Another state of the document is shown, or another document."""
-        if self._kept is not None and (kept is None or kept.id != self._kept.id or kept.final or kept.voided):
+        """Another state of the document is shown, another document, or none."""
+        if self._kept is None:
+            return
+        if kept is None or kept.id != self._kept.id or kept.final or kept.voided:
             self._kept = None
             self.shut()
+        elif _head_of(kept) == _head_of(self._kept):  # only its text is another
+            self._kept = kept
+
+
+def _head_of(kept: Kept) -> tuple[object, ...]:
+    return kept.body, kept.layout, kept.issued_on, kept.signers, kept.sealed

@@ -37,7 +37,7 @@ class PeriodChoice(QWidget):
             line.addWidget(widget)
         line.addStretch(1)
         self.setFocusProxy(self.kinds)
-        self._offer()
+        self._offer("")
         self.kinds.currentIndexChanged.connect(self._kind_changed)
         self.periods.currentIndexChanged.connect(self.changed)
 
@@ -59,7 +59,7 @@ class PeriodChoice(QWidget):
     def follow(self, month: Month) -> None:
         """Another month is worked on; a quarter or year that was chosen stays while it is among those offered."""
         self._month = month
-        self._offer()
+        self._offer(self.periods.currentText())
 
     def choose(self, kind: DocumentKind) -> None:
         """Choose a kind."""
@@ -76,8 +76,8 @@ class PeriodChoice(QWidget):
             case _:
                 return [self._month]
 
-    def _offer(self) -> None:
-        before, offered = self.periods.currentText(), self._offered()
+    def _offer(self, before: str) -> None:
+        offered = self._offered()
         blocked = self.periods.blockSignals(True)
         self.periods.clear()
         for period in offered:
@@ -89,7 +89,7 @@ class PeriodChoice(QWidget):
 
     @Slot()
     def _kind_changed(self) -> None:
-        self._offer()
+        self._offer("")
         self.changed.emit()
 
 
