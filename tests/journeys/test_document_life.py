@@ -95,7 +95,7 @@ def test_from_the_draft_to_the_correction(hands: Hands, problem: None, tmp_path:
     assert facts["定稿理由"] == REASON
     assert facts["定稿"].startswith(ACTOR)
     assert "仿宋" in facts["字体"]
-    assert facts["文件校验码（SHA-256）"] == Document.get().pdf_sha256[:16]
+    assert facts["文件校验码"] == Document.get().pdf_sha256[:16]
 
     print_it(hands, tmp_path / "印发.pdf")
     hands.press("Ctrl+Shift+M")

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from ui.notices.document_view import DocumentView
 
+TOLD = 6  # findings that find room in a dialog
+
 
 class DocumentActs(QObject):
     """They stand in the menu of ``screen``; the host gives those ``in_head`` buttons, and tells while the view is not seen."""
@@ -51,7 +53,7 @@ class DocumentActs(QObject):
         self.head = act("文书头 …", self._head, "Ctrl+Shift+H", tip="改发文机关、文种、成文日期、签发人、是否盖章")
         self.report = act("检查报告", self._report, "Ctrl+Shift+K", tip="看排版以后检查出来的问题")
         self.print = act("打印 …", self._print, "Ctrl+P", "print", needs=Act.EXPORT)
-        self.save_as = act("另存为 …", self._save_as, "Ctrl+Shift+S", tip="存成 PDF，或可用 WPS 修改的 Word 文档", needs=Act.EXPORT)
+        self.save_as = act("另存为 …", self._save_as, "Ctrl+Shift+S", tip="存成 PDF，或可用 WPS 修改的文字文档", needs=Act.EXPORT)
         self.finish = act("定稿 …", self._finish, "Ctrl+Shift+E", tip="定稿以后不能再改，随时可以照原样再打印")
         self.correct = act("更正 …", self._correct, "Ctrl+Shift+M", tip="已定稿的文书有差错，另拟一份更正")
         self.void = act("作废文稿 …", self._void, "Ctrl+Shift+Del", tip="草稿不再要了，写明原因；文号留在登记簿里")
@@ -162,7 +164,7 @@ class DocumentActs(QObject):
             return
         findings, detail, despite = view.preview.made.findings, words_of(kept.kind).final, ""
         if findings:
-            told = "\n".join(f"▲ {one}" for one in findings)
+            told = "\n".join(f"▲ {one}" for one in findings[:TOLD]) + ("\n……其余见检查报告" if len(findings) > TOLD else "")
             hint = f"检查发现 {len(findings)} 处问题：\n{told}\n\n{detail}\n确需照此定稿的，请写明理由；理由随文书保存。"
             despite = prompts().ask_text(view, f"{title_of(kept)}定稿的理由", hint) or ""
             if not despite:

@@ -27,6 +27,7 @@ class NoticesPage(PartedPage[Part]):
         PartEntry("letters", "函件", "ui.letters.letters_part.LettersPart"),
         PartEntry("dispatches", "发文登记", "ui.letters.dispatches_part.DispatchesPart"),
         PartEntry("numbers", "文号登记", "ui.letters.numbers_part.NumbersPart"),
+        PartEntry("wordings", "文书用语", "ui.wordings.part.WordingsPart"),
         PartEntry("signboards", "公示牌", "ui.signboards.part.SignboardsPart"),
     )
 

@@ -12,7 +12,8 @@ from ui.widgets.fact_grid import FactGrid
 from ui.widgets.short_list import Line, ShortList
 from ui.widgets.words import moment_words
 
-FACTS = ("定稿", "定稿理由", "字体", "文件校验码（SHA-256）")
+CHECKSUM = "文件校验码"
+FACTS = ("定稿", "定稿理由", "字体", CHECKSUM)
 SHORT = 16  # characters of the SHA-256 that are shown
 FAULT, REMARK = "▲", "・"
 
@@ -78,10 +79,10 @@ class ReportPanel(QFrame):
                 "定稿": f"{kept.finished_by}　{moment_words(kept.finished_at)}" if kept.final else "",
                 "定稿理由": kept.despite,
                 "字体": self.facts.values["字体"].text(),
-                "文件校验码（SHA-256）": kept.pdf_sha256[:SHORT],
+                CHECKSUM: kept.pdf_sha256[:SHORT],
             }
         )
-        self.facts.values["文件校验码（SHA-256）"].setToolTip(kept.pdf_sha256)
+        self.facts.values[CHECKSUM].setToolTip(kept.pdf_sha256)
         for button in self.links:
             self._links.removeWidget(button)
             button.deleteLater()
