@@ -23,7 +23,6 @@ from desktop.letters.file_names import distinct_names
 from desktop.printing import PrintedFile, printed, stepping, telling_print_errors, write_whole
 from desktop.progress import UNWATCHED, Progress
 from desktop.vocabulary import DocumentState
-from exports.pdf.page_pictures import count_pages
 
 
 def print_letters(
@@ -80,6 +79,7 @@ def _set_together(rows: Sequence[Document], path: Path, *, duplex: bool, progres
 
 def _joined(rows: Sequence[Document], made: Sequence[MadePages], path: Path, *, duplex: bool) -> PrintedFile:
     from exports.pdf.joining import join_pdfs
+    from exports.pdf.page_pictures import count_pages
 
     content = made[0].content if len(made) == 1 else join_pdfs([one.content for one in made], duplex=duplex)
     write_whole(path, content)
