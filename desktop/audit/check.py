@@ -18,6 +18,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.snapshot import began_otherwise, canonical, differences, kept_values
 from desktop.audit.undo import describe_values
 from desktop.audit.work import GENESIS, audit_head, chain_hash
+from desktop.documents.integrity import document_contradictions
 from desktop.summary.identity import contradictions
 
 _MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}  # noqa: SLF001
@@ -45,14 +46,14 @@ def check_park_file() -> CheckReport:
 
 
 def examine_park_file() -> CheckReport:
-    """SQLite's own check, references, the audit chain, every row against its audit entries, stored files, dates of problems.
+    """SQLite's own check, references, the audit chain, every row against its audit entries, stored files, dates of problems, documents.
 
     Whatever stands in the file, the answer is a report: rows are read as SQLite keeps them, past the models.
     """
     found: list[str] = []
     head = ""
     with _text_as_it_is():
-        for stage in (_sqlite, _chain, _continuity, _rows_against_audit, _stored_files, _dates_of_problems):
+        for stage in (_sqlite, _chain, _continuity, _rows_against_audit, _stored_files, _dates_of_problems, _documents):
             found += _guarded(stage)
         try:
             head = audit_head()
@@ -173,3 +174,11 @@ def _dates_of_problems() -> Iterable[str]:
         yield from contradictions()
     except (TypeError, ValueError):  # a day that is none, told already by the audit
         yield "有问题的日期读不懂，无法核对结转与办结"
+
+
+def _documents() -> Iterable[str]:
+    """Kept pages that are not theirs, numbers borne twice, out of the register or left out."""
+    try:
+        yield from document_contradictions()
+    except (TypeError, ValueError):  # text that is none, told already by the audit
+        yield "有文书或文号读不懂，无法核对文号登记簿"

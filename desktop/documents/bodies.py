@@ -68,17 +68,24 @@ def use_prefix(work: Work, body: IssuingBody, kind: SeriesKind, prefix: str) -> 
     return made
 
 
+def number_parts(text: str) -> tuple[str, int, int] | None:
+    """机关代字, year and place of a 文号; None for what is none."""
+    found = _NUMBER.fullmatch(text)
+    return (found["prefix"], int(found["year"]), int(found["place"])) if found is not None else None
+
+
 def _enter_known_numbers(work: Work) -> None:
     """Documents from before the register: their numbers are in it from now on, voided where the document is."""
     series = {row.prefix: row for row in NumberSeries.select().where(~NumberSeries.voided)}
     for row in Document.select().order_by(Document.id):
-        found = _NUMBER.fullmatch(row.number)
-        if found is None or found["prefix"] not in series:
+        parts = number_parts(row.number)
+        if parts is None or parts[0] not in series:
             continue
+        prefix, year, place = parts
         given = DocumentNumber(
-            series=series[found["prefix"]],
-            year=int(found["year"]),
-            place=int(found["place"]),
+            series=series[prefix],
+            year=year,
+            place=place,
             text=row.number,
             document=row,
             subject=row.title,

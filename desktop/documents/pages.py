@@ -18,7 +18,6 @@ from desktop.fonts import chosen_fonts
 from desktop.printing import PrintedFile, telling_print_errors, telling_setting_errors, write_whole
 from desktop.progress import UNWATCHED, Progress
 from desktop.vocabulary import DocumentState
-from exports.pdf.page_pictures import count_pages
 
 if TYPE_CHECKING:
     from exports.pdf.document import OfficialDocument
@@ -107,21 +106,32 @@ def _set_now(row: Document, path: Path, between: Callable[[], None]) -> MadePage
         fonts=tuple(f"{font.role}：{font.family}" for font in done.fonts),
         substituted_fonts=tuple(f"{font.role}：{font.font}" for font in done.substituted_fonts),
         findings=findings_of(row, value, path),
-        warnings=done.warnings,
+        warnings=(*done.warnings, *_set_otherwise(row, done.sha256)),
     )
 
 
+def _set_otherwise(row: Document, digest: str) -> tuple[str, ...]:
+    """What is said of a 定稿 one from before pages were kept, where it is set otherwise now than then."""
+    if row.state != DocumentState.FINAL or row.pdf_sha256 in {"", digest}:
+        return ()
+    return (f"《{row.title}》定稿时没有保存页面，现在重新排版，与当时印发的不尽相同；请以当时印发的纸质件为准",)
+
+
 def _kept(row: Document) -> MadePages:
+    from exports.pdf.page_pictures import count_pages
+
     content = bytes(row.pdf.content) if row.pdf is not None else b""
+    digest = hashlib.sha256(content).hexdigest()
+    spoilt = f"《{row.title}》保存的页面与定稿时登记的校验码不符，可能在程序之外被改动过；请用“检查园区文件”查明"
     fonts = json.loads(row.fonts)
     return MadePages(
         content=content,
         pages=count_pages(content),
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=digest,
         fonts=tuple(fonts["used"]),
         substituted_fonts=tuple(fonts["stand_ins"]),
         findings=tuple(json.loads(row.findings or "[]")),
-        warnings=(),
+        warnings=() if digest == row.pdf_sha256 else (spoilt,),
     )
 
 

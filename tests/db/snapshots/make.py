@@ -137,7 +137,7 @@ def fill_documents(work: Work, office: int, found: int) -> None:
     body = work.insert(IssuingBody(name="云岭高新区管理委员会办公室", kind="办公室", department=office))
     series = work.insert(NumberSeries(body=body, kind="发文", prefix="云高管办发"))
     told = {"title": "通报", "issuing_body": "办公室", "state": "拟稿", "content": "{}", "figures": "{}", "made_at": work.at}
-    issued = work.insert(Document(kind="每月通报", period="2022-08", body=body, **told))
+    issued = work.insert(Document(kind="每月通报", period="2022-08", body=body, number="云高管办发〔2022〕1号", **told))
     work.insert(Document(kind="更正", period="2022-09-01", corrects=issued, **told))
     given = {"year": 2022, "place": 1, "text": "云高管办发〔2022〕1号", "given_on": date(2022, 9, 1)}
     work.insert(DocumentNumber(series=series, document=issued, **given))
