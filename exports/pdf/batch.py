@@ -6,8 +6,8 @@ from dataclasses import replace
 from exports.pdf.document import OfficialDocument
 from exports.pdf.errors import MissingGlyphError
 from exports.pdf.layout import lay_out
+from exports.pdf.lines.text import TextSetter, one_line
 from exports.pdf.marks import Sheet
-from exports.pdf.text import TextSetter, one_line
 
 _BLANK = Sheet(())
 

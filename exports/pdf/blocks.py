@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from exports.pdf.charts import chart_strips
+from exports.pdf.charts.strips import chart_strips
 from exports.pdf.document import Block, Chart, Heading, Items, Marker, Paragraph, Picture, Remark, RunStyle, Table, Turned
 from exports.pdf.fonts import Role
+from exports.pdf.lines.text import Galley, Style, TextSetter, baseline_of, clean, one_line, plain
 from exports.pdf.numbering import HeadingCounter
 from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, HAO_4, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH, TURNED_MEASURE
 from exports.pdf.paginate import Strip, keep_together
 from exports.pdf.pictures import picture_strips
-from exports.pdf.tables import table_strips
-from exports.pdf.text import Galley, Style, TextSetter, baseline_of, clean, one_line, plain
+from exports.pdf.tables.strips import table_strips
 
 BODY: Final = Style(Role.FANGSONG)
 _RUNS: Final = {

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from exports.pdf.board_layout import set_board
+from exports.pdf.boards.layout import set_board
 from exports.pdf.form import Paper
+from exports.pdf.lines.text import TextSetter
 from exports.pdf.marks import Sheet
 from exports.pdf.render import Properties, RenderedDocument, render_sheets
-from exports.pdf.text import TextSetter
 
 
 @dataclass(frozen=True)

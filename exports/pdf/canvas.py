@@ -11,10 +11,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from exports.pdf.content import Content
-from exports.pdf.embedding import EmbeddedFont
 from exports.pdf.fonts import Typeface
 from exports.pdf.marks import Figure, Letters, Mark, Picture, Rule, Sheet
 from exports.pdf.page import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH
+from exports.pdf.typefaces.embedding import EmbeddedFont
 
 rl_config.useA85 = 0  # pages are binary, as the fonts in the file are
 _PRODUCER: Final = "包保联企工作台"

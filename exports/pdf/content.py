@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from exports.pdf.embedding import EmbeddedFont
 from exports.pdf.fonts import Typeface
 from exports.pdf.marks import Colour, Figure, Glyph, Letters, Rule
+from exports.pdf.typefaces.embedding import EmbeddedFont
 
 _THICKENING: Final = 0.03  # stroke of a bold stand-in, as a share of the size
 _FILL, _FILL_AND_STROKE = 0, 2

@@ -13,8 +13,8 @@ from struct import error as struct_error
 from typing import Final
 
 from exports.pdf.errors import FontError, MissingGlyphError
-from exports.pdf.faces import Face, load_face
-from exports.pdf.fontfiles import FontFile, installed_fonts, read_faces
+from exports.pdf.typefaces.faces import Face, load_face
+from exports.pdf.typefaces.fontfiles import FontFile, installed_fonts, read_faces
 
 
 class Role(StrEnum):

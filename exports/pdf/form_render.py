@@ -6,10 +6,10 @@ from pathlib import Path
 
 from exports.pdf.errors import MissingGlyphError
 from exports.pdf.form import Form
-from exports.pdf.form_layout import lay_out_form
+from exports.pdf.forms.layout import lay_out_form
+from exports.pdf.lines.text import TextSetter, clean
 from exports.pdf.marks import Sheet
 from exports.pdf.render import Properties, RenderedDocument, render_sheets
-from exports.pdf.text import TextSetter, clean
 
 
 def _go_on() -> None:

@@ -6,11 +6,11 @@ from typing import Final
 
 from exports.pdf.document import Imprint
 from exports.pdf.fonts import Role
-from exports.pdf.head_parts import condensed
+from exports.pdf.heads.parts import condensed
+from exports.pdf.lines.text import Galley, TextSetter, baseline_of, one_line, plain
 from exports.pdf.marks import Letters, Mark, Rule
 from exports.pdf.numbering import chinese_date
 from exports.pdf.page import BOTTOM, HAO_4, LEFT, MEASURE, MM, RIGHT
-from exports.pdf.text import Galley, TextSetter, baseline_of, one_line, plain
 
 _OUTER_RULE: Final = 0.35 * MM
 _INNER_RULE: Final = 0.25 * MM

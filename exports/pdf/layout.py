@@ -5,19 +5,19 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from exports.pdf.attendance import people_strips
 from exports.pdf.blocks import TURNED, UPRIGHT, text_strip
 from exports.pdf.document import Annex, Heading, LetterHead, OfficialDocument
 from exports.pdf.fonts import Role
-from exports.pdf.head import addressee_strips, set_head
-from exports.pdf.head_parts import TITLE_PITCH, title_galleys
+from exports.pdf.heads.attendance import people_strips
+from exports.pdf.heads.head import addressee_strips, set_head
+from exports.pdf.heads.parts import TITLE_PITCH, title_galleys
 from exports.pdf.imprint import set_imprint
+from exports.pdf.lines.text import Style, TextSetter, baseline_of, one_line
 from exports.pdf.marks import Sheet
 from exports.pdf.page import HAO_2, LINE_PITCH
 from exports.pdf.paginate import Strip, blank_line, glued, hold_last_lines, keep_together, stacked
 from exports.pdf.parts import Page, Part, fill_pages, text_parts
 from exports.pdf.tail import annex_label, annex_list_strips, note_strips, set_folio, signature_strips
-from exports.pdf.text import Style, TextSetter, baseline_of, one_line
 
 _MOST_HELD: Final = UPRIGHT.depth * 3 / 4
 

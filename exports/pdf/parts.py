@@ -7,11 +7,11 @@ from operator import itemgetter
 
 from exports.pdf.blocks import TURNED, Frame, block_strips
 from exports.pdf.document import Block, Heading, Turned
+from exports.pdf.lines.text import TextSetter
 from exports.pdf.marks import Sheet
 from exports.pdf.numbering import HeadingCounter
 from exports.pdf.page import LEFT
 from exports.pdf.paginate import Placed, Strip, paginate, unchained
-from exports.pdf.text import TextSetter
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from PIL import Image
 from exports.pdf.document import Picture
 from exports.pdf.errors import PictureError
 from exports.pdf.fonts import Role
+from exports.pdf.lines.text import TextSetter, baseline_of, one_line, plain
 from exports.pdf.marks import Picture as PictureMark
 from exports.pdf.page import LINE_PITCH, MM, SMALL_4
 from exports.pdf.paginate import Strip, stacked
-from exports.pdf.text import TextSetter, baseline_of, one_line, plain
 
 _LEADING: Final = 1.5
 _ABOVE: Final = 4.0

@@ -13,8 +13,8 @@ from exports.pdf.document import OfficialDocument
 from exports.pdf.errors import FontError, MissingGlyphError
 from exports.pdf.fonts import FontBook, SubstitutedFont, UsedFont
 from exports.pdf.layout import lay_out
+from exports.pdf.lines.text import TextSetter, one_line
 from exports.pdf.marks import Sheet
-from exports.pdf.text import TextSetter, one_line
 
 __all__ = [
     "FontError",

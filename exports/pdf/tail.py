@@ -7,12 +7,12 @@ from typing import Final
 from exports.pdf.blocks import BODY, UPRIGHT, line_strips, text_strip
 from exports.pdf.document import Annex, Signature
 from exports.pdf.fonts import Role
+from exports.pdf.lines.text import Galley, TextSetter, baseline_of, clean, ink_top, one_line, plain
+from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.marks import Letters
 from exports.pdf.numbering import chinese_date
 from exports.pdf.page import BOTTOM, COLUMNS, FOLIO_DROP, HAO_4, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, PITCH, RIGHT
 from exports.pdf.paginate import Strip, blank_line, keep_together
-from exports.pdf.text import Galley, TextSetter, baseline_of, clean, ink_top, one_line, plain
-from exports.pdf.titlebreak import break_title
 
 # Two blank lines, name, date and this are the room of a 42 mm seal.
 _SEAL_BELOW: Final = 42 * MM - 4 * LINE_PITCH + LINE_GAP

@@ -10,12 +10,12 @@ from typing import Final
 from PIL import Image
 
 from exports.pdf.canvas import Properties
-from exports.pdf.charts import chart_strips
+from exports.pdf.charts.strips import chart_strips
 from exports.pdf.document import Chart
+from exports.pdf.lines.text import TextSetter
 from exports.pdf.marks import Mark, Sheet
 from exports.pdf.page_pictures import page_picture
 from exports.pdf.render import render_sheets
-from exports.pdf.text import TextSetter
 
 _DOTS: Final = 300  # an inch
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from exports.pdf.document import LetterHead, MinutesHead, OfficialDocument, PlainHead, RedHead
-from exports.pdf.head_parts import BLANK_LINES
+from exports.pdf.heads.parts import BLANK_LINES
+from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.numbering import chinese_date
 from exports.pdf.page import BASELINE as EM_TOP
 from exports.pdf.page import COLUMNS, HAO_2, HAO_3, HAO_4, LINE_GAP, MEASURE, MM
-from exports.pdf.titlebreak import break_title
 from exports.word.marks import BASELINE, INK_TOP, letter_mark_type, mark_paragraph, red_rule
 from exports.word.page_setup import LINE, characters, indent
 from exports.word.styles import TITLE_LINE, Lettered, Styled, size, spacing

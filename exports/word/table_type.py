@@ -6,11 +6,11 @@ from math import ceil
 from typing import Final
 
 from exports.pdf.document import PlacedCell, Table, place_cells
-from exports.pdf.linebreak import Cell as Letter
+from exports.pdf.lines.linebreak import Cell as Letter
 from exports.pdf.page import HAO_5
-from exports.pdf.rows import SIDE, shares
-from exports.pdf.table_layout import longest_piece
-from exports.pdf.tables import NOTICE_LOOK
+from exports.pdf.tables.layout import longest_piece
+from exports.pdf.tables.rows import SIDE, shares
+from exports.pdf.tables.strips import NOTICE_LOOK
 from exports.word.type_width import em_width
 from exports.word.xml import one_line
 

@@ -3,10 +3,10 @@
 from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
-from exports.pdf.decimals import point_of
 from exports.pdf.document import Align, PlacedCell, Table, place_cells
 from exports.pdf.page import HAO_4
-from exports.pdf.rows import ABOVE, LEADING, SIDE
+from exports.pdf.tables.decimals import point_of
+from exports.pdf.tables.rows import ABOVE, LEADING, SIDE
 from exports.word.page_setup import Lie
 from exports.word.styles import TABLE_STYLE, Lettered, Styled, size, spacing
 from exports.word.table_type import TableType, table_type

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from exports.pdf.document import Annex, Attendance, Imprint, Signature
+from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.numbering import chinese_date
 from exports.pdf.page import COLUMNS, HAO_4, LEFT, MEASURE, MM
-from exports.pdf.titlebreak import break_title
 from exports.word.fixed_table import fixed_table
 from exports.word.page_setup import LINE, indent
 from exports.word.styles import Lettered, Styled, spacing

@@ -8,7 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from exports.pdf.text import clean
+from exports.pdf.lines.text import clean
 
 __all__ = ["Element", "element", "line_break", "one_line", "paragraph", "plain_text", "run", "tab", "twips"]
 

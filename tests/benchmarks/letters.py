@@ -32,11 +32,11 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.pdf.document import Align, Heading, LetterHead, OfficialDocument, Paragraph, RedHead, Signature, Table, TableColumn
 from exports.pdf.fonts import FontBook, Typeface
 from exports.pdf.layout import lay_out
+from exports.pdf.lines.text import TextSetter
 from exports.pdf.marks import Letters
 from exports.pdf.numbering import chinese_date
 from exports.pdf.page import PAGE_HEIGHT, PAGE_WIDTH
 from exports.pdf.render import render_document, render_documents
-from exports.pdf.text import TextSetter
 from exports.word.render import write_document
 from tests.benchmarks.papers import DAY, company, person
 

@@ -78,7 +78,7 @@ def test_a_font_without_hanzi_is_refused(
     assert song.file is not None
     western = tmp_path / "Western.ttf"
     shutil.copy(song.file, western)
-    from exports.pdf.faces import Face
+    from exports.pdf.typefaces.faces import Face
 
     has = Face.has
     monkeypatch.setattr(Face, "has", lambda face, char: str(western) not in face.key and has(face, char))

@@ -11,7 +11,7 @@ from exports.pdf.check.lines import PITCHES, shown
 from exports.pdf.check.marks import RULE_BELOW
 from exports.pdf.check.sheets import LOOSE_TOLERANCE, TOLERANCE
 from exports.pdf.document import OfficialDocument
-from exports.pdf.linebreak import is_lone
+from exports.pdf.lines.linebreak import is_lone
 from exports.pdf.page import HAO_3, LEFT, MM, PITCH, RIGHT, TOP
 
 Lines = Mapping[Kind, Sequence[PartLine]]

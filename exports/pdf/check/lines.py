@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from exports.pdf.check.areas import Area, is_red
 from exports.pdf.check.pages import ReadChar, ReadPage
-from exports.pdf.linebreak import NO_LINE_END, NO_LINE_START, is_lone
+from exports.pdf.lines.linebreak import NO_LINE_END, NO_LINE_START, is_lone
 from exports.pdf.page import HAO_3, LINES, PITCH
 
 Line = list[ReadChar]

@@ -8,7 +8,7 @@ from typing import Final
 from exports.pdf.check.flow import Kind, Part
 from exports.pdf.check.lines import aside, parting_faults, shown, start_faults
 from exports.pdf.check.sheets import TOLERANCE
-from exports.pdf.linebreak import is_lone
+from exports.pdf.lines.linebreak import is_lone
 
 # What stands before the first character under which wrapped lines begin; annex entries are looked at together (``tails``).
 _LEADS: Final = {

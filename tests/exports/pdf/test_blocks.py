@@ -29,12 +29,12 @@ from exports.pdf.document import (
 )
 from exports.pdf.errors import PictureError
 from exports.pdf.fonts import FontBook
+from exports.pdf.lines.text import TextSetter
 from exports.pdf.numbering import HeadingCounter
 from exports.pdf.page import BOTTOM, DEPTH, HAO_3, HAO_4, LEFT, LINE_PITCH, MEASURE, MM, PITCH, RIGHT, TOP
 from exports.pdf.paginate import paginate
 from exports.pdf.pictures import picture_strips
 from exports.pdf.render import render_document
-from exports.pdf.text import TextSetter
 from tests.exports.pdf.geometry import inked
 from tests.exports.pdf.samples import notice
 

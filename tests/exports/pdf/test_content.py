@@ -12,11 +12,11 @@ from exports.pdf.blocks import BODY
 from exports.pdf.canvas import Drawing, Properties, draw
 from exports.pdf.check.pages import read_document
 from exports.pdf.content import Content
-from exports.pdf.embedding import EmbeddedFont
 from exports.pdf.fonts import FontBook, Role, Typeface
+from exports.pdf.lines.text import TextSetter, plain
 from exports.pdf.marks import Colour, Letters, Rule, Sheet
 from exports.pdf.page import LEFT, MEASURE, PAGE_HEIGHT
-from exports.pdf.text import TextSetter, plain
+from exports.pdf.typefaces.embedding import EmbeddedFont
 from tests.exports.pdf.samples import texts
 
 PROPERTIES = Properties("标题", "单位", "文号", "", date(2022, 8, 31))

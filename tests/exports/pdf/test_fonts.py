@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from exports.pdf import fontfiles, fonts
-from exports.pdf.embedding import character_map
+from exports.pdf import fonts
 from exports.pdf.errors import FontError, MissingGlyphError
-from exports.pdf.faces import load_face
-from exports.pdf.fontfiles import FontFile, installed_fonts, read_faces
 from exports.pdf.fonts import FontBook, Role
+from exports.pdf.typefaces import fontfiles
+from exports.pdf.typefaces.embedding import character_map
+from exports.pdf.typefaces.faces import load_face
+from exports.pdf.typefaces.fontfiles import FontFile, installed_fonts, read_faces
 
 
 def file_named(name: str) -> FontFile:
@@ -75,8 +76,8 @@ def test_folders_are_searched_where_there_is_no_fontconfig(fresh_search: object,
     (tmp_path / "sub" / "song.TTF").write_bytes(source.read_bytes())
     (tmp_path / "broken.ttf").write_bytes(b"\0\1\0\0")
     fontfiles.installed_fonts.cache_clear()
-    monkeypatch.setattr("exports.pdf.fontfiles.shutil.which", lambda _name: None)
-    monkeypatch.setattr("exports.pdf.fontfiles._font_folders", lambda: [tmp_path])
+    monkeypatch.setattr("exports.pdf.typefaces.fontfiles.shutil.which", lambda _name: None)
+    monkeypatch.setattr("exports.pdf.typefaces.fontfiles._font_folders", lambda: [tmp_path])
     assert [file.path.name for file in installed_fonts()] == ["song.TTF"]
 
 
@@ -92,7 +93,7 @@ def test_a_failing_fontconfig_is_no_obstacle(monkeypatch: pytest.MonkeyPatch) ->
     def fails(*_args: object, **_named: object) -> None:
         raise subprocess.CalledProcessError(1, "fc-list")
 
-    monkeypatch.setattr("exports.pdf.fontfiles.subprocess.run", fails)
+    monkeypatch.setattr("exports.pdf.typefaces.fontfiles.subprocess.run", fails)
     assert fontfiles._fontconfig_paths() is None
 
 

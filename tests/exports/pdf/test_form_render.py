@@ -138,7 +138,7 @@ def test_no_type_is_passed_over_that_would_fit(tmp_path: Path, monkeypatch: pyte
     paragraph = Paragraph("各级领导干部走访服务企业。" * 8)
     forms = [replace(WEEK, blocks=(*[paragraph] * count, *WEEK.blocks), one_page=True) for count in range(4, 40, 3)]
     estimated = rendered(tmp_path, *forms)
-    monkeypatch.setattr("exports.pdf.form_layout._is_hopeless", lambda *_args: False)
+    monkeypatch.setattr("exports.pdf.forms.layout._is_hopeless", lambda *_args: False)
     assert rendered(tmp_path, *forms).sha256 == estimated.sha256
 
 

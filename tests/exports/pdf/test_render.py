@@ -308,7 +308,7 @@ def test_a_folder_that_is_not_there_is_an_os_error(tmp_path: Path) -> None:
 
 
 def test_a_chosen_font_plays_its_role(tmp_path: Path) -> None:
-    from exports.pdf.fontfiles import installed_fonts
+    from exports.pdf.typefaces.fontfiles import installed_fonts
 
     kai = next(file for file in installed_fonts() if "ar pl kaitim gb" in file.names)
     result = render_document(notice(), tmp_path / "文件.pdf", fonts={"仿宋": kai.path})

@@ -36,7 +36,7 @@ from exports.pdf.document import (
     TableColumn,
     Turned,
 )
-from exports.pdf.linebreak import NO_LINE_START
+from exports.pdf.lines.linebreak import NO_LINE_START
 from exports.pdf.page import BOTTOM, LEFT, MM, RIGHT
 from exports.pdf.render import render_document
 from exports.word.render import write_document

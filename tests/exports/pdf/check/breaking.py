@@ -11,8 +11,8 @@ from exports.pdf.check import check_document
 from exports.pdf.document import Attendance, LetterHead, MinutesHead, OfficialDocument, PlainHead
 from exports.pdf.fonts import FontBook
 from exports.pdf.layout import lay_out
+from exports.pdf.lines.text import Style, TextSetter
 from exports.pdf.marks import Letters, Mark, Rule, Sheet
-from exports.pdf.text import Style, TextSetter
 from tests.exports.pdf.samples import BODY_NAME, notice
 
 Change = Callable[[list[Sheet]], list[Sheet]]

@@ -11,13 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 from exports.pdf.canvas import Properties, draw
 from exports.pdf.check import check_document
 from exports.pdf.document import Paragraph
-from exports.pdf.embedding import character_map
 from exports.pdf.fonts import FontBook, Role
 from exports.pdf.layout import lay_out
+from exports.pdf.lines.text import Style, TextSetter, baseline_of, plain
 from exports.pdf.marks import Colour, Letters, Mark, Rule, Sheet
 from exports.pdf.page import LEFT, LINE_PITCH, MM, RIGHT
 from exports.pdf.render import RenderedDocument
-from exports.pdf.text import Style, TextSetter, baseline_of, plain
+from exports.pdf.typefaces.embedding import character_map
 from tests.exports.pdf.samples import notice
 
 PROPERTIES = Properties("标题", "单位", "文号", "", date(2022, 8, 31))
@@ -144,7 +144,7 @@ def test_line_pitch_and_lines_a_page(tmp_path: Path) -> None:
 
 def test_letters_that_cannot_be_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "exports.pdf.embedding.character_map", lambda chars: character_map(["\ue000" if char == "全" else char for char in chars])
+        "exports.pdf.typefaces.embedding.character_map", lambda chars: character_map(["\ue000" if char == "全" else char for char in chars])
     )
     assert "不能还原为文字" in faults(tmp_path / "x.pdf", lambda sheet, _setter: sheet)
 

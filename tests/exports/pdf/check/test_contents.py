@@ -27,13 +27,13 @@ from exports.pdf.document import (
     Turned,
 )
 from exports.pdf.fonts import Role
+from exports.pdf.lines.text import Style, baseline_of
+from exports.pdf.lines.text import plain as off_grid
 from exports.pdf.marks import Figure, Letters, Mark, Rule, Sheet
 from exports.pdf.marks import Picture as PictureMark
 from exports.pdf.numbering import HeadingCounter, chinese_number
 from exports.pdf.page import HAO_3, LEFT, LINE_PITCH, MM, PITCH, TOP
 from exports.pdf.render import render_document
-from exports.pdf.text import Style, baseline_of
-from exports.pdf.text import plain as off_grid
 from tests.exports.pdf.check.breaking import SETTER, Change, dropping, each, letter, minutes, moving, parted, plain, reset, said_of
 from tests.exports.pdf.random_documents import jpeg
 from tests.exports.pdf.samples import notice

@@ -7,10 +7,10 @@ import pytest
 
 from exports.pdf.document import OfficialDocument, RedHead
 from exports.pdf.fonts import Role
+from exports.pdf.lines.text import plain as off_grid
 from exports.pdf.marks import Colour, Rule, Sheet
 from exports.pdf.page import LEFT, MM, RIGHT
 from exports.pdf.tail import set_folio
-from exports.pdf.text import plain as off_grid
 from tests.exports.pdf.check.breaking import SETTER, Change, letter, minutes, moving, parted, plain, reset, rules, said_of
 from tests.exports.pdf.samples import BODY_NAME, notice
 

@@ -8,9 +8,9 @@ import pytest
 
 from exports.pdf.document import Align, Annex, Cell, OfficialDocument, Paragraph, Table, TableColumn
 from exports.pdf.fonts import Role
+from exports.pdf.lines.text import plain as off_grid
 from exports.pdf.marks import Letters, Mark, Rule, Sheet
 from exports.pdf.page import MM
-from exports.pdf.text import plain as off_grid
 from tests.exports.pdf.check.breaking import SETTER, Change, dropping, each, moving, reset, rules, said_of, string
 from tests.exports.pdf.samples import notice
 

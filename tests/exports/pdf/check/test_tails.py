@@ -8,9 +8,9 @@ import pytest
 
 from exports.pdf.document import Annex, Imprint, OfficialDocument, Paragraph, Signature
 from exports.pdf.fonts import Role
+from exports.pdf.lines.text import Style
 from exports.pdf.marks import Colour, Letters, Mark, Rule, Sheet
 from exports.pdf.page import BOTTOM, HAO_4, LEFT, MM, RIGHT
-from exports.pdf.text import Style
 from tests.exports.pdf.check.breaking import Change, dropping, each, letter, moving, parted, reset, rules, said_of
 from tests.exports.pdf.samples import BODY_NAME, notice
 

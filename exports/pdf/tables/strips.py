@@ -1,0 +1,113 @@
+"""Ruled tables as strips: heads repeat on each page, cells reach over rows and columns, cell text wraps, numbers stay whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exports.pdf.document import Table
+from exports.pdf.fonts import Role
+from exports.pdf.lines.text import TextSetter, baseline_of, one_line, plain
+from exports.pdf.page import HAO_3, HAO_4, HAO_5, LINE_PITCH, SMALL_4
+from exports.pdf.paginate import Strip, stacked
+from exports.pdf.tables.layout import TableLayout
+
+_LONG_LIST: Final = 15  # rows; a longer list starts at 5号, so that it does not fill page after page
+_MOST_LINES: Final = 4  # rows deeper than this make the type smaller, while there is smaller type
+_WHOLE: Final = 0.5  # rows, or rows sharing a cell, deeper than this share of a page may be cut
+_AFTER: Final = 8.0
+
+
+@dataclass(frozen=True)
+class TableLook:
+    """How tables of a kind of paper look: type sizes to choose from (largest first), type of title and note.
+
+    ``on_grid`` says whether titles keep the grid of the text; ``complains`` warns the clerk of columns too many for their numbers.
+    """
+
+    sizes: tuple[float, ...] = (HAO_4, SMALL_4, HAO_5, 9.0)
+    title: float = HAO_3
+    title_pitch: float = LINE_PITCH
+    note: float = SMALL_4
+    on_grid: bool = True
+    complains: bool = True
+
+
+NOTICE_LOOK: Final = TableLook()
+
+
+def table_strips(setter: TextSetter, table: Table, measure: float, depth: float, field: str, look: TableLook = NOTICE_LOOK) -> list[Strip]:
+    """The table as wide as ``measure``, for pages of ``depth`` points; rows deeper than half a page may be cut between lines of text.
+
+    The largest type of the look (a long list from 5号) is taken in which numbers stay whole and rows stay shallow.
+    Raises MissingGlyphError.
+    """
+    where = table.title or field
+    layout = _chosen_layout(setter, table, measure, where, look)
+    head = replace(stacked([strip for row in layout.head.strips(depth) for strip in row]), keep_next=True)
+    repeated = (replace(head, keep_next=False),)
+    whole = max(0.0, (depth - head.height) * _WHOLE)
+    rows = layout.body.strips(whole)
+    # No low row stands alone under the table's first head, no total under a repeated one.
+    if len(rows) > 1:
+        if _chained_height(rows[0]) + _chained_height([strip for row in rows[1:] for strip in row]) <= whole:
+            _keep_last(rows[0])
+        if table.total_row is not None:
+            _keep_last(rows[-2])
+    strips = [*_title_strips(setter, table, measure, where, look), head]
+    strips += [replace(strip, head=repeated) for row in rows for strip in row]
+    return [*strips[:-1], *_ending(setter, table, strips[-1], measure, where, look)]
+
+
+def _chained_height(strips: Sequence[Strip]) -> float:
+    """The height of the first strip and of all that are kept with it."""
+    end = next((place for place, strip in enumerate(strips, 1) if not strip.keep_next), len(strips))
+    return sum(strip.height for strip in strips[:end])
+
+
+def _keep_last(row: list[Strip]) -> None:
+    row[-1] = replace(row[-1], keep_next=True)
+
+
+def _chosen_layout(setter: TextSetter, table: Table, measure: float, field: str, look: TableLook) -> TableLayout:
+    sizes = [size for size in look.sizes if size <= HAO_5] if len(table.rows) > _LONG_LIST else look.sizes
+    layout = TableLayout(setter, table, measure, sizes[0], field)
+    needed = layout.widths.times(1 / layout.size)  # widths grow with the type
+    fitting: TableLayout | None = None
+    for size in sizes:
+        if size != layout.size:
+            if sum(needed.least) * size > measure:
+                continue
+            layout = TableLayout(setter, table, measure, size, field, needed.times(size))
+        if layout.fits:
+            fitting = layout
+            if size <= HAO_5 or max(layout.body.depths, default=0) <= _MOST_LINES:
+                return layout
+    if fitting is None and look.complains:
+        setter.warnings.append(f"“{field}”的表格列数过多，有的数字会被断开，请减少列数或改为横排附件。")
+    return fitting or TableLayout(setter, table, measure, look.sizes[-1], field)
+
+
+def _title_strips(setter: TextSetter, table: Table, measure: float, field: str, look: TableLook) -> list[Strip]:
+    if not table.title:
+        return []
+    size = look.title
+    galley = setter.galley(one_line(table.title), plain(Role.HEI, size), field)
+    lines = setter.lines(galley, measure, pitch=size, justify=False)
+    letters = [galley.letters(line, baseline_of(size), x=(measure - galley.width_of(line)) / 2) for line in lines]
+    return [Strip(look.title_pitch, size, (line,), keep_next=True, on_grid=look.on_grid) for line in letters]
+
+
+def _ending(setter: TextSetter, table: Table, last: Strip, measure: float, field: str, look: TableLook) -> list[Strip]:
+    """The last row with air below it, and the note under the table."""
+    size = look.note
+    galley = setter.galley(one_line(table.note or ""), plain(Role.FANGSONG, size), field)
+    lines = setter.lines(galley, measure, pitch=size)
+    if not lines:
+        return [replace(last, height=last.height + _AFTER, keep_next=False)]
+    leading = size * 1.4
+    notes = [
+        Strip(leading, size + _AFTER / 2, (galley.letters(line, baseline_of(size, _AFTER / 2)),), keep_next=True, on_grid=False)
+        for line in lines
+    ]
+    notes[-1] = replace(notes[-1], keep_next=False, height=leading + _AFTER)
+    return [replace(last, keep_next=True), *notes]
