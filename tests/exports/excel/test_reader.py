@@ -133,7 +133,8 @@ def test_formulas_with_results_are_values(tmp_path: Path) -> None:
 
     def calculate(parts: dict[str, bytes]) -> None:
         name = "xl/worksheets/sheet1.xml"
-        parts[name] = parts[name].replace(b"<f>1+1</f><v/>", b"<f>1+1</f><v>2</v>").replace(b"<f>1+1</f><v />", b"<f>1+1</f><v>2</v>")
+        # An empty element is written in either way, with lxml or without.
+        parts[name] = re.sub(rb"<f>1\+1</f><v(?: ?/>|></v>)", b"<f>1+1</f><v>2</v>", parts[name])
         parts[name] = parts[name].replace(b'<c r="C1"><f>', b'<c r="C1" t="str"><f>')
 
     rezip(path, calculate)
