@@ -58,6 +58,11 @@ def blocks_of(body: str, inserted: Inserted, *, levels: int = 2) -> tuple[Block,
     return tuple(block for line in body.splitlines() if line.strip() for block in _blocks(line.strip(), inserted, levels))
 
 
+def inserted_names(body: str) -> tuple[str, ...]:
+    """The names in 【…】 that stand by themselves in a line, in their order."""
+    return tuple(named[1] for line in body.splitlines() if (named := _INSERTED.match(line.strip())))
+
+
 def _blocks(line: str, inserted: Inserted, levels: int) -> list[Block]:
     if named := _INSERTED.match(line):
         make = inserted.get(named[1])
