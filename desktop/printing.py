@@ -59,7 +59,7 @@ def refuse_place(path: Path) -> None:
     require(Act.EXPORT)
     refuse_park_file(path)
     if not path.parent.is_dir():
-        raise KnownError(f"不能写入“{path}”（文件夹“{path.parent}”不存在）；请换一个文件夹")
+        raise KnownError(f"不能写入“{path}”（文件夹不存在）；请换一个文件夹")
 
 
 @contextmanager

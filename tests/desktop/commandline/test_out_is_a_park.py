@@ -25,7 +25,8 @@ from tests.desktop.imports.books import CADRES, book
 from tests.desktop.rectification.making import project
 from tests.factories import ACTOR, TODAY, opened_park
 from tests.fixtures.command import run
-from ui.notices.work import save_pdf
+from ui.notices.work import save_document
+from ui.tasks import Progress
 
 WRITING = [*(("print", kind) for kind in PRINT_KINDS), *(("export", kind) for kind in ("all", LEDGER_KINDS[0]))]
 
@@ -87,5 +88,5 @@ def test_a_report_in_the_place_of_the_park_imports_nothing(park: Path, tmp_path:
 
 def test_a_notice_is_not_saved_there_either(park: Path) -> None:
     with opened_park(park), pytest.raises(UserError, match="就是现在打开的园区文件"):
-        save_pdf(b"%PDF", park)
+        save_document(0, b"%PDF", park, Progress())
     assert run("check", "--db", park).status == 0

@@ -45,7 +45,7 @@ def papers(handover: int = 1) -> list[Form]:
 
 
 def tables(form: Form) -> list[tuple[tuple[str, ...], ...]]:
-    return [block.rows for block in form.blocks if isinstance(block, Table)]
+    return [tuple(tuple(map(str, row)) for row in block.rows) for block in form.blocks if isinstance(block, Table)]
 
 
 def test_it_says_who_gave_what_to_whom(giver: int) -> None:

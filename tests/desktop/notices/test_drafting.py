@@ -177,11 +177,12 @@ def test_total_rows_are_the_sums_of_their_rows(figures: MonthlyFigures) -> None:
     for table in (block for block in document(figures).body if isinstance(block, Table)):
         assert table.total_row is not None
         for place, column in enumerate(table.columns):
-            cells = [row[place] for row in table.rows]
+            cells = [str(row[place]) for row in table.rows]
+            total = str(table.total_row[place])
             if "率" in column.title:
-                assert all(cell == NOTHING or re.fullmatch(r"\d+(\.\d{1,2})?%", cell) for cell in (*cells, table.total_row[place]))
+                assert all(cell == NOTHING or re.fullmatch(r"\d+(\.\d{1,2})?%", cell) for cell in (*cells, total))
             elif column.numeric and column.title != "排名":
-                assert int(table.total_row[place]) == sum(map(int, cells))
+                assert int(total) == sum(map(int, cells))
 
 
 @given(figures=monthly_figures())

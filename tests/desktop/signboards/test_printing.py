@@ -188,7 +188,7 @@ def no_space(*_arguments: Any, **_named: Any) -> Any:
 
 
 def failing_renderer(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr("exports.pdf.render.draw", no_space)
+    patch.setattr("exports.pdf.render.Drawing", no_space)
 
 
 def failing_copy(patch: pytest.MonkeyPatch) -> None:

@@ -52,7 +52,7 @@ def texts(listed: WeekList, day: date = factories.TODAY) -> str:
     said = [form.title, *form.info, form.foot]
     for block in form.blocks:
         if isinstance(block, Table):
-            said += [text for row in block.rows for text in row]
+            said += [str(text) for row in block.rows for text in row]
         elif isinstance(block, Section):
             said.append(block.text)
     return "\n".join(said)
@@ -235,4 +235,4 @@ def test_a_long_list_is_printed_upright_and_its_own_department_goes_without_sayi
     assert not long.landscape
     problems = [block for block in long.blocks if isinstance(block, Table)][1]
     assert "张文杰" in problems.rows[0]
-    assert not any("甲局" in text for text in problems.rows[0])
+    assert not any("甲局" in str(text) for text in problems.rows[0])
