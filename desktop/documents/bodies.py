@@ -47,6 +47,12 @@ def default_body(work: Work) -> IssuingBody:
     return row
 
 
+def body_named(work: Work, name: str) -> IssuingBody:
+    """The body of that name that may issue, or the one that does unless another is chosen."""
+    usual = default_body(work)
+    return IssuingBody.get_or_none((IssuingBody.name == name) & ~IssuingBody.voided) or usual
+
+
 def living_series(body: IssuingBody, kind: SeriesKind) -> NumberSeries | None:
     """The series under which a body numbers documents of a kind now."""
     same = (NumberSeries.body == body) & (NumberSeries.kind == kind) & ~NumberSeries.voided

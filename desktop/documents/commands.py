@@ -11,6 +11,7 @@ from desktop import clock
 from desktop.audit.snapshot import row_values
 from desktop.audit.work import EditConflictError, Work, audit_head, open_work
 from desktop.changes import Changes
+from desktop.documents.bodies import body_named
 from desktop.documents.differing import followed, refreshed
 from desktop.documents.finishing import finish_refusal, keep_finished
 from desktop.documents.issuers import day_refusal, issuer_refusal, look_refusal, series_of
@@ -105,13 +106,14 @@ def change_head(
     with open_work("修改文书头", actor, needs=_how(document).needs) as work:
         row = editable(document)
         how = kind_of(row.kind)
-        issuer = IssuingBody.get_by_id(body) if body is not None else row.body
-        look = layout or Layout(row.layout)
+        own = row.body if row.body_id or how.number else body_named(work, row.issuing_body)  # a draft from before the register names none
+        issuer = IssuingBody.get_by_id(body) if body is not None else own
+        look = how.layout if how.layout == Layout.MINUTES else layout or Layout(row.layout)  # 纪要 have one look
         if refused := _head_refusal(how, issuer if body is not None else None, look, issued_on):
             raise UserError(refused)
         if issuer is not None and (refused := issuer_refusal(IssuerKind(issuer.kind), issuer.name, look)):
             raise UserError(refused)
-        before = (row.body_id, series_of(Layout(row.layout)), (row.issued_on or clock.today()).year)
+        before = (own.id if own is not None else None, series_of(Layout(row.layout)), (row.issued_on or clock.today()).year)
         values: dict[str, Any] = {"layout": look}
         if issuer is not None:
             values |= {"body": issuer.id, "issuing_body": issuer.name}

@@ -13,6 +13,7 @@ from desktop.documents.drafting import fresh_text, live_figures
 from desktop.documents.kinds import Kind
 from desktop.documents.text import DocumentText
 from desktop.errors import UserError
+from desktop.vocabulary import DocumentState
 from desktop.wordings.marks import Difference, Mark, differences, follow, refresh, restored
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|(?:(?<=第)[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=季度|月|次|期))")
@@ -24,8 +25,16 @@ def followed(how: Kind[Any], row: Document, body: str) -> tuple[Mark, ...]:
     A sentence that was taken out and is put in again has its figures marked again, as the draft would have them.
     """
     kept = DocumentText.from_json(row.content)
-    marks = follow(kept.body, kept.marks, body).marks
+    marks = follow(kept.body, marks_of(how, row), body).marks
     return restored(_with_returned(marks, _fresh(how, row), body), live_figures(how, how.load(row.figures), row))
+
+
+def marks_of(how: Kind[Any], row: Document) -> tuple[Mark, ...]:
+    """The marks of the kept text; a draft from before there were any has those that a fresh one would have where the words agree."""
+    text = DocumentText.from_json(row.content)
+    if text.marks or row.state == DocumentState.FINAL:
+        return text.marks
+    return tuple(_with_returned((), _fresh(how, row), text.body))
 
 
 def strange_numbers(how: Kind[Any], row: Document) -> tuple[str, ...]:
@@ -38,14 +47,14 @@ def strange_numbers(how: Kind[Any], row: Document) -> tuple[str, ...]:
 def refreshed(how: Kind[Any], figures: Any, row: Document) -> DocumentText:
     """The kept text with the figures of the data replaced where they stand; what was written over by hand stays."""
     text = DocumentText.from_json(row.content)
-    body, marks = refresh(text.body, text.marks, live_figures(how, figures, row))
+    body, marks = refresh(text.body, marks_of(how, row), live_figures(how, figures, row))
     return replace(text, body=body, marks=marks)
 
 
 def differing(how: Kind[Any], figures: Any, row: Document) -> tuple[Difference, ...]:
     """Where the kept text says other figures than these."""
     text = DocumentText.from_json(row.content)
-    return differences(text.body, text.marks, live_figures(how, figures, row))
+    return differences(text.body, marks_of(how, row), live_figures(how, figures, row))
 
 
 def _fresh(how: Kind[Any], row: Document) -> DocumentText | None:

@@ -24,8 +24,8 @@ def issuer_refusal(kind: IssuerKind, name: str, layout: Layout) -> str | None:
 
 
 def look_refusal(kind: str, usual: Layout, look: Layout) -> str | None:
-    """Why a kind of document may not have this look; None if it may: 纪要 look as 纪要, and nothing else does."""
-    return f"{kind}不能印成“{look}”" if look != usual and Layout.MINUTES in {look, usual} else None
+    """Why a kind of document may not have this look; None if it may: nothing but 纪要 looks as 纪要."""
+    return f"{kind}不能印成“{look}”" if look == Layout.MINUTES != usual else None
 
 
 def day_refusal(issued_on: date, today: date) -> str | None:

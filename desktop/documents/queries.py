@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from db.models import Document
 from db.read.documents import BodyRow, DocumentRow, document_counts, documents, issuing_bodies
+from desktop.documents.differing import marks_of
 from desktop.documents.drafting import live_figures
 from desktop.documents.keeping import issued_on, newest, signers_of, text_of
 from desktop.documents.kinds import Kind, kind_of
@@ -71,7 +72,8 @@ def kept_document(document: int) -> Kept:
     row = Document.get_by_id(document)
     how = kind_of(row.kind)
     fresh = _fresh(how, row)
-    text, live = text_of(row), live_figures(how, fresh, row) if fresh is not None else {}
+    text = replace(text_of(row), marks=marks_of(how, row))
+    live = live_figures(how, fresh, row) if fresh is not None else {}
     corrections = tuple(Document.select().where((Document.corrects == row) & ~Document.voided).order_by(Document.id))
     return Kept(
         id=row.id,
