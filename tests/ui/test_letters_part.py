@@ -229,7 +229,7 @@ def test_sending_many_and_the_reply_to_one(part: Any, qtbot: QtBot, finished: tu
     assert Dispatch.get(recipient="经发局").reply_due == date(2022, 9, 9)
 
 
-def test_a_draft_is_not_sent(part: Any, qtbot: QtBot, letters: tuple[int, ...]) -> None:
+def test_a_draft_is_neither_sent_nor_answered(part: Any, qtbot: QtBot, letters: tuple[int, ...]) -> None:
     assert letters
     part.refresh()
     settle(qtbot, part.desk)
@@ -237,6 +237,9 @@ def test_a_draft_is_not_sent(part: Any, qtbot: QtBot, letters: tuple[int, ...]) 
     with qtbot.waitSignal(part.desk.said, check_params_cb=lambda words: "还是草稿" in words):
         press(qtbot, part, part.list.table, Key.Key_H, CTRL)
     assert "sending" not in part.__dict__
+    with qtbot.waitSignal(part.desk.said, check_params_cb=lambda words: "还是草稿" in words):
+        press(qtbot, part, part.list.table, Key.Key_J, CTRL)
+    assert "replying" not in part.__dict__
 
 
 def test_drafts_are_voided_together_and_taken_back_together(

@@ -164,7 +164,9 @@ class DispatchesPart(ListPart):
     @Slot()
     def _reply(self) -> None:
         row: DispatchRow | None = self.list.table.current_row()
-        if row is not None:
+        if row is not None and row.state != DocumentState.FINAL:
+            self.desk.said.emit("还是草稿，定稿、发出以后才会有回复")
+        elif row is not None:
             self._begin_reply(row)
 
     def _begin_reply(self, row: DispatchRow) -> None:

@@ -245,7 +245,9 @@ class LettersPart(Part):
     @Slot()
     def _reply(self) -> None:
         row: LetterRow | None = self.list.table.current_row()
-        if row is not None and row.dispatch_id is not None:
+        if row is not None and row.state != DocumentState.FINAL:
+            self.desk.said.emit("还是草稿，定稿、发出以后才会有回复")
+        elif row is not None and row.dispatch_id is not None:
             self.desk.tasks.run(partial(_dispatch, row.dispatch_id), self._begin_reply, owner=self)
 
     def _begin_reply(self, found: Sequence[DispatchRow]) -> None:
