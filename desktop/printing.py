@@ -40,13 +40,17 @@ def printed(done: RenderedDocument, *findings: str) -> PrintedFile:
     return PrintedFile(done.path, done.pages, done.sha256, fonts, (*done.warnings, *findings))
 
 
+WORD = ".docx"
+_TEXTS = {WORD, ".doc", ".wps"}
+
+
 @contextmanager
-def telling_print_errors(path: Path) -> Iterator[None]:
+def telling_print_errors(path: Path, *, as_word: bool = False) -> Iterator[None]:
     """Every printing passes here: UserError for who may not print, for a character no font has and for the place of a park file.
 
-    KnownError without a font or when nothing can be written.
+    KnownError without a font or when nothing can be written. ``as_word`` as of ``refuse_place``.
     """
-    refuse_place(path)
+    refuse_place(path, as_word=as_word)
     try:
         with telling_setting_errors():
             yield
@@ -54,10 +58,15 @@ def telling_print_errors(path: Path) -> Iterator[None]:
         raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
 
 
-def refuse_place(path: Path) -> None:
-    """Refuse who may not print, the place of a park file, and a folder that is not there: before anything is drafted for it."""
+def refuse_place(path: Path, *, as_word: bool = False) -> None:
+    """Refuse who may not print, the place of a park file, a folder that is not there, and the name of a text for Word or WPS.
+
+    Asked before anything is drafted for it. ``as_word``: what is printed is written as .docx where that is asked for.
+    """
     require(Act.EXPORT)
     refuse_park_file(path)
+    if path.suffix.lower() in _TEXTS - ({WORD} if as_word else set()):
+        raise UserError(f"这里只能印成 PDF，不能存成“{path.suffix}”；请把“{path.name}”改名为“{path.with_suffix('.pdf').name}”")
     if not path.parent.is_dir():
         raise KnownError(f"不能写入“{path}”（文件夹不存在）；请换一个文件夹")
 

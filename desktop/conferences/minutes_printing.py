@@ -16,7 +16,7 @@ from desktop.printing import PrintedFile, refuse_place
 
 def print_meeting(*, conference: int, path: Path, actor: str) -> tuple[str, PrintedFile]:
     """Draft (or take) the minutes of a meeting and print them; says what was printed."""
-    refuse_place(path)
+    refuse_place(path, as_word=True)
     kept = draft_document(kind=MINUTES, period=period_of(conference), actor=actor)
     return f"{kept.number}纪要（{kept.state}）", print_document(kept.id, path)
 

@@ -12,5 +12,5 @@ from desktop.vocabulary import DocumentKind
 
 def print_drafted(*, kind: DocumentKind, period: str, path: Path, actor: str) -> PrintedFile:
     """Draft (or take) the newest document of a kind and period and print it."""
-    refuse_place(path)
+    refuse_place(path, as_word=True)
     return print_document(draft_document(kind=kind, period=period, actor=actor).id, path)

@@ -15,14 +15,13 @@ from desktop.documents.checking import findings_of
 from desktop.documents.keeping import letterhead_of, text_of
 from desktop.documents.kinds import kind_of
 from desktop.fonts import chosen_fonts
-from desktop.printing import PrintedFile, telling_print_errors, telling_setting_errors, write_whole
+from desktop.printing import WORD, PrintedFile, telling_print_errors, telling_setting_errors, write_whole
 from desktop.progress import UNWATCHED, Progress
 from desktop.vocabulary import DocumentState
 
 if TYPE_CHECKING:
     from exports.pdf.document import OfficialDocument
 
-WORD = ".docx"
 _STEPS = ("取文稿", "排版", "写出", "存盘", "读回检查")  # each may be stopped before it begins
 
 
@@ -70,7 +69,7 @@ def print_document(document: int, path: Path, progress: Progress | None = None) 
 
     A ``path`` that ends in .docx gets a text for WPS instead, of as many pages. What is kept and printed is always the PDF.
     """
-    with telling_print_errors(path):
+    with telling_print_errors(path, as_word=True):
         made = made_pages(document, progress)
         digest = _write_word(document, path) if path.suffix.lower() == WORD else _write_pages(made, path)
     return PrintedFile(path, made.pages, digest, made.substituted_fonts, (*made.warnings, *made.findings))

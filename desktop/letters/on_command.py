@@ -11,7 +11,7 @@ from desktop.errors import UserError
 from desktop.letters.choosing import Candidate
 from desktop.letters.figures import LetterFigures
 from desktop.letters.making import make_letters
-from desktop.letters.printing import print_letters
+from desktop.letters.printing import print_letters, refuse_folder
 from desktop.letters.queries import who_gets_letters
 from desktop.letters.words import NOTHING_DUE
 from desktop.matching import match_key
@@ -36,6 +36,7 @@ def print_wanted(
     ``number``: a 文号, or the number of a problem, to which a letter is made if there is none. No file when nothing is due.
     """
     refuse_place(path)
+    refuse_folder(folder)
     wanted = [_numbered(kind, number, actor)] if number is not None else _due(kind, department, enterprise, actor)
     if not wanted:
         return NOTHING_DUE[kind], None

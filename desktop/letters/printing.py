@@ -17,7 +17,7 @@ from db.models import Dispatch, Document
 from desktop.documents.kinds import kind_of
 from desktop.documents.pages import MadePages, document_value, made_pages
 from desktop.documents.queries import called
-from desktop.errors import UserError
+from desktop.errors import KnownError, UserError, trouble
 from desktop.fonts import chosen_fonts
 from desktop.letters.file_names import distinct_names
 from desktop.printing import PrintedFile, printed, stepping, telling_print_errors, write_whole
@@ -36,6 +36,7 @@ def print_letters(
     rows = [_printable(document) for document in documents]
     if not rows:
         raise UserError("请先选中要打印的函件")
+    refuse_folder(folder)
     drafts = all(row.state != DocumentState.FINAL for row in rows)
     with telling_print_errors(path):
         made = () if drafts and folder is None else _made(rows, progress or UNWATCHED)
@@ -44,6 +45,12 @@ def print_letters(
         else:
             file = _joined(rows, made, path, duplex=duplex)
         return file if folder is None else replace(file, also=_each(rows, made, folder))
+
+
+def refuse_folder(folder: Path | None) -> None:
+    """Refuse a ``folder`` that is a file: before anything is made or written for it. Raises KnownError."""
+    if folder is not None and folder.exists() and not folder.is_dir():
+        raise KnownError(f"“{folder}”是一个文件，不能把函件一份一份地存进去；请换一个文件夹")
 
 
 def _made(rows: Sequence[Document], progress: Progress) -> tuple[MadePages, ...]:
@@ -92,12 +99,15 @@ def _joined(rows: Sequence[Document], made: Sequence[MadePages], path: Path, *, 
 def _each(rows: Sequence[Document], made: Sequence[MadePages], folder: Path) -> tuple[PrintedFile, ...]:
     """A file each, all of them whole before any has its name."""
     names = distinct_names([f"{row.number or row.title} {to}" for row, to in zip(rows, _recipients(rows), strict=True)])
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".", dir=folder) as draft:
-        for name, one in zip(names, made, strict=True):
-            Path(draft, name).write_bytes(one.content)
-        for name in names:
-            Path(draft, name).replace(folder / name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".", dir=folder) as draft:
+            for name, one in zip(names, made, strict=True):
+                Path(draft, name).write_bytes(one.content)
+            for name in names:
+                Path(draft, name).replace(folder / name)
+    except OSError as error:
+        raise KnownError(f"不能写入文件夹“{folder}”（{trouble(error)}）；请关闭其中打开的文件，或换一个文件夹") from error
     return tuple(
         PrintedFile(folder / name, one.pages, one.sha256, one.substituted_fonts, (*one.warnings, *one.findings))
         for name, one in zip(names, made, strict=True)

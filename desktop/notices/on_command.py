@@ -35,7 +35,7 @@ def print_circular(*, words: str, path: Path) -> tuple[str, PrintedFile]:
 
 def print_correction(*, words: str, path: Path, actor: str) -> tuple[str, PrintedFile]:
     """The 更正 of a number, or that of the document of a number; drafted if there is none yet. Raises UserError."""
-    refuse_place(path)
+    refuse_place(path, as_word=True)
     row = _only(_living(), words, lambda row: match_key(words) == match_key(row.number), "文书")
     correction = row.id if row.kind == DocumentKind.CORRECTION else correct_document(document=row.id, actor=actor).id
     return called(Document.get_by_id(correction)), print_document(correction, path)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.documents.pages import WORD, MadePages, made_pages, print_document
+from desktop.documents.pages import MadePages, made_pages, print_document
 from desktop.errors import KnownError, trouble
 from desktop.park.files import refuse_park_file
-from desktop.printing import write_whole
+from desktop.printing import WORD, write_whole
 from desktop.progress import Progress
 from ui.notices.pdf_pages import PdfPages, open_pages
 

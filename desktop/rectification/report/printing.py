@@ -15,7 +15,7 @@ from desktop.rectification.report.kept import KIND, period_of
 
 def print_project(*, project: int, path: Path, actor: str) -> tuple[str, PrintedFile]:
     """Draft (or take) the newest report of a project and print it; says what was printed."""
-    refuse_place(path)
+    refuse_place(path, as_word=True)
     report = draft_document(kind=KIND, period=period_of(project), actor=actor)
     return f"{report.figures.project}进展情况通报（{report.number}，{report.state}）", print_document(report.id, path)
 

@@ -16,6 +16,7 @@ from desktop.errors import KnownError, UserError
 from desktop.letters.file_names import distinct_names
 from desktop.letters.finishing import finish_letters
 from desktop.letters.making import make_letters
+from desktop.letters.on_command import print_wanted
 from desktop.letters.printing import print_letters
 from desktop.vocabulary import AccountRole, DocumentKind
 from tests.desktop.letters.conftest import Office
@@ -110,6 +111,27 @@ def test_what_cannot_be_printed_is_refused(made: tuple[int, ...], tmp_path: Path
     with pytest.raises(UserError, match="已经作废，不能打印"):
         print_letters(documents=made, path=tmp_path / "a.pdf")
     assert not list(tmp_path.glob("*.pdf"))
+
+
+@pytest.mark.parametrize("name", ["函件.docx", "函件.DOC", "函件.wps"])
+def test_a_batch_is_no_text_for_wps(made: tuple[int, ...], tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match=r"这里只能印成 PDF.*请把“.*”改名为“函件.pdf”"):
+        print_letters(documents=made, path=tmp_path / name)
+    assert not list(tmp_path.glob("函件*"))
+
+
+def test_a_file_is_no_folder_for_single_letters(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "各份").write_text("原有内容", encoding="utf-8")
+    with pytest.raises(KnownError, match="各份”是一个文件"):
+        print_wanted(kind=DocumentKind.SUPERVISE_LETTER, path=tmp_path / "a.pdf", folder=tmp_path / "各份", actor=ACTOR)
+    assert Document.select().count() == 0, "nothing is made for it"
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_named(made: tuple[int, ...], tmp_path: Path) -> None:
+    (tmp_path / "甲").write_text("原有内容", encoding="utf-8")
+    with pytest.raises(KnownError, match=r"不能写入文件夹“.*各份”"):
+        print_letters(documents=made, path=tmp_path / "a.pdf", folder=tmp_path / "甲" / "各份")
 
 
 def test_printing_asks_who_may(office: Office, administrator: str, tmp_path: Path) -> None:
