@@ -12,8 +12,11 @@ from tests import factories
 from tests.desktop.imports.books import CADRES, book
 from tests.factories import all_rows
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place
+from tests.ui.letter_hands import letters, office, part_with
 from ui.frame.window import MainWindow
 from ui.tasks import Progress
+
+__all__ = ["letters", "office"]
 
 
 class HeldProgress(Progress):
@@ -155,3 +158,39 @@ def test_cancelled_lists_of_the_week_leave_no_file(
     assert list(folder.iterdir()) == []
     assert part.told.isHidden()
     assert part.print_all.isEnabled()
+
+
+@pytest.mark.parametrize("step", ["建设局", "经发局"])
+def test_cancelled_letters_are_not_made(
+    window: MainWindow, qtbot: QtBot, office: dict[str, list[int]], park: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    assert office
+    part = part_with(window, qtbot, "letters")
+    part.new.trigger()
+    settle(qtbot, window.desk)
+    before = all_rows(park)
+    held = held_at(step)
+    monkeypatch.setattr("ui.letters.making_panel.Progress", held)
+    part.making.make.click()
+    cancel(window, qtbot, held)
+    assert all_rows(park) == before
+    assert part.making.make.text() == "生成 2 份"
+    monkeypatch.undo()
+    part.making.make.click()
+    settle(qtbot, window.desk)
+    assert part.list.model.rowCount() == 2
+
+
+def test_a_cancelled_finishing_leaves_every_letter_a_draft(
+    window: MainWindow, qtbot: QtBot, letters: tuple[int, ...], park: Path, prompts: ScriptedPrompts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert letters
+    part = part_with(window, qtbot, "letters")
+    before = all_rows(park)
+    held = held_at("定稿")
+    monkeypatch.setattr("ui.letters.finishing.Progress", held)
+    prompts.answers.append(True)
+    part.list.table.selectAll()
+    part.finish.trigger()
+    cancel(window, qtbot, held)
+    assert all_rows(park) == before
