@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -135,3 +137,77 @@ def test_qts_own_file_dialog_speaks_chinese(qapp: QApplication, tmp_path: Path) 
     assert "文件类型(&T)：" in seen
     assert not [text for text in seen if re.search("[A-Za-z]{2,}", text)]
     assert person
+
+
+def saving_as(typed: str, kind: str = "") -> Callable[[QDialog], None]:
+    """Type a name and perhaps choose a kind of file, as in Qt's own dialog."""
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, QFileDialog)
+        if kind:
+            dialog.selectNameFilter(next(one for one in dialog.nameFilters() if kind in one))
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        assert line is not None
+        line.setText(typed)
+        dialog.accept()
+
+    return act
+
+
+PAPERS = "PDF 文件 (*.pdf);;文字文档 (*.docx)"
+
+
+@pytest.mark.opens_modal
+@pytest.mark.parametrize(
+    ("typed", "kind", "saved"),
+    [
+        ("通报.pdf", "", "通报.pdf"),
+        ("通报", "", "通报.pdf"),
+        ("通报", "docx", "通报.docx"),
+        ("通报.pdf", "docx", "通报.docx"),
+        ("通报.docx", "", "通报.docx"),
+    ],
+)
+def test_the_kind_of_file_is_the_one_named_or_chosen(qapp: QApplication, tmp_path: Path, typed: str, kind: str, saved: str) -> None:
+    person = Person(saving_as(typed, kind))
+    assert Prompts().choose_target(None, "另存为", PAPERS, tmp_path / "原来.pdf") == tmp_path / saved
+    assert person
+
+
+@pytest.mark.parametrize("replaces", [True, False])
+def test_a_file_of_the_other_kind_is_not_replaced_unasked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, replaces: bool) -> None:
+    (tmp_path / "通报.docx").write_bytes(b"theirs")
+    asked: list[str] = []
+
+    def system(*_asked: object) -> tuple[str, str]:
+        return str(tmp_path / "通报.pdf"), PAPERS.split(";;")[1]  # it has asked about 通报.pdf, which is not there
+
+    def ask(_self: Prompts, _parent: object, text: str, _detail: str = "", **_buttons: str) -> bool:
+        asked.append(text)
+        return replaces
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", system)
+    monkeypatch.setattr(Prompts, "ask", ask)
+    chosen = Prompts().choose_target(None, "另存为", PAPERS, tmp_path / "通报.pdf")
+    assert chosen == (tmp_path / "通报.docx" if replaces else None)
+    assert asked == ["“通报.docx”已经存在。"]
+
+
+@pytest.mark.opens_modal
+@pytest.mark.parametrize(("pages", "duplex"), [(1, QPrinter.DuplexMode.DuplexNone), (12, QPrinter.DuplexMode.DuplexLongSide)])
+def test_papers_of_several_pages_are_printed_on_both_sides(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, pages: int, duplex: QPrinter.DuplexMode
+) -> None:
+    seen: list[tuple[int, int, bool]] = []
+    wished: list[QPrinter.DuplexMode] = []
+
+    def accept(dialog: QPrintDialog) -> int:
+        ranges = dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        seen.append((dialog.minPage(), dialog.maxPage(), ranges))
+        return int(QDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    monkeypatch.setattr(QPrinter, "setDuplex", lambda _printer, mode: wished.append(mode))
+    assert Prompts().choose_printer(None, pages) is not None
+    assert seen == [(1, pages, True)]
+    assert wished == [duplex]
