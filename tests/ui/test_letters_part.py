@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -189,7 +190,9 @@ def test_many_are_printed_into_one_file_and_one_each(
     assert sorted(file.name for file in folder.iterdir()) == ["云高管办函〔2022〕1号 建设局.pdf", "云高管办函〔2022〕2号 经发局.pdf"]
 
 
-def test_drafts_are_looked_at_before_they_are_printed(part: Any, qtbot: QtBot, letters: tuple[int, ...]) -> None:
+def test_drafts_are_looked_at_before_they_are_printed(
+    part: Any, qtbot: QtBot, letters: tuple[int, ...], prompts: ScriptedPrompts, tmp_path: Path
+) -> None:
     assert letters
     part.refresh()
     settle(qtbot, part.desk)
@@ -200,7 +203,14 @@ def test_drafts_are_looked_at_before_they_are_printed(part: Any, qtbot: QtBot, l
     pages = part.preview.pages.canvas.pages
     assert pages is not None
     assert len(pages.sizes) >= len(letters)
-    assert part.print.isEnabled()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(100)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    prompts.answers.append(printer)
+    with qtbot.waitSignal(part.desk.said, timeout=30_000, check_params_cb=lambda words: "已送打印机" in words) as said:
+        qtbot.keyClick(part.preview.pages.area, Key.Key_P, CTRL)
+    assert said.args == [f"已送打印机：{len(pages.sizes)} 页"]
     press(qtbot, part, part.preview.pages.area, Key.Key_Left, ALT)
     assert part.on_list
 

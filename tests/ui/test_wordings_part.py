@@ -1,5 +1,6 @@
 """文书用语 as the office edits it: names put in by keys, faults told while typing, a preview beside, nothing typed lost."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -167,6 +168,18 @@ def test_words_typed_before_a_crash_come_back(part: Any, window: MainWindow, qtb
     go_to(again, qtbot, LETTER)
     assert again.editor.templates().body.endswith("盼复。")
     again.deleteLater()
+
+
+def test_nobody_goes_on_with_what_another_person_has_typed(
+    part: Any, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_to(part, qtbot, LETTER)
+    write(at_end(part), "盼复。")
+    go_to(part, qtbot, "通报")
+    monkeypatch.setattr("ui.widgets.form.current", lambda: SimpleNamespace(account=7))
+    go_to(part, qtbot, LETTER)
+    assert part.editor.templates() == Templates.of(declared(LETTER))
+    assert window.desk.undoable == ""
 
 
 def test_the_default_comes_back_after_asking(part: Any, qtbot: QtBot, prompts: ScriptedPrompts) -> None:

@@ -1,6 +1,8 @@
 """The pages of many letters in one, as they will be printed."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,16 +43,16 @@ class BatchPreview(QWidget):
         printer = prompts().choose_printer(self, len(pages.sizes)) if pages is not None else None
         if pages is not None and printer is not None:
             run = PrintRun(printer, pages, self._desk.tasks, self)
-            run.finished.connect(self._printed)
-            run.failed.connect(self._not_printed)
+            run.finished.connect(partial(self._printed, run))
+            run.failed.connect(partial(self._not_printed, run))
             run.start()
 
-    @Slot(int)
-    def _printed(self, count: int) -> None:
+    def _printed(self, run: QObject, count: int) -> None:
         self._desk.said.emit(f"已送打印机：{count} 页")
+        run.deleteLater()
 
-    @Slot(str)
-    def _not_printed(self, why: str) -> None:
+    def _not_printed(self, run: QObject, why: str) -> None:
+        run.deleteLater()
         prompts().warn(self, why)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

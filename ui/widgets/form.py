@@ -114,7 +114,7 @@ class Form(QScrollArea):
 
         For a form about one row: what was filled in from the row is filled in from it again the next time.
         """
-        self._draft_key = f"draft/{draft_key}"
+        self._draft_key = draft_under(draft_key)
         self._shown = {key: field.draft() for key, field in self.fields.items()}
 
     def keep_draft(self) -> None:
