@@ -1,16 +1,17 @@
 """Blocks as strips; headings, paragraphs and lists numbered, styled, broken into lines on the column grid (GB/T 9704 7.3.3)."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from exports.pdf.charts.strips import chart_strips
 from exports.pdf.document import Block, Chart, Heading, Items, Marker, Paragraph, Picture, Remark, RunStyle, Table, Turned
 from exports.pdf.fonts import Role
+from exports.pdf.lines.paragraphs import paragraph_pieces
 from exports.pdf.lines.text import Galley, Style, TextSetter, baseline_of, clean, one_line, plain
-from exports.pdf.numbering import HeadingCounter
-from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, HAO_4, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH, TURNED_MEASURE
+from exports.pdf.numbering import DASH, REMARK, HeadingCounter
+from exports.pdf.page import BOTTOM, COLUMNS, HAO_3, HAO_4, HAO_4_PITCH, LINE_PITCH, MEASURE, PITCH, TOP, TURNED_DEPTH, TURNED_MEASURE
 from exports.pdf.paginate import Strip, keep_together
 from exports.pdf.pictures import picture_strips
 from exports.pdf.tables.strips import table_strips
@@ -25,8 +26,6 @@ _RUNS: Final = {
 _HEADINGS: Final = {1: Style(Role.HEI), 2: Style(Role.KAI), 3: BODY, 4: BODY}
 _INDENT: Final = 2 * PITCH
 _TIGHT: Final = 0.1  # columns that a marker may reach into the one after it: 1. is two half-width characters
-_REMARK: Final = "注："
-_REMARK_LEADING: Final = 22.0
 _REMARK_AIR: Final = 4.0  # above each line of it
 
 
@@ -78,7 +77,8 @@ def block_strips(
     before: Block | None = None
     for block in blocks:
         added = _strips_of(setter, block, frame, field, counter)
-        if added and (isinstance(block, Remark) or (before and _announces(before) and not isinstance(block, Paragraph))):
+        announced = isinstance(before, Paragraph) and before.announces and not isinstance(block, Paragraph)
+        if added and (announced or isinstance(block, Remark)):
             _keep_last(strips)
         strips += added
         if isinstance(block, Remark) and isinstance(before, Heading):
@@ -116,14 +116,10 @@ def _keep_last(strips: list[Strip]) -> None:
     strips[-1:] = [replace(strip, keep_next=True) for strip in strips[-1:]]
 
 
-def _announces(block: Block) -> bool:
-    return isinstance(block, Paragraph) and "".join(run.text for run in block.runs).rstrip().endswith("：")
-
-
 def _items_strips(setter: TextSetter, block: Items, frame: Frame, field: str) -> list[Strip]:
     """Each item after its marker; all begin, and their wrapped lines go on, on the column after the widest marker."""
     items = [text for text in map(one_line, block.items) if text]
-    markers = [setter.galley(f"{number}." if block.marker is Marker.NUMBER else "——", BODY, field) for number in range(1, len(items) + 1)]
+    markers = [setter.galley(f"{number}." if block.marker is Marker.NUMBER else DASH, BODY, field) for number in range(1, len(items) + 1)]
     hang = _INDENT + math.ceil(max((marker.width for marker in markers), default=0.0) / PITCH - _TIGHT) * PITCH
     strips: list[Strip] = []
     for marker, text in zip(markers, items, strict=True):
@@ -135,12 +131,12 @@ def _items_strips(setter: TextSetter, block: Items, frame: Frame, field: str) ->
 def _remark_strips(setter: TextSetter, block: Remark, frame: Frame, field: str) -> list[Strip]:
     """注： and the text in small type, wrapped lines under its first character, all in one piece."""
     style = plain(Role.FANGSONG, HAO_4)
-    label = setter.galley(_REMARK, style, field)
-    text = setter.galley(one_line(block.text).removeprefix(_REMARK), style, field)
+    label = setter.galley(REMARK, style, field)
+    text = setter.galley(one_line(block.text).removeprefix(REMARK), style, field)
     hang = _INDENT + label.width
     lines = setter.lines(text, frame.text_measure, pitch=HAO_4, indent=hang, hang=hang)
     strips = [
-        Strip(_REMARK_LEADING, HAO_4 + _REMARK_AIR, (text.letters(line, baseline_of(HAO_4, _REMARK_AIR)),), on_grid=False) for line in lines
+        Strip(HAO_4_PITCH, HAO_4 + _REMARK_AIR, (text.letters(line, baseline_of(HAO_4, _REMARK_AIR)),), on_grid=False) for line in lines
     ]
     if strips:
         strips[0] = replace(strips[0], marks=(label.on_one_line(_INDENT, baseline_of(HAO_4, _REMARK_AIR)), *strips[0].marks))
@@ -148,22 +144,6 @@ def _remark_strips(setter: TextSetter, block: Remark, frame: Frame, field: str) 
 
 
 def paragraph_galleys(setter: TextSetter, paragraph: Paragraph, field: str, styles: Mapping[RunStyle, Style]) -> list[Galley]:
-    """One galley a line-broken part; empty parts are left out. Raises MissingGlyphError."""
-    parts: list[list[tuple[str, Style]]] = [[]]
-    for run in paragraph.runs:
-        first, *others = clean(run.text).split("\n")
-        parts[-1].append((first, styles[run.style]))
-        parts.extend([(text, styles[run.style])] for text in others)
-    return [setter.galley_of(_stripped(part), field) for part in parts if "".join(text for text, _style in part).strip()]
-
-
-def _stripped(runs: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
-    """Runs without blanks at either end: the indent is the typesetter's."""
-    kept = list(runs)
-    while kept and not kept[0][0].lstrip():
-        kept.pop(0)
-    while kept and not kept[-1][0].rstrip():
-        kept.pop()
-    kept[0] = (kept[0][0].lstrip(), kept[0][1])
-    kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
-    return kept
+    """One galley a part between line breaks; empty parts are left out. Raises MissingGlyphError."""
+    parts = paragraph_pieces(paragraph, clean)
+    return [setter.galley_of([(text, styles[style]) for text, style in part], field) for part in parts]

@@ -1,6 +1,6 @@
 """Draws pages of marks into a PDF file: the only place that calls reportlab's canvas."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
@@ -31,15 +31,6 @@ class Properties:
     subject: str
     keywords: str
     day: date | None
-
-
-def draw(path: str, sheets: Iterable[Sheet], properties: Properties) -> int:
-    """Write the pages to ``path`` and say how many they are, under the terms of ``Drawing``. Raises OSError."""
-    drawing = Drawing(path)
-    for sheet in sheets:
-        drawing.add(sheet)
-    drawing.save(properties)
-    return drawing.pages
 
 
 class Drawing:

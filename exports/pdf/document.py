@@ -65,6 +65,11 @@ class Paragraph:
         """The paragraph as runs, whichever way it was given."""
         return (Run(self.text),) if isinstance(self.text, str) else self.text
 
+    @property
+    def announces(self) -> bool:
+        """Whether it ends with a colon: the list or table after it belongs to it."""
+        return "".join(run.text for run in self.runs).rstrip().endswith("：")
+
 
 class Marker(StrEnum):
     """What stands before each item of a list: 1. 2. 3. or ——."""

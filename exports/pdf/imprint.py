@@ -10,11 +10,12 @@ from exports.pdf.heads.parts import condensed
 from exports.pdf.lines.text import Galley, TextSetter, baseline_of, one_line, plain
 from exports.pdf.marks import Letters, Mark, Rule
 from exports.pdf.numbering import chinese_date
-from exports.pdf.page import BOTTOM, HAO_4, LEFT, MEASURE, MM, RIGHT
+from exports.pdf.page import BOTTOM, HAO_4, HAO_4_PITCH, LEFT, MEASURE, MM, RIGHT
 
-_OUTER_RULE: Final = 0.35 * MM
+COPIES: Final = "抄送："
+_ADDRESSEE: Final = "主送："
+_OUTER_RULE: Final = 0.35 * MM  # first and last, 7.4.1
 _INNER_RULE: Final = 0.25 * MM
-_LINE: Final = 22.0
 _MEASURE: Final = MEASURE - 2 * HAO_4
 _STYLE: Final = plain(Role.FANGSONG, HAO_4)
 
@@ -34,22 +35,22 @@ def set_imprint(setter: TextSetter, imprint: Imprint | None, *, addressee: str =
 
     Not ``ruled``: without rules, as letters have it.
     """
-    bodies = _lines(setter, "主送：", [addressee] if addressee else []) + _lines(setter, "抄送：", imprint.copies_to if imprint else ())
+    bodies = _lines(setter, _ADDRESSEE, [addressee] if addressee else []) + _lines(setter, COPIES, imprint.copies_to if imprint else ())
     printed = _printed(setter, imprint) if imprint else []
     if not bodies and not printed:
         return None
     foot = BOTTOM - (_OUTER_RULE / 2 if ruled else 0.0)
-    top = foot - _LINE * (len(bodies) + bool(printed))
+    top = foot - HAO_4_PITCH * (len(bodies) + bool(printed))
     lines = [*bodies, *([printed] if printed else [])]
     marks: list[Mark] = [
-        letters.moved(LEFT + HAO_4, baseline_of(HAO_4, top + number * _LINE + (_LINE - HAO_4) / 2))
+        letters.moved(LEFT + HAO_4, baseline_of(HAO_4, top + number * HAO_4_PITCH + (HAO_4_PITCH - HAO_4) / 2))
         for number, line in enumerate(lines)
         for letters in line
     ]
     if ruled:
         marks += [Rule(LEFT, y, RIGHT, y, _OUTER_RULE) for y in (top, foot)]
         if bodies and printed:
-            marks.append(Rule(LEFT, foot - _LINE, RIGHT, foot - _LINE, _INNER_RULE))
+            marks.append(Rule(LEFT, foot - HAO_4_PITCH, RIGHT, foot - HAO_4_PITCH, _INNER_RULE))
     return ImprintBox(tuple(marks), top)
 
 

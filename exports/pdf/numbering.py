@@ -1,6 +1,10 @@
-"""Numbers of headings and dates as official documents write them (GB/T 9704 7.3.3, 7.3.5)."""
+"""Numbers of headings, dates and the other marks that are the typesetter's, as official documents write them (GB/T 9704 7.3.3, 7.3.5)."""
 
 from datetime import date
+from typing import Final
+
+DASH: Final = "——"  # before each item of a list that is not numbered
+REMARK: Final = "注："
 
 _DIGITS = "〇一二三四五六七八九"
 

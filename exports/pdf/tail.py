@@ -11,12 +11,13 @@ from exports.pdf.lines.text import Galley, TextSetter, baseline_of, clean, ink_t
 from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.marks import Letters
 from exports.pdf.numbering import chinese_date
-from exports.pdf.page import BOTTOM, COLUMNS, FOLIO_DROP, HAO_4, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, PITCH, RIGHT
+from exports.pdf.page import BOTTOM, COLUMNS, FOLIO_DROP, HAO_4, LEFT, LINE_GAP, LINE_PITCH, MEASURE, PITCH, RIGHT, SEAL
 from exports.pdf.paginate import Strip, blank_line, keep_together
 
 # Two blank lines, name, date and this are the room of a 42 mm seal.
-_SEAL_BELOW: Final = 42 * MM - 4 * LINE_PITCH + LINE_GAP
-_NAME_COLUMNS: Final = COLUMNS - 2
+_SEAL_BELOW: Final = SEAL - 4 * LINE_PITCH + LINE_GAP
+NAME_COLUMNS: Final = COLUMNS - 2  # the longest line of 署名
+ANNEXES: Final = "附件："
 
 ANNEX_LIST_FIELD: Final = "附件说明"
 SIGNATURE_FIELD: Final = "署名"
@@ -33,7 +34,7 @@ def annex_list_strips(setter: TextSetter, annexes: Sequence[Annex]) -> list[Stri
     if not annexes:
         return []
     strips = [blank_line()]
-    label = setter.galley("附件：", BODY, ANNEX_LIST_FIELD)
+    label = setter.galley(ANNEXES, BODY, ANNEX_LIST_FIELD)
     for number, annex in enumerate(annexes, 1):
         prefix = setter.galley(f"{number}." if len(annexes) > 1 else "", BODY, ANNEX_LIST_FIELD)
         name = setter.galley(clean(annex.title).replace("\n", "").strip().rstrip("。；;"), BODY, ANNEX_LIST_FIELD)
@@ -50,7 +51,7 @@ def annex_list_strips(setter: TextSetter, annexes: Sequence[Annex]) -> list[Stri
 
 def signature_strips(setter: TextSetter, signature: Signature) -> list[Strip]:
     """署名 and 成文日期 with the blank lines before them, in one piece (7.3.5). A name longer than a line is broken by meaning."""
-    names = [setter.galley(line, BODY, SIGNATURE_FIELD) for line in break_title(one_line(signature.body), _NAME_COLUMNS)]
+    names = [setter.galley(line, BODY, SIGNATURE_FIELD) for line in break_title(one_line(signature.body), NAME_COLUMNS)]
     day = setter.galley(chinese_date(signature.day), BODY, SIGNATURE_FIELD)
     widest = max((name.width for name in names), default=0.0)
     if signature.sealed:

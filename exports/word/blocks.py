@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from exports.pdf.document import Block, Chart, Heading, Items, Marker, Paragraph, Picture, Remark, RunStyle, Table, Turned
-from exports.pdf.numbering import HeadingCounter
+from exports.pdf.lines.paragraphs import paragraph_pieces
+from exports.pdf.numbering import DASH, REMARK, HeadingCounter
 from exports.pdf.page import HAO_3, HAO_4, PITCH
 from exports.word.package import WordFile
 from exports.word.page_setup import Lie, characters, indent
@@ -18,8 +19,6 @@ from exports.word.tables import table_paragraphs
 from exports.word.type_width import em_width
 from exports.word.xml import Element, element, one_line, paragraph, plain_text, run, tab, twips
 
-_DASH: Final = "——"
-_REMARK: Final = "注："
 _LETTERED: Final = {RunStyle.BODY: "", RunStyle.BOLD: Lettered.BOLD, RunStyle.HEI: Lettered.HEI, RunStyle.KAI: Lettered.KAI}
 
 
@@ -45,7 +44,7 @@ class Teller:
             for one in block.blocks if isinstance(block, Turned) else (block,):
                 if (announced and not isinstance(one, Paragraph)) or isinstance(one, Remark):
                     self.story.hold_last()  # a list or table is not parted from what announces it, a remark from what it speaks of
-                announced = isinstance(one, Paragraph) and "".join(piece.text for piece in one.runs).rstrip().endswith("：")
+                announced = isinstance(one, Paragraph) and one.announces
                 self.story.add(self._told(one, counter, field))
 
     def _told(self, block: Block, counter: HeadingCounter, field: str) -> list[Element]:
@@ -71,25 +70,9 @@ class Teller:
 
 
 def _paragraphs(block: Paragraph) -> list[Element]:
-    """A paragraph for each line of the text; empty ones are left out, blanks at either end are the indent's."""
-    parts: list[list[tuple[str, str]]] = [[]]
-    for piece in block.runs:
-        first, *others = plain_text(piece.text).split("\n")
-        parts[-1].append((first, _LETTERED[piece.style]))
-        parts.extend([(text, _LETTERED[piece.style])] for text in others)
-    return [paragraph(Styled.BODY, [run(text, style=style) for text, style in _stripped(part)]) for part in parts if _says(part)]
-
-
-def _says(part: list[tuple[str, str]]) -> bool:
-    return any(text.strip() for text, _style in part)
-
-
-def _stripped(part: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    first = next(place for place, (text, _style) in enumerate(part) if text.strip())
-    last = next(place for place in reversed(range(len(part))) if part[place][0].strip())
-    kept = [(text.lstrip() if place == first else text, style) for place, (text, style) in enumerate(part[: last + 1]) if place >= first]
-    kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
-    return [(text, style) for text, style in kept if text]
+    return [
+        paragraph(Styled.BODY, [run(text, style=_LETTERED[style]) for text, style in part]) for part in paragraph_pieces(block, plain_text)
+    ]
 
 
 def _items(block: Items) -> list[Element]:
@@ -97,7 +80,7 @@ def _items(block: Items) -> list[Element]:
     items = [text for text in map(one_line, block.items) if text]
     if block.marker is Marker.DASH:
         # Two columns wide to a hair: a tab behind it might leap one stop too far.
-        return [paragraph(Styled.ITEM, [run(_DASH + text)], indent(left=4, first=-2)) for text in items]
+        return [paragraph(Styled.ITEM, [run(DASH + text)], indent(left=4, first=-2)) for text in items]
     hang = ceil(em_width(f"{len(items)}.") * HAO_3 / PITCH)
     return [
         paragraph(Styled.ITEM, [run(f"{number}."), tab(), run(text)], indent(left=2 + hang, first=-hang))
@@ -107,6 +90,6 @@ def _items(block: Items) -> list[Element]:
 
 def _remark(text: str) -> Element:
     """Wrapped lines stand under the text's first character."""
-    hang = HAO_4 * em_width(_REMARK)
+    hang = HAO_4 * em_width(REMARK)
     place = element("w:ind", left=characters(2) + twips(hang), hanging=twips(hang), firstLineChars=0)
-    return paragraph(Styled.REMARK, [run(_REMARK + one_line(text).removeprefix(_REMARK))], place)
+    return paragraph(Styled.REMARK, [run(REMARK + one_line(text).removeprefix(REMARK))], place)

@@ -3,7 +3,8 @@
 from copy import deepcopy
 from typing import Final
 
-from exports.pdf.page import LEFT, MEASURE, MM, PAGE_HEIGHT
+from exports.pdf.heads.letter import LETTER_RULE_FOOT
+from exports.pdf.page import LEFT, MEASURE, PAGE_HEIGHT
 from exports.word.fixed_table import fixed_table
 from exports.word.marks import border, letter_mark, letter_width
 from exports.word.package import WordFile
@@ -12,7 +13,6 @@ from exports.word.styles import Styled, spacing
 from exports.word.xml import Element, element, paragraph, run, twips
 
 _FOLIO_LINE: Final = 20.0
-_LETTER_RULE: Final = 277 * MM
 
 
 class Edges:
@@ -83,6 +83,6 @@ def _turned_folio(*, is_odd: bool) -> Element:
 
 def _letter_foot() -> Element:
     """The thin-over-thick red rule of page 1, 20 mm above the paper's edge."""
-    room = PAGE_HEIGHT - LETTER_FOOT - _LETTER_RULE
+    room = PAGE_HEIGHT - LETTER_FOOT - LETTER_RULE_FOOT
     rule = element("w:pBdr", border("top", "thinThickSmallGap", 0))
     return paragraph(Styled.GAP, (), rule, spacing(0, 0, room), letter_width())

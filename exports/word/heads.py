@@ -8,30 +8,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from exports.pdf.document import LetterHead, MinutesHead, OfficialDocument, PlainHead, RedHead
-from exports.pdf.heads.parts import BLANK_LINES
+from exports.pdf.heads.letter import LETTER_MARK_TOP, NUMBER_BELOW
+from exports.pdf.heads.parts import BLANK_LINES, MARK_TOP, TITLE_COLUMNS, TITLE_PITCH
+from exports.pdf.heads.red import NAMES_A_LINE, SIGNERS
 from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.numbering import chinese_date
 from exports.pdf.page import BASELINE as EM_TOP
-from exports.pdf.page import COLUMNS, HAO_2, HAO_3, HAO_4, LINE_GAP, MEASURE, MM
+from exports.pdf.page import COLUMNS, HAO_2, HAO_3, HAO_4, LINE_GAP, MEASURE, TOP
 from exports.word.marks import BASELINE, INK_TOP, letter_mark_type, mark_paragraph, red_rule
 from exports.word.page_setup import LINE, characters, indent
-from exports.word.styles import TITLE_LINE, Lettered, Styled, size, spacing
+from exports.word.styles import Lettered, Styled, size, spacing
 from exports.word.type_width import em_width
 from exports.word.xml import Element, element, line_break, one_line, paragraph, plain_text, run, tab
 
-_MARK_BELOW_TOP: Final = 35 * MM
-_LETTER_MARK_TOP: Final = 30 * MM
-_NUMBER_UNDER_RULE: Final = HAO_3 * 7 / 8
-_TITLE_COLUMNS: Final = int(MEASURE // HAO_2)
 _FILLED: Final = 0.96  # share of the measure that a line of a title may fill
-_SIGNERS: Final = "签发人："
-_NAMES_A_LINE: Final = 2
 
 _INK_BELOW: Final = 0.14  # of a type size: the deepest ink under the baseline, that of brackets
 _ABOVE_TEXT: Final = BASELINE * LINE - INK_TOP * HAO_3
 _BELOW_TEXT: Final = (1 - BASELINE) * LINE - _INK_BELOW * HAO_3
-_ABOVE_TITLE: Final = BASELINE * TITLE_LINE - INK_TOP * HAO_2
-_BELOW_TITLE: Final = (1 - BASELINE) * TITLE_LINE - (1 - EM_TOP) * HAO_2
+_ABOVE_TITLE: Final = BASELINE * TITLE_PITCH - INK_TOP * HAO_2
+_BELOW_TITLE: Final = (1 - BASELINE) * TITLE_PITCH - (1 - EM_TOP) * HAO_2
 # One blank line between title and text, as on the PDF's grid.
 _BEFORE_TEXT: Final = LINE + LINE_GAP / 2 - (BASELINE * LINE - EM_TOP * HAO_3)
 
@@ -45,7 +41,7 @@ def head_paragraphs(document: OfficialDocument) -> list[Element]:
         case MinutesHead() as head:
             above, gap = _minutes_head(head), BLANK_LINES
         case LetterHead() as head:
-            above, gap = _number_on_the_right(head.number, HAO_3, _NUMBER_UNDER_RULE), BLANK_LINES - _BELOW_TEXT
+            above, gap = _number_on_the_right(head.number, HAO_3, NUMBER_BELOW), BLANK_LINES - _BELOW_TEXT
         case PlainHead() as head:
             above, gap = _number_on_the_right(head.number, HAO_4, 0.0), (LINE / 2 - _BELOW_TEXT if head.number else 0.0)
     if title:
@@ -55,12 +51,12 @@ def head_paragraphs(document: OfficialDocument) -> list[Element]:
 
 def letter_header(head: LetterHead) -> float:
     """Where the header of a letter's first page begins, so that the mark's ink begins 30 mm below the paper's edge."""
-    return _LETTER_MARK_TOP - letter_mark_type(head.mark).above_ink
+    return LETTER_MARK_TOP - letter_mark_type(head.mark).above_ink
 
 
 def title_lines(title: str, unbreakable: tuple[str, ...]) -> list[str]:
     """A title broken by meaning, as the PDF has it."""
-    return break_title(plain_text(title), _TITLE_COLUMNS, unbreakable=unbreakable)
+    return break_title(plain_text(title), TITLE_COLUMNS, unbreakable=unbreakable)
 
 
 def title_paragraph(lines: Sequence[str], *, style: Styled = Styled.TITLE, before: float, after: float) -> Element:
@@ -68,7 +64,7 @@ def title_paragraph(lines: Sequence[str], *, style: Styled = Styled.TITLE, befor
     narrowing = int(100 * _FILLED * MEASURE / (HAO_2 * max(map(em_width, lines))))
     told = (run(line, *([element("w:w", val=narrowing)] if narrowing < 100 else [])) for line in lines)
     runs = [piece for line in told for piece in (line_break(), line)][1:]
-    return paragraph(style, runs, spacing(max(0.0, before), max(0.0, after), TITLE_LINE))
+    return paragraph(style, runs, spacing(max(0.0, before), max(0.0, after), TITLE_PITCH))
 
 
 def addressee_paragraph(addressee: str) -> Element:
@@ -77,7 +73,7 @@ def addressee_paragraph(addressee: str) -> Element:
 
 
 def _red_head(head: RedHead) -> list[Element]:
-    mark, below = mark_paragraph(head.mark, _MARK_BELOW_TOP)
+    mark, below = mark_paragraph(head.mark, MARK_TOP - TOP)
     before = BLANK_LINES - below - _ABOVE_TEXT
     number = one_line(head.number or "")
     names = [name for name in map(one_line, head.signers) if name]
@@ -97,9 +93,9 @@ class _Signed:
     @classmethod
     def arranged(cls, number: str, names: Sequence[str]) -> "_Signed":
         """Two names a row, one where two leave no room for the number; where not even one does, the number stands on a line of its own."""
-        room = COLUMNS - 2 - em_width(_SIGNERS)
+        room = COLUMNS - 2 - em_width(SIGNERS)
         widest = max(map(em_width, names))
-        a_line = min(_NAMES_A_LINE, len(names))
+        a_line = min(NAMES_A_LINE, len(names))
         if a_line > 1 and a_line * widest + a_line - 1 > room - em_width(number) - 1:
             a_line = 1
         rows = tuple(tuple(names[start : start + a_line]) for start in range(0, len(names), a_line))
@@ -107,7 +103,7 @@ class _Signed:
         left = COLUMNS - 1 - min(room, width)
         return cls(
             rows,
-            (left - em_width(_SIGNERS), *(left + column * (widest + 1) for column in range(a_line))),
+            (left - em_width(SIGNERS), *(left + column * (widest + 1) for column in range(a_line))),
             em_width(number) + 1 + width <= room,
         )
 
@@ -118,7 +114,7 @@ def _signed(signed: _Signed, number: str, before: float) -> list[Element]:
         is_last = place == len(signed.rows) - 1
         beginning = [tab(), run(number)] if is_last and signed.beside else [tab()]
         # The label ends where the first name's stop is: a tab behind it would leap to the next.
-        label = [tab(), run(_SIGNERS)] if place == 0 else [tab(), tab()]
+        label = [tab(), run(SIGNERS)] if place == 0 else [tab(), tab()]
         names = [piece for name in row for piece in (tab(), run(name, style=Lettered.KAI))]
         lines.append([*beginning, *label, *names[1:]])
     if not signed.beside:
@@ -137,7 +133,7 @@ def _signed(signed: _Signed, number: str, before: float) -> list[Element]:
 
 
 def _minutes_head(head: MinutesHead) -> list[Element]:
-    mark, below = mark_paragraph(head.mark, _MARK_BELOW_TOP)
+    mark, below = mark_paragraph(head.mark, MARK_TOP - TOP)
     stops = element("w:tabs", element("w:tab", val="left", pos=characters(1)), element("w:tab", val="right", pos=characters(COLUMNS - 1)))
     told = [tab(), run(one_line(head.issued_by)), tab(), run(chinese_date(head.day))]
     return [

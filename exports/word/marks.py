@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from exports.pdf.page import LEFT, MEASURE, MM, PAGE_WIDTH, RIGHT
-from exports.word.styles import MARK_LEADING, MARK_SIZE, RED, Styled, size, spacing
+from exports.pdf.heads.letter import LETTER_MARK_SIZE, LETTER_RULE
+from exports.pdf.heads.parts import MARK_NARROWEST, MARK_SIZE, MARK_SPACED, RULE_BELOW
+from exports.pdf.page import LEFT, MEASURE, PAGE_WIDTH, RIGHT
+from exports.word.styles import MARK_LEADING, RED, Styled, size, spacing
 from exports.word.type_width import em_width
 from exports.word.xml import Element, element, one_line, paragraph, run, twips
 
-_NARROWEST: Final = 0.72  # a long mark is condensed so far, then set smaller
-_SPACED: Final = 0.72  # a short mark is spaced out up to this share of the measure
 _SAFE: Final = 0.98  # of the measure, so that a face a little wider than its square does not break the mark
 
 # Where ink stands on a line of a mark or title, as shares of the type size: a line has its baseline at four fifths of its height.
@@ -17,12 +17,9 @@ INK_TOP: Final = 0.84
 INK_BOTTOM: Final = 0.08
 BASELINE: Final = 0.8
 
-_LETTER_SIZE: Final = 44.0
-_LETTER_MEASURE: Final = 170 * MM
-_LETTER_LEFT: Final = twips((PAGE_WIDTH - _LETTER_MEASURE) / 2 - LEFT)
-_LETTER_RIGHT: Final = twips(RIGHT - (PAGE_WIDTH + _LETTER_MEASURE) / 2)
+_LETTER_LEFT: Final = twips((PAGE_WIDTH - LETTER_RULE) / 2 - LEFT)
+_LETTER_RIGHT: Final = twips(RIGHT - (PAGE_WIDTH + LETTER_RULE) / 2)
 _THICK: Final = 16  # 0.7 mm in eighths of a point
-_RULE_BELOW: Final = 4 * MM
 
 
 @dataclass(frozen=True)
@@ -55,10 +52,10 @@ def mark_type(text: str, largest: float = MARK_SIZE) -> MarkType:
     if not width:
         return MarkType(largest, 1.0, 0.0)
     measure = MEASURE * _SAFE
-    points = int(min(largest, measure / width / _NARROWEST) * 2) / 2
+    points = int(min(largest, measure / width / MARK_NARROWEST) * 2) / 2
     narrowing = min(1.0, measure / (width * points))
     gaps = len(text) - 1
-    spaced = max(0.0, min(points / 3, (_SPACED * MEASURE - width * points) / gaps)) if gaps else 0.0
+    spaced = max(0.0, min(points / 3, (MARK_SPACED * MEASURE - width * points) / gaps)) if gaps else 0.0
     return MarkType(points, narrowing, spaced)
 
 
@@ -74,14 +71,14 @@ def mark_paragraph(text: str, before: float) -> tuple[Element, float]:
 
 def letter_mark_type(text: str) -> MarkType:
     """How the mark of a letter is set."""
-    return mark_type(one_line(text, between=""), _LETTER_SIZE)
+    return mark_type(one_line(text, between=""), LETTER_MARK_SIZE)
 
 
 def letter_mark(text: str) -> Element:
     """The mark of a letter with the thick-over-thin red rule 4 mm under it, wider than the type area."""
     shown = one_line(text, between="")
     chosen = letter_mark_type(text)
-    rule = element("w:pBdr", border("bottom", "thickThinSmallGap", _RULE_BELOW - chosen.below_ink))
+    rule = element("w:pBdr", border("bottom", "thickThinSmallGap", RULE_BELOW - chosen.below_ink))
     return paragraph(Styled.MARK, _letters(shown, chosen), rule, spacing(0, 0, chosen.line), letter_width())
 
 

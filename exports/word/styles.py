@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from exports.pdf.page import HAO_2, HAO_3, HAO_4, SMALL_4
+from exports.pdf.heads.parts import MARK_SIZE, TITLE_PITCH
+from exports.pdf.page import HAO_2, HAO_3, HAO_4, HAO_4_PITCH, SMALL_4
+from exports.pdf.tables.rows import LEADING
 from exports.word.page_setup import LINE, indent
 from exports.word.xml import Element, element, twips
 
@@ -15,10 +17,8 @@ HEI: Final = "黑体"
 KAI: Final = "楷体_GB2312"
 SONG: Final = "宋体"
 
-MARK_SIZE: Final = 52.0
 # The share of its size that a line of a mark or a title is high.
 MARK_LEADING: Final = 1.2
-TITLE_LINE: Final = 34.0
 RED: Final = "FF0000"
 # 28 characters of 16 pt are wider than the type area: each stands a quarter of a point closer, and lines are justified to the grid.
 CLOSER: Final = -5
@@ -95,15 +95,15 @@ _LOOKS: Final = {
     Styled.HEADING_4: _Look("heading 4", first=2, keep_next=True, outline=3, follows=Styled.BODY),
     Styled.MARK: _Look("发文机关标志", XIAOBIAOSONG, MARK_SIZE, "center", MARK_SIZE * MARK_LEADING, colour=RED, follows=Styled.NUMBER),
     Styled.NUMBER: _Look("发文字号", align="center", follows=Styled.TITLE),
-    Styled.TITLE: _Look("公文标题", XIAOBIAOSONG, HAO_2, "center", TITLE_LINE, follows=Styled.ADDRESSEE),
+    Styled.TITLE: _Look("公文标题", XIAOBIAOSONG, HAO_2, "center", TITLE_PITCH, follows=Styled.ADDRESSEE),
     Styled.ADDRESSEE: _Look("主送机关", follows=Styled.BODY),
     Styled.ITEM: _Look("列项"),
-    Styled.REMARK: _Look("注释", size=HAO_4, line=22.0, keep_lines=True, follows=Styled.BODY),
+    Styled.REMARK: _Look("注释", size=HAO_4, line=HAO_4_PITCH, keep_lines=True, follows=Styled.BODY),
     Styled.PICTURE: _Look("图片", align="center", line=0, before=GAP / 2, after=GAP / 2, keep_lines=True, follows=Styled.BODY),
     Styled.CAPTION: _Look("图题", HEI, size=SMALL_4, align="center", line=SMALL_4 * 1.4, after=GAP, follows=Styled.BODY),
     Styled.TABLE_TITLE: _Look("表题", HEI, align="center", keep_next=True),
-    Styled.TABLE_TEXT: _Look("表格文字", size=HAO_4, align="left", line=HAO_4 * 1.3),
-    Styled.TABLE_HEAD: _Look("表头文字", HEI, HAO_4, "center", HAO_4 * 1.3, keep_next=True),
+    Styled.TABLE_TEXT: _Look("表格文字", size=HAO_4, align="left", line=HAO_4 * LEADING),
+    Styled.TABLE_HEAD: _Look("表头文字", HEI, HAO_4, "center", HAO_4 * LEADING, keep_next=True),
     Styled.TABLE_NOTE: _Look("表注", size=SMALL_4, line=SMALL_4 * 1.4, before=GAP / 2, after=GAP, follows=Styled.BODY),
     Styled.ATTENDANCE: _Look("参会人员"),
     Styled.ANNEX_LIST: _Look("附件说明", keep_next=True),
@@ -116,7 +116,7 @@ _LOOKS: Final = {
         XIAOBIAOSONG,
         HAO_2,
         "center",
-        TITLE_LINE,
+        TITLE_PITCH,
         LINE,
         LINE / 2,
         keep_next=True,
@@ -124,7 +124,7 @@ _LOOKS: Final = {
         outline=0,
         follows=Styled.BODY,
     ),
-    Styled.IMPRINT: _Look("版记", size=HAO_4, align="left", line=22.0),
+    Styled.IMPRINT: _Look("版记", size=HAO_4, align="left", line=HAO_4_PITCH),
     Styled.FOLIO: _Look("页码", SONG, HAO_4, "left", 20.0),
     Styled.GAP: _Look("间隔", size=1, align="left", line=GAP),
 }

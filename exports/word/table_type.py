@@ -7,20 +7,14 @@ from typing import Final
 
 from exports.pdf.document import PlacedCell, Table, place_cells
 from exports.pdf.lines.linebreak import Cell as Letter
-from exports.pdf.page import HAO_5
 from exports.pdf.tables.layout import longest_piece
+from exports.pdf.tables.look import EASY_HEAD, NOTICE_LOOK, SHORT, SHORT_HEAD, is_shallow
 from exports.pdf.tables.rows import SIDE, shares
-from exports.pdf.tables.strips import NOTICE_LOOK
 from exports.word.type_width import em_width
 from exports.word.xml import one_line
 
-_LONG_LIST: Final = 15  # rows; a longer list starts at 5号
-_SHORT_TITLE: Final = 2  # characters of a column's title that are not parted
-_EASY_TITLE: Final = 4  # and those that are not while there is room
-_SHORT_TEXT: Final = 4  # characters of a cell that are not parted
 # The blanks beside the text of a cell, and a hair more: a program that rounds up must not wrap what fills its cell.
 _SIDES: Final = 2 * SIDE + 0.02
-_MOST_LINES: Final = 4  # rows deeper than this make the type smaller
 
 
 @dataclass(frozen=True)
@@ -44,14 +38,14 @@ def table_type(table: Table, measure: float) -> TableType:
     placed = place_cells(table.rows, len(table.columns))
     if table.total_row is not None:
         placed = (*placed, *place_cells((table.total_row,), len(table.columns)))
-    least, easy = (_needed_ems(table, placed, short) for short in (_SHORT_TITLE, _EASY_TITLE))
-    sizes = [size for size in NOTICE_LOOK.sizes if size <= HAO_5] if len(table.rows) > _LONG_LIST else NOTICE_LOOK.sizes
+    least, easy = (_needed_ems(table, placed, short) for short in (SHORT_HEAD, EASY_HEAD))
+    sizes = NOTICE_LOOK.sizes_for(len(table.rows))
     fitting = None
     for size in sizes:
         chosen = TableType(size, _widths(table, measure, size, easy if sum(easy) * size <= measure else least))
         if sum(least) * size <= measure:
             fitting = chosen
-            if size <= HAO_5 or all(chosen.lines(one) <= _MOST_LINES * one.cell.down for one in placed):
+            if all(is_shallow(size, chosen.lines(one) / one.cell.down) for one in placed):
                 return chosen
     return fitting or TableType(sizes[-1], _widths(table, measure, sizes[-1], least))
 
@@ -62,7 +56,7 @@ def _widths(table: Table, measure: float, size: float, ems: Sequence[float]) -> 
 
 def _needed_ems(table: Table, placed: Sequence[PlacedCell], short_title: int) -> list[float]:
     """What each column must be wide, in type sizes, so that no number is broken; a cell over several columns asks of all of them."""
-    asked = [(one, short_title) for one in table.head_cells()] + [(one, _SHORT_TEXT) for one in placed]
+    asked = [(one, short_title) for one in table.head_cells()] + [(one, SHORT) for one in placed]
     ems = [_SIDES] * len(table.columns)
     for one, short in sorted(asked, key=lambda pair: pair[0].cell.across):
         columns = range(one.column, one.column + one.cell.across)

@@ -6,6 +6,7 @@ from typing import Final
 from exports.pdf.document import Align, PlacedCell, Table, place_cells
 from exports.pdf.page import HAO_4
 from exports.pdf.tables.decimals import point_of
+from exports.pdf.tables.look import WHOLE
 from exports.pdf.tables.rows import ABOVE, LEADING, SIDE
 from exports.word.page_setup import Lie
 from exports.word.styles import TABLE_STYLE, Lettered, Styled, size, spacing
@@ -13,8 +14,6 @@ from exports.word.table_type import TableType, table_type
 from exports.word.type_width import em_apart, em_width
 from exports.word.xml import Element, element, one_line, paragraph, run, twips
 
-# Rows deeper than this share of a page may be cut.
-_WHOLE: Final = 0.5
 _NARROWEST: Final = 88  # hundredths
 
 
@@ -32,7 +31,7 @@ class _Rows:
     def __init__(self, table: Table, chosen: TableType, depth: float) -> None:
         self._table = table
         self._type = chosen
-        self._whole = int(depth * _WHOLE / (chosen.size * LEADING))
+        self._whole = int(depth * WHOLE / (chosen.size * LEADING))
         self._columns = len(table.columns)
         self._body = place_cells(table.rows, self._columns)
         self._total = place_cells((table.total_row,), self._columns) if table.total_row is not None else ()

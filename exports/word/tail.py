@@ -4,20 +4,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from exports.pdf.document import Annex, Attendance, Imprint, Signature
+from exports.pdf.imprint import COPIES
 from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.numbering import chinese_date
-from exports.pdf.page import COLUMNS, HAO_4, LEFT, MEASURE, MM
+from exports.pdf.page import HAO_4, LEFT, MEASURE, SEAL
+from exports.pdf.tail import ANNEXES, NAME_COLUMNS
 from exports.word.fixed_table import fixed_table
 from exports.word.page_setup import LINE, indent
 from exports.word.styles import Lettered, Styled, spacing
 from exports.word.type_width import em_width
 from exports.word.xml import Element, element, one_line, paragraph, run, tab, twips
 
-_ANNEXES: Final = "附件："
-_NAME_COLUMNS: Final = COLUMNS - 2
-_COPIES: Final = "抄送："
 # Two blank lines, name, date and this are the room of a 42 mm seal.
-_SEAL_BELOW: Final = max(0.0, 42 * MM - 4 * LINE)
+_SEAL_BELOW: Final = max(0.0, SEAL - 4 * LINE)
 _OUTER_RULE: Final = 8  # 0.35 mm in eighths of a point
 _INNER_RULE: Final = 6  # 0.25 mm
 
@@ -37,10 +36,10 @@ def people_paragraphs(attendance: Sequence[Attendance]) -> list[Element]:
 def annex_list(annexes: Sequence[Annex]) -> list[Element]:
     """附件说明: a blank line, then each name after its number; wrapped lines align with the name's first character."""
     made: list[Element] = []
-    label = em_width(_ANNEXES)
+    label = em_width(ANNEXES)
     for number, annex in enumerate(annexes, 1):
         prefix = f"{number}." if len(annexes) > 1 else ""
-        lead = prefix if made else _ANNEXES + prefix
+        lead = prefix if made else ANNEXES + prefix
         left = 2 + label + em_width(prefix)
         name = one_line(annex.title, between="").rstrip("。；;")
         runs = [run(lead + name)]
@@ -50,7 +49,7 @@ def annex_list(annexes: Sequence[Annex]) -> list[Element]:
 
 def signature_paragraphs(signature: Signature) -> list[Element]:
     """署名 and 成文日期 in their places, in characters from the right edge (7.3.5). A name longer than a line is broken by meaning."""
-    names = break_title(one_line(signature.body), _NAME_COLUMNS)
+    names = break_title(one_line(signature.body), NAME_COLUMNS)
     day = chinese_date(signature.day)
     date, widest = em_width(day), max(map(em_width, names), default=0.0)
     if signature.sealed:
@@ -83,7 +82,7 @@ def imprint_paragraphs(imprint: Imprint, *, ruled: bool) -> list[Element]:
     body = one_line(imprint.printed_by)
     lines: list[Element] = []
     if bodies:
-        lines.append(paragraph(Styled.IMPRINT, [run(f"{_COPIES}{bodies}。")], _sides(em_width(_COPIES))))
+        lines.append(paragraph(Styled.IMPRINT, [run(f"{COPIES}{bodies}。")], _sides(em_width(COPIES))))
     if body:
         stop = element("w:tabs", element("w:tab", val="right", pos=twips(MEASURE - HAO_4)))
         lines.append(paragraph(Styled.IMPRINT, [run(body), tab(), run(f"{chinese_date(imprint.printed_on)}印发")], stop, _sides(0)))

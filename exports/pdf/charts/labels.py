@@ -10,8 +10,9 @@ from exports.pdf.fonts import Role
 from exports.pdf.lines.linebreak import Line
 from exports.pdf.lines.text import Galley, TextSetter, baseline_of, one_line, plain
 from exports.pdf.marks import Mark
+from exports.pdf.page import SMALL_5
 
-SIZE: Final = 9.0
+SIZE: Final = SMALL_5
 LEADING: Final = 1.25
 _SMALLEST: Final = 7.5
 _MOST_LINES: Final = 6

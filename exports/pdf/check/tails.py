@@ -10,11 +10,10 @@ from exports.pdf.check.lines import PITCHES, aside, shown
 from exports.pdf.check.pages import ReadRule
 from exports.pdf.check.sheets import TOLERANCE
 from exports.pdf.document import OfficialDocument
-from exports.pdf.page import BOTTOM, HAO_4, LEFT, MEASURE, MM, PITCH, RIGHT
+from exports.pdf.page import BOTTOM, HAO_4, LEFT, MEASURE, MM, PITCH, RIGHT, SEAL
 
 Lines = Mapping[Kind, Sequence[PartLine]]
 
-SEAL: Final = 42 * MM
 _OUTER_RULE: Final = 0.35
 _INNER_RULE: Final = 0.25
 _THIN_TOLERANCE: Final = 0.06

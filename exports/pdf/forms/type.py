@@ -6,14 +6,14 @@ from typing import Final
 from exports.pdf.document import RunStyle
 from exports.pdf.fonts import Role
 from exports.pdf.lines.text import Style, plain
-from exports.pdf.page import HAO_2, HAO_5, MM, PAGE_HEIGHT, PAGE_WIDTH, SMALL_4
-from exports.pdf.tables.strips import TableLook
+from exports.pdf.page import HAO_2, HAO_3, HAO_5, HAO_6, MM, PAGE_HEIGHT, PAGE_WIDTH, SMALL_4, SMALL_5
+from exports.pdf.tables.look import TableLook
 
 _BOUND: Final = 25 * MM
 _MARGIN: Final = 20 * MM
-FOOT_SIZE: Final = 9.0
+FOOT_SIZE: Final = SMALL_5
 _SMALL_2: Final = 18.0
-_TABLE_SIZES: Final = (SMALL_4, HAO_5, 9.0, 8.0, 7.5)
+_TABLE_SIZES: Final = (SMALL_4, HAO_5, SMALL_5, 8.0, HAO_6)
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class FormType:
     def table(self) -> TableLook:
         """How tables look in it."""
         sizes = tuple(size for size in _TABLE_SIZES if size <= self.text)
-        return TableLook(sizes, self.text, self.text * 1.7, min(self.text, 9.0), on_grid=False, complains=False)
+        return TableLook(sizes, self.text, self.text * 1.7, min(self.text, SMALL_5), on_grid=False, complains=False)
 
     @property
     def runs(self) -> dict[RunStyle, Style]:
@@ -49,9 +49,9 @@ class FormType:
 FORM_TYPES: Final = (
     FormType(SMALL_4, (HAO_2, _SMALL_2)),
     FormType(HAO_5, (HAO_2, _SMALL_2)),
-    FormType(9.0, (_SMALL_2, 16.0)),
-    FormType(8.0, (16.0,)),
-    FormType(7.5, (16.0,)),
+    FormType(SMALL_5, (_SMALL_2, HAO_3)),
+    FormType(8.0, (HAO_3,)),
+    FormType(HAO_6, (HAO_3,)),
 )
 
 

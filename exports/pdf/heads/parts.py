@@ -12,15 +12,15 @@ from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.marks import Colour, Letters, Mark, Rule
 from exports.pdf.page import HAO_2, HAO_3, LEFT, LINE_GAP, LINE_PITCH, MEASURE, MM, RIGHT
 
-_MARK_TOP: Final = 72 * MM
-_MARK_SIZE: Final = 52.0  # 7.2.4 leaves the size to the office, below 22 mm
-_MARK_NARROWEST: Final = 0.72  # a long mark is condensed so far, then set smaller
-_MARK_SPACED: Final = 0.72  # a short mark is spaced out up to this share of the measure
-RULE_BELOW: Final = 4 * MM
+MARK_TOP: Final = 72 * MM  # 35 mm below the upper edge of the type area, 7.2.4
+MARK_SIZE: Final = 52.0  # 7.2.4 leaves the size to the office, below 22 mm
+MARK_NARROWEST: Final = 0.72  # a long mark is condensed so far, then set smaller
+MARK_SPACED: Final = 0.72  # a short mark is spaced out up to this share of the measure
+RULE_BELOW: Final = 4 * MM  # 7.2.7
 _RULE_THICKNESS: Final = 0.7 * MM
-BLANK_LINES: Final = 2 * LINE_PITCH
+BLANK_LINES: Final = 2 * LINE_PITCH  # above the number and above the title, 7.2.5, 7.3.1
 TITLE_PITCH: Final = 34.0
-_TITLE_COLUMNS: Final = int(MEASURE // HAO_2)
+TITLE_COLUMNS: Final = int(MEASURE // HAO_2)
 
 MARK_FIELD: Final = "发文机关标志"
 NUMBER_FIELD: Final = "发文字号"
@@ -36,14 +36,14 @@ class HeadMarks:
     numbered: bool = True
 
 
-def set_mark(setter: TextSetter, text: str, *, top: float = _MARK_TOP, size: float = _MARK_SIZE) -> tuple[Letters, float]:
+def set_mark(setter: TextSetter, text: str, *, top: float = MARK_TOP, size: float = MARK_SIZE) -> tuple[Letters, float]:
     """The red mark, centred, its ink from ``top`` on, and the y of its lowest ink. A long one is condensed first, then gets smaller."""
     shown = clean(text).replace("\n", "").strip()
     unit = setter.galley(shown, plain(Role.XIAOBIAOSONG, 1.0), MARK_FIELD).width
-    fitting = min(size, MEASURE / unit / _MARK_NARROWEST) if unit else size
+    fitting = min(size, MEASURE / unit / MARK_NARROWEST) if unit else size
     galley = setter.galley(shown, plain(Role.XIAOBIAOSONG, fitting), MARK_FIELD)
     count = len(galley.cells)
-    spacing = max(0.0, min(fitting / 3, (_MARK_SPACED * MEASURE - galley.width) / (count - 1))) if count > 1 else 0.0
+    spacing = max(0.0, min(fitting / 3, (MARK_SPACED * MEASURE - galley.width) / (count - 1))) if count > 1 else 0.0
     left = LEFT + (MEASURE - min(MEASURE, galley.width + spacing * (count - 1))) / 2
     baseline = top + ink_top(galley.glyphs)
     letters = galley.on_one_line(left, baseline, colour=Colour.RED, spacing=spacing)
@@ -76,7 +76,7 @@ def set_title(
 def title_galleys(setter: TextSetter, title: str, unbreakable: tuple[str, ...], field: str) -> list[Galley]:
     """A title in 2号小标宋, one galley a line, broken by meaning."""
     style = plain(Role.XIAOBIAOSONG, HAO_2)
-    return [setter.galley(line, style, field) for line in break_title(clean(title), _TITLE_COLUMNS, unbreakable=unbreakable)]
+    return [setter.galley(line, style, field) for line in break_title(clean(title), TITLE_COLUMNS, unbreakable=unbreakable)]
 
 
 def text_top_under(bottom: float) -> float:

@@ -12,8 +12,8 @@ from exports.pdf.marks import Letters
 from exports.pdf.page import HAO_3, LEFT, LINE_PITCH, MEASURE, PITCH, RIGHT
 
 SIGNER_FIELD: Final = "签发人"
-_LABEL: Final = "签发人："
-_A_LINE: Final = 2  # names of signers, 7.2.6
+SIGNERS: Final = "签发人："
+NAMES_A_LINE: Final = 2  # names of signers, 7.2.6
 
 
 def set_red_head(setter: TextSetter, head: RedHead, title: str, unbreakable: tuple[str, ...]) -> HeadMarks:
@@ -30,7 +30,7 @@ def _number_lines(setter: TextSetter, head: RedHead, ink_y: float) -> tuple[list
     style = plain(Role.FANGSONG, HAO_3)
     number = setter.galley(one_line(head.number or ""), style, NUMBER_FIELD)
     names = [setter.galley(name, plain(Role.KAI, HAO_3), SIGNER_FIELD) for name in map(one_line, head.signers) if name]
-    label = setter.galley(_LABEL if names else "", style, SIGNER_FIELD)
+    label = setter.galley(SIGNERS if names else "", style, SIGNER_FIELD)
     glyphs = [glyph for galley in (label, *names, number) for glyph in galley.glyphs]
     if not glyphs:
         return [], ink_y + HAO_3
@@ -65,7 +65,7 @@ class _Names:
 
 def _arranged(names: Sequence[Galley], widest: float, beside_number: float) -> _Names:
     """Two names a row, or one where two leave no room for the number beside them; none is wider than ``widest``."""
-    for a_line in (min(_A_LINE, len(names)), 1):
+    for a_line in (min(NAMES_A_LINE, len(names)), 1):
         rows = tuple(tuple(names[start : start + a_line]) for start in range(0, len(names), a_line))
         columns = [max(row[column].width for row in rows if column < len(row)) for column in range(a_line)]
         width = sum(columns) + PITCH * (a_line - 1)

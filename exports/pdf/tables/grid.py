@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from exports.pdf.paginate import Strip
-from exports.pdf.tables.rows import ABOVE, LEADING, CellText, Portion, portions_strip
+from exports.pdf.tables.rows import ABOVE, LEADING, CellText, Portion, portions_strip, row_height
 
 
 @dataclass
@@ -60,11 +60,6 @@ class Grid:
                 depths[cell.end - 1] += lacking
         return depths
 
-    @property
-    def height(self) -> float:
-        """The height of all rows."""
-        return sum(self._row_height(depth) for depth in self.depths)
-
     def strips(self, whole: float) -> list[list[Strip]]:
         """The strips of each row.
 
@@ -73,7 +68,7 @@ class Grid:
         """
         done: list[list[Strip]] = [[] for _ in range(self.rows)]
         for start, end in self._groups():
-            together = sum(self._row_height(depth) for depth in self.depths[start:end]) <= whole
+            together = sum(row_height(depth, self.size) for depth in self.depths[start:end]) <= whole
             slices = [piece for row in range(start, end) for piece in self._slices(row, whole)]
             for piece, strip in zip(slices, self._set(slices, together=together), strict=True):
                 done[piece.row].append(strip)
@@ -102,13 +97,10 @@ class Grid:
             rows[cell.row].append(cell)
         return rows
 
-    def _row_height(self, depth: int) -> float:
-        return depth * self.leading + 2 * ABOVE * self.size
-
     def _slices(self, row: int, whole: float) -> list[_Slice]:
         depth, air = self.depths[row], ABOVE * self.size
-        if self._row_height(depth) <= whole or depth == 1:
-            return [_Slice(row, self._row_height(depth), air, depth, begins=True, ends=True)]
+        if row_height(depth, self.size) <= whole or depth == 1:
+            return [_Slice(row, row_height(depth, self.size), air, depth, begins=True, ends=True)]
         first = _Slice(row, self.leading + air, air, 1, begins=True, ends=False)
         last = _Slice(row, self.leading + air, 0.0, 1, begins=False, ends=True)
         return [first, *[_Slice(row, self.leading, 0.0, 1, begins=False, ends=False)] * (depth - 2), last]

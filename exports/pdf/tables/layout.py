@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from exports.pdf.document import Align, PlacedCell, Table, place_cells
 from exports.pdf.fonts import Role
@@ -11,11 +10,8 @@ from exports.pdf.lines.linebreak import Cell, Line, unbroken_width
 from exports.pdf.lines.text import Galley, TextSetter, one_line, plain
 from exports.pdf.tables.decimals import PointedColumn, pointed
 from exports.pdf.tables.grid import Grid, GridCell
+from exports.pdf.tables.look import EASY_HEAD, SHORT, SHORT_HEAD
 from exports.pdf.tables.rows import SIDE, CellText, edges_of, shares
-
-_SHORT: Final = 4  # cells of so few characters (names, dates' parts) are not wrapped
-_SHORT_HEAD: Final = 2
-_EASY_HEAD: Final = 4  # titles of so many characters are not wrapped while there is room
 
 
 @dataclass
@@ -55,11 +51,11 @@ class TableLayout:
         self._setter = setter
         self._table = table
         self._field = field
-        self._head = self._set(table.head_cells(), Role.HEI, Align.CENTER, (_SHORT_HEAD, _EASY_HEAD))
-        self._body = self._set(place_cells(table.rows, len(table.columns)), Role.FANGSONG, None, (_SHORT, _SHORT))
+        self._head = self._set(table.head_cells(), Role.HEI, Align.CENTER, (SHORT_HEAD, EASY_HEAD))
+        self._body = self._set(place_cells(table.rows, len(table.columns)), Role.FANGSONG, None, (SHORT, SHORT))
         if table.total_row is not None:
             total = (PlacedCell(one.cell, len(table.rows), one.column) for one in place_cells((table.total_row,), len(table.columns)))
-            self._body += self._set(total, Role.HEI, None, (_SHORT, _SHORT))
+            self._body += self._set(total, Role.HEI, None, (SHORT, SHORT))
         self._pointed = self._pointed_columns()
         self.widths = widths or Widths(self._needed(lambda cell: cell.short), self._needed(lambda cell: cell.easy))
 

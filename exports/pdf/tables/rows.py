@@ -83,7 +83,7 @@ def row_strip(row: Row, start: int, end: int) -> Strip:
         top = ABOVE * size + ((count - len(shown)) * leading if row.depth == count else 0.0) / 2 + (leading - size) / 2
         letters = cell.letters(shown.start, shown.stop, left, right, size, top)
         portions.append(Portion(left, right, tuple(letters), opens=start == 0, closes=end == row.depth))
-    return portions_strip(portions, count * leading + 2 * ABOVE * size)
+    return portions_strip(portions, row_height(count, size))
 
 
 def portions_strip(portions: Sequence[Portion], height: float) -> Strip:

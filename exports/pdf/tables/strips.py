@@ -1,38 +1,17 @@
 """Ruled tables as strips: heads repeat on each page, cells reach over rows and columns, cell text wraps, numbers stay whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from exports.pdf.document import Table
 from exports.pdf.fonts import Role
 from exports.pdf.lines.text import TextSetter, baseline_of, one_line, plain
-from exports.pdf.page import HAO_3, HAO_4, HAO_5, LINE_PITCH, SMALL_4
 from exports.pdf.paginate import Strip, stacked
 from exports.pdf.tables.layout import TableLayout
+from exports.pdf.tables.look import NOTICE_LOOK, WHOLE, TableLook, is_shallow
 
-_LONG_LIST: Final = 15  # rows; a longer list starts at 5号, so that it does not fill page after page
-_MOST_LINES: Final = 4  # rows deeper than this make the type smaller, while there is smaller type
-_WHOLE: Final = 0.5  # rows, or rows sharing a cell, deeper than this share of a page may be cut
 _AFTER: Final = 8.0
-
-
-@dataclass(frozen=True)
-class TableLook:
-    """How tables of a kind of paper look: type sizes to choose from (largest first), type of title and note.
-
-    ``on_grid`` says whether titles keep the grid of the text; ``complains`` warns the clerk of columns too many for their numbers.
-    """
-
-    sizes: tuple[float, ...] = (HAO_4, SMALL_4, HAO_5, 9.0)
-    title: float = HAO_3
-    title_pitch: float = LINE_PITCH
-    note: float = SMALL_4
-    on_grid: bool = True
-    complains: bool = True
-
-
-NOTICE_LOOK: Final = TableLook()
 
 
 def table_strips(setter: TextSetter, table: Table, measure: float, depth: float, field: str, look: TableLook = NOTICE_LOOK) -> list[Strip]:
@@ -45,7 +24,7 @@ def table_strips(setter: TextSetter, table: Table, measure: float, depth: float,
     layout = _chosen_layout(setter, table, measure, where, look)
     head = replace(stacked([strip for row in layout.head.strips(depth) for strip in row]), keep_next=True)
     repeated = (replace(head, keep_next=False),)
-    whole = max(0.0, (depth - head.height) * _WHOLE)
+    whole = max(0.0, (depth - head.height) * WHOLE)
     rows = layout.body.strips(whole)
     # No low row stands alone under the table's first head, no total under a repeated one.
     if len(rows) > 1:
@@ -69,7 +48,7 @@ def _keep_last(row: list[Strip]) -> None:
 
 
 def _chosen_layout(setter: TextSetter, table: Table, measure: float, field: str, look: TableLook) -> TableLayout:
-    sizes = [size for size in look.sizes if size <= HAO_5] if len(table.rows) > _LONG_LIST else look.sizes
+    sizes = look.sizes_for(len(table.rows))
     layout = TableLayout(setter, table, measure, sizes[0], field)
     needed = layout.widths.times(1 / layout.size)  # widths grow with the type
     fitting: TableLayout | None = None
@@ -80,7 +59,7 @@ def _chosen_layout(setter: TextSetter, table: Table, measure: float, field: str,
             layout = TableLayout(setter, table, measure, size, field, needed.times(size))
         if layout.fits:
             fitting = layout
-            if size <= HAO_5 or max(layout.body.depths, default=0) <= _MOST_LINES:
+            if is_shallow(size, max(layout.body.depths, default=0)):
                 return layout
     if fitting is None and look.complains:
         setter.warnings.append(f"“{field}”的表格列数过多，有的数字会被断开，请减少列数或改为横排附件。")

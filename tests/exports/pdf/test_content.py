@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.pdf.blocks import BODY
-from exports.pdf.canvas import Drawing, Properties, draw
+from exports.pdf.canvas import Drawing, Properties
 from exports.pdf.check.pages import read_document
 from exports.pdf.content import Content
 from exports.pdf.fonts import FontBook, Role, Typeface
@@ -17,6 +17,7 @@ from exports.pdf.lines.text import TextSetter, plain
 from exports.pdf.marks import Colour, Letters, Rule, Sheet
 from exports.pdf.page import LEFT, MEASURE, PAGE_HEIGHT
 from exports.pdf.typefaces.embedding import EmbeddedFont
+from tests.exports.pdf.drawing import draw
 from tests.exports.pdf.samples import texts
 
 PROPERTIES = Properties("标题", "单位", "文号", "", date(2022, 8, 31))
@@ -75,7 +76,7 @@ def test_characters_stand_where_they_were_set(tmp_path: Path, text: str, narrowi
     run = [galley.letters(line, 100.0 + 30 * row, x=LEFT) for row, line in enumerate(lines)]
     letters = [Letters(one.run, one.x, one.baseline, one.colour, narrowing) for one in run]
     path = tmp_path / "x.pdf"
-    draw(str(path), [Sheet(tuple(letters), height=200 + 30 * len(letters))], PROPERTIES)
+    draw(path, [Sheet(tuple(letters), height=200 + 30 * len(letters))], PROPERTIES)
     read = [(char.char, char.x, char.baseline) for char in read_document(path).pages[0].chars if char.char != " "]
     meant = [
         (glyph.char, place, one.baseline)
@@ -94,7 +95,7 @@ def test_a_face_is_one_font_however_many_characters_are_drawn(setter: TextSetter
     galley = setter.galley(text, plain(Role.KAI, 10.0), "正文")
     lines = setter.lines(galley, 400.0, pitch=10.0)
     path = tmp_path / "x.pdf"
-    draw(str(path), [Sheet(tuple(galley.letters(line, 30.0 + 15 * row, x=50.0) for row, line in enumerate(lines)))], PROPERTIES)
+    draw(path, [Sheet(tuple(galley.letters(line, 30.0 + 15 * row, x=50.0) for row, line in enumerate(lines)))], PROPERTIES)
     assert path.read_bytes().count(b"/Type0") == len({glyph.typeface.path for glyph in galley.glyphs})
     read = read_document(path)
     assert "".join(char.char for char in read.pages[0].chars) == text

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from exports.pdf.canvas import Properties, draw
+from exports.pdf.canvas import Properties
 from exports.pdf.check import check_document
 from exports.pdf.document import Attendance, LetterHead, MinutesHead, OfficialDocument, PlainHead
 from exports.pdf.fonts import FontBook
 from exports.pdf.layout import lay_out
 from exports.pdf.lines.text import Style, TextSetter
 from exports.pdf.marks import Letters, Mark, Rule, Sheet
+from tests.exports.pdf.drawing import draw
 from tests.exports.pdf.samples import BODY_NAME, notice
 
 Change = Callable[[list[Sheet]], list[Sheet]]
@@ -47,7 +48,7 @@ def said_of(folder: Path, document: OfficialDocument, *changes: Change, held_aga
     for change in changes:
         sheets = change(sheets)
     path = folder / "文件.pdf"
-    draw(str(path), sheets, Properties(document.title, document.issued_by, document.number, "", document.day))
+    draw(path, sheets, Properties(document.title, document.issued_by, document.number, "", document.day))
     return "".join(check_document(path, held_against or document))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from exports.pdf.canvas import Properties, draw
+from exports.pdf.canvas import Properties
 from exports.pdf.check import check_document
 from exports.pdf.document import Paragraph
 from exports.pdf.fonts import FontBook, Role
@@ -18,6 +18,7 @@ from exports.pdf.marks import Colour, Letters, Mark, Rule, Sheet
 from exports.pdf.page import LEFT, LINE_PITCH, MM, RIGHT
 from exports.pdf.render import RenderedDocument
 from exports.pdf.typefaces.embedding import character_map
+from tests.exports.pdf.drawing import draw
 from tests.exports.pdf.samples import notice
 
 PROPERTIES = Properties("标题", "单位", "文号", "", date(2022, 8, 31))
@@ -27,7 +28,7 @@ def faults(path: Path, change: Callable[[Sheet, TextSetter], Sheet]) -> str:
     """What is said of a good document whose first page was changed."""
     setter = TextSetter(FontBook())
     first, *others = lay_out(setter, notice(body=(Paragraph("全区各级领导干部深入包保企业和项目。"),), addressee=None))
-    draw(str(path), [change(first, setter), *others], PROPERTIES)
+    draw(path, [change(first, setter), *others], PROPERTIES)
     return "".join(check_document(path))
 
 
@@ -156,7 +157,7 @@ def test_colours(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     setter = TextSetter(FontBook())
     sheets = lay_out(setter, notice(body=(Paragraph("全区各级领导干部深入包保企业。" * 60),)))
-    draw(str(path), [sheets[0], blue(sheets[1], setter), *sheets[2:]], PROPERTIES)
+    draw(path, [sheets[0], blue(sheets[1], setter), *sheets[2:]], PROPERTIES)
     assert "第2页有黑色（首页标志为红色）以外的颜色。" in check_document(path)
 
 

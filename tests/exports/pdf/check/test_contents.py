@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.pdf.canvas import Properties, draw
+from exports.pdf.canvas import Properties
 from exports.pdf.check import check_document
 from exports.pdf.check.fonts import char_faults, font_faults
 from exports.pdf.check.heading_numbers import HeadingOrder, read_number
@@ -35,6 +35,7 @@ from exports.pdf.numbering import HeadingCounter, chinese_number
 from exports.pdf.page import HAO_3, LEFT, LINE_PITCH, MM, PITCH, TOP
 from exports.pdf.render import render_document
 from tests.exports.pdf.check.breaking import SETTER, Change, dropping, each, letter, minutes, moving, parted, plain, reset, said_of
+from tests.exports.pdf.drawing import draw
 from tests.exports.pdf.random_documents import jpeg
 from tests.exports.pdf.samples import notice
 
@@ -149,7 +150,7 @@ FULL, BEGUN = (0, "全区各级领导干部深入包保企业开展走访服务�
 )
 def test_paragraphs_over_two_pages(tmp_path: Path, above: list[tuple[float, str]], below: list[tuple[float, str]], said: str) -> None:
     path = tmp_path / "文件.pdf"
-    draw(str(path), [page_with(*above), page_with(*below)], Properties("", "", "", "", date(2022, 8, 31)))
+    draw(path, [page_with(*above), page_with(*below)], Properties("", "", "", "", date(2022, 8, 31)))
     found = "".join(fault for fault in check_document(path) if "一段" in fault)
     assert said in found
     assert bool(said) == bool(found)
