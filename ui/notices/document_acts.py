@@ -19,7 +19,6 @@ from desktop.documents.commands import (
     refresh_figures,
     void_document,
 )
-from desktop.documents.kinds import kind_of
 from desktop.documents.queries import Kept
 from ui.notices.kind_words import title_of, words_of
 from ui.notices.outgoing import Outgoing
@@ -69,8 +68,7 @@ class DocumentActs(QObject):
         self._seen = self._seen if seen is None else seen
         view = self._view
         kept = view.kept
-        allowed = self._seen and kept is not None and self._desk.may(kind_of(kept.kind).needs)
-        editable, unsaved = allowed and view.is_editable, view.text.unsaved
+        allowed, editable, unsaved = self._seen and view.is_theirs, self._seen and view.is_editable, view.text.unsaved
         final = kept is not None and kept.final and not kept.voided
         repeats = final and kept is not None and words_of(kept.kind).is_repeated
         differing = bool(view.text.marks.figures.differing)

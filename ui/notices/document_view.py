@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
+from desktop.documents.kinds import kind_of
 from desktop.documents.queries import Kept, kept_document
 from desktop.documents.text import DocumentText
 from ui.desk import Wanted
@@ -128,8 +129,13 @@ class DocumentView(QWidget):
 
     @property
     def is_editable(self) -> bool:
-        """Whether the document shown may still be changed."""
-        return self.kept is not None and not self.kept.final and not self.kept.voided
+        """Whether the document shown may still be changed, and by whoever works here."""
+        return self.is_theirs and self.kept is not None and not self.kept.final and not self.kept.voided
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether whoever works here may work on documents of the kind that is shown."""
+        return self.kept is not None and self.desk.may(kind_of(self.kept.kind).needs)
 
     @property
     def is_printable(self) -> bool:
@@ -141,7 +147,7 @@ class DocumentView(QWidget):
             return
         before, self.kept, self._base = self.kept, kept, kept.text
         typing = self.text.isAncestorOf(self.focusWidget())
-        self.text.show_kept(kept)
+        self.text.show_kept(kept, editable=self.is_editable)
         if left := self._left.pop(kept.id, None):  # of the version it was typed on: a newer one refuses to be saved over
             self.kept = replace(kept, version=left[0])
             self.text.show_left(left[1])

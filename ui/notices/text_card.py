@@ -58,14 +58,14 @@ class TextCard(QFrame):
         self.form.setEnabled(False)
         self.marks.show("", (), {})
 
-    def show_kept(self, kept: Kept) -> None:
-        """Show the kept words; those of a 定稿 document cannot be changed."""
+    def show_kept(self, kept: Kept, *, editable: bool) -> None:
+        """Show the kept words; those of a 定稿 document, for one, are not ``editable``."""
         words, text = words_of(kept.kind), kept.text
         self.unsaved = False
         self.body.rename(words.body)
         self.form.fields["addressee"].setVisible(words.is_addressed)
         self.form.set_values({"title": text.title, "addressee": text.addressee, "body": text.body, "copies": "、".join(text.copies_to)})
-        self.form.setEnabled(not kept.final and not kept.voided)
+        self.form.setEnabled(editable)
         self.hold_against(kept)
 
     def show_left(self, values: dict[str, Any]) -> None:
