@@ -75,9 +75,13 @@ def _refuse_person(person: Person | None, work: int, entries: Sequence[Audit]) -
         return
     if actor != person.name and AccountRole.ADMINISTRATOR not in person.roles:
         raise UserError(f"第{work}号操作是{actor}做的，只有本人或管理员可以撤销")
-    steps = [json.loads(entry.new)["kind"] for entry in entries if entry.entity == "feedback_event"]
-    if lacking := undo_acts.lacking(entities, steps, lambda act: person.reach(act) is not None):
+    steps, papers = _kinds(entries, "feedback_event"), _kinds(entries, "document")
+    if lacking := undo_acts.lacking(entities, steps, papers, lambda act: person.reach(act) is not None):
         raise UserError(f"{person.name}现在没有“{lacking}”的权限，不能撤销第{work}号操作")
+
+
+def _kinds(entries: Sequence[Audit], entity: str) -> list[str]:
+    return [json.loads(entry.new)["kind"] for entry in entries if entry.entity == entity]
 
 
 def _refuse_if(in_the_way: list[str]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from desktop.accounts.permissions import Act
 from desktop.feedback.workflow import NEEDS
-from desktop.vocabulary import FeedbackEventKind
+from desktop.vocabulary import DocumentKind, FeedbackEventKind
 
 _LIFE = (
     *(Act.REGISTER, Act.ASSIGN, Act.HANDLE, Act.APPLY, Act.CONFIRM, Act.VERIFY, Act.PUT_OFF, Act.EXTEND, Act.RAISE, Act.DECLINE),
@@ -72,13 +72,15 @@ _ACTS: Mapping[str, tuple[Act, ...]] = {
 }
 
 
+_OF_PAPERS = {"document", "document_number", "document_problem", "dispatch", "stored_file", "issuing_body", "number_series"}
 _OF_STEPS = {"feedback", "feedback_event", "extension", "measure", "attachment", "stored_file"}
 
 
-def lacking(entities: Iterable[str], steps: Iterable[str], allowed: Callable[[Act], bool]) -> Act | None:
+def lacking(entities: Iterable[str], steps: Iterable[str], papers: Iterable[str], allowed: Callable[[Act], bool]) -> Act | None:
     """An act that would be needed and is not allowed; None when every change may be taken back.
 
-    ``steps``: kinds of the steps of problems that were taken. An import goes back as it came.
+    ``steps``: kinds of the steps of problems that were taken; ``papers``: kinds of the documents that were changed. An import goes back
+    as it came.
     """
     changed = set(entities)
     if "import_batch" in changed:
@@ -88,7 +90,10 @@ def lacking(entities: Iterable[str], steps: Iterable[str], allowed: Callable[[Ac
         needed = [Act.LOOK_BACK]  # it reopened the problem, whoever may do that otherwise
     if needed:
         changed -= _OF_STEPS
-    for act in needed:
+    of_papers = [Act.CONFER if kind == DocumentKind.MINUTES else Act.DOCUMENT for kind in papers]
+    if of_papers:
+        changed -= _OF_PAPERS
+    for act in (*needed, *of_papers):
         if not allowed(act):
             return act
     for entity in sorted(changed):
