@@ -128,6 +128,7 @@ def test_every_fault_is_told_with_its_place_and_none_is_saved(part: Any, qtbot: 
     assert len(body(part).extraSelections()) == 2
     assert "改错以前" in part.sample.told.text()
     press(qtbot, part, part.editor.form.fields["title"].line, Key.Key_F8)
+    assert part.editor.form.fields["title"].line.hasFocus()
     press(qtbot, part, part.editor.form.fields["title"].line, Key.Key_F8)
     assert body(part).hasFocus()
     cursor = body(part).textCursor()

@@ -133,6 +133,7 @@ class WordingsPart(Part):
         self.editor.form.setEnabled(self.desk.may(Act.DOCUMENT))
         if other:
             self._names.show(kept.kind)
+            self.names.bar.search.clear()
             self.names.ask()
         if left:
             self.desk.said.emit(f"{kept.kind}上次没有保存的文字已经放回；请核对后保存，或者放弃改动")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -134,7 +134,7 @@ class TemplateEditor(QFrame):
         told = [Line(str(one), str(one), one) for one in self.faults]
         if [line.words for line in told] != [line.words for line in self.strip.lines()]:
             self.strip.show_lines(told)
-            self.strip.go(len(told) - 1)  # F8 begins with the first
+            self.strip.setCurrentIndex(QModelIndex())  # F8 begins with the first
         self.heading.setText(f"▲ 有 {len(told)} 处写得不对，改好才能保存（F8 逐处看）")
         self.strip.setFixedHeight(self.fontMetrics().height() * 2 * min(LINES, max(1, len(told))))
         for widget in (self.heading, self.strip):
