@@ -87,3 +87,12 @@ def test_a_body_is_ended_with_a_reason(part: Any, qtbot: QtBot, prompts: Scripte
     press(qtbot, part, part.table, Key.Key_D, CTRL)
     assert "筹备组" not in living()
     assert IssuingBody.get(name="筹备组").void_reason == "筹备结束"
+
+
+def test_who_may_not_change_settings_reads_only(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.acts = frozenset({"导出、打印"})
+    part = part_of(visit_place(window, qtbot, "settings"), "bodies", qtbot)
+    part.table.selectRow(0)
+    assert not any(action.isEnabled() for action in part.own_actions)
+    press(qtbot, part, part.table, Key.Key_Return)
+    assert "drawer" not in part.__dict__

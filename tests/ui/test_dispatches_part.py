@@ -180,6 +180,15 @@ def test_the_first_page_leads_to_the_late_replies(window: MainWindow, qtbot: QtB
         assert next(button for button in part.list.bar._buttons if button.isChecked()).text().startswith("回复逾期")
 
 
+def test_late_replies_are_counted_for_who_writes_documents(
+    window: MainWindow, finished: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert window.desk.acts is None
+    assert finished
+    monkeypatch.setattr("desktop.dashboard.queries._may", lambda act: act != "DOCUMENT")
+    assert all(one.wanted.part != "dispatches" for one in read_duties(Month(2022, 9)).today)
+
+
 def test_a_row_leads_to_its_document(part: Any, window: MainWindow, qtbot: QtBot) -> None:
     go_to(part.list.table, "recipient", "经发局")
     press(qtbot, part, part.list.table, Key.Key_G, CTRL)

@@ -204,21 +204,30 @@ def test_the_default_comes_back_after_asking(part: Any, qtbot: QtBot, prompts: S
     assert not wording_of(LETTER).is_default, "and can be taken back"
 
 
-def test_what_somebody_else_saved_is_not_written_over(part: Any, qtbot: QtBot) -> None:
-    go_to(part, qtbot, LETTER)
+@pytest.mark.parametrize("first", [True, False])
+def test_what_somebody_else_saved_is_not_written_over_unseen(part: Any, qtbot: QtBot, first: bool) -> None:
+    """``first``: what was seen is the default, which has no row whose version could tell."""
     templates = Templates.of(declared(LETTER))
-    change_wording(kind=LETTER, **{**vars(templates), "title": "别人改的"}, actor=ACTOR)
-    part.refresh()
-    settle(qtbot, part.desk)
-    assert part.editor.form.fields["title"].value() == "别人改的", "nothing was typed: it is read again"
+    if not first:
+        change_wording(kind=LETTER, **{**vars(templates), "title": "早先改的"}, actor=ACTOR)
+    go_to(part, qtbot, LETTER)
     write(at_end(part), "盼复。")
-    change_wording(kind=LETTER, **{**vars(templates), "title": "别人又改"}, actor=ACTOR)
+    change_wording(kind=LETTER, **{**vars(templates), "title": "别人改的"}, actor=ACTOR)
+    press(qtbot, part, body(part), Key.Key_S, CTRL)
+    assert wording_of(LETTER).templates.title == "别人改的"
+    assert "刚被别处改过" in part.refusal.text()
+    assert body(part).toPlainText().endswith("盼复。")
+    press(qtbot, part, body(part), Key.Key_S, CTRL)
+    assert wording_of(LETTER).templates.body.endswith("盼复。"), "once told, whoever saves again means it"
+
+
+def test_a_wording_nobody_types_at_is_read_again(part: Any, qtbot: QtBot) -> None:
+    go_to(part, qtbot, LETTER)
+    change_wording(kind=LETTER, **{**vars(Templates.of(declared(LETTER))), "title": "别人改的"}, actor=ACTOR)
     part.refresh()
     settle(qtbot, part.desk)
-    press(qtbot, part, body(part), Key.Key_S, CTRL)
-    assert wording_of(LETTER).templates.title == "别人又改"
-    assert part.refusal.text()
-    assert body(part).toPlainText().endswith("盼复。")
+    assert part.editor.form.fields["title"].value() == "别人改的"
+    assert part.refusal.isHidden()
 
 
 def test_where_no_pages_can_be_made_the_filled_text_is_shown(part: Any, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from ui.wordings.sample_view import SampleView
 from ui.wordings.template_editor import TemplateEditor
 
 HINT = "回车把名称写到光标处。［ ］里的值空着，整段不印；{有名}、{无名}是条件；{清单：…}每行印一遍。"
+NO_ROW = 0  # the version of no row: where the default was seen, a wording somebody saved meanwhile is not written over
 WIDTHS = (330, 420, 430)
 HEIGHTS = (210, 300)
 
@@ -111,7 +112,7 @@ class WordingsPart(Part):
     def _took_kinds(self, rows: tuple[WordingRow, ...]) -> None:
         self._rows = {row.kind: row for row in rows}
         self.kinds.show_lines([Line(f"{row.kind}　本单位改过" if row.changed_at else row.kind, _tip(row), row.kind) for row in rows])
-        if not self.edited and self._kept is not None:
+        if self._kept is not None:
             self._ask()  # somebody may have changed what is shown
         self._follow()
 
@@ -124,9 +125,13 @@ class WordingsPart(Part):
         self.desk.tasks.run(partial(wording_of, self.chosen), self._took, owner=self)
 
     def _took(self, kept: WordingInForce) -> None:
-        if kept.kind != self.chosen or (self._kept is not None and self._kept.kind == kept.kind and self.edited):
+        before = self._kept
+        if kept.kind != self.chosen:
             return
-        other = self._kept is None or self._kept.kind != kept.kind
+        if before is not None and before.kind == kept.kind and self.edited:
+            self._rebase(before, kept)
+            return
+        other = before is None or before.kind != kept.kind
         self._kept = kept
         self._refuse("")
         left = self.editor.show_templates(kept.kind, kept.templates)
@@ -139,6 +144,13 @@ class WordingsPart(Part):
             self.desk.said.emit(f"{kept.kind}上次没有保存的文字已经放回；请核对后保存，或者放弃改动")
         self._follow()
         self.ready.emit()
+
+    def _rebase(self, before: WordingInForce, now: WordingInForce) -> None:
+        """Somebody else saved while something is typed here: it is told, and what is typed stays."""
+        if now != before:
+            self._kept = now
+            self._refuse(f"{now.kind}的用语刚被别处改过。您写的还在：再保存就以您写的为准；“放弃改动”看别处改成了什么。")
+            self._follow()
 
     @Slot()
     def _follow(self) -> None:
@@ -187,9 +199,8 @@ class WordingsPart(Part):
             return
         self.editor.check()
         self.save_action.setEnabled(False)
-        command = partial(
-            change_wording, kind=kept.kind, expected_version=kept.version, actor=self.desk.actor, **vars(self.editor.templates())
-        )
+        seen = kept.version or NO_ROW
+        command = partial(change_wording, kind=kept.kind, expected_version=seen, actor=self.desk.actor, **vars(self.editor.templates()))
         done = partial(self._saved, kept.kind)
         self.desk.do(command, f"修改{kept.kind}的用语", done, refused=self._refuse, failed=self._follow, owner=self)
 
