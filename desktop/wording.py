@@ -57,6 +57,11 @@ def short_day(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+def said_day(day: date, on: date) -> str:
+    """A day as said on another one: 8月15日, with its year if that is another."""
+    return short_day(day) if day.year == on.year else long_day(day)
+
+
 def days_of_week(monday: date) -> str:
     """A week by its first and last day: 8月8日—14日, 8月29日—9月4日; years are told where they differ."""
     sunday = monday + timedelta(days=6)

@@ -14,10 +14,10 @@ from desktop.vocabulary import DocumentKind
 
 def _monthly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """The monthly notice; without ``--month`` that of last month."""
-    from desktop.documents.on_command import print_drafted
+    from desktop.notices.on_command import print_of_period
 
     month = arguments.month or Month.of(clock.today()).previous
-    return f"{month.chinese}通报", print_drafted(kind=DocumentKind.MONTHLY, period=str(month), path=arguments.out, actor=actor)
+    return print_of_period(kind=DocumentKind.MONTHLY, period=month, path=arguments.out, actor=actor)
 
 
 def _quarterly(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
@@ -131,7 +131,7 @@ def _receipt(arguments: argparse.Namespace, _actor: str) -> tuple[str, PrintedFi
 
 def _minutes(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """会商纪要 by the meeting's number; drafted if they are not yet."""
-    from desktop.conferences.minutes_printing import meeting_numbered, print_meeting
+    from desktop.conferences.on_command import meeting_numbered, print_meeting
     from desktop.errors import UserError
 
     if arguments.no is None:
@@ -142,7 +142,7 @@ def _minutes(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFil
 def _rectification(arguments: argparse.Namespace, actor: str) -> tuple[str, PrintedFile]:
     """The newest progress report of a rectification project by its name, or number; drafted if there is none yet."""
     from desktop.errors import UserError
-    from desktop.rectification.report.printing import print_project, project_named
+    from desktop.rectification.report.on_command import print_project, project_named
 
     if arguments.no is None:
         raise UserError("打印整改进展情况通报须用 --no 写明整改项目的名称，如 --no 市委巡察整改")

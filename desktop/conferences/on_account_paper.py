@@ -7,7 +7,7 @@ from datetime import date
 
 from db.read.on_account import OnAccountRow
 from desktop.vocabulary import FeedbackStatus
-from desktop.wording import days_of_week, long_day, short_day
+from desktop.wording import days_of_week, long_day, said_day, short_day
 from exports.pdf.document import Align, Paragraph, Table, TableColumn
 from exports.pdf.form import Form, FormBlock, Section, Signatures
 
@@ -47,7 +47,7 @@ def on_account_form(rows: Sequence[OnAccountRow], week: date, today: date, park:
 
 def _cells(number: int, row: OnAccountRow, today: date) -> tuple[str, ...]:
     last = f"{short_day(row.last_week)}：{row.last_words}" if row.last_week is not None else ""
-    since = f"{_day(row.since, today)}（{(today - row.since).days}天）" if row.since is not None else ""
+    since = f"{said_day(row.since, today)}（{(today - row.since).days}天）" if row.since is not None else ""
     return (
         str(number),
         row.number,
@@ -57,13 +57,7 @@ def _cells(number: int, row: OnAccountRow, today: date) -> tuple[str, ...]:
         row.level,
         since if row.status == FeedbackStatus.ON_ACCOUNT else f"{since}{row.status}",
         row.reason,
-        _day(row.next_review, today),
+        said_day(row.next_review, today) if row.next_review is not None else "",
         last,
         row.words,
     )
-
-
-def _day(day: date | None, today: date) -> str:
-    if day is None:
-        return ""
-    return short_day(day) if day.year == today.year else long_day(day)

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from desktop.conferences.minutes_printing import meeting_numbered, print_meeting
+from desktop.conferences.on_command import meeting_numbered, print_meeting
 from desktop.demo.handovers import WITH_PROBLEM
 from desktop.demo.photos import PHOTOGRAPHED
 from desktop.demo.signboards import print_sheaf
 from desktop.demo.words_rectification import PROJECT
-from desktop.documents.on_command import print_drafted
 from desktop.enterprises.plan_printing import print_plans
 from desktop.feedback.receipt_printing import print_waiting_receipts
 from desktop.handovers.printing import handover_numbered, print_handover
@@ -22,7 +21,7 @@ from desktop.named import department_named
 from desktop.notices.on_command import print_of_period
 from desktop.periods import Month, Quarter, Year, monday_of
 from desktop.printing import PrintedFile
-from desktop.rectification.report.printing import print_project, project_named
+from desktop.rectification.report.on_command import print_project, project_named
 from desktop.visits.record_printing import Whose, print_week
 from desktop.vocabulary import LETTERS, DocumentKind
 from desktop.weekly.printing import print_department_lists, print_week_results
@@ -35,8 +34,9 @@ PLANNED = "经发局"  # the one whose objects' plans are printed
 
 def print_papers(folder: Path, park: str, month: Month, today: date, actor: str) -> list[PrintedFile]:
     """The month's notice, a sheaf of boards, and what is handed out and signed every week and at a handover."""
+    notice = folder / f"{park}{month.chinese}包保工作通报.pdf"
     made = [
-        print_drafted(kind=DocumentKind.MONTHLY, period=str(month), path=folder / f"{park}{month.chinese}包保工作通报.pdf", actor=actor),
+        print_of_period(kind=DocumentKind.MONTHLY, period=month, path=notice, actor=actor)[1],
         print_sheaf(folder / f"{park}公示牌（部分）.pdf", today),
     ]
     papers = [*_papers(today), *_closing_papers(month, actor), *_documents(month, actor)]

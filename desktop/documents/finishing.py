@@ -19,8 +19,7 @@ def finish_refusal(row: Document, made: MadePages, despite: str) -> str | None:
 
     Raises UserError where the data give nothing any more that it could speak of.
     """
-    how = kind_of(row.kind)
-    if row.figures != (how.again or how.collect)(row).to_json():
+    if row.figures != kind_of(row.kind).collect_again(row).to_json():
         return "数据在拟稿之后有变动，文稿中的数字已与台账不一致；请更新数字或重新拟稿后再定稿"
     if made.findings and not despite.strip():
         told = some(made.findings, "处", between=SENTENCES)

@@ -1,7 +1,7 @@
 """Who may issue what, and under which day. Pure.
 
 A department inside the park, other than its 办公室, may not write outwards in its own name; inside the house it uses the forms without
-red head and without 文号 (办公厅字〔2012〕14号 《党政机关公文处理工作条例》 第四章).
+red head and without 文号 (《党政机关公文处理工作条例》, 中办发〔2012〕14号, 第十七条).
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ _MODULES: Mapping[DocumentKind, str] = {
 }
 
 
-def _nothing(_figures: Any) -> dict[str, Any]:
+def _no_values(_figures: Any) -> dict[str, Any]:
     return {}
 
 
@@ -53,20 +53,8 @@ def _no_annexes(_figures: Any) -> tuple[Annex, ...]:
     return ()
 
 
-def _no_day(_figures: Any) -> None:
-    return None
-
-
-def _no_period(_period: str) -> None:
-    return None
-
-
-def _nobody_refuses(_row: Any) -> None:
-    """Any draft may be set."""
-
-
-def _nothing_first(_work: Any, _period: str) -> None:
-    """Nothing has to be done before it is drafted."""
+def _none(*_asked: Any) -> None:
+    """There is no such day, nothing refuses, nothing comes first."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +74,9 @@ class Kind(Generic[FiguresT]):
     kind: DocumentKind
     collect: Callable[[Document], FiguresT]
     load: Callable[[str], FiguresT]
-    values: Callable[[FiguresT], Mapping[str, Any]]
+    values: Callable[[FiguresT], Mapping[str, Any]] = _no_values
     again: Callable[[Document], FiguresT] | None = None
-    inserted: Callable[[FiguresT], Inserted] = _nothing
+    inserted: Callable[[FiguresT], Inserted] = _no_values
     annexes: Callable[[FiguresT], tuple[Annex, ...]] = _no_annexes
     levels: int = 2
     unbreakable: tuple[str, ...] = ()
@@ -96,11 +84,15 @@ class Kind(Generic[FiguresT]):
     needs: Act = Act.DOCUMENT
     is_upward: bool = False
     number: Callable[[Document], str] | None = None
-    last_day: Callable[[str], date | None] = _no_period
-    told_of: Callable[[FiguresT], date | None] = _no_day
-    first: Callable[[Work, str], None] = _nothing_first
-    guard: Callable[[Document], None] = _nobody_refuses
+    last_day: Callable[[str], date | None] = _none
+    told_of: Callable[[FiguresT], date | None] = _none
+    first: Callable[[Work, str], None] = _none
+    guard: Callable[[Document], None] = _none
     paper: Callable[[DocumentText, FiguresT, Letterhead], OfficialDocument] | None = None
+
+    def collect_again(self, row: Document) -> FiguresT:
+        """Its figures as the data give them now, of the day those it has are of. Raises UserError where they cannot be told any more."""
+        return (self.again or self.collect)(row)
 
     def wording(self, layout: Layout) -> str:
         """Under which name its wording is kept."""

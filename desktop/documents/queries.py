@@ -115,7 +115,7 @@ def called(row: Document) -> str:
 def _fresh(how: Kind[Any], row: Document) -> Any:
     """Its figures as the data give them now, of the day they are of; None where they cannot be told any more."""
     try:
-        return (how.again or how.collect)(row)
+        return how.collect_again(row)
     except UserError:
         return None
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from db.read.dispatches import DispatchRow, NumberRow
 from desktop.vocabulary import DocumentState
-from desktop.wording import long_day, short_day
+from desktop.wording import long_day, said_day
 from exports.pdf.document import Align, Table, TableColumn
 from exports.pdf.form import Form, FormBlock, Section
 
@@ -105,6 +105,4 @@ def _number(place: int, row: NumberRow, year: int) -> tuple[str, ...]:
 
 
 def _day(day: date | None, year: int) -> str:
-    if day is None:
-        return ""
-    return short_day(day) if day.year == year else long_day(day)
+    return "" if day is None else said_day(day, date(year, 1, 1))

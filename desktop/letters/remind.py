@@ -1,10 +1,9 @@
 """提醒函 (inside the house: 提醒单): a department is reminded of the problems that fall due in the next days."""
 
-from desktop.documents.kinds import Kind
-from desktop.letters.collecting import figures_again, figures_today, refuse_past_reply_day
 from desktop.letters.figures import LetterFigures
-from desktop.letters.saying import DUE, HANDLER, LEFT, NUMBER, OBJECT, TEXT, list_of_problems, problem_table, values_of
-from desktop.vocabulary import DocumentKind, Layout
+from desktop.letters.letter_kind import letter_kind
+from desktop.letters.saying import DUE, HANDLER, LEFT, NUMBER, OBJECT, TEXT, problem_table
+from desktop.vocabulary import DocumentKind
 from exports.pdf.document import Table
 
 
@@ -12,14 +11,4 @@ def _table(figures: LetterFigures) -> Table:
     return problem_table(figures, NUMBER, OBJECT, TEXT, HANDLER, DUE, LEFT)
 
 
-KIND = Kind[LetterFigures](
-    kind=DocumentKind.REMIND_LETTER,
-    collect=figures_today,
-    again=figures_again,
-    guard=refuse_past_reply_day,
-    load=LetterFigures.from_json,
-    values=values_of,
-    inserted=list_of_problems(_table),
-    layout=Layout.LETTER,
-    told_of=lambda figures: figures.as_of,
-)
+KIND = letter_kind(DocumentKind.REMIND_LETTER, _table)

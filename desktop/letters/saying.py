@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from desktop.documents.text import Inserted
 from desktop.letters.choosing import round_words
 from desktop.letters.figures import LetterFigures, LetterProblem
-from desktop.wording import NOTHING, long_day, short_day
+from desktop.wording import NOTHING, long_day, said_day
 from exports.pdf.document import Align, Block, Table, TableColumn
 
 LIST_OF_PROBLEMS = "问题清单"
@@ -57,7 +57,7 @@ def values_of(figures: LetterFigures) -> Mapping[str, Any]:
         "截至日": long_day(figures.as_of),
         "件数": len(figures.problems),
         "最长超期天数": max(late, default=None),
-        "最早到期日": _day(min(due), figures.as_of) if due else None,
+        "最早到期日": said_day(min(due), figures.as_of) if due else None,
         "第几次": same,
         "再次件数": len(repeated) or None if not same else None,
         "再次次数": round_words(repeated[0]) if len(set(repeated)) == 1 else "再次",
@@ -73,7 +73,7 @@ def _values_of_problem(one: LetterProblem, as_of: date) -> Mapping[str, Any]:
         "内容": one.text,
         "级别": one.grade,
         "经办人": one.handler,
-        "收集日期": _day(one.collected_on, as_of),
+        "收集日期": said_day(one.collected_on, as_of),
         "办理时限": _day(one.due_on, as_of),
         "超期天数": max(one.days, 0) or None,
         "剩余天数": -one.days if one.days <= 0 and one.due_on is not None else None,
@@ -82,6 +82,4 @@ def _values_of_problem(one: LetterProblem, as_of: date) -> Mapping[str, Any]:
 
 
 def _day(day: date | None, as_of: date) -> str:
-    if day is None:
-        return NOTHING
-    return short_day(day) if day.year == as_of.year else long_day(day)
+    return NOTHING if day is None else said_day(day, as_of)

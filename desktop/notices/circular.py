@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from db.models import Document
 from desktop.documents.kinds import Kind
@@ -30,15 +29,10 @@ def _collect(_row: Document) -> NoFigures:
     return NoFigures()
 
 
-def _values(_figures: NoFigures) -> dict[str, Any]:
-    return {}
-
-
 KIND = Kind(
     kind=DocumentKind.CIRCULAR,
     collect=_collect,
     load=NoFigures.from_json,
-    values=_values,
     levels=4,
     unbreakable=UNBREAKABLE,
 )

@@ -1,4 +1,4 @@
-"""Which 通知, report or 更正 the command line means, and what it is told."""
+"""Which notice, report, 通知 or 更正 the command line means, and what it is told."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from desktop.documents.pages import print_document
 from desktop.documents.queries import called
 from desktop.errors import UserError
 from desktop.matching import match_key
-from desktop.periods import Period, Quarter, Year
+from desktop.periods import Month, Period, Quarter, Year
 from desktop.printing import PrintedFile, refuse_place
 from desktop.vocabulary import DocumentKind
 from desktop.wording import some
 
-_NOTICES: dict[type, str] = {Quarter: "考核通报", Year: "总结通报"}
+_NOTICES: dict[type, str] = {Month: "通报", Quarter: "考核通报", Year: "总结通报"}
 
 
 def print_of_period(*, kind: DocumentKind, period: Period, path: Path, actor: str) -> tuple[str, PrintedFile]:
     """Draft (or take) the notice or report of a period and print it."""
     what = "报告" if kind == DocumentKind.REPORT else _NOTICES[type(period)]
-    return f"{period.chinese}{what}", print_drafted(kind=kind, period=str(period), path=path, actor=actor)
+    _kept, file = print_drafted(kind=kind, period=str(period), path=path, actor=actor)
+    return f"{period.chinese}{what}", file
 
 
 def print_circular(*, words: str, path: Path) -> tuple[str, PrintedFile]:

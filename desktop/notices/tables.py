@@ -11,14 +11,14 @@ from desktop.notices.figures import MissedObject, OverdueProblem
 from desktop.notices.ranking import places
 from desktop.periods import Period
 from desktop.summary.queries import DepartmentSummary, MonthSummary
-from desktop.wording import NOTHING, long_day, percent, short_day
+from desktop.wording import NOTHING, percent, said_day, short_day
 from exports.pdf.document import Align, Annex, Paragraph, Table, TableColumn
 
 VISIT_TABLE = "各部门走访情况"
 PROBLEM_TABLE = "各部门问题办理情况"
 
 
-class Told(Protocol):
+class NoticeFigures(Protocol):
     """What the figures of a notice hold, of whatever period."""
 
     @property
@@ -47,7 +47,7 @@ def rate_column(title: str, weight: float) -> TableColumn:
     return TableColumn(title, weight, align=Align.DECIMAL, numeric=True)
 
 
-def visit_table(figures: Told) -> Table:
+def visit_table(figures: NoticeFigures) -> Table:
     """走访 by department, ranked."""
     rows = [row for row in figures.now.by_department if row.enterprises or row.object_weeks_due]
     ranked = places((row.visit_rate, row.object_weeks_due) for row in rows)
@@ -74,7 +74,7 @@ def visit_table(figures: Told) -> Table:
     )
 
 
-def problem_table(figures: Told) -> Table:
+def problem_table(figures: NoticeFigures) -> Table:
     """Problems by department."""
     rows = [row for row in figures.now.by_department if row.carried_over or row.collected or row.closed or row.not_supported or row.open]
     return Table(
@@ -108,7 +108,7 @@ def _sums(rows: list[DepartmentSummary], *columns: str) -> tuple[str, ...]:
     return tuple(str(sum(getattr(row, column) for row in rows)) for column in columns)
 
 
-def overdue_annex(figures: Told) -> Annex:
+def overdue_annex(figures: NoticeFigures) -> Annex:
     """The problems past their deadlines, all of them."""
     title = "超期未办结问题清单"
     if not figures.overdue:
@@ -132,8 +132,8 @@ def overdue_annex(figures: Told) -> Annex:
             row.text,
             row.department,
             row.handler,
-            _day(row.collected_on, figures.now.as_of.year),
-            _day(row.due_on, figures.now.as_of.year),
+            said_day(date.fromisoformat(row.collected_on), figures.now.as_of),
+            said_day(date.fromisoformat(row.due_on), figures.now.as_of),
             str(row.days_late),
         )
         for number, row in enumerate(figures.overdue, 1)
@@ -141,7 +141,7 @@ def overdue_annex(figures: Told) -> Annex:
     return Annex(title, (Table(columns, rows),), landscape=True)
 
 
-def missed_annex(figures: Told) -> Annex:
+def missed_annex(figures: NoticeFigures) -> Annex:
     """The objects not visited in some week, with the weeks."""
     title = "未按期走访企业（项目）清单"
     if not figures.missed:
@@ -179,9 +179,3 @@ def _weeks(mondays: Sequence[str]) -> str:
     if len(by_month) <= 1:
         return "、".join(map(short_day, days))
     return "；".join("、".join((short_day(group[0]), *(f"{day.day}日" for day in group[1:]))) for group in by_month)
-
-
-def _day(iso: str, year: int) -> str:
-    """A day; its year is told where it is another one."""
-    day = date.fromisoformat(iso)
-    return short_day(day) if day.year == year else long_day(day)

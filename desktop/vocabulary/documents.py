@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class IssuerKind(StrEnum):
-    """Who may issue: a department other than the 办公室 writes only inside the house (GB/T 9704, and the rule on 发文)."""
+    """Who may issue: a department other than the 办公室 writes only inside the house (``desktop.documents.issuers`` names the rule)."""
 
     PARTY = "党工委"
     COMMITTEE = "管委会"

@@ -6,8 +6,8 @@ from datetime import date
 
 from desktop.vocabulary import Light
 from desktop.weekly.lists import ObjectLine, ProblemLine, WeekList
-from desktop.weekly.rules import Stand, said_day, since_words, span_words, week_in_month
-from desktop.wording import long_day
+from desktop.weekly.rules import Stand, since_words, span_words, week_in_month
+from desktop.wording import long_day, said_day
 from exports.pdf.document import Align, Paragraph, Table, TableColumn
 from exports.pdf.form import Form, FormBlock, Section, Signatures
 

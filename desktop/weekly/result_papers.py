@@ -6,8 +6,8 @@ from db.read.object_weeks import ObjectWeekRow
 from db.read.week_results import WeekProblem
 from desktop.summary.queries import UNASSIGNED
 from desktop.weekly.results import DepartmentWeek, Numbers, ParkWeek
-from desktop.weekly.rules import said_day, span_words, week_in_month
-from desktop.wording import long_day, percent
+from desktop.weekly.rules import span_words, week_in_month
+from desktop.wording import long_day, percent, said_day
 from exports.pdf.document import Align, Paragraph, Table, TableColumn
 from exports.pdf.form import Form, FormBlock, Section, Signatures
 

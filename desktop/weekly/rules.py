@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from desktop.periods import DAY, WEEK, Month, monday_of
-from desktop.wording import SENTENCES, long_day, short_day, some
+from desktop.wording import SENTENCES, long_day, said_day, some
 
 
 class Stand(NamedTuple):
@@ -53,11 +53,6 @@ def span_words(week: date) -> str:
     """From when to when: 2022年8月22日至8月28日."""
     last = sunday_of(week)
     return f"{long_day(week)}至{said_day(last, week)}"
-
-
-def said_day(day: date, on: date) -> str:
-    """A day as said on another one: 8月15日, with the year if it is not the same."""
-    return short_day(day) if day.year == on.year else long_day(day)
 
 
 def since_words(last_visit: date | None, on: date) -> str:

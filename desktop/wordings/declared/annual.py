@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import EVERY_DEPARTMENT, TO_COMMITTEES, DeclaredWording
 from desktop.wordings.declared.longer import FIGURES_OF_LONGER
 from desktop.wordings.declared.parts import COVERED, PROBLEMS_TOLD, RANKS_TOLD, SHORTCOMINGS, VISITS_TOLD
@@ -33,7 +34,7 @@ BODY = f"""\
 （三）严格考核运用。考核结果与评先评优、干部使用、效益工资挂钩，每月通报、每季考核、年度总结。"""
 
 WORDING = DeclaredWording(
-    kind="年度总结",
+    kind=DocumentKind.ANNUAL,
     own=(*named_periods("2022年度", "2022年", "2023年"), *FIGURES_OF_LONGER),
     title="关于{期间}包保联企工作总结的通报",
     addressee=EVERY_DEPARTMENT,

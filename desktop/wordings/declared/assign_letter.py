@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import DeclaredWording
 from desktop.wordings.declared.letter_problems import LETTER, RECIPIENT
 
@@ -11,4 +12,4 @@ BODY = """\
 请及时受理，明确措施和责任人，办结后经企业确认再申请销号；不属于你单位职责的，在规定期限内写明理由退回。\
 ［请于{回复期限}前书面回复受理和办理安排。］"""
 
-WORDING = DeclaredWording(kind="交办函", own=LETTER, title="关于交办企业反馈问题的函", addressee=RECIPIENT, body=BODY)
+WORDING = DeclaredWording(kind=DocumentKind.ASSIGN_LETTER, own=LETTER, title="关于交办企业反馈问题的函", addressee=RECIPIENT, body=BODY)

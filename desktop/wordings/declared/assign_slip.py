@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import DeclaredWording
 from desktop.wordings.declared.letter_problems import LETTER, RECIPIENT
 
@@ -11,4 +12,4 @@ BODY = """\
 办结后告知企业，经企业确认再申请销号；不属于你单位职责的，在规定期限内写明理由退回。\
 ［请于{回复期限}前回复受理和办理安排。］"""
 
-WORDING = DeclaredWording(kind="交办通知单", own=LETTER, title="交办通知单", addressee=RECIPIENT, body=BODY)
+WORDING = DeclaredWording(kind=DocumentKind.ASSIGN_LETTER.slip, own=LETTER, title="交办通知单", addressee=RECIPIENT, body=BODY)

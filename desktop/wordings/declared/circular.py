@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import EVERY_DEPARTMENT, TO_COMMITTEES, DeclaredWording
 
 BODY = """\
@@ -15,7 +16,7 @@ BODY = """\
 请认真抓好落实，工作中的问题及时与{发文机关}联系［，联系电话：{联系电话}］。"""
 
 WORDING = DeclaredWording(
-    kind="通知",
+    kind=DocumentKind.CIRCULAR,
     own=(),
     title="关于进一步做好包保联企工作的通知",
     addressee=EVERY_DEPARTMENT,

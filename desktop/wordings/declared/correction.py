@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import EVERY_DEPARTMENT, DeclaredWording, text
 
 OWN = (
@@ -21,7 +22,7 @@ BODY = """\
 特此更正。"""
 
 WORDING = DeclaredWording(
-    kind="更正",
+    kind=DocumentKind.CORRECTION,
     own=OWN,
     title="关于更正《{原标题}》有关内容的通知",
     addressee=f"［{{原主送}}］［{{无原主送}}{EVERY_DEPARTMENT}］",

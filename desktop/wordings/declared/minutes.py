@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import TO_COMMITTEES, DeclaredWording, figure, flag, rows, text
 
 BODY = """\
@@ -22,7 +23,7 @@ _DECIDED = (
 )
 
 WORDING = DeclaredWording(
-    kind="会商纪要",
+    kind=DocumentKind.MINUTES,
     own=(
         text("会议名称", "会议的名称，以“纪要”结尾", "8月份包保领导会商纪要"),
         text("期号", "第几期", "2022年第3期"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import EVERY_DEPARTMENT, TO_COMMITTEES, DeclaredWording
 from desktop.wordings.declared.period import FIGURES_OF_PERIOD, named_periods
 
@@ -44,7 +45,7 @@ BODY = """\
 （三）抓好跟踪问效。督查室对本通报所列问题一日一盯、一周一结，办理情况纳入{下期}通报。"""
 
 WORDING = DeclaredWording(
-    kind="通报",
+    kind=DocumentKind.MONTHLY,
     own=(*named_periods("2022年8月份", "8月份", "9月份"), *FIGURES_OF_PERIOD),
     title="关于{期间}包保联企工作情况的通报",
     addressee=EVERY_DEPARTMENT,

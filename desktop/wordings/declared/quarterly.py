@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import EVERY_DEPARTMENT, TO_COMMITTEES, DeclaredWording
 from desktop.wordings.declared.longer import FIGURES_OF_LONGER
 from desktop.wordings.declared.parts import COVERED, PROBLEMS_TOLD, RANKS_TOLD, SHORTCOMINGS, VISITS_TOLD
@@ -34,7 +35,7 @@ BODY = f"""\
 （三）用好考核结果。考核结果作为评先评优、干部使用的依据，督查室对本通报所列问题跟踪问效，办理情况纳入{{下期}}考核。"""
 
 WORDING = DeclaredWording(
-    kind="季度通报",
+    kind=DocumentKind.QUARTERLY,
     own=(*named_periods("2022年第三季度", "第三季度", "第四季度"), *FIGURES_OF_LONGER),
     title="关于{期间}包保联企工作考核情况的通报",
     addressee=EVERY_DEPARTMENT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wording import SENTENCES
 from desktop.wordings.declaration import TO_COMMITTEES, DeclaredWording, figure, flag, rows, text
 
@@ -57,7 +58,7 @@ _WHO = text("单位和时限", "牵头单位和整改时限", "经济发展局�
 
 
 WORDING = DeclaredWording(
-    kind="整改通报",
+    kind=DocumentKind.RECTIFICATION,
     own=(
         text("整改项目", "整改项目的名称，以“整改”结尾", "市委巡察整改"),
         text("检查组", "巡视巡察组、审计组的名称", "市委第三巡察组"),

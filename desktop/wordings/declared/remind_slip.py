@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import DeclaredWording
 from desktop.wordings.declared.letter_problems import LETTER, RECIPIENT
 
@@ -10,4 +11,4 @@ BODY = """\
 【问题清单】
 请在办理时限内办结并申请销号；确需延期的，须在到期之前申请。［请于{回复期限}前回复办理情况。］"""
 
-WORDING = DeclaredWording(kind="提醒单", own=LETTER, title="提醒单", addressee=RECIPIENT, body=BODY)
+WORDING = DeclaredWording(kind=DocumentKind.REMIND_LETTER.slip, own=LETTER, title="提醒单", addressee=RECIPIENT, body=BODY)

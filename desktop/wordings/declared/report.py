@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import DeclaredWording
 from desktop.wordings.declared.longer import FIGURES_OF_LONGER
 from desktop.wordings.declared.parts import COVERED, PROBLEMS_TOLD, SHORTCOMINGS, VISITS_TOLD
@@ -29,7 +30,7 @@ BODY = f"""\
 特此报告。"""
 
 WORDING = DeclaredWording(
-    kind="报告",
+    kind=DocumentKind.REPORT,
     own=(*named_periods("2022年第三季度", "第三季度", "第四季度"), *FIGURES_OF_LONGER),
     title="关于{期间}包保联企工作情况的报告",
     addressee="{党工委}、{管委会}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.vocabulary import DocumentKind
 from desktop.wordings.declaration import DeclaredWording
 from desktop.wordings.declared.letter_problems import LETTER, RECIPIENT
 
@@ -12,4 +13,6 @@ BODY = """\
 请逐件明确措施、责任人和完成时限；一时不能办结的，按程序申请延期或挂账，不得虚假销号。\
 ［请于{回复期限}前回复办理情况和超期原因。］"""
 
-WORDING = DeclaredWording(kind="督办通知单", own=LETTER, title="督办通知单［（{第几次}）］", addressee=RECIPIENT, body=BODY)
+WORDING = DeclaredWording(
+    kind=DocumentKind.SUPERVISE_LETTER.slip, own=LETTER, title="督办通知单［（{第几次}）］", addressee=RECIPIENT, body=BODY
+)

@@ -13,8 +13,8 @@ from desktop.conferences.agenda_commands import record_said
 from desktop.conferences.commands import correct_conference
 from desktop.conferences.decisions import decide, void_decision
 from desktop.conferences.minutes_figures import Decided, MinutesFigures, Point
-from desktop.conferences.minutes_printing import meeting_numbered, print_meeting
 from desktop.conferences.minutes_values import minutes_values
+from desktop.conferences.on_command import meeting_numbered, print_meeting
 from desktop.conferences.queries import meeting_page
 from desktop.documents.commands import edit_document, finish_document, redraft_document
 from desktop.documents.pages import print_document

@@ -146,8 +146,8 @@ def test_a_final_notice_is_never_changed_and_prints_the_same_again(office: Path,
 
 
 def test_printing_twice_gives_the_same_bytes(office: Path, tmp_path: Path) -> None:
-    once = print_drafted(kind=DocumentKind.MONTHLY, period=str(AUGUST), path=tmp_path / "a.pdf", actor=ACTOR)
-    twice = print_drafted(kind=DocumentKind.MONTHLY, period=str(AUGUST), path=tmp_path / "b.pdf", actor=ACTOR)
+    _, once = print_drafted(kind=DocumentKind.MONTHLY, period=str(AUGUST), path=tmp_path / "a.pdf", actor=ACTOR)
+    _, twice = print_drafted(kind=DocumentKind.MONTHLY, period=str(AUGUST), path=tmp_path / "b.pdf", actor=ACTOR)
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
     assert once == replace(twice, path=once.path)
 

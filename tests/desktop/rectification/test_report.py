@@ -19,7 +19,7 @@ from desktop.rectification.commands import report_item, void_project
 from desktop.rectification.queries import items, projects, tasks
 from desktop.rectification.report.figures import collect_figures, sum_faults
 from desktop.rectification.report.kept import period_of as period_of_project
-from desktop.rectification.report.printing import print_project, project_named
+from desktop.rectification.report.on_command import print_project, project_named
 from desktop.vocabulary import DocumentKind, DocumentState, Outcome
 from exports.pdf.check import check_document
 from exports.pdf.document import Table

@@ -1,4 +1,4 @@
-"""Printing the minutes of a meeting by its number."""
+"""Which meeting's minutes the command line means, and what it is told."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from pathlib import Path
 
 from desktop.conferences.minutes_kept import MINUTES, period_of
 from desktop.conferences.queries import conferences
-from desktop.documents.commands import draft_document
-from desktop.documents.pages import print_document
+from desktop.documents.on_command import print_drafted
 from desktop.errors import UserError
 from desktop.listing import ListRequest
 from desktop.matching import match_key
-from desktop.printing import PrintedFile, refuse_place
+from desktop.printing import PrintedFile
 
 
 def print_meeting(*, conference: int, path: Path, actor: str) -> tuple[str, PrintedFile]:
     """Draft (or take) the minutes of a meeting and print them; says what was printed."""
-    refuse_place(path, as_word=True)
-    kept = draft_document(kind=MINUTES, period=period_of(conference), actor=actor)
-    return f"{kept.number}纪要（{kept.state}）", print_document(kept.id, path)
+    kept, file = print_drafted(kind=MINUTES, period=period_of(conference), path=path, actor=actor)
+    return f"{kept.number}纪要（{kept.state}）", file
 
 
 def meeting_numbered(words: str) -> int:

@@ -1,23 +1,21 @@
-"""Printing a project's progress report by the project's name."""
+"""Which project's progress report the command line means, and what it is told."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from db.models import RectificationProject
-from desktop.documents.commands import draft_document
-from desktop.documents.pages import print_document
+from desktop.documents.on_command import print_drafted
 from desktop.errors import UserError
 from desktop.matching import match_key
-from desktop.printing import PrintedFile, refuse_place
+from desktop.printing import PrintedFile
 from desktop.rectification.report.kept import KIND, period_of
 
 
 def print_project(*, project: int, path: Path, actor: str) -> tuple[str, PrintedFile]:
     """Draft (or take) the newest report of a project and print it; says what was printed."""
-    refuse_place(path, as_word=True)
-    report = draft_document(kind=KIND, period=period_of(project), actor=actor)
-    return f"{report.figures.project}进展情况通报（{report.number}，{report.state}）", print_document(report.id, path)
+    report, file = print_drafted(kind=KIND, period=period_of(project), path=path, actor=actor)
+    return f"{report.figures.project}进展情况通报（{report.number}，{report.state}）", file
 
 
 def project_named(words: str) -> int:
