@@ -94,7 +94,7 @@ def test_from_the_draft_to_the_correction(hands: Hands, problem: None, tmp_path:
     facts = {title: value.text() for title, value in view.report.facts.values.items()}
     assert facts["定稿理由"] == REASON
     assert facts["定稿"].startswith(ACTOR)
-    assert "仿宋" in facts["字体"]
+    assert any("字体　仿宋：" in line.words for line in view.report.list.lines())
     assert facts["文件校验码"] == Document.get().pdf_sha256[:16]
 
     print_it(hands, tmp_path / "印发.pdf")

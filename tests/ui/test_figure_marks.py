@@ -1,6 +1,7 @@
 """Figures of the data in a text being typed: followed, told apart from what differs, put back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,6 +103,15 @@ def test_a_figure_is_put_back_and_that_can_be_undone(marks: Any, qtbot: QtBot, d
     assert marks.figures.differing == ()
     marks._editor.undo()
     assert "新收12件" in marks._editor.toPlainText()
+
+
+def test_what_was_written_over_shows_so_where_nothing_can_be_told_of_the_data(marks: Any, qtbot: QtBot, desk: Desk) -> None:
+    first, second = marks_in(TEXT)
+    marks.show(TEXT, (replace(first, by_hand=True), second), {})
+    settle(qtbot, desk)
+    assert marks.figures.differing == ()
+    assert selected(marks)["11"].underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
+    assert marks.words_at(TEXT.index("11") + 2) == "新收：11（手工改的）"
 
 
 def test_words_typed_before_move_the_marks(marks: Any, qtbot: QtBot, desk: Desk) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop.wordings.marks import Difference
 from ui.page import action_button
+from ui.widgets.flow import FlowLayout
 from ui.widgets.short_list import Line, ShortList
 
 LINES = 4  # seen at once
@@ -22,15 +23,13 @@ class DifferenceStrip(QWidget):
         super().__init__(parent)
         self.heading = QLabel()
         self.heading.setObjectName("section")
-        self.heading.setWordWrap(True)
         self.list = ShortList()
         self.list.setAccessibleName("与数据不一致的地方")
         self.list.setWordWrap(True)
         self.list.opened.connect(self._open)
         self.list.clicked.connect(self._open)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.heading, 1)
+        line = FlowLayout(6)
+        line.addWidget(self.heading)
         for action in actions:
             line.addWidget(action_button(action, parent=self))
         layout = QVBoxLayout(self)

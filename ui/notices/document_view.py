@@ -72,7 +72,7 @@ class DocumentView(QWidget):
         line.addWidget(self.report_button)
         right = QSplitter(Qt.Orientation.Vertical)
         self.halves = QSplitter(Qt.Orientation.Horizontal)
-        for splitter, first, second, sizes in ((right, self.pages, self.report, [560, 220]), (self.halves, self.text, right, [460, 760])):
+        for splitter, first, second, sizes in ((right, self.pages, self.report, [420, 300]), (self.halves, self.text, right, [460, 760])):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(10)
             splitter.addWidget(first)

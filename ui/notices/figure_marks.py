@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip
 
-from desktop.wordings.marks import Difference, Mark, differences, follow
+from desktop.wordings.marks import Difference, Mark, differences, follow, restored
 from ui.tasks import Tasks
 from ui.theme import Theme
 
@@ -105,7 +105,7 @@ class FigureMarks(QObject):
         other.setUnderlineColor(QColor(colours.warning))
         differing, places = {one.mark for one in self.figures.differing}, self._places()
         self._editor.setExtraSelections(
-            [_selection(self._cursor(mark, places), other if mark in differing else same) for mark in self.figures.marks]
+            [_selection(self._cursor(mark, places), other if mark.by_hand or mark in differing else same) for mark in self.figures.marks]
         )
 
     def _cursor(self, mark: Mark, places: Callable[[int], int] | None = None) -> QTextCursor:
@@ -137,7 +137,7 @@ class FigureMarks(QObject):
             return ""
         difference = next((one for one in self.figures.differing if one.mark is mark), None)
         name = mark.called.replace("“", "").replace("”", "") if mark.called.count("“") == 1 else mark.called
-        return f"{name}：{mark.value}（来自数据）" if difference is None else str(difference)
+        return str(difference) if difference is not None else f"{name}：{mark.value}（{'手工改的' if mark.by_hand else '来自数据'}）"
 
 
 def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
@@ -148,5 +148,5 @@ def _selection(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSel
 
 def _followed(kept: str, marks: Sequence[Mark], live: Mapping[str, str], text: str) -> Figures:
     """The figures of a text being typed; without anything that the data could tell, none differs."""
-    found = follow(kept, marks, text).marks
+    found = restored(follow(kept, marks, text).marks, live)
     return Figures(found, differences(text, found, live) if live else ())

@@ -55,7 +55,10 @@ class FindBar(QWidget):
         return self.line.text().strip()
 
     def begin(self) -> None:
-        """Open, ready to type."""
+        """Open, ready to type, where the pages are seen."""
+        beside = self.parentWidget()
+        if beside is None or not beside.isVisible():
+            return
         self.show()
         self.line.setFocus()
         self.line.selectAll()

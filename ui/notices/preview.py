@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.notices.find_bar import FindBar
 from ui.notices.page_canvas import GAP, SCREEN_DPI, PageCanvas
+from ui.notices.page_finder import PageFinder
 from ui.notices.page_thumbs import THUMB, PageThumbs
-from ui.notices.page_words import Hit, PageWords, find, read_words
 from ui.notices.pdf_pages import PdfPages, render_page
 from ui.screen import Screen
 from ui.tasks import Tasks
@@ -33,7 +33,6 @@ class PdfPreview(QWidget):
         self._asked: set[tuple[int, float]] = set()
         self._fit = WIDTH
         self._has_thumbs = True
-        self._words: tuple[PageWords, ...] | None = None
         self.canvas = PageCanvas()
         self.canvas.wanted.connect(self._render)
         self.area = QScrollArea()
@@ -49,9 +48,7 @@ class PdfPreview(QWidget):
         self.where = QLabel()
         self.where.setObjectName("muted")
         self.find_bar = FindBar()
-        self.find_bar.asked.connect(self._find)
-        self.find_bar.turned.connect(self._turn_hit)
-        self.find_bar.closed.connect(self._stop_finding)
+        self.finder = PageFinder(self.find_bar, self.canvas, self.area, tasks)
         self.line = QHBoxLayout()  # the host may put more into it, at its end
         self.line.addWidget(self.where)
         self.line.addStretch(1)
@@ -82,8 +79,8 @@ class PdfPreview(QWidget):
             screen.act(words, slot, keys)
         screen.act("上一页", self.page_before, "Alt+PgUp")
         screen.act("下一页", self.next_page, "Alt+PgDown")
-        screen.act("下一处", self.next_hit, "F3", tip="查找的下一处")
-        screen.act("上一处", self.hit_before, "Shift+F3", tip="查找的上一处")
+        screen.act("下一处", self.finder.forth, "F3", tip="查找的下一处")
+        screen.act("上一处", self.finder.back, "Shift+F3", tip="查找的上一处")
 
     def _buttons(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         return (
@@ -101,8 +98,6 @@ class PdfPreview(QWidget):
         same = pages is not None and self.canvas.count() == len(pages.sizes)
         here = self.area.verticalScrollBar().value()
         self.canvas.pages = pages
-        self._words = None
-        self.canvas.hits, self.canvas.hit = (), -1
         self._forget()
         self.thumbs.show_pages(self.canvas.count())
         self._fit_now()
@@ -110,8 +105,7 @@ class PdfPreview(QWidget):
         self.area.verticalScrollBar().setValue(here if same else 0)
         self._scrolled()
         self._ask_thumb(0)
-        if self.find_bar.isVisible():
-            self._find(self.find_bar.words())
+        self.finder.begin_anew()
         self.turned.emit()
 
     @Slot(int)
@@ -201,61 +195,6 @@ class PdfPreview(QWidget):
     @property
     def _is_narrow(self) -> bool:
         return self.width() < NARROW * self.fontMetrics().height()
-
-    # --- looking for words
-
-    @Slot(str)
-    def _find(self, words: str) -> None:
-        pages = self.canvas.pages
-        if pages is None or not words:
-            self._found(())
-        elif self._words is None:
-            self._tasks.run(partial(read_words, pages), partial(self._read, pages), owner=self)
-        else:
-            self._found(find(words, self._words))
-
-    def _read(self, pages: PdfPages, words: tuple[PageWords, ...]) -> None:
-        if pages is self.canvas.pages:
-            self._words = words
-            self._find(self.find_bar.words())
-
-    def _found(self, hits: tuple[Hit, ...]) -> None:
-        self.canvas.hits, self.canvas.hit = hits, -1
-        here = self.thumbs.current_page()
-        first = next((place for place, hit in enumerate(self.canvas.hits) if hit.page >= here), 0)
-        self._go_to_hit(first)
-
-    @Slot()
-    def next_hit(self) -> None:
-        """On to the next place where the words stand, from the last to the first."""
-        self._turn_hit(1)
-
-    @Slot()
-    def hit_before(self) -> None:
-        """Back to the place before."""
-        self._turn_hit(-1)
-
-    @Slot(int)
-    def _turn_hit(self, step: int) -> None:
-        if not self.find_bar.isVisible():
-            self.find_bar.begin()
-        elif self.canvas.hits:
-            self._go_to_hit((self.canvas.hit + step) % len(self.canvas.hits))
-
-    def _go_to_hit(self, number: int) -> None:
-        if number < len(self.canvas.hits):
-            self.canvas.hit = number
-            boxes = self.canvas.boxes_of(self.canvas.hits[number])
-            middle: QPoint = boxes[0].center().toPoint()
-            self.area.ensureVisible(middle.x(), middle.y(), 60, self.area.viewport().height() // 3)
-        self.find_bar.tell(self.canvas.hit, len(self.canvas.hits))
-        self.canvas.update()
-
-    @Slot()
-    def _stop_finding(self) -> None:
-        self.canvas.hits, self.canvas.hit = (), -1
-        self.canvas.update()
-        self.area.setFocus()
 
     # --- pictures
 

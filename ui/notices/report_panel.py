@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.documents.pages import MadePages
 from desktop.documents.queries import Kept
@@ -13,8 +13,9 @@ from ui.widgets.short_list import Line, ShortList
 from ui.widgets.words import moment_words
 
 CHECKSUM = "文件校验码"
-FACTS = ("定稿", "定稿理由", "字体", CHECKSUM)
+FACTS = ("定稿", "定稿理由", CHECKSUM)
 SHORT = 16  # characters of the SHA-256 that are shown
+FEWEST = 3  # lines of the report seen at once
 FAULT, REMARK = "▲", "・"
 
 
@@ -39,6 +40,8 @@ class ReportPanel(QFrame):
         self.list = ShortList("没有发现问题。")
         self.list.setAccessibleName("检查报告")
         self.list.setWordWrap(True)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # the facts below take what they need
+        self.list.setMinimumHeight(self.fontMetrics().height() * FEWEST + 8)
         self.facts = FactGrid(FACTS, in_a_row=1)
         self._links = QVBoxLayout()
         self.links: list[QPushButton] = []
@@ -62,14 +65,15 @@ class ReportPanel(QFrame):
         return f"检查报告 {FAULT}{self.count}" if self.count else "检查报告"
 
     def show_made(self, made: MadePages | None) -> None:
-        """What was found in these pages."""
+        """What was found in these pages, and the fonts they are set in."""
         findings, warnings = (made.findings, made.warnings) if made is not None else ((), ())
         self.count = len(findings)
-        lines = [*(f"{FAULT} {one}" for one in findings), *(f"{REMARK} {one}" for one in warnings)]
+        fonts = made.fonts if made is not None else ()
+        remarks = (*warnings, *(f"字体　{one}" for one in fonts))
+        lines = [*(f"{FAULT} {one}" for one in findings), *(f"{REMARK} {one}" for one in remarks)]
         self.list.show_lines([Line(words, words, None) for words in lines])
         found = f"检查发现 {len(findings)} 处问题" if findings else "检查没有发现问题" if made is not None else "还没有排版"
         self.heading.setText(found + (f"，{len(warnings)} 条提示" if warnings else ""))
-        self.facts.values["字体"].setText("；".join(made.fonts) if made is not None else "")
 
     def show_kept(self, kept: Kept) -> None:
         """How a document was finished, and what it puts right or is put right by."""
@@ -78,7 +82,6 @@ class ReportPanel(QFrame):
             {
                 "定稿": f"{kept.finished_by}　{moment_words(kept.finished_at)}" if kept.final else "",
                 "定稿理由": kept.despite,
-                "字体": self.facts.values["字体"].text(),
                 CHECKSUM: kept.pdf_sha256[:SHORT],
             }
         )
@@ -95,7 +98,8 @@ class ReportPanel(QFrame):
     def _lead(self, words: str, document: int) -> None:
         button = QPushButton(words)
         button.setObjectName("link")
-        button.setToolTip("打开这份文书")
+        button.setToolTip(f"打开：{words}")
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long title asks for no room
         button.clicked.connect(partial(self.led.emit, document))
         self._links.addWidget(button)
         self.links.append(button)
