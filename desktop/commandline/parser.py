@@ -5,35 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 WRONG_USE = 2
 IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
-PRINT_KINDS = (
-    "annual",
-    "assign-letter",
-    "circular",
-    "correction",
-    "dispatch-list",
-    "handover",
-    "look-back",
-    "minutes",
-    "monthly",
-    "number-register",
-    "plan",
-    "quarterly",
-    "receipt",
-    "rectification",
-    "remind-letter",
-    "report",
-    "signboards",
-    "supervise-letter",
-    "visit-form",
-    "weekly-list",
-    "weekly-result",
-)
 ACCOUNT_ACTIONS = ("first", "list", "add", "roles", "disable", "enable", "password", "recover", "code")
 PAPERS = ("A4", "A3")
 # What each kind of paper may be limited by; of those joined by a bar only one can be said.
@@ -61,6 +39,7 @@ PRINT_LIMITS = {
     "weekly-list": ("week", "cadre|department"),
     "weekly-result": ("week",),
 }
+PRINT_KINDS = tuple(PRINT_LIMITS)
 FIRST_YEAR, LAST_YEAR = 1900, 2099  # of a day or month that can be meant
 _TRANSLATED = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
@@ -155,7 +134,7 @@ def _build() -> _Parser:
 
     printing = command("print", "打印文书")
     printing.add_argument("kind", choices=PRINT_KINDS)
-    printing.add_argument("--out", type=_file, required=True, metavar="OUT.pdf")
+    printing.add_argument("--out", type=_file, required=True, metavar="OUT.pdf", help="写成哪个文件；单份公文写成 .docx 就能在 WPS 里改")
     printing.add_argument("--month", type=_month, metavar="2022-08", help="默认为上个月")
     printing.add_argument("--quarter", type=_quarter, metavar="2022Q3", help="默认为上个季度")
     printing.add_argument("--year", type=_whole_year, metavar="2021", help="默认为上一年；登记簿默认为今年")
@@ -163,7 +142,7 @@ def _build() -> _Parser:
     printing.add_argument("--department", type=_words, metavar="部门", help="只打印这个部门的")
     printing.add_argument("--cadre", type=_words, metavar="姓名", help="只打印这名干部的")
     printing.add_argument("--enterprise", type=_words, metavar="企业", help="只打印这家企业（项目）的")
-    printing.add_argument("--no", type=_words, metavar="N", help="文书编号")
+    printing.add_argument("--no", type=_words, metavar="N", help="文号、期号或编号；整改通报写项目名称")
     printing.add_argument("--paper", choices=PAPERS, help="公示牌的纸张，默认为 A4")
     printing.add_argument("--duplex", action="store_true", default=None, help="双面打印用：每份函件从奇数页开始")
     printing.add_argument("--each", type=_file, metavar="DIR", help="每份函件另存一个文件到这个文件夹")
@@ -227,23 +206,22 @@ def _day(text: str) -> date:
 def _month(text: str) -> Any:
     from desktop.periods import Month
 
-    try:
-        month = Month.parse(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-    _refuse_year(month.year, text)
-    return month
+    return _period(Month.parse, text)
 
 
 def _quarter(text: str) -> Any:
     from desktop.periods import Quarter
 
+    return _period(Quarter.parse, text)
+
+
+def _period(parse: Callable[[str], Any], text: str) -> Any:
     try:
-        quarter = Quarter.parse(text)
+        period = parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-    _refuse_year(quarter.year, text)
-    return quarter
+    _refuse_year(period.year, text)
+    return period
 
 
 def _whole_year(text: str) -> Any:
