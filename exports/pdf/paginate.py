@@ -102,8 +102,8 @@ def unchained(strips: Sequence[Strip], depth: float) -> list[Strip]:
 def paginate(strips: Sequence[Strip], *, top: float, bottom: float, first_top: float | None = None) -> list[list[Placed]]:
     """Fill pages from ``top`` (the first from ``first_top``) to ``bottom``; a strip too deep for any page gets one of its own.
 
-    Lines on the grid stand whole line pitches below the top of their page, also after a table. The first page is empty if
-    nothing fits below ``first_top``.
+    Lines on the grid stand whole line pitches below the top of their page, also after a table, unless a signature would go over that
+    fits without (GB/T 9704 7.3.5.4: spacing is adjusted first). The first page is empty if nothing fits below ``first_top``.
     """
     pages: list[list[Placed]] = []
     index = 0
@@ -116,6 +116,10 @@ def paginate(strips: Sequence[Strip], *, top: float, bottom: float, first_top: f
             index += 1
             continue
         page, end = _fill(strips, index, start_top, bottom)
+        if end < len(strips) and any(strip.glue for strip in strips[index:]):
+            closer, all_of_them = _fill(strips, index, start_top, bottom, snapped=False)
+            if all_of_them == len(strips):
+                page, end = closer, all_of_them
         if end < len(strips):
             cut = _lawful_cut(strips, index, end, may_be_empty=not pages and start_top > top)
             del page[len(page) - (end - cut) if cut > index else 0 :]
@@ -134,7 +138,7 @@ def _closed(placed: Placed) -> Placed:
     return replace(placed, strip=replace(strip, marks=(*strip.marks, *strip.closing))) if strip.closing else placed
 
 
-def _fill(strips: Sequence[Strip], start: int, top: float, bottom: float) -> tuple[list[Placed], int]:
+def _fill(strips: Sequence[Strip], start: int, top: float, bottom: float, *, snapped: bool = True) -> tuple[list[Placed], int]:
     placed: list[Placed] = []
     y = top
     for strip in strips[start].head:
@@ -142,7 +146,7 @@ def _fill(strips: Sequence[Strip], start: int, top: float, bottom: float) -> tup
         y += strip.height
     for index in range(start, len(strips)):
         strip = strips[index]
-        at = top + math.ceil((y - top) / LINE_PITCH - _EPSILON) * LINE_PITCH if strip.on_grid else y
+        at = top + math.ceil((y - top) / LINE_PITCH - _EPSILON) * LINE_PITCH if strip.on_grid and snapped else y
         if at + strip.depth > bottom + _EPSILON and index > start:
             return placed, index
         placed.append(Placed(strip, at))

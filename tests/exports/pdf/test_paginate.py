@@ -97,3 +97,13 @@ def test_what_is_glued_holds_longer_than_what_is_kept(kept: int, loosely: int, f
     lines = [*keep_together([LINE] * (kept + 1))[:kept], *glued([LINE] * (loosely + 1), 1)[:loosely], *glued([LINE] * fast, 2)]
     pages = paginate(lines, top=TOP, bottom=BOTTOM, first_top=BOTTOM - 5 * LINE_PITCH)
     assert [len(page) for page in pages] == said
+
+
+def test_a_signature_that_fits_without_the_grid_does_not_go_over() -> None:
+    off_grid = Strip(LINE_PITCH / 3, LINE_PITCH / 3, on_grid=False)
+    signature = [*glued([LINE, LINE], 2), LINE]
+    (page,) = paginate([*[LINE] * (LINES - 4), off_grid, *signature], top=TOP, bottom=BOTTOM)
+    assert page[-1].bottom <= BOTTOM
+    assert [two.y - one.y for one, two in zip(page[-3:], page[-2:], strict=False)] == pytest.approx([LINE_PITCH] * 2)
+    assert len(paginate([*[LINE] * (LINES - 4), off_grid, LINE, LINE, LINE, LINE], top=TOP, bottom=BOTTOM)) == 2, "text keeps the grid"
+    assert len(paginate([*[LINE] * (LINES - 2), off_grid, *signature], top=TOP, bottom=BOTTOM)) == 2, "what does not fit goes over"
