@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from tests.ui.conftest import ScriptedPrompts, page_of, write
 from ui.desk import Wanted
 from ui.frame.search import search_everything
 from ui.frame.window import MainWindow
+from ui.notices.work import make_preview
 
 AUGUST = Month(2022, 8)
 
@@ -150,6 +152,26 @@ def test_words_typed_while_others_are_being_saved_stay_and_are_saved_next(hands:
     hands.press("Ctrl+S")
     assert "第二句。" in Document.get().content
     assert hands.prompts.warned == []
+
+
+def test_pages_of_older_words_are_not_printed(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = opened(hands, month_notice(AUGUST).id)
+    assert view.acts.print.isEnabled()
+    before, may_set = view.kept.version, Event()
+
+    def wait(document: int, progress: Any = None) -> Any:
+        assert may_set.wait(20)
+        return make_preview(document, progress)
+
+    monkeypatch.setattr("ui.notices.document_view.make_preview", wait)
+    write(view.form.fields["body"].text, "经核实，")
+    view.acts.save.trigger()
+    hands.until(lambda: view.kept.version > before)
+    assert view.preview is not None, "the former pages are still to be seen"
+    assert not any(one.isEnabled() for one in (view.acts.print, view.acts.save_as, view.acts.finish))
+    may_set.set()
+    hands.settle()
+    assert all(one.isEnabled() for one in (view.acts.print, view.acts.save_as, view.acts.finish))
 
 
 def test_words_somebody_else_saved_meanwhile_are_not_saved_over(hands: Hands) -> None:

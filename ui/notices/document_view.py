@@ -43,6 +43,7 @@ class DocumentView(QWidget):
         self.desk = screen.desk
         self.kept: Kept | None = None
         self.preview: Preview | None = None
+        self._set = 0  # the version of the document whose pages are shown
         self._wanted: Hashable = None
         self._read: Read | None = None
         self._base: DocumentText | None = None  # what the words shown were before somebody typed
@@ -140,7 +141,7 @@ class DocumentView(QWidget):
     @property
     def is_printable(self) -> bool:
         """Whether the pages shown are those of the words shown."""
-        return self.preview is not None and not self.text.unsaved
+        return self.preview is not None and self.kept is not None and self._set == self.kept.version and not self.text.unsaved
 
     def _took(self, wanted: Hashable, kept: Kept) -> None:
         if wanted != self._wanted or self.text.unsaved:
@@ -155,7 +156,7 @@ class DocumentView(QWidget):
         if self.isVisible() and (self._into_text or (typing and not self.is_editable)):
             (self.text if self.is_editable else self.pages.thumbs).setFocus()  # what is not to be typed in has no cursor
         self._into_text = False
-        self._ask_pages(kept.id)
+        self._ask_pages(kept)
 
     def _took_beside(self, kept: Kept) -> None:
         """Another state while somebody types: taken if its words are still those that were typed into."""
@@ -178,15 +179,16 @@ class DocumentView(QWidget):
 
     # --- the pages
 
-    def _ask_pages(self, document: int) -> None:
+    def _ask_pages(self, kept: Kept) -> None:
         progress = Progress()
-        work = partial(make_preview, document, progress)
-        taken, failed = partial(self._previewed, document), partial(self._not_previewed, document)
+        work = partial(make_preview, kept.id, progress)
+        taken, failed = partial(self._previewed, kept), partial(self._not_previewed, kept.id)
         self.desk.tasks.run(work, taken, failed, title="排版", progress=progress, owner=self)
 
-    def _previewed(self, document: int, preview: Preview) -> None:
-        if self.kept is None or self.kept.id != document:
+    def _previewed(self, kept: Kept, preview: Preview) -> None:
+        if self.kept is None or self.kept.id != kept.id:
             return
+        self._set = kept.version
         self._show_pages(preview)
         remarks = len(preview.made.findings) + len(preview.made.warnings)
         if remarks:
