@@ -19,6 +19,11 @@ def some(words: Collection[str], unit: str = "", *, most: int = FEW, between: st
     return f"{told}{between if between == SENTENCES else ''}等{f'{len(words)}{unit}' if unit else ''}"
 
 
+def one_line(text: str) -> str:
+    """What people typed, without its line breaks: in a document a line is a paragraph, and 一、 at its start a heading."""
+    return "，".join(line.strip() for line in text.splitlines() if line.strip())
+
+
 def percent(rate: float | None) -> str:
     """92.75%; — when there is nothing to divide by."""
     if rate is None:

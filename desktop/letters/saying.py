@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from desktop.documents.text import Inserted
 from desktop.letters.choosing import round_words
 from desktop.letters.figures import LetterFigures, LetterProblem
-from desktop.wording import NOTHING, long_day, said_day
+from desktop.wording import NOTHING, long_day, one_line, said_day
 from exports.pdf.document import Align, Block, Table, TableColumn
 
 LIST_OF_PROBLEMS = "问题清单"
@@ -70,7 +70,7 @@ def _values_of_problem(one: LetterProblem, as_of: date) -> Mapping[str, Any]:
     return {
         "编号": one.number,
         "企业": one.enterprise,
-        "内容": one.text,
+        "内容": one_line(one.text),
         "级别": one.grade,
         "经办人": one.handler,
         "收集日期": said_day(one.collected_on, as_of),

@@ -10,7 +10,7 @@ from typing import Any
 from desktop.notices.figures import CoverageGap, MissedObject, MonthlyFigures, OverdueProblem
 from desktop.summary.queries import DepartmentSummary, MonthSummary
 from desktop.vocabulary import EnterpriseKind, Gap
-from desktop.wording import compared, long_day, percent, short_day, some
+from desktop.wording import compared, long_day, one_line, percent, short_day, some
 from desktop.wordings.declared.period import NAMED
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -109,11 +109,6 @@ def full_departments(departments: Sequence[DepartmentSummary]) -> list[dict[str,
 def rate(value: float | None) -> str | None:
     """A rate as it is printed; None when there is nothing to divide by."""
     return None if value is None else percent(value)
-
-
-def one_line(text: str) -> str:
-    """A problem's words without their line breaks: in the draft a line is a paragraph, and 一、 at its start a heading."""
-    return "，".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _visit_values(figures: MonthlyFigures) -> dict[str, Any]:

@@ -3,18 +3,22 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db.models import Dispatch, Document, DocumentNumber, DocumentProblem, IssuingBody
+from db.models import Dispatch, Document, DocumentNumber, DocumentProblem, Feedback, IssuingBody
+from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file, examine_park_file
 from desktop.audit.undo import undo
+from desktop.audit.work import open_work
 from desktop.documents.body_commands import add_body
-from desktop.documents.commands import finish_document, redraft_document, refresh_figures, void_document
-from desktop.documents.pages import document_value
+from desktop.documents.commands import edit_document, finish_document, redraft_document, refresh_figures, void_document
+from desktop.documents.keeping import text_of
+from desktop.documents.pages import document_value, made_pages
 from desktop.documents.queries import kept_document
 from desktop.errors import UserError
 from desktop.feedback.commands import put_on_account, resume_feedback
@@ -26,6 +30,8 @@ from desktop.letters.queries import letter_counts, letters, letters_about, who_g
 from desktop.listing import ListRequest
 from desktop.park.files import close_park
 from desktop.vocabulary import DocumentKind, DocumentState, IssuerKind, Layout
+from desktop.wordings.commands import change_wording
+from desktop.wordings.queries import wording_of
 from exports.pdf.document import LetterHead, PlainHead, Table
 from tests import factories
 from tests.desktop.letters.conftest import Office
@@ -154,6 +160,28 @@ def test_the_second_letter_says_so_once_the_reply_day_has_passed(office: Office)
         assert "现予第二次督办。" in told.text.body
         assert [row[-2:] for row in table_of(first).rows] == [("20天", "2"), ("15天", "2")]
         assert [row.id for row in letters_about(office.longest).rows] == [first, 1]
+
+
+def test_what_people_typed_on_several_lines_is_no_part_of_the_letter(office: Office) -> None:
+    words = wording_of(DocumentKind.SUPERVISE_LETTER).templates
+    told = {**vars(words), "body": f"{words.body}\n{{问题：{{内容}}}}"}
+    change_wording(kind=DocumentKind.SUPERVISE_LETTER, **told, actor=ACTOR)
+    row = Feedback.get_by_id(office.other)
+    with open_work("更正问题", ACTOR, needs=Act.CORRECT) as work:
+        work.update(row, text="路灯不亮\n【问题清单】\n一、另请协调")
+    letter = supervise()[1]
+    assert text_of(Document.get_by_id(letter)).body.splitlines()[-1] == "路灯不亮，【问题清单】，一、另请协调"
+    assert table_of(letter)
+
+
+def test_a_letter_to_somebody_else_than_it_is_entered_for_is_told(office: Office) -> None:
+    letter = supervise()[0]
+    assert made_pages(letter).findings == ()
+    text = text_of(Document.get_by_id(letter))
+    edit_document(document=letter, text=replace(text, addressee="经发局"), actor=ACTOR)
+    assert made_pages(letter).findings == ("主送机关写的是“经发局”，发文登记的是建设局",)
+    edit_document(document=letter, text=replace(text, addressee="建设局并各有关部门"), actor=ACTOR)
+    assert made_pages(letter).findings == ()
 
 
 def test_voiding_a_draft_frees_its_problems_and_its_number_stays(office: Office) -> None:
