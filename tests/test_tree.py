@@ -43,6 +43,8 @@ BANNED_IN_TESTS = {
     r"pytest\.skip\(|mark\.skip": "a test that does not run proves nothing",
     r"@(pytest\.mark\.)?flaky\b": "a test that fails at times tells of something",
 }
+GUIDE = Path("docs/architecture.md")
+NAMED = re.compile(r"`((?:[\w*]+/)*)([\w*]+\.py)?`")  # `desktop/feedback/levels.py`, `levels.py`, `desktop/feedback/`
 # folders of one person's or one server's machine
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:wor[k]|roo[t]|hom[e]|User[s])/|\.\./share[d]|[A-Z]:\\User[s]\\")
 
@@ -95,6 +97,18 @@ def machine_paths(root: Path) -> list[str]:
     ]
 
 
+def lost_names(root: Path) -> list[str]:
+    """Files and folders that the guide names and that are not there; a name alone is in the folder named before it in the row."""
+    lost: list[str] = []
+    for row in lines(root, GUIDE):
+        folder = ""
+        for own, name in NAMED.findall(row) if row.startswith("|") else ():
+            folder = own or folder
+            if not any(root.glob(folder + name)):
+                lost.append(folder + name)
+    return lost
+
+
 def unplanned(root: Path) -> set[str]:
     """Names at the top of the tree that have no place in the plan."""
     return {path.parts[0] for path in files(root)} - PLANNED
@@ -114,6 +128,10 @@ def test_nothing_knows_one_machine() -> None:
 
 def test_the_top_holds_only_what_is_planned() -> None:
     assert unplanned(PROJECT) == set()
+
+
+def test_the_guide_names_files_that_are_there() -> None:
+    assert lost_names(PROJECT) == []
 
 
 def test_every_text_file_is_read() -> None:
@@ -158,6 +176,12 @@ def test_a_banned_use_is_told(tree: Path, file: str, line: str) -> None:
     (tree / file).write_text(f"x = 1\n{line}\n", encoding="utf-8")
     (told,) = banned(tree)
     assert told.startswith(f"{file}:2: {line} (")
+
+
+def test_a_file_that_only_the_guide_names_is_told(tree: Path) -> None:
+    (tree / GUIDE).parent.mkdir()
+    (tree / GUIDE).write_text("| rule | `desktop/clock.py`, `gone.py` |\n| other | `gone/`: `Work.step` |\n", encoding="utf-8")
+    assert lost_names(tree) == ["desktop/gone.py", "gone/"]
 
 
 def test_a_long_file_is_told(tree: Path) -> None:
