@@ -15,7 +15,7 @@ from desktop.documents.bodies import body_named
 from desktop.documents.differing import followed, refreshed
 from desktop.documents.finishing import finish_refusal, keep_finished
 from desktop.documents.issuers import day_refusal, issuer_refusal, look_refusal, series_of
-from desktop.documents.keeping import SIGNERS_BETWEEN, editable, follows_data, insert_draft, newest, redrafted, text_of
+from desktop.documents.keeping import SIGNERS_BETWEEN, editable, follows_data, found, insert_draft, newest, redrafted, text_of
 from desktop.documents.kinds import Kind, kind_of
 from desktop.documents.pages import made_pages
 from desktop.documents.queries import Kept, kept_document
@@ -177,7 +177,7 @@ def void_draft(work: Work, row: Document, why: str) -> None:
 
 def correct_document(*, document: int, actor: str) -> Kept:
     """更正: a new document that names an issued one; the newest draft of one if there is such. Raises UserError for a draft."""
-    wrong = Document.get_by_id(document)
+    wrong = found(document)
     if wrong.state != DocumentState.FINAL or wrong.voided:
         raise UserError("只有已定稿的文书才需要更正；草稿请直接修改")
     period = f"{DocumentKind.CORRECTION}{document}"
@@ -200,4 +200,4 @@ def _head_refusal(how: Kind[Any], chosen: IssuingBody | None, look: Layout, issu
 
 
 def _how(document: int) -> Kind[Any]:
-    return kind_of(Document.get_by_id(document).kind)
+    return kind_of(found(document).kind)

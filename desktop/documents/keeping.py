@@ -27,9 +27,17 @@ def newest(kind: str, period: str) -> Document | None:
     return Document.select().where(same).order_by(Document.id.desc()).first()
 
 
+def found(document: int) -> Document:
+    """A document by its id. Raises UserError for one that is not there any more."""
+    row = Document.get_or_none(Document.id == document)
+    if row is None:
+        raise UserError("要办的文书不在园区文件里（可能恢复过备份），请刷新后再试")
+    return row
+
+
 def editable(document: int) -> Document:
     """A document that may still be changed. Raises UserError."""
-    row = Document.get_by_id(document)
+    row = found(document)
     if row.voided:
         raise UserError("这份文稿已经作废")
     if row.state == DocumentState.FINAL:

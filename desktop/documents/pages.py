@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from db.models import Document
 from desktop.documents.checking import findings_of
-from desktop.documents.keeping import letterhead_of, text_of
+from desktop.documents.keeping import found, letterhead_of, text_of
 from desktop.documents.kinds import kind_of
 from desktop.fonts import chosen_fonts
 from desktop.printing import WORD, PrintedFile, telling_print_errors, telling_setting_errors, write_whole
@@ -45,7 +45,7 @@ class MadePages:
 
 def document_value(document: int) -> OfficialDocument:
     """The document as it is printed: from its stored text and figures, so that it prints the same years later."""
-    return _value(Document.get_by_id(document))
+    return _value(found(document))
 
 
 def made_pages(document: int, progress: Progress | None = None) -> MadePages:
@@ -53,7 +53,7 @@ def made_pages(document: int, progress: Progress | None = None) -> MadePages:
 
     Raises UserError for a character no font has, KnownError when there is no font. ``progress`` can stop it between its steps.
     """
-    row = Document.get_by_id(document)
+    row = found(document)
     between = _stepping(progress or UNWATCHED)
     between()
     if row.pdf is not None:

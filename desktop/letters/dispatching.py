@@ -16,7 +16,7 @@ from desktop.documents.keeping import issued_on
 from desktop.documents.queries import called
 from desktop.errors import UserError
 from desktop.letters.figures import LetterFigures
-from desktop.letters.sending_rules import reply_refusal, sent_refusal
+from desktop.letters.sending_rules import reply_days_refusal, reply_refusal, sent_refusal
 from desktop.letters.standing import dispatch_clash
 from desktop.required import reasoned, required
 from desktop.vocabulary import SentHow
@@ -43,6 +43,8 @@ def register_dispatch(*, document: int, recipients: Sequence[Recipient], actor: 
         raise UserError("请填写收文单位")
     with open_work("登记发文", actor, needs=Act.DOCUMENT) as work:
         row = _living(document)
+        if refused := reply_days_refusal(reply_days):
+            raise UserError(refused)
         due = work_calendar().working_days_after(issued_on(row), reply_days) if reply_days > 0 else None
         for one in recipients:
             name = one.name or (Department.get_by_id(one.department).name if one.department is not None else "")

@@ -20,6 +20,7 @@ from desktop.letters.choosing import Addressed, addressed
 from desktop.letters.collecting import first_figures
 from desktop.letters.figures import LetterFigures
 from desktop.letters.queries import usual_reply_days, who_gets_letters
+from desktop.letters.sending_rules import reply_days_refusal
 from desktop.letters.words import NOT_ASKING, NOTHING_DUE
 from desktop.progress import UNWATCHED, Progress
 from desktop.vocabulary import DocumentKind, IssuerKind, Layout
@@ -53,9 +54,9 @@ def make_letters(
         issuer = _issuer(body, layout)
         chosen = _chosen(kind, problems, again=again)
         day = issued_on or clock.today()
-        if refused := day_refusal(day, clock.today()):
-            raise UserError(refused)
         within = usual_reply_days(kind) if reply_days is None else reply_days
+        if refused := day_refusal(day, clock.today()) or reply_days_refusal(within):
+            raise UserError(refused)
         reply_due = work_calendar().working_days_after(day, within) if within > 0 else None
         made: list[int] = []
         for number, one in enumerate(chosen):

@@ -1,4 +1,4 @@
-"""When a document may be entered as sent, and a reply as come. Pure."""
+"""Within how many days a reply may be asked for, when a document may be entered as sent, and a reply as come. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from datetime import date
 
 from desktop.vocabulary import DocumentState
 from desktop.wording import long_day
+
+MOST_REPLY_DAYS = 250  # working days: a year
+
+
+def reply_days_refusal(days: int) -> str | None:
+    """Why a reply is not asked for within so many working days; None if it may be."""
+    return f"回复期限最长{MOST_REPLY_DAYS}个工作日，不是{days}" if days > MOST_REPLY_DAYS else None
 
 
 def sent_refusal(called: str, state: str, issued_on: date, sent_on: date, today: date, replied_on: date | None) -> str | None:

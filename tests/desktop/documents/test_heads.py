@@ -1,5 +1,6 @@
 """What a head may say, and what the day of a document may be; two people at one draft."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -78,3 +79,18 @@ def test_what_somebody_typed_while_the_draft_was_opened_elsewhere_stays(park: ob
 
     monkeypatch.setattr(commands, "open_work", after_the_other_one)
     assert month_notice(JULY).text.body == "另行通报。"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: change_head(document=99, issued_on=TODAY, actor=ACTOR),
+        lambda: commands.finish_document(document=99, actor=ACTOR),
+        lambda: commands.void_document(document=99, reason="误拟", actor=ACTOR),
+        lambda: commands.correct_document(document=99, actor=ACTOR),
+        lambda: made_pages(99),
+    ],
+)
+def test_a_document_that_is_gone_with_another_backup_is_told(park: object, act: Callable[[], object]) -> None:
+    with pytest.raises(UserError, match="要办的文书不在园区文件里"):
+        act()

@@ -22,7 +22,7 @@ from desktop.documents.pages import document_value, made_pages
 from desktop.documents.queries import kept_document
 from desktop.errors import UserError
 from desktop.feedback.commands import put_on_account, resume_feedback
-from desktop.letters.dispatching import change_reply_day
+from desktop.letters.dispatching import Recipient, change_reply_day, register_dispatch
 from desktop.letters.finishing import FinishedLetters, finish_letters
 from desktop.letters.making import make_letters
 from desktop.letters.printing import print_letters
@@ -160,6 +160,14 @@ def test_the_second_letter_says_so_once_the_reply_day_has_passed(office: Office)
         assert "现予第二次督办。" in told.text.body
         assert [row[-2:] for row in table_of(first).rows] == [("20天", "2"), ("15天", "2")]
         assert [row.id for row in letters_about(office.longest).rows] == [first, 1]
+
+
+def test_a_reply_is_asked_for_within_a_year(office: Office) -> None:
+    with pytest.raises(UserError, match="回复期限最长250个工作日，不是10000000"):
+        supervise(reply_days=10_000_000)
+    (letter, *_) = supervise(reply_days=250)
+    with pytest.raises(UserError, match="回复期限最长"):
+        register_dispatch(document=letter, recipients=[Recipient("市委办公室")], reply_days=10_000_000, actor=ACTOR)
 
 
 def test_what_people_typed_on_several_lines_is_no_part_of_the_letter(office: Office) -> None:
