@@ -135,6 +135,10 @@ def test_the_strip_lists_them_and_leads_there(marks: Any, qtbot: QtBot, desk: De
     QAbstractItemModelTester(strip.list.model(), QAbstractItemModelTester.FailureReportingMode.Fatal, strip)
     strip.tell(())
     assert strip.isHidden()
+    strip.tell((), stale=True)
+    assert not strip.isHidden()
+    assert strip.heading.text() == "▲ 数据有变动，表格、附件里的数可以更新"
+    assert strip.list.isHidden()
     marks.show(TEXT, marks_in(TEXT), {"新收": "13", "销号": "8"})
     settle(qtbot, desk)
     strip.tell(marks.figures.differing)

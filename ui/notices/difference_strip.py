@@ -15,7 +15,7 @@ LINES = 4  # seen at once
 
 
 class DifferenceStrip(QWidget):
-    """Nothing is seen while the text agrees with the data. ``opened`` when somebody goes to a difference by click, Enter or F8."""
+    """Nothing is seen while the document agrees with the data. ``opened`` when somebody goes to a difference by click, Enter or F8."""
 
     opened = Signal(object)
 
@@ -39,15 +39,15 @@ class DifferenceStrip(QWidget):
         layout.addWidget(self.list)
         self.hide()
 
-    def tell(self, differing: Sequence[Difference]) -> None:
-        """Show these; the cursor stays where it was."""
+    def tell(self, differing: Sequence[Difference], *, stale: bool = False) -> None:
+        """Show these; the cursor stays where it was. ``stale``: the data have changed, be it only in what tables and annexes say."""
         said = tuple(Line(str(one), str(one), one) for one in differing)
-        if [line.words for line in said] != [line.words for line in self.list.lines()] or said:
-            self.list.show_lines(said)
-        self.heading.setText(f"▲ 与数据不一致 {len(said)} 处")
+        self.list.show_lines(said)
+        self.heading.setText(f"▲ 与数据不一致 {len(said)} 处" if said else "▲ 数据有变动，表格、附件里的数可以更新")
+        self.list.setVisible(bool(said))
         height = (self.list.sizeHintForRow(0) if said else 0) * min(LINES, len(said)) + 2 * self.list.frameWidth() + 2
         self.list.setFixedHeight(max(height, self.fontMetrics().height() * 2))
-        self.setVisible(bool(said))
+        self.setVisible(bool(said) or stale)
 
     def current(self) -> Difference | None:
         """The difference the cursor of the list is on."""

@@ -29,6 +29,7 @@ class TextCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.unsaved = False
+        self._stale = False
         self.body = LongTextField("正文", needed=True, lines=8, grows=True)
         self.form = Form(
             [
@@ -53,7 +54,7 @@ class TextCard(QFrame):
 
     def show_nothing(self) -> None:
         """No words."""
-        self.unsaved = False
+        self.unsaved = self._stale = False
         self.form.set_values({})
         self.form.setEnabled(False)
         self.marks.show("", (), {})
@@ -76,7 +77,9 @@ class TextCard(QFrame):
 
     def hold_against(self, kept: Kept) -> None:
         """From now on the figures are those of this state of the document; the words stay. A 定稿 one is held against nothing."""
-        self.marks.show(kept.text.body, kept.text.marks, {} if kept.final or kept.voided else kept.live)
+        over = kept.final or kept.voided
+        self._stale = kept.stale and not over
+        self.marks.show(kept.text.body, kept.text.marks, {} if over else kept.live)
 
     def text(self) -> DocumentText:
         """The words as they stand here."""
@@ -98,5 +101,5 @@ class TextCard(QFrame):
 
     @Slot()
     def _followed(self) -> None:
-        self.strip.tell(self.marks.figures.differing)
+        self.strip.tell(self.marks.figures.differing, stale=self._stale)
         self.followed.emit()
