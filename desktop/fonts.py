@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from desktop.errors import UserError
+from exports.files import whole_file
 
 PROGRAM = "park-liaison"
 ANY_HANZI = "中"
@@ -61,9 +62,8 @@ def choose_font(role: str, file: Path | None) -> None:
             raise UserError(f"字体文件“{file.name}”里没有汉字，不能用作{role}")
     kept = _kept()
     kept.parent.mkdir(parents=True, exist_ok=True)
-    draft = kept.with_name(f"{kept.name}.writing")
-    draft.write_text(json.dumps({role: str(path) for role, path in chosen.items()}, ensure_ascii=False), encoding="utf-8")
-    draft.replace(kept)
+    with whole_file(kept) as draft:
+        draft.write_text(json.dumps({role: str(path) for role, path in chosen.items()}, ensure_ascii=False), encoding="utf-8")
 
 
 def _played(role: str, chosen: Path | None) -> PlayedRole:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError, trouble
 from desktop.park.files import refuse_park_file
+from exports.files import whole_file
 
 if TYPE_CHECKING:
     from desktop.progress import Progress
@@ -86,12 +86,8 @@ def telling_setting_errors() -> Iterator[None]:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all. Raises OSError; then what stood at ``path`` is as it was."""
-    draft = path.with_name(f".{token_hex(8)}.tmp")
-    try:
+    with whole_file(path) as draft:
         draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def stepping(progress: Progress, names: Sequence[str]) -> Callable[[], None]:

@@ -4,12 +4,45 @@ Nothing heavy is imported here, so that drafting, storing and comparing document
 ``exports.pdf.render.render_document`` sets such a value on paper; the rules of its look are GB/T 9704—2012.
 """
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
+
+from exports.pdf.chart import Chart, ChartKind, Series
+from exports.pdf.table import Align, Cell, PlacedCell, Table, TableColumn, place_cells
+
+__all__ = [
+    "Align",
+    "Annex",
+    "Attendance",
+    "Block",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "DocumentHead",
+    "Heading",
+    "Imprint",
+    "Items",
+    "LetterHead",
+    "Marker",
+    "MinutesHead",
+    "OfficialDocument",
+    "Paragraph",
+    "Picture",
+    "PlacedCell",
+    "PlainHead",
+    "RedHead",
+    "Remark",
+    "Run",
+    "RunStyle",
+    "Series",
+    "Signature",
+    "Table",
+    "TableColumn",
+    "Turned",
+    "place_cells",
+]
 
 
 class RunStyle(StrEnum):
@@ -19,15 +52,6 @@ class RunStyle(StrEnum):
     BOLD = "bold"
     HEI = "hei"
     KAI = "kai"
-
-
-class Align(StrEnum):
-    """Where the text of a table's column stands; ``DECIMAL`` puts the points of its numbers under each other."""
-
-    LEFT = "left"
-    CENTER = "center"
-    RIGHT = "right"
-    DECIMAL = "decimal"
 
 
 @dataclass(frozen=True)
@@ -87,109 +111,6 @@ class Items:
 
 
 @dataclass(frozen=True)
-class TableColumn:
-    """A column; ``weight`` is its share of the table's width, relative to the other columns.
-
-    ``numeric`` columns are never broken inside a number and stand right unless ``align`` says otherwise.
-    """
-
-    title: str
-    weight: float = 1.0
-    align: Align | None = None
-    numeric: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.weight > 0:
-            raise ValueError(f"“{self.title}”列的宽度份额必须大于0")
-
-    @property
-    def alignment(self) -> Align:
-        """The alignment in force."""
-        return self.align or (Align.RIGHT if self.numeric else Align.LEFT)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell over ``across`` columns and ``down`` rows; ``align`` None is its first column's (a head's cells stand in the middle)."""
-
-    text: str
-    across: int = 1
-    down: int = 1
-    align: Align | None = None
-    bold: bool = False
-
-    def __post_init__(self) -> None:
-        if self.across < 1 or self.down < 1:
-            raise ValueError(f"“{self.text}”格至少占一行一列，不能是{self.down}行{self.across}列")
-
-
-@dataclass(frozen=True)
-class PlacedCell:
-    """A cell, and the row and column of its upper left corner, counted from 0."""
-
-    cell: Cell
-    row: int
-    column: int
-
-
-def place_cells(rows: Sequence[Sequence[str | Cell]], columns: int, *, below: int = 0) -> tuple[PlacedCell, ...]:
-    """Where each cell stands, row by row from left to right: a cell takes the first place that no span from above covers.
-
-    Spans may reach into ``below`` more rows. Raises ValueError unless each row is filled exactly, no cell over another or over the edge.
-    """
-    placed: list[PlacedCell] = []
-    covered = [0] * columns  # how many rows, from the present one on, a span from above still covers
-    for row, given in enumerate(rows):
-        cells = [one if isinstance(one, Cell) else Cell(one) for one in given]
-        width = sum(cell.across for cell in cells) + sum(1 for left in covered if left)
-        if width != columns:
-            raise ValueError(f"表格有{columns}列，但有一行是{width}格")
-        for cell in cells:
-            column = covered.index(0)
-            if any(covered[column : column + cell.across]):
-                raise ValueError(f"表格第{row + 1}行的“{cell.text}”格压住了上面跨行的格")
-            if row + cell.down > len(rows) + below:
-                raise ValueError(f"表格第{row + 1}行的“{cell.text}”格跨{cell.down}行，超出了表格")
-            placed.append(PlacedCell(cell, row, column))
-            covered[column : column + cell.across] = [cell.down] * cell.across
-        covered = [max(0, left - 1) for left in covered]
-    return tuple(placed)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A ruled table of ready-made texts, as wide as the type area.
-
-    Places a ``Cell`` covers are not given (as in HTML). ``rows``, ``total_row`` and ``heads`` must fill all columns, else ValueError.
-    ``heads`` are rows above the columns' own titles (grouped heads); a cell of them that reaches down over a column's title stands
-    in its stead. The whole head is repeated on each page. ``note`` stands under the table (数据来源, 口径).
-    """
-
-    columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[str | Cell, ...], ...]
-    title: str | None = None
-    total_row: tuple[str | Cell, ...] | None = None
-    note: str | None = None
-    heads: tuple[tuple[Cell | str, ...], ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.columns:
-            raise ValueError("表格至少要有一列")
-        place_cells(self.rows, len(self.columns))
-        if self.total_row is not None:
-            place_cells((self.total_row,), len(self.columns))
-        self.head_cells()
-
-    def head_cells(self) -> tuple[PlacedCell, ...]:
-        """All cells of the head: those of ``heads``, and in the row under them the columns' titles that none of them covers."""
-        above = place_cells(self.heads, len(self.columns), below=1)
-        last = len(self.heads)
-        covered = {place for one in above if one.row + one.cell.down > last for place in range(one.column, one.column + one.cell.across)}
-        titles = (PlacedCell(Cell(column.title), last, place) for place, column in enumerate(self.columns) if place not in covered)
-        return (*above, *titles)
-
-
-@dataclass(frozen=True)
 class Remark:
     """A note in small type (注：…) under what it speaks of; the 注： is the typesetter's."""
 
@@ -209,45 +130,6 @@ class Picture:
             raise ValueError("图片没有内容")
         if self.width_mm is not None and not self.width_mm > 0:
             raise ValueError("图片的宽度必须大于0毫米")
-
-
-class ChartKind(StrEnum):
-    """How a chart shows its series: bars side by side, bars on top of each other, lines."""
-
-    BARS = "bars"
-    STACKED = "stacked"
-    LINES = "lines"
-
-
-@dataclass(frozen=True)
-class Series:
-    """One row of figures of a chart; None where there is no figure."""
-
-    name: str
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True)
-class Chart:
-    """A chart in black and grey. ValueError: a series without one value a category, what is no number, a stacked figure below 0."""
-
-    kind: ChartKind
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    title: str = ""
-    unit: str = ""
-
-    def __post_init__(self) -> None:
-        if not self.categories or not self.series:
-            raise ValueError(f"图“{self.title}”至少要有一个类别、一组数")
-        for one in self.series:
-            if len(one.values) != len(self.categories):
-                raise ValueError(f"图“{self.title}”有{len(self.categories)}个类别，但“{one.name}”有{len(one.values)}个数")
-            figures = [value for value in one.values if value is not None]
-            if not all(map(math.isfinite, figures)):
-                raise ValueError(f"图“{self.title}”的“{one.name}”里有不是数的值")
-            if self.kind is ChartKind.STACKED and any(value < 0 for value in figures):
-                raise ValueError(f"堆叠图“{self.title}”的“{one.name}”里有负数，不能堆叠")
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from secrets import token_hex
 from threading import Lock
 
+from exports.files import whole_file
 from exports.pdf.batch import lay_out_batch
 from exports.pdf.canvas import Drawing, Properties
 from exports.pdf.document import OfficialDocument
@@ -128,18 +128,14 @@ def render_sheets(
     with _setting:
         book = FontBook(fonts)
         setter = TextSetter(book)
-        draft = path.parent / f".{token_hex(8)}.tmp"
-        drawing = Drawing(str(draft))
-        for sheet in set_pages(setter):
-            drawing.add(sheet)
-        substituted = book.substituted()
-        words = (properties.keywords, *(f"{entry.role}以{entry.font}代替" for entry in substituted))
-        try:
+        with whole_file(path) as draft:
+            drawing = Drawing(str(draft))
+            for sheet in set_pages(setter):
+                drawing.add(sheet)
+            substituted = book.substituted()
+            words = (properties.keywords, *(f"{entry.role}以{entry.font}代替" for entry in substituted))
             between()
             drawing.save(replace(properties, keywords="，".join(word for word in words if word)))
             digest = hashlib.sha256(draft.read_bytes()).hexdigest()
             between()
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
     return RenderedDocument(path, drawing.pages, digest, substituted, (*book.warnings(), *setter.warnings), book.used())

@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 
+from exports.files import whole_file
 from exports.pdf.document import OfficialDocument
 
 
@@ -27,10 +27,6 @@ def write_document(document: OfficialDocument, path: Path, *, fonts: Mapping[str
     from exports.word.composing import compose
 
     content = compose(document, fonts)
-    draft = path.parent / f".{token_hex(8)}.tmp"
-    try:
+    with whole_file(path) as draft:
         draft.write_bytes(content)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
     return WrittenDocument(path, hashlib.sha256(content).hexdigest())

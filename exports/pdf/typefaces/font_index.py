@@ -7,10 +7,11 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import Any, Final, cast
 
 import platformdirs
+
+from exports.files import whole_file
 
 _VERSION: Final = 1
 _NAME: Final = "fonts.json"
@@ -48,14 +49,10 @@ class FontIndex:
         """Write the index, without the files not asked for, if anything is new in it."""
         if self._file is None or not (self._changed or self._known.keys() != self._kept.keys()):
             return
-        draft = self._file.with_name(f".{token_hex(8)}.tmp")
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            try:
+            with whole_file(self._file) as draft:
                 draft.write_text(json.dumps({"version": _VERSION, "files": self._kept}), encoding="utf-8")
-                draft.replace(self._file)
-            finally:
-                draft.unlink(missing_ok=True)
 
 
 def _stamp(path: Path) -> list[int]:
