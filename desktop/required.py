@@ -3,9 +3,14 @@
 from desktop.errors import UserError
 
 
+def says_something(text: str) -> bool:
+    """Whether there is more than blanks and punctuation."""
+    return any(map(str.isalnum, text))
+
+
 def required(text: str, refusal: str) -> str:
-    """The text without what surrounds it. Raises UserError, saying ``refusal``, where nothing is left."""
-    if not text.strip():
+    """The text without what surrounds it. Raises UserError, saying ``refusal``, where it says nothing."""
+    if not says_something(text):
         raise UserError(refusal)
     return text.strip()
 

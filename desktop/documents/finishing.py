@@ -10,6 +10,7 @@ from desktop.audit.work import Work
 from desktop.documents.kinds import kind_of
 from desktop.documents.pages import MadePages
 from desktop.files.keeping import keep_file
+from desktop.required import says_something
 from desktop.vocabulary import DocumentState
 from desktop.wording import SENTENCES, some
 
@@ -21,7 +22,7 @@ def finish_refusal(row: Document, made: MadePages, despite: str) -> str | None:
     """
     if row.figures != kind_of(row.kind).collect_again(row).to_json():
         return "数据在拟稿之后有变动，文稿中的数字已与台账不一致；请更新数字或重新拟稿后再定稿"
-    if made.findings and not despite.strip():
+    if made.findings and not says_something(despite):
         told = some(made.findings, "处", between=SENTENCES)
         return f"检查发现{len(made.findings)}处问题，不能定稿：{told}。请改好；确需照此定稿的，写明理由"
     return None

@@ -84,6 +84,8 @@ def test_a_figure_written_over_by_hand_is_told_and_needs_a_reason(office: Path) 
     assert any("“新收”手工改成11，数据是1" in one for one in found)
     with pytest.raises(UserError, match=r"检查发现1处问题，不能定稿：.*手工改成11.*写明理由"):
         finish_document(document=notice.id, actor=ACTOR)
+    with pytest.raises(UserError, match="写明理由"):
+        finish_document(document=notice.id, despite="。……", actor=ACTOR)
     assert august().state == DocumentState.DRAFT
     finish_document(document=notice.id, despite="经领导同意按实际掌握数", actor=ACTOR)
     final = august()
