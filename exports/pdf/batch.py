@@ -49,6 +49,6 @@ def _lay_out_one(setter: TextSetter, document: OfficialDocument, label: str) -> 
 
 def _outlined(pages: Sequence[Sheet], document: OfficialDocument, name: str) -> list[Sheet]:
     """The pages with an outline entry for the document; those of its annexes go under it."""
-    title = " — ".join(filter(None, (one_line(document.title.replace("\n", "")), one_line(name))))
+    title = " — ".join(filter(None, (one_line(document.title, between=""), one_line(name))))
     first, *others = pages
     return [replace(first, bookmark=title or document.number), *(replace(page, bookmark_level=1) for page in others)]

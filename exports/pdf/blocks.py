@@ -92,7 +92,7 @@ def _strips_of(setter: TextSetter, block: Block, frame: Frame, field: str, count
     match block:
         case Heading():
             depth, number = counter.next(block.level)
-            galley = setter.galley(number + clean(block.text).replace("\n", ""), _HEADINGS[depth], field)
+            galley = setter.galley(number + one_line(block.text, between=""), _HEADINGS[depth], field)
             return [replace(strip, keep_next=True) for strip in line_strips(setter, galley, frame, indent=_INDENT)]
         case Paragraph():
             galleys = paragraph_galleys(setter, block, field, _RUNS)

@@ -9,7 +9,7 @@ from exports.pdf.boards.layout import set_board
 from exports.pdf.form import Paper
 from exports.pdf.lines.text import TextSetter
 from exports.pdf.marks import Sheet
-from exports.pdf.render import Properties, RenderedDocument, render_sheets
+from exports.pdf.render import Properties, RenderedDocument, go_on, render_sheets
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,6 @@ class Board:
     issued: str
 
 
-def _go_on() -> None:
-    """Nobody wants to stop the setting."""
-
-
 def render_boards(
     boards: Sequence[Board],
     path: Path,
@@ -52,7 +48,7 @@ def render_boards(
     author: str,
     day: date,
     fonts: Mapping[str, Path] | None = None,
-    between: Callable[[], object] = _go_on,
+    between: Callable[[], object] = go_on,
 ) -> RenderedDocument:
     """Set boards into one file, a landscape page each, black on white. Replaces ``path`` only when all is well.
 

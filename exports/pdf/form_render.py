@@ -7,13 +7,9 @@ from pathlib import Path
 from exports.pdf.errors import MissingGlyphError
 from exports.pdf.form import Form
 from exports.pdf.forms.layout import lay_out_form
-from exports.pdf.lines.text import TextSetter, clean
+from exports.pdf.lines.text import TextSetter, clean, one_line
 from exports.pdf.marks import Sheet
-from exports.pdf.render import Properties, RenderedDocument, render_sheets
-
-
-def _go_on() -> None:
-    """Nobody wants to stop the setting."""
+from exports.pdf.render import Properties, RenderedDocument, go_on, render_sheets
 
 
 def render_forms(
@@ -24,7 +20,7 @@ def render_forms(
     author: str,
     day: date,
     fonts: Mapping[str, Path] | None = None,
-    between: Callable[[], object] = _go_on,
+    between: Callable[[], object] = go_on,
 ) -> RenderedDocument:
     """Set the forms one after the other into the PDF file ``path``, under the terms of ``render.render_document``.
 
@@ -33,7 +29,7 @@ def render_forms(
     """
     if not forms:
         raise ValueError("没有要打印的内容")
-    properties = Properties(title=clean(title).replace("\n", ""), author=author, subject="", keywords="", day=day)
+    properties = Properties(title=one_line(title, between=""), author=author, subject="", keywords="", day=day)
 
     def set_pages(setter: TextSetter) -> Iterator[Sheet]:
         for form in forms:

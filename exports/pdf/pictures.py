@@ -26,7 +26,7 @@ def picture_strips(setter: TextSetter, picture: Picture, measure: float, depth: 
     Raises MissingGlyphError, and PictureError for what is no whole JPEG.
     """
     caption = caption_strips(setter, picture.caption, measure, field)
-    width, height = _size_of(picture, field)
+    width, height = picture_size(picture, field)
     wanted = measure if picture.width_mm is None else min(measure, picture.width_mm * MM)
     room = depth - _ROOM_ABOVE - _ABOVE - _BETWEEN - sum(strip.height for strip in caption)
     scale = min(wanted / width, room / height)
@@ -36,8 +36,11 @@ def picture_strips(setter: TextSetter, picture: Picture, measure: float, depth: 
     return [stacked([Strip(_ABOVE + height + gap, _ABOVE + height, (mark,), on_grid=False), *caption])]
 
 
-def _size_of(picture: Picture, field: str) -> tuple[float, float]:
-    """Width and height in dots. The whole picture is unpacked: a cut one must not be found out while the file is written."""
+def picture_size(picture: Picture, field: str) -> tuple[float, float]:
+    """Width and height in dots. Raises PictureError naming ``field``.
+
+    The whole picture is unpacked: a cut one must not be found out while the file is written, or by whoever opens it.
+    """
     try:
         with Image.open(BytesIO(picture.jpeg), formats=["JPEG"]) as image:
             image.load()

@@ -24,6 +24,7 @@ __all__ = [
     "RenderedDocument",
     "SubstitutedFont",
     "UsedFont",
+    "go_on",
     "render_document",
     "render_documents",
     "render_sheets",
@@ -52,12 +53,12 @@ class RenderedBatch(RenderedDocument):
     spans: tuple[range, ...] = ()
 
 
-def _go_on() -> None:
-    """Nobody wants to stop the setting."""
+def go_on() -> None:
+    """What is called between steps where nobody wants to stop the setting."""
 
 
 def render_document(
-    document: OfficialDocument, path: Path, *, fonts: Mapping[str, Path] | None = None, between: Callable[[], object] = _go_on
+    document: OfficialDocument, path: Path, *, fonts: Mapping[str, Path] | None = None, between: Callable[[], object] = go_on
 ) -> RenderedDocument:
     """Set ``document`` into the PDF file ``path``, replacing it only when all is well.
 
@@ -67,7 +68,7 @@ def render_document(
     what it raises stops the setting and leaves no file.
     """
     properties = Properties(
-        title=one_line(document.title.replace("\n", "")),
+        title=one_line(document.title, between=""),
         author=one_line(document.issued_by),
         subject=one_line(document.number),
         keywords="，".join(document.keywords),
@@ -84,7 +85,7 @@ def render_documents(
     names: Sequence[str] = (),
     duplex: bool = False,
     fonts: Mapping[str, Path] | None = None,
-    between: Callable[[], object] = _go_on,
+    between: Callable[[], object] = go_on,
 ) -> RenderedBatch:
     """Set many documents into one file called ``title``, under the terms of ``render_document``.
 
@@ -118,7 +119,7 @@ def render_sheets(
     path: Path,
     *,
     fonts: Mapping[str, Path] | None = None,
-    between: Callable[[], object] = _go_on,
+    between: Callable[[], object] = go_on,
 ) -> RenderedDocument:
     """Draw the pages that ``set_pages`` makes into one file, under the terms of ``render_document``.
 

@@ -7,7 +7,7 @@ from typing import Final
 from exports.pdf.blocks import BODY, UPRIGHT, line_strips, text_strip
 from exports.pdf.document import Annex, Signature
 from exports.pdf.fonts import Role
-from exports.pdf.lines.text import Galley, TextSetter, baseline_of, clean, ink_top, one_line, plain
+from exports.pdf.lines.text import Galley, TextSetter, baseline_of, ink_top, one_line, plain
 from exports.pdf.lines.titlebreak import break_title
 from exports.pdf.marks import Letters
 from exports.pdf.numbering import chinese_date
@@ -37,7 +37,7 @@ def annex_list_strips(setter: TextSetter, annexes: Sequence[Annex]) -> list[Stri
     label = setter.galley(ANNEXES, BODY, ANNEX_LIST_FIELD)
     for number, annex in enumerate(annexes, 1):
         prefix = setter.galley(f"{number}." if len(annexes) > 1 else "", BODY, ANNEX_LIST_FIELD)
-        name = setter.galley(clean(annex.title).replace("\n", "").strip().rstrip("。；;"), BODY, ANNEX_LIST_FIELD)
+        name = setter.galley(one_line(annex.title, between="").rstrip("。；;"), BODY, ANNEX_LIST_FIELD)
         start = 2 * PITCH + label.width
         lead = _joined(label, prefix) if number == 1 else prefix
         hang = start + prefix.width
@@ -75,7 +75,7 @@ def note_strips(setter: TextSetter, note: str | None) -> list[Strip]:
     """附注 in brackets under the date (7.3.6)."""
     if not note:
         return []
-    text = clean(note).replace("\n", "").strip().removeprefix("（").removesuffix("）")
+    text = one_line(note, between="").removeprefix("（").removesuffix("）")
     return line_strips(setter, setter.galley(f"（{text}）", BODY, NOTE_FIELD), UPRIGHT, indent=2 * PITCH)
 
 

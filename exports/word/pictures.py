@@ -1,17 +1,15 @@
 """Pictures and charts with their captions."""
 
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from docx.oxml.shape import CT_Inline
 from docx.shared import Pt
-from PIL import Image
 
 from exports.pdf.document import Chart, Picture
-from exports.pdf.errors import PictureError
 from exports.pdf.page import MM
+from exports.pdf.pictures import picture_size
 from exports.word.chart_picture import chart_picture
 from exports.word.package import WordFile
 from exports.word.page_setup import LINE, Lie
@@ -23,18 +21,9 @@ _CAPTION_ROOM: Final = 2 * LINE
 
 def picture_paragraphs(file: WordFile, picture: Picture, lie: Lie, field: str) -> list[Element]:
     """A picture no wider and no higher than a page that lies so, its caption kept with it. Raises PictureError naming ``field``."""
-    _check(picture, field)
+    picture_size(picture, field)
     wanted = lie.measure if picture.width_mm is None else picture.width_mm * MM
     return _captioned(file, picture.jpeg, min(lie.measure, wanted), lie, picture.caption)
-
-
-def _check(picture: Picture, field: str) -> None:
-    """The whole picture is unpacked: a cut one would be found out by whoever opens the file."""
-    try:
-        with Image.open(BytesIO(picture.jpeg), formats=["JPEG"]) as image:
-            image.load()
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise PictureError(one_line(picture.caption), field) from error
 
 
 def chart_paragraphs(file: WordFile, chart: Chart, lie: Lie, fonts: Mapping[str, Path] | None) -> list[Element]:

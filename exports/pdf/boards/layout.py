@@ -13,7 +13,7 @@ from exports.pdf.boards.name import fit_name
 from exports.pdf.boards.rows import Row, fit_rows
 from exports.pdf.fonts import Role
 from exports.pdf.form import Paper
-from exports.pdf.lines.text import Galley, TextSetter, baseline_of, clean, one_line, plain
+from exports.pdf.lines.text import Galley, TextSetter, baseline_of, one_line, plain
 from exports.pdf.marks import Letters, Mark, Rule, Sheet
 from exports.pdf.page import MM
 
@@ -96,7 +96,7 @@ class _Plate:
 
     def _heading(self) -> Iterator[Letters]:
         k = self.scale
-        text = clean(self.board.heading).replace("\n", "")
+        text = one_line(self.board.heading, between="")
         unit = self._galley(text, Role.XIAOBIAOSONG, 1.0).width
         size = _rounded(min(_HEADING * k, self.room / unit))
         galley = self._galley(text, Role.XIAOBIAOSONG, size)
@@ -127,7 +127,7 @@ class _Plate:
     def _table(self, top: float, bottom: float) -> Iterator[Mark]:
         k = self.scale
         lines = self.board.lines
-        labels = [clean(line.label).replace("\n", "") for line in lines]
+        labels = [one_line(line.label, between="") for line in lines]
         label_unit = max(self._galley(label, Role.HEI, 1.0).width for label in labels)
         split = self.left + label_unit * _LABEL_MOST * k + 2 * _PAD * k
         x, room = split + _PAD * k, self.right - split - 2 * _PAD * k

@@ -10,7 +10,7 @@ from exports.pdf.heads.minutes import set_minutes_head
 from exports.pdf.heads.parts import HeadMarks
 from exports.pdf.heads.plain import set_plain_head
 from exports.pdf.heads.red import set_red_head
-from exports.pdf.lines.text import TextSetter, clean
+from exports.pdf.lines.text import TextSetter, one_line
 from exports.pdf.paginate import Strip
 
 ADDRESSEE_FIELD: Final = "主送机关"
@@ -33,6 +33,6 @@ def addressee_strips(setter: TextSetter, addressee: str | None) -> list[Strip]:
     """The addressee's lines, which lead the text."""
     if not addressee:
         return []
-    text = clean(addressee).replace("\n", "").strip().rstrip("：:") + "："
+    text = one_line(addressee, between="").rstrip("：:") + "："
     strips = line_strips(setter, setter.galley(text, BODY, ADDRESSEE_FIELD), UPRIGHT, indent=0.0)
     return [replace(strip, keep_next=True) for strip in strips]

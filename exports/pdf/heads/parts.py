@@ -38,7 +38,7 @@ class HeadMarks:
 
 def set_mark(setter: TextSetter, text: str, *, top: float = MARK_TOP, size: float = MARK_SIZE) -> tuple[Letters, float]:
     """The red mark, centred, its ink from ``top`` on, and the y of its lowest ink. A long one is condensed first, then gets smaller."""
-    shown = clean(text).replace("\n", "").strip()
+    shown = one_line(text, between="")
     unit = setter.galley(shown, plain(Role.XIAOBIAOSONG, 1.0), MARK_FIELD).width
     fitting = min(size, MEASURE / unit / MARK_NARROWEST) if unit else size
     galley = setter.galley(shown, plain(Role.XIAOBIAOSONG, fitting), MARK_FIELD)

@@ -60,9 +60,9 @@ def clean(text: str) -> str:
     return "".join(kept)
 
 
-def one_line(text: str) -> str:
-    """The text as it can be set on one line: line breaks become spaces, blanks at either end go."""
-    return clean(text).replace("\n", " ").strip()
+def one_line(text: str, *, between: str = " ") -> str:
+    """The text as it can be set on one line, ``between`` in place of line breaks, without blanks at either end."""
+    return clean(text).replace("\n", between).strip()
 
 
 @dataclass(frozen=True)
