@@ -26,28 +26,17 @@ from desktop.documents.pages import made_pages, print_document
 from desktop.documents.queries import Kept, kept_document
 from desktop.errors import UserError
 from desktop.letters.dispatching import Recipient, mark_sent, register_dispatch
-from desktop.periods import Month
-from desktop.vocabulary import DocumentKind, DocumentState, Role, SentHow
+from desktop.vocabulary import DocumentKind, DocumentState, SentHow
 from tests import factories
 from tests.factories import ACTOR, TODAY, fixed_today
-from tests.papers import month_notice
-
-AUGUST = Month(2022, 8)
+from tests.papers import august, august_rows
 
 
 @pytest.fixture
 def office(park: Path) -> Path:
     """One object, visited once in four weeks, and one problem collected."""
-    home = factories.department("产业发展局")
-    person, factory = factories.cadre(home, name="张文杰"), factories.enterprise("云岭宏图有限公司")
-    factories.relation(factory, Role.RESPONSIBLE, person)
-    factories.visit(factory, person, date(2022, 8, 2))
-    factories.handled_problem(home, person, enterprise_id=factory, collected_on=date(2022, 8, 3), text="招工难")
+    august_rows()
     return park
-
-
-def august() -> Kept:
-    return month_notice(AUGUST)
 
 
 def retyped(notice: Kept, old: str, new: str) -> Kept:

@@ -21,32 +21,21 @@ from desktop.notices.figures import collect_figures
 from desktop.park.commands import change_park
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
-from desktop.vocabulary import DocumentKind, DocumentState, Role
+from desktop.vocabulary import DocumentKind, DocumentState
 from exports.pdf.document import RedHead, Table
 from tests import factories
 from tests.desktop.imports.office_run import office_run
 from tests.factories import ACTOR, PARK_NAME, fixed_today, opened_park
 from tests.fixtures.office import TODAY
 from tests.fixtures.office_styles import OWN
-from tests.papers import month_notice
-
-AUGUST = Month(2022, 8)
+from tests.papers import AUGUST, august, august_rows, month_notice
 
 
 @pytest.fixture
 def office(park: Path) -> Path:
     """One object, visited once in four weeks, and one problem overdue."""
-    home = factories.department("产业发展局")
-    person, factory = factories.cadre(home, name="张文杰"), factories.enterprise("云岭宏图有限公司")
-    factories.relation(factory, Role.RESPONSIBLE, person)
-    factories.relation(factory, Role.DEPARTMENT, home)
-    factories.visit(factory, person, date(2022, 8, 2))
-    factories.handled_problem(home, person, enterprise_id=factory, collected_on=date(2022, 8, 3), text="招工难\n一、夜班缺人")
+    august_rows("招工难\n一、夜班缺人")
     return park
-
-
-def august() -> Kept:
-    return month_notice(AUGUST)
 
 
 def something_happens() -> None:

@@ -24,10 +24,11 @@ from desktop.documents.commands import (
 from desktop.documents.pages import document_value, print_document
 from desktop.documents.queries import Kept
 from desktop.errors import UserError
-from desktop.vocabulary import DocumentKind, IssuerKind, Role
+from desktop.vocabulary import DocumentKind, IssuerKind
 from exports.pdf.document import Chart, RedHead, Table
 from tests import factories
 from tests.factories import ACTOR, fixed_today
+from tests.papers import august_rows
 
 WORKDAY = date(2022, 10, 8)  # a Saturday worked in exchange for the National Day week
 DESPITE = "字体是代用的"
@@ -36,12 +37,7 @@ DESPITE = "字体是代用的"
 @pytest.fixture
 def office(park: Path) -> Path:
     """One object visited once, and one problem overdue."""
-    home = factories.department("产业发展局")
-    person, factory = factories.cadre(home, name="张文杰"), factories.enterprise("云岭宏图有限公司")
-    factories.relation(factory, Role.RESPONSIBLE, person)
-    factories.relation(factory, Role.DEPARTMENT, home)
-    factories.visit(factory, person, date(2022, 8, 2))
-    factories.handled_problem(home, person, enterprise_id=factory, collected_on=date(2022, 8, 3), text="招工难")
+    august_rows()
     return park
 
 
