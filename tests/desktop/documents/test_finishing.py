@@ -206,3 +206,14 @@ def test_a_document_is_written_for_wps_with_the_same_words(office: Path, tmp_pat
     words = "".join(paragraph.text for paragraph in WordDocument(str(tmp_path / "通报.docx")).paragraphs)
     assert "现将2022年8月份包保联企工作情况通报如下。" in words
     assert notice.number in words
+
+
+def test_what_cannot_be_true_by_itself_is_a_finding(office: Path) -> None:
+    notice = retyped(august(), "现将", "走访率下降-3%，现将")
+    assert any("-3%" in one for one in made_pages(notice.id).findings)
+
+
+def test_the_pages_are_read_back(office: Path) -> None:
+    notice = august()
+    edit_document(document=notice.id, text=replace(notice.text, title="关于" + "加强走访、" * 60 + "的通报"), actor=ACTOR)
+    assert any("第1页" in one or "首页" in one for one in made_pages(notice.id).findings)
