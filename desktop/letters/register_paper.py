@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from db.read.dispatches import DispatchRow, NumberRow
-from desktop.vocabulary import DocumentState
+from desktop.vocabulary import DocumentState, ReplyState
 from desktop.wording import long_day, said_day
 from exports.pdf.document import Align, Table, TableColumn
 from exports.pdf.form import Form, FormBlock, Section
@@ -85,7 +85,7 @@ def _sent(place: int, row: DispatchRow, year: int) -> tuple[str, ...]:
         row.sent_how,
         row.received_by,
         _day(row.reply_due, year),
-        _day(row.replied_on, year) or ("逾期" if row.reply_state == "回复逾期" else ""),
+        _day(row.replied_on, year) or ("逾期" if row.reply_state == ReplyState.LATE else ""),
         row.reply,
     )
 

@@ -22,7 +22,9 @@ from desktop.vocabulary.documents import (
     DocumentState,
     IssuerKind,
     Layout,
+    ReplyState,
     SentHow,
+    SentState,
     SeriesKind,
 )
 from desktop.vocabulary.marks import (
@@ -99,9 +101,11 @@ __all__ = [
     "RedLineEventKind",
     "RedLineOrigin",
     "RedLineState",
+    "ReplyState",
     "Role",
     "Satisfaction",
     "SentHow",
+    "SentState",
     "SeriesKind",
     "Source",
     "Turn",

@@ -71,3 +71,18 @@ class SentHow(StrEnum):
     FETCHED = "自行领取"
     MAILED = "邮寄"
     OFFICE_SYSTEM = "办公系统"
+
+
+class ReplyState(StrEnum):
+    """What became of the reply a document asks for (``REPLY`` in ``db/read/dispatches.py`` counts by these words)."""
+
+    LATE = "回复逾期"
+    AWAITED = "待回复"
+    COME = "已回复"
+
+
+class SentState(StrEnum):
+    """Whether a finished document went out to its recipient."""
+
+    NOT_YET = "未发出"
+    SENT = "已发出"

@@ -13,7 +13,7 @@ from desktop.letters.dispatching import void_dispatch
 from desktop.letters.queries import DispatchRow, dispatch_counts, dispatches
 from desktop.listing import ListRequest
 from desktop.periods import Year
-from desktop.vocabulary import DocumentState
+from desktop.vocabulary import DocumentState, ReplyState, SentState
 from ui.letters.opening import document_wanted
 from ui.letters.recipients_drawer import RecipientsDrawer
 from ui.letters.reply_lights import reply_light
@@ -49,8 +49,8 @@ COLUMNS: tuple[Column[DispatchRow], ...] = (
 )
 CHIPS = (
     Chip("全部"),
-    *(Chip(word, {"reply": word}) for word in ("回复逾期", "待回复", "已回复")),
-    *(Chip(word, {"sent": word}) for word in ("未发出", "已发出")),
+    *(Chip(word, {"reply": word}) for word in ReplyState),
+    *(Chip(word, {"sent": word}) for word in SentState),
     Chip("作废的", {"voided": "作废"}),
 )
 CHOICES = {"kind": "文种", "year": "年份", "issuing_body": "发文机关"}
@@ -179,7 +179,7 @@ class DispatchesPart(ListPart):
         model = self.list.model
         here = model.number_of(dispatch)
         rows = [model.row(number) for number in range((here if here is not None else -1) + 1, model.rowCount())]
-        following = next((row for row in rows if row is not None and row.reply_state in {"回复逾期", "待回复"}), None)
+        following = next((row for row in rows if row is not None and row.reply_state in {ReplyState.LATE, ReplyState.AWAITED}), None)
         if following is None:
             self.desk.said.emit("后面没有等回复的了")
             return

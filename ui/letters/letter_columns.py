@@ -1,7 +1,7 @@
 """The columns and ready-made questions of the list of letters."""
 
 from desktop.letters.queries import LetterRow
-from desktop.vocabulary import DocumentKind, DocumentState, Layout
+from desktop.vocabulary import DocumentKind, DocumentState, Layout, ReplyState, SentState
 from desktop.vocabulary.documents import LETTERS
 from ui.letters.reply_lights import reply_light
 from ui.widgets.filter_bar import Chip, Choice
@@ -30,8 +30,8 @@ COLUMNS: tuple[Column[LetterRow], ...] = (
 CHIPS = (
     Chip("全部"),
     *(Chip(str(state), {"state": str(state)}) for state in DocumentState),
-    Chip("未发出", {"sent": "未发出"}),
-    *(Chip(word, {"reply": word}) for word in ("待回复", "回复逾期", "已回复")),
+    Chip(SentState.NOT_YET, {"sent": SentState.NOT_YET}),
+    *(Chip(word, {"reply": word}) for word in (ReplyState.AWAITED, ReplyState.LATE, ReplyState.COME)),
     Chip("作废的", {"voided": "作废"}),
 )
 CHOICES = (Choice("kind", "函件", [(str(kind), str(kind)) for kind in LETTERS]), Choice("month", "月份", ()))

@@ -11,7 +11,7 @@ from desktop.accounts.permissions import Act
 from desktop.letters.queries import DispatchRow, LetterRow, dispatches, letter_counts, letters
 from desktop.letters.voiding import void_letters
 from desktop.listing import ListRequest
-from desktop.vocabulary import DocumentKind, DocumentState
+from desktop.vocabulary import DocumentKind, DocumentState, ReplyState
 from ui.desk import Wanted
 from ui.letters.batch_preview import BatchPreview
 from ui.letters.finishing import FinishingRun
@@ -261,7 +261,7 @@ class LettersPart(Part):
         model = self.list.model
         rows = [row for row in map(model.row, range(model.rowCount())) if row is not None]
         here = next((place for place, row in enumerate(rows) if row.dispatch_id == dispatch), -1)
-        following = next((row for row in rows[here + 1 :] if row.reply_state in {"回复逾期", "待回复"}), None)
+        following = next((row for row in rows[here + 1 :] if row.reply_state in {ReplyState.LATE, ReplyState.AWAITED}), None)
         if following is None:
             self.desk.said.emit("后面没有等回复的了")
             return

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from desktop.vocabulary import ReplyState
 from ui.widgets.lights import Light
 
-_LIGHTS = {"回复逾期": Light.RED, "待回复": Light.YELLOW, "已回复": Light.GREEN}
+_LIGHTS = {ReplyState.LATE: Light.RED, ReplyState.AWAITED: Light.YELLOW, ReplyState.COME: Light.GREEN}
 
 
 def reply_light(row: Any) -> Light | None:

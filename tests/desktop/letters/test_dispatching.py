@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.models import Dispatch
+from db.read.dispatches import REPLY, SENT
 from desktop.audit.check import check_park_file
 from desktop.audit.undo import last_work, undo
 from desktop.dashboard.queries import duty_counts
@@ -26,7 +27,7 @@ from desktop.letters.sending_rules import reply_refusal, sent_refusal
 from desktop.listing import ListRequest
 from desktop.periods import Month, Year
 from desktop.reminders.queries import LATE_REPLIES, to_remind
-from desktop.vocabulary import DocumentKind, DocumentState, SentHow
+from desktop.vocabulary import DocumentKind, DocumentState, ReplyState, SentHow, SentState
 from exports.pdf.check.pages import read_document
 from tests.desktop.letters.conftest import Office
 from tests.exports.pdf.geometry import collisions
@@ -188,3 +189,7 @@ def test_what_is_issued_keeps_its_finish(sent: list[int]) -> None:
     letter = Dispatch.get_by_id(sent[0]).document_id
     with pytest.raises(UserError, match="已定稿"):
         finish_document(document=letter, actor=ACTOR)
+
+
+def test_lists_count_by_the_words_the_screens_ask_by() -> None:
+    assert (set(REPLY), set(SENT)) == (set(ReplyState), set(SentState))
