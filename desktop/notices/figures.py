@@ -77,15 +77,21 @@ class MonthlyFigures:
     @classmethod
     def from_json(cls, text: str) -> MonthlyFigures:
         """As stored, back again."""
-        values: dict[str, Any] = json.loads(text)
-        now = values["now"]
-        now["as_of"] = date.fromisoformat(now["as_of"])
-        now["by_department"] = tuple(DepartmentSummary(**row) for row in now["by_department"])
-        values["now"] = MonthSummary(**now)
-        values["overdue"] = tuple(OverdueProblem(**row) for row in values["overdue"])
-        values["missed"] = tuple(MissedObject(**(row | {"weeks": tuple(row["weeks"])})) for row in values["missed"])
-        values["gaps"] = tuple(CoverageGap(**row) for row in values.get("gaps", ()))  # earlier documents did not name them
-        return cls(**values)
+        return cls(**stored_values(text))
+
+
+def stored_values(text: str) -> dict[str, Any]:
+    """What is stored of the figures of any period, with the summary and the lists that they all have as they were."""
+    values: dict[str, Any] = json.loads(text)
+    now = values["now"]
+    now["as_of"] = date.fromisoformat(now["as_of"])
+    now["by_department"] = tuple(DepartmentSummary(**row) for row in now["by_department"])
+    lists = {
+        "overdue": tuple(OverdueProblem(**row) for row in values["overdue"]),
+        "missed": tuple(MissedObject(**(row | {"weeks": tuple(row["weeks"])})) for row in values["missed"]),
+        "gaps": tuple(CoverageGap(**row) for row in values.get("gaps", ())),  # earlier documents did not name them
+    }
+    return {**values, "now": MonthSummary(**now), **lists}
 
 
 def collect_figures(month: Month) -> MonthlyFigures:

@@ -8,15 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import date
-from typing import Any
 
 from db.read.summary import Scope, by_department, living_departments, total
 from desktop import clock
-from desktop.notices.figures import CoverageGap, MissedObject, OverdueProblem, gaps_of, missed_of, overdue_of
+from desktop.notices.figures import CoverageGap, MissedObject, OverdueProblem, gaps_of, missed_of, overdue_of, stored_values
 from desktop.periods import Period, period_of
 from desktop.summary.identity import check_identity
-from desktop.summary.queries import UNASSIGNED, DepartmentSummary, MonthSummary, period_summary, rate, scope_of
+from desktop.summary.queries import UNASSIGNED, MonthSummary, period_summary, rate, scope_of
 
 GONE = "已撤并部门"
 
@@ -109,19 +107,12 @@ class PeriodFigures:
     @classmethod
     def from_json(cls, text: str) -> PeriodFigures:
         """As stored, back again."""
-        values: dict[str, Any] = json.loads(text)
-        now = values["now"]
-        now["as_of"] = date.fromisoformat(now["as_of"])
-        now["by_department"] = tuple(DepartmentSummary(**row) for row in now["by_department"])
-        values["now"] = MonthSummary(**now)
+        values = stored_values(text)
         values["whole"] = Tally(**values["whole"])
         for one in ("previous", "year_before"):
             values[one] = Tally(**values[one]) if values[one] is not None else None
         for several in ("months", "departments"):
             values[several] = tuple(Tally(**row) for row in values[several])
-        values["overdue"] = tuple(OverdueProblem(**row) for row in values["overdue"])
-        values["missed"] = tuple(MissedObject(**(row | {"weeks": tuple(row["weeks"])})) for row in values["missed"])
-        values["gaps"] = tuple(CoverageGap(**row) for row in values["gaps"])
         return cls(**values)
 
 
