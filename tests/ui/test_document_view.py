@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.models import Document
@@ -137,6 +138,24 @@ def test_the_report_is_copied_as_text(hands: Hands) -> None:
     assert view.kept.pdf_sha256[:16] in words
     hands.press("Ctrl+Shift+K")
     assert not view.report.isVisible()
+
+
+def test_the_report_gives_the_cursor_back_to_the_words(hands: Hands) -> None:
+    view = opened(hands, month_notice(AUGUST).id)
+    hands.press("Ctrl+Shift+K", times=2)
+    assert QApplication.focusWidget() is view.text.body.text
+
+
+def test_saving_leaves_the_cursor_where_one_was_typing(hands: Hands) -> None:
+    view = opened(hands, month_notice(AUGUST).id)
+    view.text.setFocus()
+    hands.press("Ctrl+End")
+    hands.type("请照此办理。")
+    at = view.text.body.text.textCursor().position()
+    assert at
+    hands.press("Ctrl+S")
+    assert "请照此办理。" in view.kept.text.body
+    assert view.text.body.text.textCursor().position() == at
 
 
 def test_words_typed_while_others_are_being_saved_stay_and_are_saved_next(hands: Hands) -> None:

@@ -199,6 +199,13 @@ def test_the_one_marked_with_the_arrow_keys_is_taken(qtbot: QtBot, tasks: Tasks)
     assert not popup.isVisible()
 
 
+def test_a_line_too_long_to_be_seen_shows_how_it_begins(qtbot: QtBot) -> None:
+    field = TextField("标题")
+    qtbot.addWidget(field)
+    field.set_value("关于更正有关内容的通知" * 20)
+    assert field.line.cursorPosition() == 0
+
+
 def test_a_click_on_the_list_takes_that_one(qtbot: QtBot, tasks: Tasks) -> None:
     field = PickField("经办人", find, tasks)
     qtbot.addWidget(field)

@@ -160,6 +160,18 @@ def test_all_drafts_are_finished_by_keys(
     assert Document.get_by_id(letters[1]).despite == ""
 
 
+def test_what_was_made_and_finished_stays_on_the_list_to_be_printed_and_sent(
+    part: Any, qtbot: QtBot, office: dict[str, list[int]], prompts: ScriptedPrompts
+) -> None:
+    assert office
+    press(qtbot, part, begin(part, qtbot).list.table, Key.Key_S, CTRL)
+    prompts.answers.append(True)
+    press(qtbot, part, part.list.table, Key.Key_A, CTRL)
+    press(qtbot, part, part.list.table, Key.Key_E, CTRL | SHIFT)
+    assert shown(part.list.table, "recipient") == ["经发局", "建设局"]
+    assert set(shown(part.list.table, "state")) == {"定稿"}
+
+
 def test_without_a_reason_the_faulty_one_stays_a_draft(
     part: Any, qtbot: QtBot, letters: tuple[int, ...], prompts: ScriptedPrompts, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.changes import Changes
@@ -16,7 +16,9 @@ SHOWN = 6  # letters told one by one
 
 
 class FinishingRun(QObject):
-    """Asks in the name of ``asker``."""
+    """Asks in the name of ``asker``; ``finished`` when some are 定稿."""
+
+    finished = Signal()
 
     def __init__(self, desk: Desk, asker: QWidget) -> None:
         super().__init__(asker)
@@ -39,6 +41,7 @@ class FinishingRun(QObject):
         done = f"已定稿 {len(result.finished)} 份，以后随时可以照原样再打印"
         if result.finished:
             self._desk.said.emit(done)
+            self.finished.emit()
         faulty = [one for one in result.left if one.mends_by_reason]
         others = [one for one in result.left if not one.mends_by_reason]
         if others:

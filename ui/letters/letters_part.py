@@ -11,7 +11,7 @@ from desktop.accounts.permissions import Act
 from desktop.letters.queries import DispatchRow, LetterRow, dispatches, letter_counts, letters
 from desktop.letters.voiding import void_letters
 from desktop.listing import ListRequest
-from desktop.vocabulary import DocumentKind, DocumentState, ReplyState
+from desktop.vocabulary import DocumentKind, DocumentState, ReplyState, SentState
 from ui.desk import Wanted
 from ui.letters.batch_preview import BatchPreview
 from ui.letters.finishing import FinishingRun
@@ -47,7 +47,9 @@ class LettersPart(Part):
         self.stack.addWidget(self.side)
         self.body.addWidget(self.stack, 1)
         self._make_actions()
+        self._made_now: dict[str, str] = {}
         self.finishing = FinishingRun(desk, self)
+        self.finishing.finished.connect(self._finished)
         self.list.loaded.connect(self.ready)
         self.list.loaded.connect(self.follow)
         self.list.table.opened.connect(self._open)
@@ -170,7 +172,8 @@ class LettersPart(Part):
     def _made(self, kind: str, count: int) -> None:
         """Show what was made, all of it selected: the next step is to look at it and to finish it."""
         self.show_list()
-        self.list.show_only(f"{kind}草稿", {"kind": kind, "state": str(DocumentState.DRAFT)})
+        self._made_now = {"kind": kind, "state": str(DocumentState.DRAFT)}
+        self.list.show_only(f"{kind}草稿", self._made_now)
         self.desk.said.emit(f"已生成{kind} {count} 份，都是草稿；看过以后按 Ctrl+A、Ctrl+Shift+E 全部定稿")
 
     # --- what is done with letters
@@ -203,6 +206,13 @@ class LettersPart(Part):
             self.finishing.begin(drafts)
         else:
             self.desk.said.emit("选中的都已经定稿")
+
+    @Slot()
+    def _finished(self) -> None:
+        """What was just made goes on to be printed and sent: keep it on the list when it is a draft no more."""
+        if self._made_now and self.list.bar.filters() == self._made_now:
+            kind = self._made_now["kind"]
+            self.list.show_only(f"{kind}，{SentState.NOT_YET}", {"kind": kind, "sent": str(SentState.NOT_YET)})
 
     @Slot()
     def _print(self) -> None:

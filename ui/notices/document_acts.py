@@ -137,8 +137,7 @@ class DocumentActs(QObject):
     def _report(self) -> None:
         report = self._view.report
         report.setVisible(report.isHidden())
-        if not report.isHidden():
-            report.list.setFocus()
+        (self._view if report.isHidden() else report.list).setFocus()
 
     # --- what becomes of it
 

@@ -96,6 +96,7 @@ class TextField(Field):
 
     def set_value(self, value: Any) -> None:
         self.line.setText(value or "")
+        self.line.home(False)  # of words too long for the line one sees how they begin
         self.show_error("")
 
 
@@ -121,9 +122,10 @@ class LongTextField(Field):
         return self.text.toPlainText().strip()
 
     def set_value(self, value: Any) -> None:
-        blocked = self.text.blockSignals(True)
-        self.text.setPlainText(value or "")
-        self.text.blockSignals(blocked)
+        if self.text.toPlainText() != (value or ""):  # words that stay leave the cursor where it is
+            blocked = self.text.blockSignals(True)
+            self.text.setPlainText(value or "")
+            self.text.blockSignals(blocked)
         self.show_error("")
 
 
