@@ -21,6 +21,7 @@ from tests.factories import ACTOR, TODAY
 from tests.ui.conference_hands import ALT, CTRL, SHIFT, Key, opened, press, save
 from tests.ui.conftest import ScriptedPrompts, page_of, settle, write
 from tests.ui.letter_hands import SUPERVISE, finished, go_to, letters, office, part_with, shown
+from ui.desk import Wanted
 from ui.frame.window import MainWindow
 from ui.letters.candidate_rows import CandidateList
 
@@ -320,3 +321,19 @@ def test_who_may_not_write_documents_finds_the_ways_closed(window: MainWindow, q
     grey = {action.text() for action in part.own_actions if not action.isEnabled()}
     assert {"拟函件", "定稿 …", "登记发出", "登记回复", "改回复期限", "作废 …"} <= grey
     assert part.print.isEnabled()
+
+
+def test_the_page_of_a_problem_lists_the_letters_about_it(
+    window: MainWindow, qtbot: QtBot, office: dict[str, list[int]], letters: list[int]
+) -> None:
+    problem = DocumentProblem.select().where(DocumentProblem.document == letters[0]).order_by(DocumentProblem.position).get()
+    window.desk.open(Wanted("feedback", row_id=problem.feedback_id))
+    settle(qtbot, window.desk)
+    page = page_of(window, "feedback")
+    page.detail.tabs.show_tab("letters")
+    settle(qtbot, window.desk)
+    table = page.detail.tabs.tab("letters").list
+    assert shown(table, "number") == [Document.get_by_id(letters[0]).number]
+    assert shown(table, "kind") == ["督办函"]
+    press(qtbot, page, table, Key.Key_Return)
+    assert window.current_page() is page_of(window, "notices")

@@ -37,6 +37,7 @@ ENTRIES: tuple[TabEntry, ...] = (
     TabEntry("evidence", "佐证", "ui.feedback.evidence_tab.EvidenceTab", lambda problem: problem.row.evidence),
     TabEntry("measures", "措施", "ui.feedback.measures_tab.MeasuresTab"),
     TabEntry("conferences", "会商", "ui.conferences.problem_tab.ConferencesTab"),
+    TabEntry("letters", "函件", "ui.letters.problem_tab.LettersTab"),
     TabEntry("suspicion", "存疑、回头看", "ui.feedback.suspicion_tab.SuspicionTab"),
 )
 
