@@ -26,6 +26,7 @@ from exports.pdf.document import Align, Block, MinutesHead, OfficialDocument, Ta
 SAMPLE_PLACE = 8  # of its number in the register
 _NOTE = "样张：数字、名称都是举例"
 _SIGNER = "（签发人）"
+_GAP = "请写明"  # how what the clerk has to write begins in 【…】; it stays words, and is no table
 
 
 def sample_pages(kind: str, templates: Templates) -> bytes:
@@ -46,7 +47,7 @@ def sample_document(kind: str, filled: FilledWording) -> OfficialDocument:
     """The document of a filled wording, issued by whoever usually does."""
     how, layout = _kind_and_layout(kind)
     text = DocumentText(filled.title, filled.addressee, filled.body, filled.copies_to)
-    tables = {name: _stand_in(name) for name in inserted_names(filled.body)}
+    tables = {name: _stand_in(name) for name in inserted_names(filled.body) if not name.startswith(_GAP)}
     letterhead = _letterhead(how, layout)
     made = replace(on_paper(text, blocks_of(filled.body, tables, levels=how.levels), letterhead), note=_NOTE)
     if layout != Layout.MINUTES:

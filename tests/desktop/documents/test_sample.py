@@ -54,6 +54,12 @@ def test_tables_are_told_by_their_names(park: Path) -> None:
     assert [table.columns[0].title for table in tables] == ["各部门走访情况", "没有的表"]
 
 
+def test_what_the_clerk_has_to_write_is_no_table(park: Path) -> None:
+    assert park.exists()
+    body = sample_document("通知", sample_of("通知", Templates.of(declared("通知")))).body
+    assert not [block for block in body if isinstance(block, Table)]
+
+
 def test_letters_bear_the_prefix_of_letters(park: Path) -> None:
     assert park.exists()
     head = sample_document("提醒函", sample_of("提醒函", Templates.of(declared("提醒函")))).head
