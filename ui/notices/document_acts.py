@@ -95,7 +95,10 @@ class DocumentActs(QObject):
         if kept is None or not view.form.check():
             return
         command = partial(edit_document, document=kept.id, text=view.sending(), expected_version=kept.version, actor=self._desk.actor)
-        self._desk.do(command, "保存文稿", failed=view.not_sent, owner=view)
+        self._desk.do(command, "保存文稿", partial(self._saved, kept.id), failed=view.not_sent, owner=view)
+
+    def _saved(self, document: int, _changes: Changes) -> None:
+        self._view.sent(document)
 
     @Slot()
     def _redraft(self) -> None:
@@ -108,7 +111,7 @@ class DocumentActs(QObject):
             again = partial(draft_document, kind=kept.kind, period=kept.period, actor=actor, anew=True)
             self._desk.tasks.run(again, self._drafted, title=f"拟{words.noun}", owner=view)
         elif prompts().ask(view, f"重新拟{title_of(kept)}？", words.redraft, yes="重新拟稿"):
-            view.text.unsaved = False
+            view.give_up()
             self._desk.do(partial(redraft_document, document=kept.id, actor=actor), "重新拟稿", owner=view)
 
     def _drafted(self, _kept: Kept) -> None:
@@ -201,9 +204,10 @@ class DocumentActs(QObject):
         view.stop_reading()
         view.text.unsaved = False
         command = partial(void_document, document=kept.id, reason=reason, actor=self._desk.actor)
-        self._desk.do(command, "作废文稿", self._voided, failed=partial(self._not_voided, read, unsaved), owner=view)
+        self._desk.do(command, "作废文稿", partial(self._voided, kept.id), failed=partial(self._not_voided, read, unsaved), owner=view)
 
-    def _voided(self, _changes: Changes) -> None:
+    def _voided(self, document: int, _changes: Changes) -> None:
+        self._view.left.drop(document)
         self._view.show_nothing()
         self._view.gone.emit()
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from ui.desk import Wanted
 from ui.notices.document_acts import DocumentActs
 from ui.notices.head_drawer import HeadDrawer
 from ui.notices.kind_words import state_words, words_of
+from ui.notices.left_words import LeftWords
 from ui.notices.preview import PdfPreview
 from ui.notices.report_panel import ReportPanel
 from ui.notices.text_card import TextCard
@@ -47,7 +47,7 @@ class DocumentView(QWidget):
         self._wanted: Hashable = None
         self._read: Read | None = None
         self._base: DocumentText | None = None  # what the words shown were before somebody typed
-        self._left: dict[int, tuple[int, dict[str, Any]]] = {}  # version and words of a document left without saving
+        self.left = LeftWords(self.desk.settings)
         self._into_text = False
         self.acts = DocumentActs(self, screen, folder)
         self.state = QLabel()
@@ -59,7 +59,7 @@ class DocumentView(QWidget):
         self.report = ReportPanel()
         self._lay_out()
         self.setFocusProxy(self.text)
-        self.text.typed.connect(self._turned)
+        self.text.typed.connect(self._typed)
         self.text.followed.connect(self._turned)
         self.report.led.connect(self.lead_to)
         self.report.said.connect(self.desk.said)
@@ -115,7 +115,7 @@ class DocumentView(QWidget):
     def show_nothing(self) -> None:
         """Neither words nor pages; words that are not saved are put aside."""
         if self.kept is not None and self.text.unsaved:
-            self._left[self.kept.id] = (self.kept.version, self.form.values())
+            self.left.put_aside(self.kept.id, self.kept.version, self.form.values())
         self._wanted = self._read = self.kept = self._base = None
         self.text.show_nothing()
         self.state.clear()
@@ -149,7 +149,7 @@ class DocumentView(QWidget):
         before, self.kept, self._base = self.kept, kept, kept.text
         typing = self.text.isAncestorOf(self.focusWidget())
         self.text.show_kept(kept, editable=self.is_editable)
-        if left := self._left.pop(kept.id, None):  # of the version it was typed on: a newer one refuses to be saved over
+        if left := self.left.take(kept.id):  # of the version it was typed on: a newer one refuses to be saved over
             self.kept = replace(kept, version=left[0])
             self.text.show_left(left[1])
         self._tell(before)
@@ -162,6 +162,7 @@ class DocumentView(QWidget):
         """Another state while somebody types: taken if its words are still those that were typed into."""
         if self.text.unsaved and self.kept is not None and kept.id == self.kept.id and _same_words(kept.text, self._base):
             before, self.kept = self.kept, kept
+            self.left.typed(kept.id, kept.version, self.form.values())
             self.text.hold_against(kept)
             self._tell(before)
 
@@ -213,18 +214,27 @@ class DocumentView(QWidget):
 
     # --- words that are not saved
 
+    @Slot()
+    def _typed(self) -> None:
+        if self.kept is not None:
+            self.left.typed(self.kept.id, self.kept.version, self.form.values())
+        self._turned()
+
     def may_leave(self) -> bool:
         """Whether nothing typed would be lost, or the person says so."""
-        if not self.text.unsaved and not self._left:
+        if not self.text.unsaved and not self.left:
             return True
         noun = words_of(self.kept.kind).noun if self.kept is not None else "文书"
-        return prompts().ask(self, f"{noun}的文字改过，还没有保存。", "不保存就离开吗？", yes="不保存", no="留下")
+        if not prompts().ask(self, f"{noun}的文字改过，还没有保存。", "不保存就离开吗？", yes="不保存", no="留下"):
+            return False
+        self.left.forget(*([self.kept.id] if self.kept is not None else []))
+        return True
 
     def leave(self) -> bool:
         """Whether the person may go elsewhere; words that are not saved are dropped then, and those that are kept shown."""
         if not self.may_leave():
             return False
-        self._left.clear()
+        self.left.clear()
         if self.text.unsaved:
             self.text.unsaved = False
             self.reload()
@@ -234,11 +244,27 @@ class DocumentView(QWidget):
         """The words shown, about to be saved; ``not_sent`` takes that back."""
         sent = self.text.text()
         self._base, self.text.unsaved = sent, False
+        if self.kept is not None:
+            self.left.send(self.kept.id)
         return sent
+
+    def sent(self, document: int) -> None:
+        """They were saved."""
+        self.left.drop(document)
+        if self.text.unsaved:  # somebody typed on meanwhile
+            self._typed()
+
+    def give_up(self) -> None:
+        """The words shown are dropped: the document is drafted anew."""
+        self.text.unsaved = False
+        if self.kept is not None:
+            self.left.drop(self.kept.id)
 
     def not_sent(self) -> None:
         """They were not saved."""
         self._base, self.text.unsaved = self.kept.text if self.kept is not None else None, True
+        if self.kept is not None:
+            self.left.keep(self.kept.id)
         self._turned()
 
     # --- elsewhere
