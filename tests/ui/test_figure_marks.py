@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
@@ -29,7 +30,6 @@ def marks_in(text: str) -> tuple[Mark, ...]:
 @pytest.fixture
 def marks(desk: Desk, qtbot: QtBot) -> Iterator[Any]:
     editor = QPlainTextEdit()
-    qtbot.addWidget(editor)
     editor.resize(400, 200)
     editor.show()
     made = FigureMarks(editor, desk.tasks, desk.theme)
@@ -38,6 +38,7 @@ def marks(desk: Desk, qtbot: QtBot) -> Iterator[Any]:
     settle(qtbot, desk)
     yield made
     settle(qtbot, desk)
+    shiboken6.delete(editor)  # at once: it would still follow what was typed when the worker is gone
 
 
 def selected(marks: Any) -> dict[str, Any]:

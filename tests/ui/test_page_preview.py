@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
@@ -41,7 +42,6 @@ def preview(desk: Desk, qtbot: QtBot, pages: PdfPages) -> Iterator[Any]:
     made = PdfPreview(desk.tasks)
     made.act_in(screen)
     screen.body.addWidget(made)
-    qtbot.addWidget(screen)
     screen.resize(900, 600)
     screen.show()
     screen.activateWindow()
@@ -50,6 +50,7 @@ def preview(desk: Desk, qtbot: QtBot, pages: PdfPages) -> Iterator[Any]:
     settle(qtbot, desk)
     yield made
     settle(qtbot, desk)
+    shiboken6.delete(screen)  # at once: it would still look for what was typed when the worker is gone
 
 
 def wheel(preview: Any, up: int, modifier: Qt.KeyboardModifier) -> None:
