@@ -17,6 +17,7 @@ from desktop.reminders.hours import read_hours
 from desktop.reminders.rules import Manner, Thing
 from desktop.settings.declared_reminders import REMIND, REMINDERS_A_DAY, WORKING_HOURS
 from desktop.settings.queries import value_of
+from desktop.vocabulary import LATE_REPLIES
 
 # The filter of the list, what the message calls it, and who is asked to do something about it. The weightiest first.
 KINDS: tuple[tuple[str, str, Act], ...] = (
@@ -30,7 +31,6 @@ KINDS: tuple[tuple[str, str, Act], ...] = (
     ("回头看到期", "回头看到期", Act.LOOK_BACK),
 )
 LEADS = "红线线索待核"
-LATE_REPLIES = "发文回复逾期"
 
 
 class ToRemind(NamedTuple):

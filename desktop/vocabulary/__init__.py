@@ -17,6 +17,7 @@ from desktop.vocabulary.dispatch import (
     RectificationTerm,
 )
 from desktop.vocabulary.documents import (
+    LATE_REPLIES,
     LETTERS,
     DocumentKind,
     DocumentState,
@@ -69,6 +70,7 @@ __all__ = [
     "CLOSED_STATUSES",
     "ENDED_STATUSES",
     "KEEPERS",
+    "LATE_REPLIES",
     "LETTERS",
     "RED_LINES",
     "THREE_DUTIES",

@@ -81,6 +81,9 @@ class ReplyState(StrEnum):
     COME = "已回复"
 
 
+LATE_REPLIES = "发文回复逾期"  # what the corner of the screen and the 工作台 call them
+
+
 class SentState(StrEnum):
     """Whether a finished document went out to its recipient."""
 

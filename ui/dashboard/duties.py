@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from desktop.dashboard.queries import DutiesToday, duty_counts
 from desktop.periods import Month
-from desktop.vocabulary import ReplyState
+from desktop.vocabulary import LATE_REPLIES, ReplyState
 from ui.desk import Wanted
 
 LIVING = {"living": "在册"}
@@ -58,8 +58,8 @@ class _Asked:
         problems = self._problems
         late = Wanted("feedback", "交办后没有按时受理、也没有退回的问题", {"watch": "待受理超时限"} | self._own_problems)
         leads = [] if self._leads is None else [Duty("红线线索待核", self._leads, Wanted("redlines", "待核的红线线索", {"open": "待办"}))]
-        unanswered = Wanted("notices", "逾期没有回复的函件", {"reply": ReplyState.LATE}, part="dispatches")
-        replies = [] if self._late_replies is None else [Duty("函件逾期没有回复", self._late_replies, unanswered, urgent=True)]
+        unanswered = Wanted("notices", LATE_REPLIES, {"reply": ReplyState.LATE}, part="dispatches")
+        replies = [] if self._late_replies is None else [Duty(LATE_REPLIES, self._late_replies, unanswered, urgent=True)]
         return [
             problems("超期", "已经超期的问题", urgent=True),
             problems("将到期", "快到期的问题", urgent=True),

@@ -26,8 +26,8 @@ from desktop.letters.register_printing import print_dispatch_list, print_number_
 from desktop.letters.sending_rules import reply_refusal, sent_refusal
 from desktop.listing import ListRequest
 from desktop.periods import Month, Year
-from desktop.reminders.queries import LATE_REPLIES, to_remind
-from desktop.vocabulary import DocumentKind, DocumentState, ReplyState, SentHow, SentState
+from desktop.reminders.queries import to_remind
+from desktop.vocabulary import LATE_REPLIES, DocumentKind, DocumentState, ReplyState, SentHow, SentState
 from exports.pdf.check.pages import read_document
 from tests.desktop.letters.conftest import Office
 from tests.exports.pdf.geometry import collisions
