@@ -21,11 +21,11 @@ from desktop.vocabulary.documents import LETTERS
 from desktop.wording import short_day
 from ui.desk import Desk
 from ui.letters.candidate_rows import CHIPS, COLUMNS, NOT, CandidateList
-from ui.letters.whole_field import WholeField
 from ui.tasks import Progress
 from ui.widgets.fields import CheckField, ChoiceField, DateField, Field
 from ui.widgets.keys import bind_keys
 from ui.widgets.record_list import RecordList
+from ui.widgets.whole_field import WholeField
 
 KEYS = "空格勾选或去掉，Shift+空格管整个部门，Ctrl+S 生成。灰字的不能写，后面写着为什么。"
 NOBODY = {

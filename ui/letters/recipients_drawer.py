@@ -14,11 +14,11 @@ from desktop.listing import ListRequest
 from desktop.roster.queries import department_names
 from ui.desk import Desk
 from ui.find import OFFERED, find_departments
-from ui.letters.whole_field import WholeField
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import CheckField, TextField
 from ui.widgets.form import Form
 from ui.widgets.pickers import Option, PickField, PickManyField
+from ui.widgets.whole_field import WholeField
 
 MOST_DAYS = 60
 _BETWEEN = re.compile(r"[、，,；;\s]+")

@@ -12,10 +12,10 @@ from desktop.letters.queries import DispatchRow
 from desktop.vocabulary import SentHow
 from desktop.wording import some
 from ui.desk import Desk
-from ui.letters.whole_field import WholeField
 from ui.widgets.drawer import Drawer
 from ui.widgets.fields import ChoiceField, DateField, LongTextField, TextField
 from ui.widgets.form import Form
+from ui.widgets.whole_field import WholeField
 
 SHOWN = 6  # recipients told by name
 

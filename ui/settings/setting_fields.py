@@ -1,45 +1,22 @@
 """The field of one setting, drawn from its declaration: what it is for, its bounds, and the way back to its default."""
 
-from typing import Any
-
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop.settings.commands import value_refusal, words_of
 from desktop.settings.declaration import SettingDeclaration
 from ui.widgets.fields import CheckField, ChoiceField, Field, TextField
+from ui.widgets.whole_field import WholeField
 
 NUMBER_WIDTH = 90
 
 
-class NumberField(Field):
-    """A whole number with the word behind it."""
+class NumberField(WholeField):
+    """A number whose bounds its declaration knows, and says why they are so."""
 
     def __init__(self, declaration: SettingDeclaration) -> None:
+        super().__init__(declaration.title, declaration.unit, least=declaration.least, most=declaration.most, width=NUMBER_WIDTH)
         self._declaration = declaration
-        editor = QWidget()
-        self.line = QLineEdit(editor)
-        self.line.setFixedWidth(NUMBER_WIDTH)
-        self.line.setAccessibleName(declaration.title)
-        inside = QHBoxLayout(editor)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.line)
-        inside.addWidget(QLabel(declaration.unit, editor))
-        inside.addStretch(1)
-        super().__init__(declaration.title, editor)
-        editor.setFocusProxy(self.line)
-        self.line.textEdited.connect(self._edited)
-
-    def value(self) -> int | None:
-        text = self.line.text().strip()
-        return int(text) if text.isdecimal() else None
-
-    def set_value(self, value: Any) -> None:
-        self.line.setText("" if value is None else str(value))
-        self.show_error("")
-
-    def draft(self) -> Any:
-        return self.line.text()
 
     def problem(self) -> str:
         value = self.value()

@@ -12,11 +12,11 @@ WIDTH = 64  # pixels of a number of three digits
 class WholeField(Field):
     """Empty only where it is not needed."""
 
-    def __init__(self, label: str, unit: str, *, least: int, most: int, needed: bool = False, hint: str = "") -> None:
+    def __init__(self, label: str, unit: str, *, least: int, most: int, needed: bool = False, hint: str = "", width: int = WIDTH) -> None:
         self._least, self._most = least, most
         editor = QWidget()
         self.line = QLineEdit(editor)
-        self.line.setFixedWidth(WIDTH)
+        self.line.setFixedWidth(width)
         self.line.setAccessibleName(label)
         self.line.setPlaceholderText(hint)
         inside = QHBoxLayout(editor)
