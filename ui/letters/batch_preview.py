@@ -1,16 +1,14 @@
 """The pages of many letters in one, as they will be printed."""
 
-from functools import partial
-
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.notices.pdf_pages import PdfPages
 from ui.notices.preview import PdfPreview
+from ui.notices.print_out import PrintOut
 from ui.page import back_button
-from ui.widgets.dialogs import prompts
 
 
 class BatchPreview(QWidget):
@@ -20,7 +18,7 @@ class BatchPreview(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._print_out = PrintOut(desk, self)
         self.pages = PdfPreview(desk.tasks, self)
         leave = back_button(desk.theme, "返回列表", "Esc 或 Alt+左箭头")
         leave.clicked.connect(self.closed)
@@ -37,23 +35,9 @@ class BatchPreview(QWidget):
     @Slot()
     def print_pages(self) -> None:
         """Send them to a printer."""
-        from ui.notices.printing import PrintRun
-
         pages: PdfPages | None = self.pages.canvas.pages
-        printer = prompts().choose_printer(self, len(pages.sizes)) if pages is not None else None
-        if pages is not None and printer is not None:
-            run = PrintRun(printer, pages, self._desk.tasks, self)
-            run.finished.connect(partial(self._printed, run))
-            run.failed.connect(partial(self._not_printed, run))
-            run.start()
-
-    def _printed(self, run: QObject, count: int) -> None:
-        self._desk.said.emit(f"已送打印机：{count} 页")
-        run.deleteLater()
-
-    def _not_printed(self, run: QObject, why: str) -> None:
-        run.deleteLater()
-        prompts().warn(self, why)
+        if pages is not None:
+            self._print_out.print(pages)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,6 +1,5 @@
 """Pages of a document that leave the house, saved or printed. Whoever sends them hears before where they differ from the data."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,6 +9,7 @@ from desktop.documents.queries import Kept
 from desktop.wording import SENTENCES, some
 from ui.desk import Desk
 from ui.notices.kind_words import file_name
+from ui.notices.print_out import PrintOut
 from ui.notices.work import Preview, save_document
 from ui.saving import MadeFile, Saving
 from ui.tasks import Progress
@@ -25,6 +25,7 @@ class Outgoing(QObject):
         self._asker = asker
         self._saving = Saving(desk, asker, folder, opens=False)  # its pages are on the screen already
         self._saving.told.connect(desk.said)
+        self._print_out = PrintOut(desk, asker)
 
     def agreed(self, kept: Kept, what: str) -> bool:
         """Whether the document agrees with the data, or the person has been told where not and goes on."""
@@ -48,21 +49,5 @@ class Outgoing(QObject):
 
     def print(self, kept: Kept, preview: Preview) -> None:
         """Print the pages shown."""
-        if not self.agreed(kept, "打印"):
-            return
-        from ui.notices.printing import PrintRun
-
-        printer = prompts().choose_printer(self._asker, len(preview.pages.sizes))
-        if printer is not None:
-            run = PrintRun(printer, preview.pages, self._desk.tasks, self)
-            run.finished.connect(partial(self._printed, run))
-            run.failed.connect(partial(self._not_printed, run))
-            run.start()
-
-    def _printed(self, run: QObject, count: int) -> None:
-        self._desk.said.emit(f"已送打印机：{count} 页")
-        run.deleteLater()
-
-    def _not_printed(self, run: QObject, why: str) -> None:
-        run.deleteLater()
-        prompts().warn(self._asker, why)
+        if self.agreed(kept, "打印"):
+            self._print_out.print(preview.pages)
