@@ -5,17 +5,21 @@ from db.models.audit import Audit
 from db.models.base import ImportedRecord, ParkModel, Record, database
 from db.models.conferences import Conference, ConferenceItem, Decision, OnAccountReview
 from db.models.documents import Dispatch, Document, DocumentNumber, DocumentProblem, IssuingBody, NumberSeries, Wording
+from db.models.economy import EconomyFigure
 from db.models.feedback import Attachment, DailyNote, Extension, Feedback, FeedbackEvent, Measure
 from db.models.files import StoredFile
+from db.models.forms import FormReturn, OfflineForm
 from db.models.handovers import Handover, HandoverItem
-from db.models.imports import ImportBatch, ImportMapping
+from db.models.imports import ImportBatch, ImportMapping, KeptCell
 from db.models.lives import EnterprisePlan, LifeEvent, Milestone, PlanMeasure
 from db.models.lookback import LookBack, LookBackRound, SignJudgement
 from db.models.park import CalendarYear, Holiday, Park, PointRule, Setting
+from db.models.points import PointEntry
 from db.models.rectification import RectificationItem, RectificationMeasure, RectificationProject
 from db.models.redlines import RedLine, RedLineEvent
 from db.models.roster import Assignment, Cadre, Department, Enterprise
 from db.models.signboards import Signboard
+from db.models.templates import ReportTemplate, TemplateCell, TemplateFilling
 from db.models.visits import Photo, Visit, VisitCadre, WeekReport
 
 RECORDS: tuple[type[Record], ...] = (
@@ -66,8 +70,16 @@ RECORDS: tuple[type[Record], ...] = (
     Wording,
     Dispatch,
     DocumentProblem,
+    PointEntry,
+    EconomyFigure,
     ImportBatch,
     ImportMapping,
+    KeptCell,
+    ReportTemplate,
+    TemplateCell,
+    TemplateFilling,
+    OfflineForm,
+    FormReturn,
 )
 TABLES: tuple[type[ParkModel], ...] = (*RECORDS, Audit)
 
@@ -89,11 +101,13 @@ __all__ = [
     "Document",
     "DocumentNumber",
     "DocumentProblem",
+    "EconomyFigure",
     "Enterprise",
     "EnterprisePlan",
     "Extension",
     "Feedback",
     "FeedbackEvent",
+    "FormReturn",
     "Handover",
     "HandoverItem",
     "Holiday",
@@ -101,17 +115,20 @@ __all__ = [
     "ImportMapping",
     "ImportedRecord",
     "IssuingBody",
+    "KeptCell",
     "LifeEvent",
     "LookBack",
     "LookBackRound",
     "Measure",
     "Milestone",
     "NumberSeries",
+    "OfflineForm",
     "OnAccountReview",
     "Park",
     "ParkModel",
     "Photo",
     "PlanMeasure",
+    "PointEntry",
     "PointRule",
     "Record",
     "RectificationItem",
@@ -119,10 +136,13 @@ __all__ = [
     "RectificationProject",
     "RedLine",
     "RedLineEvent",
+    "ReportTemplate",
     "Setting",
     "SignJudgement",
     "Signboard",
     "StoredFile",
+    "TemplateCell",
+    "TemplateFilling",
     "Visit",
     "VisitCadre",
     "WeekReport",

@@ -20,11 +20,29 @@ class ImportBatch(Record):
 
 
 class ImportMapping(Record):
-    """The clerk's word on a layout: which column is which field, by the layout's signature."""
+    """The clerk's word on a layout: which column is which field, by the layout's signature.
+
+    ``header_rows``: the rows the headings were said to stand in (``2,3``), empty where they were found without help.
+    """
 
     kind = columns.text()
     signature = columns.text()
     mapping = columns.text()
+    header_rows = columns.text(default="")
 
     class Meta:
         indexes = ((("kind", "signature"), True),)
+
+
+class KeptCell(Record):
+    """A cell of which a workbook said something else, and the office kept its own word: the same words again are not asked again."""
+
+    entity = columns.text()
+    entity_id = columns.integer()
+    field = columns.text()
+    said = columns.text()
+    at = columns.moment()
+    actor = columns.text()
+
+    class Meta:
+        indexes = ((("entity", "entity_id"), False),)

@@ -35,6 +35,7 @@ class Act(StrEnum):
     SEE_LINES = "查看红线"
     LEAD = "登记红线线索"
     DECIDE_LINE = "红线核实、认定"
+    SCORE = "积分加减分"
     DOCUMENT = "通报、文书"
     EXPORT = "导出、打印"
     IMPORT = "导入"
@@ -64,13 +65,13 @@ _EVERYBODY = _all(Act.VIEW, Act.EXPORT, Act.SIGN_IN)
 PERMISSIONS: Mapping[AccountRole, Mapping[Act, Reach]] = {
     AccountRole.CLERK: _EVERYBODY
     | _all(Act.ROSTER, Act.OBJECTS, Act.BOARDS, Act.VISIT, Act.WEEK, Act.REGISTER, Act.ASSIGN, Act.HANDLE, Act.APPLY, Act.CONFIRM)
-    | _all(Act.PUT_OFF, Act.RAISE, Act.MERGE, Act.CORRECT, Act.CONFER, Act.RECTIFY, Act.DOCUMENT, Act.IMPORT, Act.KEEP),
+    | _all(Act.PUT_OFF, Act.RAISE, Act.MERGE, Act.CORRECT, Act.CONFER, Act.RECTIFY, Act.SCORE, Act.DOCUMENT, Act.IMPORT, Act.KEEP),
     AccountRole.LIAISON: _EVERYBODY
     | _own(Act.OBJECTS, Act.VISIT, Act.WEEK, Act.REGISTER, Act.HANDLE, Act.APPLY, Act.PUT_OFF, Act.RAISE, Act.RECTIFY),
     AccountRole.LEADER: _EVERYBODY | _all(Act.ASSIGN, Act.PUT_OFF, Act.EXTEND, Act.RAISE, Act.DECLINE, Act.CONFER, Act.SEE_LINES),
     AccountRole.VERIFIER: _EVERYBODY
     | _all(Act.ASSIGN, Act.CONFIRM, Act.VERIFY, Act.EXTEND, Act.DECLINE, Act.MERGE, Act.CONFER, Act.LOOK_BACK, Act.DOCUMENT)
-    | _all(Act.SEE_LINES, Act.LEAD, Act.DECIDE_LINE, Act.KEEP),
+    | _all(Act.SEE_LINES, Act.LEAD, Act.DECIDE_LINE, Act.SCORE, Act.KEEP),
     AccountRole.DISCIPLINE: _EVERYBODY | _all(Act.LOOK_BACK, Act.SEE_LINES, Act.LEAD, Act.DECIDE_LINE),
     AccountRole.ADMINISTRATOR: _EVERYBODY | _all(Act.ROSTER, Act.SETTINGS, Act.ACCOUNTS, Act.IMPORT, Act.KEEP),
 }

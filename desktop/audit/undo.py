@@ -186,6 +186,15 @@ NOUNS = {
     "holiday": "节假日",
     "setting": "设置",
     "import_batch": "导入",
+    "import_mapping": "表头对应",
+    "kept_cell": "保留本系统所载",
+    "economy_figure": "月度经济指标",
+    "report_template": "上报模板",
+    "template_cell": "模板单元格",
+    "template_filling": "模板填报",
+    "offline_form": "离线表单",
+    "form_return": "离线表单收回",
+    "point_entry": "积分加减",
 }
 
 

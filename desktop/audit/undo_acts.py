@@ -69,6 +69,14 @@ _ACTS: Mapping[str, tuple[Act, ...]] = {
     "point_rule": (Act.SETTINGS,),
     "import_batch": (Act.IMPORT,),
     "import_mapping": (Act.IMPORT,),
+    "kept_cell": (Act.IMPORT,),
+    "economy_figure": (Act.OBJECTS,),
+    "report_template": (Act.DOCUMENT,),
+    "template_cell": (Act.DOCUMENT,),
+    "template_filling": (Act.EXPORT,),
+    "offline_form": (Act.EXPORT,),
+    "form_return": (Act.IMPORT,),
+    "point_entry": (Act.SCORE,),
 }
 
 

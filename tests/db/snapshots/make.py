@@ -17,32 +17,40 @@ from db.models import (
     Document,
     DocumentNumber,
     DocumentProblem,
+    EconomyFigure,
     EnterprisePlan,
     Extension,
+    FormReturn,
     Handover,
     HandoverItem,
     Holiday,
     ImportBatch,
     ImportMapping,
     IssuingBody,
+    KeptCell,
     LifeEvent,
     LookBack,
     LookBackRound,
     Measure,
     Milestone,
     NumberSeries,
+    OfflineForm,
     OnAccountReview,
     Photo,
     PlanMeasure,
+    PointEntry,
     Record,
     RectificationItem,
     RectificationMeasure,
     RectificationProject,
     RedLine,
     RedLineEvent,
+    ReportTemplate,
     Signboard,
     SignJudgement,
     StoredFile,
+    TemplateCell,
+    TemplateFilling,
     WeekReport,
     Wording,
 )
@@ -75,7 +83,7 @@ def fill() -> None:
         work.insert(Decision(conference=meeting, feedback=found, content="十日内修复", lead=office))
         mistaken = work.insert(RedLine(line=1, state="线索", found_on=date(2022, 8, 30), enterprise=factory, cadre=second))
         counts = {"created": 1, "updated": 0, "unchanged": 0, "rejected": 0}
-        work.insert(
+        batch = work.insert(
             ImportBatch(
                 kind="cadres", file_name="干部.xlsx", file_sha256="0" * 64, at=work.at, actor=work.actor, work=work.number, **counts
             )
@@ -85,6 +93,7 @@ def fill() -> None:
         fill_lives(work, factory, second, found)
         fill_closing(work, office, second, found, meeting, mistaken)
         fill_documents(work, office, found)
+        fill_workbooks(work, factory, second, found, batch)
     with open_work("作废线索", factories.ACTOR, needs=Act.IMPORT) as work:
         work.void(mistaken, "误报")
         work.insert(Account(name="督查一", cadre=second, roles="核验员", password=b"$argon2id$none"))  # from now on, people sign in
@@ -144,6 +153,25 @@ def fill_documents(work: Work, office: int, found: int) -> None:
     work.insert(Wording(kind="每月通报", title="关于{月份}工作情况的通报", body="现通报如下。"))
     work.insert(Dispatch(document=issued, recipient="产业发展局", department=office, reply_due=date(2022, 9, 8)))
     work.insert(DocumentProblem(document=issued, feedback=found))
+
+
+def fill_workbooks(work: Work, factory: int, cadre: int, found: int, batch: Record) -> None:
+    """What workbooks in and out leave behind."""
+    work.insert(EconomyFigure(enterprise=factory, month="2022-07", output=31_250_000, revenue=30_000_000, jobs=126))
+    kept = {"entity": "cadre", "entity_id": cadre, "field": "post", "said": "科员"}
+    work.insert(KeptCell(at=work.at, actor=work.actor, **kept))
+    content = b"workbook"
+    file = work.insert(StoredFile(sha256=hashlib.sha256(content).hexdigest(), size=len(content), content=content))
+    template = work.insert(ReportTemplate(name="市高新区月报", file=file, file_name="月报.xlsx"))
+    work.insert(TemplateCell(template=template, sheet="月报", cell="C5", mark="{{走访率}}"))
+    filled = {"month": "2022-08", "file_name": "月报（2022年8月）.xlsx", "file_sha256": "0" * 64}
+    work.insert(TemplateFilling(template=template, at=work.at, actor=work.actor, **filled))
+    given = {"key": "2022-35-0001", "week": date(2022, 8, 29), "file_name": "单雄信.xlsx"}
+    form = work.insert(OfflineForm(cadre=cadre, made_at=work.at, made_by=work.actor, **given))
+    counts = {"created": 1, "updated": 0, "unchanged": 0, "rejected": 0}
+    back = {"file_name": "单雄信.xlsx", "file_sha256": "0" * 64, "at": work.at, "actor": work.actor}
+    work.insert(FormReturn(form=form, batch=batch, **back, **counts))
+    work.insert(PointEntry(cadre=cadre, item="加分", points=3, day=date(2022, 8, 31), reason="化解重大难题", feedback=found))
 
 
 def main() -> None:
