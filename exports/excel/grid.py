@@ -35,7 +35,8 @@ class SheetGrid:
     """One worksheet from A1 to its last filled cell; every row has the same length.
 
     ``rows[i]`` is Excel's row ``first_row + i`` (``first_row`` is 1). An empty sheet has no rows.
-    Rows hidden by hand or by a filter are in ``rows`` like any other; ``hidden_rows`` names them.
+    Rows and columns hidden by hand or by a filter are in ``rows`` like any other; ``hidden_rows`` and ``hidden_columns``
+    (1-based) name them. ``protected``: the sheet is locked against editing, which does not keep it from being read.
     """
 
     name: str
@@ -44,6 +45,8 @@ class SheetGrid:
     merged: tuple[MergedRange, ...] = ()
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    protected: bool = False
 
     @property
     def width(self) -> int:
@@ -60,9 +63,14 @@ class SheetGrid:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookGrid:
-    """All worksheets of a workbook in their order, hidden ones included (chart sheets are not)."""
+    """All worksheets of a workbook in their order, hidden ones included (chart sheets are not).
+
+    ``remarks`` are whole Chinese sentences about what else the file holds or how it was read: macros that were not run, links to other
+    workbooks that were not followed, the encoding of a text file.
+    """
 
     sheets: tuple[SheetGrid, ...]
+    remarks: tuple[str, ...] = ()
 
 
 def column_letter(column: int) -> str:
