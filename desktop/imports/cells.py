@@ -6,8 +6,8 @@ from typing import TypeVar, cast
 
 from desktop.imports.dates import parse_date
 from desktop.imports.phones import parse_phones
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import RowError
-from desktop.imports.table import RawRow
 from desktop.imports.text import CellError, is_blank, line_of, text_of, unread_reason
 from exports.excel.grid import Cell, UnreadCell
 

@@ -11,6 +11,7 @@ from desktop.imports.credit_code import parse_credit_code
 from desktop.imports.dates import parse_date
 from desktop.imports.people import NamedPerson, split_people
 from desktop.imports.phones import parse_phones
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import (
     AssignedPerson,
     AssignmentRow,
@@ -22,7 +23,6 @@ from desktop.imports.rows import (
     RowError,
     VisitRow,
 )
-from desktop.imports.table import RawRow
 from desktop.imports.text import CellError, check_person_name, line_of, person_name, text_of
 from desktop.matching import match_key
 from desktop.vocabulary import EnterpriseKind, FeedbackStatus

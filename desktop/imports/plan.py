@@ -12,8 +12,8 @@ from typing import Any
 
 from db.models import ImportedRecord
 from desktop.audit.work import Work
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import ParsedRow, RowError
-from desktop.imports.table import RawRow
 from desktop.imports.text import text_of
 
 Writer = Callable[[Work], None]

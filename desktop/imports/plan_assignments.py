@@ -11,8 +11,8 @@ from db.models import Assignment
 from desktop.audit.work import Work
 from desktop.imports.directory import Directory
 from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, planned, rejected
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import AssignedPerson, AssignmentRow, RowError
-from desktop.imports.table import RawRow
 from desktop.imports.text import CellError
 from desktop.periods import DAY
 from desktop.roster.commands import insert_assignment

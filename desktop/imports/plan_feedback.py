@@ -34,8 +34,8 @@ from desktop.imports.plan import (
     rejected,
     voided_by_hand,
 )
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import FeedbackRow, RowError
-from desktop.imports.table import RawRow
 from desktop.imports.text import CellError
 from desktop.matching import match_key
 from desktop.vocabulary import CLOSED_STATUSES, EntrySource, FeedbackEventKind, FeedbackStatus, Grade, Level

@@ -22,8 +22,8 @@ from desktop.imports.plan import (
     rejected,
     voided_by_hand,
 )
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import RowError, VisitRow
-from desktop.imports.table import RawRow
 from desktop.imports.text import CellError
 from desktop.visits.commands import insert_visit
 from desktop.visits.rules import visit_refusal

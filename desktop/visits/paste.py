@@ -16,8 +16,9 @@ from desktop.imports.dates import parse_date
 from desktop.imports.directory import Directory
 from desktop.imports.headers import read_header
 from desktop.imports.parse import parse_visit
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import RowError, VisitRow
-from desktop.imports.table import RawRow, find_tables
+from desktop.imports.table import find_tables
 from desktop.imports.text import CellError, is_blank, line_of
 from desktop.periods import monday_of
 from desktop.roster.rules import Period
