@@ -45,7 +45,7 @@ def test_a_step_somebody_else_has_taken(hands: Hands) -> None:
 def test_a_park_that_changed_since_the_rehearsal(hands: Hands, tmp_path: Path) -> None:
     for name in ("经济发展局", "安全生产局"):
         factories.department(name)
-    page = hands.go("exchange")
+    page = hands.go("exchange").part("import")
     hands.choose(page.kind, "干部名册")
     path = write_rows(tmp_path / "花名册.xlsx", TITLE, HEAD, *GOOD)
     bring(hands, path)

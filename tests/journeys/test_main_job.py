@@ -48,7 +48,8 @@ def found_park(hands: Hands, path: Path) -> None:
 
 
 def import_all(hands: Hands, office: Office, folder: Path) -> None:
-    page = hands.go("exchange")
+    place = hands.go("exchange")
+    page = place.part("import")
     page.year.line.setFocus()
     hands.type("2022")
     for kind in KINDS:
@@ -64,8 +65,8 @@ def import_all(hands: Hands, office: Office, folder: Path) -> None:
         assert all(column(page.rows, "told"))
         hands.click("确认导入")
         assert f"已导入 {truth['created'] + truth['updated']} 行" in page.counts.text()
-    hands.tab(page.parts, "导入记录")
-    assert page.batches.model.rowCount() == len(KINDS)
+    hands.tab(place.parts, "导入记录")
+    assert place.list_of("batches").model.rowCount() == len(KINDS)
 
 
 def look_at_lists(hands: Hands, office: Office) -> None:

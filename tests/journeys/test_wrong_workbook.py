@@ -39,7 +39,7 @@ def page(hands: Hands) -> Any:
     """数据交换, with two departments in the park and 干部名册 chosen."""
     for name in ("经济发展局", "安全生产局"):
         factories.department(name)
-    page = hands.go("exchange")
+    page = hands.go("exchange").part("import")
     hands.choose(page.kind, "干部名册")
     return page
 
@@ -111,7 +111,7 @@ def test_bad_rows_go_back_are_put_right_and_come_again(hands: Hands, page: Any, 
     assert {row.name for row in cadres(ListRequest()).rows} == {"张文杰", "王敏", "李强", "赵敏", "孙立"}
     assert idle(hands) == "▲ 5"
     bring_again_changes_nothing(hands, page, again)
-    take_both_back(hands, page)
+    take_both_back(hands)
     assert idle(hands) == before
     page = hands.go("roster")
     assert page.list_of("cadres").model.rowCount() == 0
@@ -124,18 +124,20 @@ def bring_again_changes_nothing(hands: Hands, page: Any, path: Path) -> None:
     assert not page.confirm_action.isEnabled()
 
 
-def take_both_back(hands: Hands, page: Any) -> None:
+def take_both_back(hands: Hands) -> None:
     """The newer import, then the older."""
-    hands.tab(page.parts, "导入记录")
-    assert column(page.batches, "file_name") == ["花名册改好.xlsx", "花名册.xlsx"]
+    place = hands.go("exchange")
+    hands.tab(place.parts, "导入记录")
+    part = place.part("batches")
+    assert column(part.list, "file_name") == ["花名册改好.xlsx", "花名册.xlsx"]
     for number, left in ((0, 3), (1, 0)):
-        hands.row(page.batches.table, number)
+        hands.row(part.list.table, number)
         hands.answer(True)
         hands.click("撤销整批 …")
         assert cadres(ListRequest()).total == left
     assert [row.undone for row in batches()] == [True, True]
-    hands.row(page.batches.table, 0)
-    assert not page.undo_action.isEnabled()
+    hands.row(part.list.table, 0)
+    assert not part.undo_action.isEnabled()
     assert check_park_file().ok
 
 
@@ -144,8 +146,9 @@ def test_an_import_on_which_later_work_rests_is_not_taken_back(hands: Hands, pag
     hands.click("确认导入")
     walker = next(row.id for row in cadres(ListRequest()).rows if row.name == "张文杰")
     factories.visit(factories.enterprise("华腾科技有限公司"), walker)
-    hands.tab(page.parts, "导入记录")
-    hands.row(page.batches.table, 0)
+    hands.tab(hands.window.current_page().parts, "导入记录")
+    part = hands.window.current_page().part("batches")
+    hands.row(part.list.table, 0)
     hands.answer(True)
     hands.click("撤销整批 …")
     assert len(hands.prompts.warned) == 1
@@ -154,4 +157,4 @@ def test_an_import_on_which_later_work_rests_is_not_taken_back(hands: Hands, pag
     assert "走访" in told
     assert cadres(ListRequest()).total == 3
     assert not batches()[0].undone
-    assert page.undo_action.isEnabled()
+    assert part.undo_action.isEnabled()

@@ -15,7 +15,7 @@ from tests import factories
 from tests.desktop.imports.books import book
 from tests.fixtures.workbooks import Sheet, write_xlsx
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place
-from ui.exchange.page import ExchangePage
+from ui.exchange.import_part import ImportPart
 from ui.frame.window import MainWindow
 from ui.page import ActionButton
 
@@ -42,10 +42,10 @@ def workbook(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def rehearsed(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, workbook: Path) -> ExchangePage:
+def rehearsed(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, workbook: Path) -> ImportPart:
     """The page with the workbook rehearsed."""
     factories.department("经济发展局")
-    page = visit_place(window, qtbot, "exchange")
+    page = visit_place(window, qtbot, "exchange").part("import")
     page.kind.set_value("cadres")
     prompts.answers.append(workbook)
     qtbot.keyClick(page.rows.table, Qt.Key.Key_N, CTRL)
@@ -53,7 +53,7 @@ def rehearsed(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, workbo
     return page
 
 
-def test_a_rehearsal_writes_nothing_and_tells_row_by_row(rehearsed: ExchangePage, qtbot: QtBot) -> None:
+def test_a_rehearsal_writes_nothing_and_tells_row_by_row(rehearsed: ImportPart, qtbot: QtBot) -> None:
     page = rehearsed
     assert cadres(ListRequest()).total == 0
     assert "新增 2" in page.counts.text()
@@ -67,7 +67,7 @@ def test_a_rehearsal_writes_nothing_and_tells_row_by_row(rehearsed: ExchangePage
 
 
 def test_what_was_confirmed_is_written_and_taken_back_whole(
-    rehearsed: ExchangePage, window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts
+    rehearsed: ImportPart, window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts
 ) -> None:
     page = rehearsed
     page.confirm_action.trigger()
@@ -75,18 +75,20 @@ def test_what_was_confirmed_is_written_and_taken_back_whole(
     assert {row.name for row in cadres(ListRequest()).rows} == {"张文杰", "王敏"}
     assert "已导入 2 行" in page.counts.text()
     assert not page.confirm_action.isEnabled()
-    page.parts.setCurrentIndex(1)
+    place = window.pages["exchange"]
+    place.show_part("batches")
     settle(qtbot, window.desk)
-    page.batches.table.selectRow(0)
+    part = place.part("batches")
+    part.list.table.selectRow(0)
     prompts.answers.append(True)
-    page.undo_action.trigger()
+    part.undo_action.trigger()
     settle(qtbot, window.desk)
     assert cadres(ListRequest()).total == 0
-    assert page.batches.model.row(0).undone
+    assert part.list.model.row(0).undone
 
 
 def test_bad_cells_go_back_marked(
-    rehearsed: ExchangePage, window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path
+    rehearsed: ImportPart, window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path
 ) -> None:
     target = tmp_path / "标注.xlsx"
     prompts.answers.append(target)
@@ -96,7 +98,7 @@ def test_bad_cells_go_back_marked(
     assert "没有的局" in str(reasons[0])
 
 
-def test_how_headings_were_understood_is_seen_and_changed(rehearsed: ExchangePage, window: MainWindow, qtbot: QtBot) -> None:
+def test_how_headings_were_understood_is_seen_and_changed(rehearsed: ImportPart, window: MainWindow, qtbot: QtBot) -> None:
     page = rehearsed
     page.columns_action.trigger()
     drawer: Any = page.columns_drawer
@@ -112,7 +114,7 @@ def test_how_headings_were_understood_is_seen_and_changed(rehearsed: ExchangePag
 def test_a_file_that_is_no_workbook_is_told(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, tmp_path: Path) -> None:
     path = tmp_path / "坏.xlsx"
     path.write_bytes(b"nothing")
-    page = visit_place(window, qtbot, "exchange")
+    page = visit_place(window, qtbot, "exchange").part("import")
     prompts.answers.append(path)
     page.choose_action.trigger()
     settle(qtbot, window.desk)
@@ -122,13 +124,13 @@ def test_a_file_that_is_no_workbook_is_told(window: MainWindow, qtbot: QtBot, pr
 
 
 def test_a_year_is_four_digits(window: MainWindow, qtbot: QtBot) -> None:
-    page = visit_place(window, qtbot, "exchange")
+    page = visit_place(window, qtbot, "exchange").part("import")
     qtbot.keyClicks(page.year.line, "22")
     page.choose_action.trigger()
     assert page.year.error_label.text() == "年份写四位数字，如 2022"
 
 
-def test_giving_a_rehearsal_up_forgets_it(rehearsed: ExchangePage, window: MainWindow, qtbot: QtBot) -> None:
+def test_giving_a_rehearsal_up_forgets_it(rehearsed: ImportPart, window: MainWindow, qtbot: QtBot) -> None:
     rehearsed.drop_action.trigger()
     settle(qtbot, window.desk)
     assert rehearsed.rows.model.rowCount() == 0
@@ -140,7 +142,7 @@ NOBODY_KNOWS = ("天", "地", "玄", "黄")
 
 def chosen(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, path: Path) -> Any:
     """The page after a workbook of cadres was chosen there."""
-    page = visit_place(window, qtbot, "exchange")
+    page = visit_place(window, qtbot, "exchange").part("import")
     page.kind.set_value("cadres")
     prompts.answers.append(path)
     qtbot.mouseClick(button_of(page, page.choose_action), Qt.MouseButton.LeftButton)
@@ -148,7 +150,7 @@ def chosen(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, path: Pat
     return page
 
 
-def button_of(page: ExchangePage, action: QAction) -> ActionButton:
+def button_of(page: ImportPart, action: QAction) -> ActionButton:
     return next(button for button in page.findChildren(ActionButton) if button._action is action)
 
 

@@ -55,7 +55,7 @@ def exchange(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, park: P
     factories.department("产业发展局")
     rows = ([f"张{name}", "产业发展局", "科员", f"138123456{number:02d}", None] for number, name in enumerate("文武英杰伟芳敏静丽强磊洋"))
     prompts.answers.append(book(tmp_path, CADRES, *rows))
-    page = visit_place(window, qtbot, "exchange")
+    page = visit_place(window, qtbot, "exchange").part("import")
     page.kind.set_value("cadres")
     return page
 
@@ -68,7 +68,7 @@ def test_a_cancelled_import_has_written_nothing(
     settle(qtbot, window.desk)
     before = all_rows(park)
     held = held_at(step)
-    monkeypatch.setattr("ui.exchange.page.Progress", held)
+    monkeypatch.setattr("ui.exchange.import_part.Progress", held)
     exchange.confirm_action.trigger()
     cancel(window, qtbot, held)
     assert all_rows(park) == before
@@ -84,7 +84,7 @@ def test_a_cancelled_rehearsal_is_given_up(
 ) -> None:
     before = all_rows(park)
     held = held_at("识别第 5 行")
-    monkeypatch.setattr("ui.exchange.page.Progress", held)
+    monkeypatch.setattr("ui.exchange.import_part.Progress", held)
     exchange.choose_action.trigger()
     cancel(window, qtbot, held)
     assert exchange.rehearsal is None
