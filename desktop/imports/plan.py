@@ -12,6 +12,7 @@ from typing import Any
 
 from db.models import ImportedRecord
 from desktop.audit.work import Work
+from desktop.imports.conflicts import CellConflict
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import ParsedRow, RowError
 from desktop.imports.text import text_of
@@ -55,6 +56,7 @@ class PlannedRow:
     subject: str
     changes: tuple[CellChange, ...] = ()
     errors: tuple[RowError, ...] = ()
+    conflicts: tuple[CellConflict, ...] = ()
     role: str = ""
     closed: bool = False
     write: Writer | None = field(default=None, compare=False, repr=False)

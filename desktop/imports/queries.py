@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.models import ImportBatch
-from desktop.imports.commands import KIND_NAMES
+from desktop.imports.kinds import KIND_NAMES
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.imports.commands import KIND_NAMES, Rehearsal, confirm_import, rehearse, save_report
 from desktop.imports.plan import Outcome
+from desktop.imports.reading import Reading
 from ui.exchange.columns import ColumnsDrawer
 from ui.exchange.rehearsal import CHIPS, COLUMNS, RehearsalList
 from ui.page import action_button
@@ -139,7 +140,7 @@ class ImportPart(Part):
         self.file.setText(f"正在预演：{path.name} …")
         year = int(self.year.value()) if self.year.value() else None
         progress = Progress()
-        work = partial(rehearse, kind=self.kind.value(), file=path, year=year, progress=progress)
+        work = partial(rehearse, kind=self.kind.value(), file=path, reading=Reading(year=year), progress=progress)
         self.desk.tasks.run(work, self._take, self._unreadable, title=f"预演 {path.name}", progress=progress, owner=self)
 
     def _year_is_right(self) -> bool:

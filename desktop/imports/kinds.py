@@ -1,0 +1,28 @@
+"""The kinds of workbooks that are taken in: their names, and who plans their rows."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from desktop.imports.directory import Directory
+from desktop.imports.plan import PlannedRow, SourceRow
+from desktop.imports.plan_assignments import plan_assignments
+from desktop.imports.plan_feedback import plan_feedback
+from desktop.imports.plan_roster import plan_cadres, plan_departments, plan_enterprises
+from desktop.imports.plan_visits import plan_visits
+
+Planner = Callable[[Sequence[SourceRow], Directory], Iterator[PlannedRow]]
+PLANNERS: dict[str, Planner] = {
+    "departments": plan_departments,
+    "cadres": plan_cadres,
+    "enterprises": plan_enterprises,
+    "assignments": plan_assignments,
+    "visits": plan_visits,
+    "feedback": plan_feedback,
+}
+KIND_NAMES = {
+    "departments": "部门名录",
+    "cadres": "干部名册",
+    "enterprises": "企业(项目)台账",
+    "assignments": "包保责任清单",
+    "visits": "走访台账",
+    "feedback": "反馈问题台账",
+}
