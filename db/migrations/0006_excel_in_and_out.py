@@ -68,6 +68,7 @@ def up(migrator: Any, db: Any) -> None:
 
     class OfflineForm(Record):
         key = TextField(unique=True)
+        secret = TextField()
         cadre = to("cadre", null=True)
         department = to("department", null=True)
         week = DateField(index=True)
@@ -92,6 +93,16 @@ def up(migrator: Any, db: Any) -> None:
 
         class Meta:
             table_name = "form_return"
+
+    class FormRow(Record):
+        form = ForeignKeyField(OfflineForm, on_delete="RESTRICT")
+        slot = TextField()
+        entity = TextField()
+        entity_id = IntegerField(index=True)
+        said = TextField()
+
+        class Meta:
+            table_name = "form_row"
 
     class KeptCell(Record):
         entity = TextField()
@@ -118,5 +129,9 @@ def up(migrator: Any, db: Any) -> None:
         class Meta:
             table_name = "point_entry"
 
-    db.create_tables([EconomyFigure, ReportTemplate, TemplateCell, TemplateFilling, OfflineForm, FormReturn, KeptCell, PointEntry])
-    migrator.migrate(migrator.add_column("import_mapping", "header_rows", TextField(default="")))
+    db.create_tables([EconomyFigure, ReportTemplate, TemplateCell, TemplateFilling, OfflineForm, FormReturn, FormRow, KeptCell, PointEntry])
+    migrator.migrate(
+        migrator.add_column("import_mapping", "header_rows", TextField(default="")),
+        migrator.add_column("import_mapping", "headings", TextField(default="")),
+        migrator.add_column("import_batch", "corrections", TextField(default="")),
+    )

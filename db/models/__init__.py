@@ -8,7 +8,7 @@ from db.models.documents import Dispatch, Document, DocumentNumber, DocumentProb
 from db.models.economy import EconomyFigure
 from db.models.feedback import Attachment, DailyNote, Extension, Feedback, FeedbackEvent, Measure
 from db.models.files import StoredFile
-from db.models.forms import FormReturn, OfflineForm
+from db.models.forms import FormReturn, FormRow, OfflineForm
 from db.models.handovers import Handover, HandoverItem
 from db.models.imports import ImportBatch, ImportMapping, KeptCell
 from db.models.lives import EnterprisePlan, LifeEvent, Milestone, PlanMeasure
@@ -80,6 +80,7 @@ RECORDS: tuple[type[Record], ...] = (
     TemplateFilling,
     OfflineForm,
     FormReturn,
+    FormRow,
 )
 TABLES: tuple[type[ParkModel], ...] = (*RECORDS, Audit)
 
@@ -108,6 +109,7 @@ __all__ = [
     "Feedback",
     "FeedbackEvent",
     "FormReturn",
+    "FormRow",
     "Handover",
     "HandoverItem",
     "Holiday",

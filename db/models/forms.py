@@ -10,10 +10,11 @@ from db.models.roster import Cadre, Department
 class OfflineForm(Record):
     """One form workbook made for a cadre, or a department, and the week that begins on the Monday ``week``.
 
-    ``key`` stands hidden in the workbook and says which form comes back.
+    ``key`` stands hidden in the workbook and says which form comes back; ``secret`` stands here only, and seals what the program wrote into it.
     """
 
     key = columns.text(unique=True)
+    secret = columns.text()
     cadre = columns.reference(Cadre, null=True, backref="offline_forms")
     cadre_id: Column[int | None]
     department = columns.reference(Department, null=True, backref="offline_forms")
@@ -39,3 +40,17 @@ class FormReturn(Record):
     rejected = columns.integer()
     batch = columns.reference(ImportBatch, null=True)
     batch_id: Column[int | None]
+
+
+class FormRow(Record):
+    """What a row of a form became: ``slot`` is its place in the form, ``entity`` and ``entity_id`` the visit or problem it made.
+
+    ``said``: JSON of what the row said when it was last read, so that a correction is told from what the office changed since.
+    """
+
+    form = columns.reference(OfflineForm, backref="rows")
+    form_id: Column[int]
+    slot = columns.text()
+    entity = columns.text()
+    entity_id = columns.integer(index=True)
+    said = columns.text()

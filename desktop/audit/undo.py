@@ -194,6 +194,7 @@ NOUNS = {
     "template_filling": "模板填报",
     "offline_form": "离线表单",
     "form_return": "离线表单收回",
+    "form_row": "离线表单所填的行",
     "point_entry": "积分加减",
 }
 

@@ -76,6 +76,7 @@ _ACTS: Mapping[str, tuple[Act, ...]] = {
     "template_filling": (Act.EXPORT,),
     "offline_form": (Act.EXPORT,),
     "form_return": (Act.IMPORT,),
+    "form_row": (Act.IMPORT,),
     "point_entry": (Act.SCORE,),
 }
 

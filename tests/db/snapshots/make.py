@@ -21,6 +21,7 @@ from db.models import (
     EnterprisePlan,
     Extension,
     FormReturn,
+    FormRow,
     Handover,
     HandoverItem,
     Holiday,
@@ -166,11 +167,12 @@ def fill_workbooks(work: Work, factory: int, cadre: int, found: int, batch: Reco
     work.insert(TemplateCell(template=template, sheet="月报", cell="C5", mark="{{走访率}}"))
     filled = {"month": "2022-08", "file_name": "月报（2022年8月）.xlsx", "file_sha256": "0" * 64}
     work.insert(TemplateFilling(template=template, at=work.at, actor=work.actor, **filled))
-    given = {"key": "2022-35-0001", "week": date(2022, 8, 29), "file_name": "单雄信.xlsx"}
+    given = {"key": "2022-35-0001", "secret": "0" * 64, "week": date(2022, 8, 29), "file_name": "单雄信.xlsx"}
     form = work.insert(OfflineForm(cadre=cadre, made_at=work.at, made_by=work.actor, **given))
     counts = {"created": 1, "updated": 0, "unchanged": 0, "rejected": 0}
     back = {"file_name": "单雄信.xlsx", "file_sha256": "0" * 64, "at": work.at, "actor": work.actor}
     work.insert(FormReturn(form=form, batch=batch, **back, **counts))
+    work.insert(FormRow(form=form, slot="S1", entity="feedback", entity_id=found, said="{}"))
     work.insert(PointEntry(cadre=cadre, item="加分", points=3, day=date(2022, 8, 31), reason="化解重大难题", feedback=found))
 
 
