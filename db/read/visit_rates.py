@@ -38,7 +38,7 @@ class RateTotal(NamedTuple):
     led: int
 
 
-_COUNTED = (
+COUNTED_WEEKS = (
     f"due AS ({FIGURES['object_weeks_due']}), done AS (SELECT DISTINCT item FROM ({FIGURES['object_weeks_done']})), "
     "ow AS MATERIALIZED (SELECT CAST(item AS INTEGER) AS object, SUBSTR(item, -10) AS monday, department, "
     "item IN (SELECT item FROM done) AS visited FROM due), "
@@ -47,7 +47,7 @@ _COUNTED = (
 )
 
 
-def _holders(role: str) -> str:
+def holders_of_weeks(role: str) -> str:
     """Object-weeks by the cadres who held a role in that week, on whatever day of it."""
     held = (
         f"a.enterprise_id = ow.object AND a.role = '{role}' AND NOT a.voided "
@@ -82,8 +82,8 @@ _KINDS = {
         "'' AS pinyin, d.short_name AS initials FROM department d WHERE NOT d.voided OR d.id IN (SELECT owner FROM held)",
         "未明确部门",
     ),
-    "干部": _Kind(_holders("包保责任人"), _GONE, _CADRE.format("<>"), "未明确包保责任人"),
-    "领导": _Kind(_holders("包保领导"), _GONE, _CADRE.format("="), "未明确包保领导"),
+    "干部": _Kind(holders_of_weeks("包保责任人"), _GONE, _CADRE.format("<>"), "未明确包保责任人"),
+    "领导": _Kind(holders_of_weeks("包保领导"), _GONE, _CADRE.format("="), "未明确包保领导"),
     "企业": _Kind(
         "SELECT object AS owner, object, monday, visited FROM ow",
         "SELECT enterprise_id AS owner, id, leader_led FROM went",
@@ -120,7 +120,7 @@ def visit_rates(request: ListRequest, kind: str, scope: Scope) -> Page[RateRow]:
 def rate_total(scope: Scope) -> RateTotal:
     """The park's own object-weeks and visits: what every kind's rows are parts of."""
     sql, params = with_weeks(
-        f", {_COUNTED} SELECT (SELECT COUNT(*) FROM ow), (SELECT COALESCE(SUM(visited), 0) FROM ow), "
+        f", {COUNTED_WEEKS} SELECT (SELECT COUNT(*) FROM ow), (SELECT COALESCE(SUM(visited), 0) FROM ow), "
         "(SELECT COUNT(*) FROM went), (SELECT COALESCE(SUM(leader_led), 0) FROM went)",
         scope,
     )
@@ -130,7 +130,7 @@ def rate_total(scope: Scope) -> RateTotal:
 def behind(kind: str, owner: int, scope: Scope) -> Behind:
     """The object-weeks of one row, as the condition of the list of object-weeks."""
     sql, params = with_weeks(
-        f", {_COUNTED}, held AS ({_KINDS[kind].held}) "
+        f", {COUNTED_WEEKS}, held AS ({_KINDS[kind].held}) "
         "SELECT CAST(object || REPLACE(monday, '-', '') AS INTEGER) FROM held WHERE COALESCE(owner, 0) = :owner",
         scope,
     )
@@ -139,7 +139,7 @@ def behind(kind: str, owner: int, scope: Scope) -> Behind:
 
 def _rates(kind: _Kind) -> str:
     return (
-        f", {_COUNTED}, held AS ({kind.held}), gone AS ({kind.went}), "
+        f", {COUNTED_WEEKS}, held AS ({kind.held}), gone AS ({kind.went}), "
         "weekly AS (SELECT owner, monday, COUNT(*) AS due, SUM(visited) AS done FROM held GROUP BY 1, 2), "
         "summed AS (SELECT owner, SUM(due) AS due, SUM(done) AS done, "
         "GROUP_CONCAT(CASE WHEN done < due THEN monday || ' ' || (due - done) END) AS missed FROM weekly GROUP BY 1), "

@@ -24,6 +24,7 @@ from desktop.ledgers.four_lists import FOUR_LISTS
 from desktop.ledgers.look_backs import look_back_ledger
 from desktop.ledgers.monthly import monthly_summary
 from desktop.ledgers.on_account import on_account_ledger
+from desktop.ledgers.points import SCORE_SHEETS
 from desktop.ledgers.red_lines import red_line_ledger
 from desktop.ledgers.roster import cadre_roster, duty_list, enterprise_ledger
 from desktop.ledgers.scope import LedgerScope, scope_of
@@ -63,6 +64,7 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "会商台账": conference_ledger,
     "公示牌台账": signboard_ledger,
     "发文登记簿": dispatch_ledger,
+    "积分表": SCORE_SHEETS,
     "月度汇总": monthly_summary,
 }
 LEDGER_KINDS: tuple[str, ...] = tuple(_MAKERS)

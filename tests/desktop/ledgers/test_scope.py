@@ -36,7 +36,7 @@ def test_brackets_of_either_width_are_understood(name: str) -> None:
 
 
 def test_an_unknown_ledger_is_refused_with_those_there_are() -> None:
-    with pytest.raises(UserError, match=r"积分表.*干部名册.*月度汇总"):
+    with pytest.raises(UserError, match=r"工资表.*干部名册.*月度汇总"):
         ledger_kind("积分表")
 
 
