@@ -23,6 +23,7 @@ _CADRES = (
 )
 _ITEMS = (
     LedgerColumn("序号", "integer"),
+    LedgerColumn("积分表序号", "integer"),
     LedgerColumn("部门"),
     LedgerColumn("姓名"),
     LedgerColumn("项目"),
@@ -77,10 +78,10 @@ def score_table(scope: LedgerScope) -> LedgerSheet:
 def score_items(scope: LedgerScope) -> LedgerSheet:
     """Every item of every total, in the order of the score table."""
     month, points = _scored(scope)
-    lines = [(row, item) for row in points.cadres for item in row.score.items]
+    lines = [(number, row, item) for number, row in enumerate(points.cadres, 1) for item in row.score.items]
     rows: list[tuple[CellValue, ...]] = [
-        (number, row.department, row.name, item.item, item.condition, item.subject, item.day, item.points)
-        for number, (row, item) in enumerate(lines, 1)
+        (number, of, row.department, row.name, item.item, item.condition, item.subject, item.day, item.points)
+        for number, (of, row, item) in enumerate(lines, 1)
     ]
     return LedgerSheet("积分明细", f"{scope.park}{month.chinese}积分明细", _ITEMS, rows, scope.info())
 
