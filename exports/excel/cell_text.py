@@ -25,7 +25,7 @@ def xml_text(text: str) -> str:
 
 def display_width(text: str) -> int:
     """Width of the longest line in Excel's column units: a Chinese or full-width character counts 2."""
-    return max((len(line) if line.isascii() else sum(map(_char_width, line)) for line in text.split("\n")), default=0)
+    return max((len(line) if line.isascii() else sum(map(_WIDTHS.__getitem__, line)) for line in text.split("\n")), default=0)
 
 
 def line_count(text: str, width: float) -> int:
@@ -34,5 +34,12 @@ def line_count(text: str, width: float) -> int:
     return sum(max(1, -(-display_width(line) // int(room))) for line in text.split("\n"))
 
 
-def _char_width(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+class _Widths(dict[str, int]):
+    """Width of each character met so far."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from exports.excel.files import write_whole
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
-from exports.excel.ledger_parts import sheet_names, write_parts
+from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio, Rows
+from exports.excel.ledger_parts import COVER, WrittenSheet, write_parts
 
-__all__ = ["CellValue", "LedgerColumn", "LedgerSheet", "Ratio", "WrittenWorkbook", "write_ledger"]
+__all__ = ["COVER", "CellValue", "LedgerColumn", "LedgerSheet", "Ratio", "Rows", "WrittenSheet", "WrittenWorkbook", "write_ledger"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,26 @@ def write_ledger(
     *,
     created: datetime,
     creator: str = "",
+    cover: Callable[[Sequence[WrittenSheet]], LedgerSheet] | None = None,
     between: Callable[[int], object] | None = None,
 ) -> WrittenWorkbook:
-    r"""Writes the sheets as one .xlsx at ``path``, whole or not at all.
+    r"""Writes the sheets as one .xlsx at ``path``, whole or not at all, each row as it comes.
 
     ``created`` is written as the time of making: the same sheets and ``created`` give the same bytes. Raises
     ``WorkbookError`` if the target is open elsewhere or cannot be written, ValueError without any sheet. Sheet
     names are made what Excel allows: 31 characters, none of ``[]:*?/\``, no two alike.
+
+    ``cover`` is given the written sheets with their check codes, and makes the sheet that stands before them, named ``COVER``.
 
     ``between`` is called with the number of sheets that are finished, every few hundred rows and at the end; what it raises
     stops the writing and leaves no file.
     """
     if not sheets:
         raise ValueError("a workbook needs a sheet")
-    names = sheet_names([sheet.name for sheet in sheets])
+    written: list[WrittenSheet] = []
 
     def write(stream: BinaryIO) -> None:
-        write_parts(stream, names, sheets, created=created, creator=creator, between=between)
+        written.extend(write_parts(stream, sheets, created=created, creator=creator, cover=cover, between=between))
 
     digest = write_whole(path, write)
-    return WrittenWorkbook(path, sum(len(sheet.rows) for sheet in sheets), digest)
+    return WrittenWorkbook(path, sum(sheet.rows for sheet in written), digest)

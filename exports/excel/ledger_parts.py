@@ -2,15 +2,16 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
 from exports.excel.cell_text import xml_text
-from exports.excel.grid import column_letter
 from exports.excel.ledger_model import LedgerSheet
-from exports.excel.ledger_sheet import HEADER_ROW, last_data_row, sheet_xml
+from exports.excel.ledger_sheet import HEADER_ROW, SheetPart, quoted
 from exports.excel.styles import styles_xml
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -19,7 +20,9 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _MAX_NAME = 31
-_BATCH = 500  # rows handed to the packer at once
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+COVER = "封面"
+_BATCH = 250  # rows handed to the packer at once
 
 
 def sheet_names(wanted: Sequence[str]) -> list[str]:
@@ -37,46 +40,89 @@ def sheet_names(wanted: Sequence[str]) -> list[str]:
     return names
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenSheet:
+    """A sheet as it was written: its name in the workbook, its data rows, and the check code of its values where one was asked for."""
+
+    name: str
+    rows: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the workbook's own part must know of a sheet."""
+
+    name: str
+    filter_area: tuple[str, str]
+
+
 def write_parts(
     stream: BinaryIO,
-    names: Sequence[str],
     sheets: Sequence[LedgerSheet],
     *,
     created: datetime,
     creator: str,
+    cover: Callable[[Sequence[WrittenSheet]], LedgerSheet] | None = None,
     between: Callable[[int], object] | None = None,
-) -> None:
+) -> list[WrittenSheet]:
     """Writes the whole package to ``stream``; entries are dated ``created``, so that equal input gives equal bytes.
 
+    ``cover`` makes the first sheet out of what was written; it is not among those returned.
     ``between`` is called with the number of finished sheets before every batch of rows and at the end.
     """
     between = between or _go_on
-    moment = max(created.replace(tzinfo=None), datetime(1980, 1, 1)).timetuple()[:6]
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-
-        def add(name: str, text: str) -> None:
-            entry = zipfile.ZipInfo(name, moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, (_HEAD + text).encode())
-
-        add("[Content_Types].xml", _content_types(len(names)))
-        add("_rels/.rels", _root_relations())
-        add("docProps/core.xml", _core(created, creator))
-        add("docProps/app.xml", _app())
-        add("xl/workbook.xml", _workbook(names, sheets))
-        add("xl/_rels/workbook.xml.rels", _workbook_relations(len(names)))
-        add("xl/styles.xml", styles_xml())
-        for number, sheet in enumerate(sheets, start=1):
-            entry = zipfile.ZipInfo(f"xl/worksheets/sheet{number}.xml", moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(entry, "w", force_zip64=True) as part:
-                part.write(_HEAD.encode())
-                pieces = sheet_xml(sheet, selected=number == 1)
-                between(number - 1)
-                while batch := "".join(islice(pieces, _BATCH)):
-                    part.write(batch.encode())
-                    between(number - 1)
+    package = _Package(stream, created)
+    with package.archive:
+        names = sheet_names([*([COVER] if cover else []), *(sheet.name for sheet in sheets)])
+        first = 2 if cover else 1
+        parts = [SheetPart(sheet, selected=number == 1, coded=cover is not None) for number, sheet in enumerate(sheets, start=first)]
+        for done, part in enumerate(parts):
+            package.add_pieces(_sheet_file(first + done), part.pieces(), partial(between, done))
+        written = [WrittenSheet(name, part.rows, part.code) for name, part in zip(names[first - 1 :], parts, strict=True)]
+        if cover:
+            front = SheetPart(cover(written), selected=True)
+            package.add_pieces(_sheet_file(1), front.pieces(), partial(between, len(sheets)))
+            parts.insert(0, front)
+        package.add("xl/workbook.xml", _workbook([_Written(n, part.filter_area) for n, part in zip(names, parts, strict=True)]))
+        package.add("xl/_rels/workbook.xml.rels", _workbook_relations(len(names)))
+        package.add("xl/styles.xml", styles_xml())
+        package.add("docProps/core.xml", _core(created, creator))
+        package.add("docProps/app.xml", _app())
+        package.add("_rels/.rels", _root_relations())
+        package.add("[Content_Types].xml", _content_types(len(names)))
         between(len(sheets))
+    return written
+
+
+class _Package:
+    """The zip file, part by part."""
+
+    def __init__(self, stream: BinaryIO, created: datetime) -> None:
+        self.archive = zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED)
+        self._moment = max(created.replace(tzinfo=None), datetime(1980, 1, 1)).timetuple()[:6]
+
+    def _entry(self, name: str) -> zipfile.ZipInfo:
+        entry = zipfile.ZipInfo(name, self._moment)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        return entry
+
+    def add(self, name: str, text: str) -> None:
+        """A short part."""
+        self.archive.writestr(self._entry(name), (_HEAD + text).encode())
+
+    def add_pieces(self, name: str, pieces: Iterator[str], between: Callable[[], object]) -> None:
+        """A long part, batch by batch."""
+        with self.archive.open(self._entry(name), "w", force_zip64=True) as part:
+            part.write(_HEAD.encode())
+            between()
+            while batch := "".join(islice(pieces, _BATCH)):
+                part.write(batch.encode())
+                between()
+
+
+def _sheet_file(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
 
 
 def _go_on(_finished: int) -> None:
@@ -137,12 +183,14 @@ def _app() -> str:
     )
 
 
-def _workbook(names: Sequence[str], sheets: Sequence[LedgerSheet]) -> str:
-    entries = "".join(f'<sheet name="{xml_text(name)}" sheetId="{number}" r:id="rId{number}"/>' for number, name in enumerate(names, 1))
-    filters = "".join(_filter_name(index, name, sheet) for index, (name, sheet) in enumerate(zip(names, sheets, strict=True)))
+def _workbook(written: Sequence[_Written]) -> str:
+    entries = "".join(
+        f'<sheet name="{xml_text(one.name)}" sheetId="{number}" r:id="rId{number}"/>' for number, one in enumerate(written, 1)
+    )
+    filters = "".join(_filter_name(index, one) for index, one in enumerate(written))
     titles = "".join(
-        f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">{_quoted(name)}!$1:${HEADER_ROW}</definedName>'
-        for index, name in enumerate(names)
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{index}">{quoted(one.name)}!$1:${HEADER_ROW}</definedName>'
+        for index, one in enumerate(written)
     )
     return (
         f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews>'
@@ -150,11 +198,7 @@ def _workbook(names: Sequence[str], sheets: Sequence[LedgerSheet]) -> str:
     )
 
 
-def _filter_name(index: int, name: str, sheet: LedgerSheet) -> str:
+def _filter_name(index: int, one: _Written) -> str:
     """Excel keeps the auto-filter's area under this hidden name as well and repairs files that lack it."""
-    area = f"$A${HEADER_ROW}:${column_letter(len(sheet.columns))}${last_data_row(sheet)}"
-    return f'<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">{_quoted(name)}!{area}</definedName>'
-
-
-def _quoted(name: str) -> str:
-    return xml_text("'" + name.replace("'", "''") + "'")
+    first, last = (_CELL.sub(r"$\1$\2", cell) for cell in one.filter_area)
+    return f'<definedName name="_xlnm._FilterDatabase" localSheetId="{index}" hidden="1">{quoted(one.name)}!{first}:{last}</definedName>'

@@ -23,19 +23,39 @@ class Style(IntEnum):
     TOTAL_NUMBER = 12
     TOTAL_PERCENT = 13
     NOTE = 14
+    LINK = 15
+    CENTRED_WRAPPED = 16
+    WRAPPED_QUOTED = 17
+    CENTRED_QUOTED = 18
+    CENTRED_WRAPPED_QUOTED = 19
+    INFO_QUOTED = 20
+    NOTE_QUOTED = 21
+
+
+# The same look for a text that begins like a formula: Excel shows it with the ' that makes it a text.
+QUOTED = {
+    Style.WRAPPED: Style.WRAPPED_QUOTED,
+    Style.CENTRED: Style.CENTRED_QUOTED,
+    Style.CENTRED_WRAPPED: Style.CENTRED_WRAPPED_QUOTED,
+    Style.INFO: Style.INFO_QUOTED,
+    Style.NOTE: Style.NOTE_QUOTED,
+}
 
 
 _GENERAL, _TEXT, _INTEGER, _NUMBER, _PERCENT, _DATE = 0, 49, 1, 4, 10, 164  # numbers 0 to 49 are built in
-_BODY, _BOLD, _TITLE, _SMALL = 0, 1, 2, 3
+_BODY, _BOLD, _TITLE, _SMALL, _LINK = 0, 1, 2, 3, 4
 _PLAIN, _HEADER_FILL = 0, 2
 _LINES = 1
+_QUOTE = 'quotePrefix="1" '
 
 
-def _look(number_format: int, font: int, horizontal: str, *, wrap: bool = False, fill: int = _PLAIN, lines: bool = True) -> str:
+def _look(
+    number_format: int, font: int, horizontal: str, *, wrap: bool = False, fill: int = _PLAIN, lines: bool = True, quoted: bool = False
+) -> str:
     alignment = f'<alignment horizontal="{horizontal}" vertical="center"{" wrapText=" + chr(34) + "1" + chr(34) if wrap else ""}/>'
     return (
         f'<xf numFmtId="{number_format}" fontId="{font}" fillId="{fill}" borderId="{_LINES if lines else 0}" xfId="0" '
-        f'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">{alignment}</xf>'
+        f'{_QUOTE if quoted else ""}applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">{alignment}</xf>'
     )
 
 
@@ -55,19 +75,26 @@ _LOOKS = {
     Style.TOTAL_NUMBER: _look(_NUMBER, _BOLD, "right"),
     Style.TOTAL_PERCENT: _look(_PERCENT, _BOLD, "right"),
     Style.NOTE: _look(_TEXT, _SMALL, "left", lines=False),
+    Style.LINK: _look(_TEXT, _LINK, "left"),
+    Style.CENTRED_WRAPPED: _look(_TEXT, _BODY, "center", wrap=True),
+    Style.WRAPPED_QUOTED: _look(_TEXT, _BODY, "left", wrap=True, quoted=True),
+    Style.CENTRED_QUOTED: _look(_TEXT, _BODY, "center", quoted=True),
+    Style.CENTRED_WRAPPED_QUOTED: _look(_TEXT, _BODY, "center", wrap=True, quoted=True),
+    Style.INFO_QUOTED: _look(_TEXT, _BODY, "left", lines=False, quoted=True),
+    Style.NOTE_QUOTED: _look(_TEXT, _SMALL, "left", lines=False, quoted=True),
 }
 
 
-def _font(size: float, *, bold: bool = False) -> str:
-    face = f'<color rgb="FF000000"/><name val="{FONT}"/><family val="3"/><charset val="134"/>'
-    return f'<font>{"<b/>" if bold else ""}<sz val="{size:g}"/>{face}</font>'
+def _font(size: float, *, bold: bool = False, link: bool = False) -> str:
+    face = f'<color rgb="{"FF0563C1" if link else "FF000000"}"/><name val="{FONT}"/><family val="3"/><charset val="134"/>'
+    return f'<font>{"<b/>" if bold else ""}{"<u/>" if link else ""}<sz val="{size:g}"/>{face}</font>'
 
 
 def styles_xml() -> str:
     """The whole part without its XML declaration."""
     side = '<{0} style="thin"><color auto="1"/></{0}>'
     sides = "".join(side.format(name) for name in ("left", "right", "top", "bottom"))
-    fonts = (_font(10.5), _font(10.5, bold=True), _font(18, bold=True), _font(9))
+    fonts = (_font(10.5), _font(10.5, bold=True), _font(18, bold=True), _font(9), _font(10.5, link=True))
     looks = "".join(_LOOKS[style] for style in Style)
     return (
         '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

@@ -41,7 +41,7 @@ def column(sheet: LedgerSheet, title: str) -> list[CellValue]:
 
 
 def told(sheet: LedgerSheet, row: int = 0) -> dict[str, CellValue]:
-    return dict(zip((one.title for one in sheet.columns), sheet.rows[row], strict=True))
+    return dict(zip((one.title for one in sheet.columns), list(sheet.rows)[row], strict=True))
 
 
 def test_the_ledgers_stand_in_the_order_of_the_office() -> None:

@@ -137,7 +137,7 @@ def test_a_visit_with_one_text_shows_it(park: Path) -> None:
     thing, person = factories.enterprise(), factories.cadre()
     factories.visit(thing, person, finding="生产正常")
     sheet = only("走访台账")
-    assert sheet.rows[0][sheet.column_of("三包情况：包建设进度/包经济运行")] == "生产正常"
+    assert next(iter(sheet.rows))[sheet.column_of("三包情况：包建设进度/包经济运行")] == "生产正常"
 
 
 def test_the_parks_name_stands_on_every_ledger(park: Path) -> None:
