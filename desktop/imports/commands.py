@@ -3,7 +3,7 @@
 from desktop.imports.at_once import ImportResult, run_import
 from desktop.imports.confirming import confirm_import
 from desktop.imports.kinds import KIND_NAMES
-from desktop.imports.mappings import remember_mapping
+from desktop.imports.mappings import forget_mapping, remember_mapping
 from desktop.imports.recognise import Guess, Recognised, recognise
 from desktop.imports.rehearsing import Rehearsal, rehearse, rehearse_again
 from desktop.imports.reporting import save_report
@@ -16,6 +16,7 @@ __all__ = [
     "Recognised",
     "Rehearsal",
     "confirm_import",
+    "forget_mapping",
     "recognise",
     "rehearse",
     "rehearse_again",

@@ -7,6 +7,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.imports.corrections import kept
 from desktop.imports.kinds import KIND_NAMES
 from desktop.imports.plan import Outcome
 from desktop.imports.rehearsing import Rehearsal, counted, plan_rows
@@ -35,7 +36,7 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | Non
         batch = ImportBatch(
             kind=rehearsal.kind,
             file_name=rehearsal.file.name,
-            file_sha256=rehearsal.sha256,
+            file_sha256=rehearsal.book.sha256,
             at=work.at,
             actor=work.actor,
             work=work.number,
@@ -43,6 +44,7 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | Non
             updated=rehearsal.count(Outcome.UPDATED),
             unchanged=rehearsal.count(Outcome.UNCHANGED),
             rejected=rehearsal.count(Outcome.REJECTED),
+            corrections=kept(rehearsal.corrections),
         )
         work.insert(batch)
         work.result = batch.id

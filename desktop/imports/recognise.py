@@ -5,12 +5,11 @@ from pathlib import Path
 
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
-from desktop.errors import UserError
 from desktop.imports.columns import KINDS, fields_of
 from desktop.imports.headers import find_header
 from desktop.imports.kinds import KIND_NAMES
+from desktop.imports.opening import OpenedBook, open_book
 from desktop.progress import UNWATCHED, Progress
-from exports.excel.errors import WorkbookError
 from exports.excel.grid import WorkbookGrid
 
 
@@ -26,9 +25,10 @@ class Guess:
 
 @dataclass(frozen=True)
 class Recognised:
-    """What a workbook may be, the likeliest first; nothing where no sheet looks like any of them."""
+    """What a workbook may be, the likeliest first; nothing where no sheet looks like any of them. ``book``: as it was read."""
 
     guesses: tuple[Guess, ...]
+    book: OpenedBook
 
     @property
     def best(self) -> Guess | None:
@@ -38,19 +38,14 @@ class Recognised:
 
 def recognise(file: Path, progress: Progress | None = None) -> Recognised:
     """What importing this workbook would most likely be. Raises UserError for a file that cannot be read."""
-    from exports.excel.reader import read_workbook
-
     require(Act.IMPORT)
-    (progress or UNWATCHED).step(0, 0, "读取工作簿")
-    try:
-        return recognised(read_workbook(file))
-    except WorkbookError as error:
-        raise UserError(str(error)) from error
+    book = open_book(file, progress or UNWATCHED)
+    return Recognised(guesses(book.grid), book)
 
 
-def recognised(grid: WorkbookGrid) -> Recognised:
+def guesses(grid: WorkbookGrid) -> tuple[Guess, ...]:
     """The same of a workbook that has been read."""
-    guesses: list[Guess] = []
+    found_kinds: list[Guess] = []
     for kind in KINDS:
         found = {sheet.name: header for sheet in grid.sheets if sheet.rows and (header := find_header(sheet, kind)) is not None}
         if not found:
@@ -58,5 +53,5 @@ def recognised(grid: WorkbookGrid) -> Recognised:
         header = max(found.values(), key=lambda one: one.score)
         certainty = len(header.columns) / max(len(fields_of(kind)), len([words for words in header.headings if words]))
         titles = "、".join(field.title for field in fields_of(kind) if field.key in header.columns)
-        guesses.append(Guess(kind, certainty, tuple(found), f"表头有{titles}，像{KIND_NAMES[kind]}"))
-    return Recognised(tuple(sorted(guesses, key=lambda guess: -guess.certainty)))
+        found_kinds.append(Guess(kind, certainty, tuple(found), f"表头有{titles}，像{KIND_NAMES[kind]}"))
+    return tuple(sorted(found_kinds, key=lambda guess: -guess.certainty))

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.errors import UserError
+from desktop.imports.corrections import Correction, corrections_of
 from desktop.imports.directory import Directory
 from desktop.imports.kinds import PLANNERS
-from desktop.imports.mappings import remembered_mappings
+from desktop.imports.mappings import known_layouts
+from desktop.imports.opening import OpenedBook, open_book
 from desktop.imports.parse import parse_row
 from desktop.imports.plan import ACCEPTED, Outcome, PlannedRow, SourceRow
 from desktop.imports.reading import Question, Reading
 from desktop.imports.rows import RowError
 from desktop.imports.table import ImportTable, find_tables
 from desktop.progress import UNWATCHED, Progress
-from exports.excel.errors import WorkbookError
 from exports.excel.grid import WorkbookGrid
 
 ItemT = TypeVar("ItemT")
@@ -33,21 +33,34 @@ class Rehearsal:
 
     With a ``problem`` (a sentence: which required column nobody found) there are no rows, and nothing can be written before the
     clerk has said by a ``Reading`` or ``remember_mapping`` how the headings of ``tables`` or of the ``unknown`` sheets are meant.
-    ``questions``: what the workbook leaves open and ``reading`` does not answer yet.
+    ``questions``: what the workbook leaves open and the ``reading`` does not answer yet.
     """
 
     kind: str
-    file: Path
-    sha256: str
-    rows: tuple[PlannedRow, ...]
-    tables: tuple[ImportTable, ...]
-    warnings: tuple[str, ...]
-    sources: tuple[SourceRow, ...]
-    grid: WorkbookGrid
+    book: OpenedBook
     reading: Reading
-    questions: tuple[Question, ...] = ()
-    unknown: tuple[ImportTable, ...] = ()
+    tables: tuple[ImportTable, ...]
+    unknown: tuple[ImportTable, ...]
+    warnings: tuple[str, ...]
+    questions: tuple[Question, ...]
     problem: str | None = None
+    sources: tuple[SourceRow, ...] = ()
+    rows: tuple[PlannedRow, ...] = ()
+
+    @property
+    def file(self) -> Path:
+        """The workbook."""
+        return self.book.file
+
+    @property
+    def grid(self) -> WorkbookGrid:
+        """Its cells as they stand in it."""
+        return self.book.grid
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The cells that were put right by hand."""
+        return corrections_of(self.grid, self.tables, self.reading)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows of an outcome."""
@@ -64,40 +77,39 @@ class Rehearsal:
         return tuple(error for row in self.rows for error in row.errors)
 
 
-def rehearse(*, kind: str, file: Path, reading: Reading = NOTHING_SAID, progress: Progress | None = None) -> Rehearsal:
+def rehearse(
+    *, kind: str, file: Path, reading: Reading = NOTHING_SAID, book: OpenedBook | None = None, progress: Progress | None = None
+) -> Rehearsal:
     """Read a workbook and say, row by row, what importing it would do, or which column is missing.
 
+    ``book``: the file as it has been opened already (by ``recognise``); it is not read again.
     Raises UserError for a file that cannot be read or holds nothing like a table.
     """
-    from exports.excel.reader import read_workbook
-
     require(Act.IMPORT)
     watch = progress or UNWATCHED
-    watch.step(0, 0, "读取工作簿")
-    try:
-        grid = read_workbook(file)
-        digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    except WorkbookError as error:
-        raise UserError(str(error)) from error
-    return _rehearsed(kind, file, digest, grid, reading, watch)
+    return _rehearsed(kind, book or open_book(file, watch), reading, (), watch)
 
 
 def rehearse_again(*, rehearsal: Rehearsal, reading: Reading, progress: Progress | None = None) -> Rehearsal:
-    """The same workbook as it was read, under what the clerk says of it now; the file itself is not read again."""
+    """The same workbook under what the clerk says of it now; neither the file nor a row that says the same is read again."""
     require(Act.IMPORT)
-    return _rehearsed(rehearsal.kind, rehearsal.file, rehearsal.sha256, rehearsal.grid, reading, progress or UNWATCHED)
+    return _rehearsed(rehearsal.kind, rehearsal.book, reading, rehearsal.sources, progress or UNWATCHED)
 
 
-def _rehearsed(kind: str, file: Path, digest: str, grid: WorkbookGrid, reading: Reading, watch: Progress) -> Rehearsal:
-    found = find_tables(grid, kind, mappings=remembered_mappings(kind), header_rows=reading.header_rows, year=reading.year)
-    if found.problem:
-        if not found.tables and not found.unknown:
-            raise UserError(found.problem)
-        return Rehearsal(kind, file, digest, (), found.tables, found.warnings, (), grid, reading, (), found.unknown, found.problem)
-    raws = counted(found.rows, len(found.rows), "识别", watch)
-    sources = tuple(SourceRow(raw, parse_row(kind, raw)) for raw in raws)
-    rows = plan_rows(kind, sources, watch)
-    return Rehearsal(kind, file, digest, rows, found.tables, found.warnings, sources, grid, reading, (), found.unknown)
+def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[SourceRow], watch: Progress) -> Rehearsal:
+    found = find_tables(book.grid, kind, reading=reading, layouts=known_layouts(kind))
+    if found.problem and not found.tables and not found.unknown:
+        raise UserError(found.problem)
+    warnings = (*book.grid.remarks, *found.warnings)
+    read = Rehearsal(kind, book, reading, found.tables, found.unknown, warnings, found.questions, found.problem)
+    if read.problem:
+        return read
+    known = {(source.raw.sheet, source.raw.row): source for source in before}
+    sources: list[SourceRow] = []
+    for raw in counted(found.rows, len(found.rows), "识别", watch):
+        source = known.get((raw.sheet, raw.row))
+        sources.append(source if source is not None and source.raw == raw else SourceRow(raw, parse_row(kind, raw)))
+    return replace(read, sources=tuple(sources), rows=plan_rows(kind, sources, watch))
 
 
 def plan_rows(kind: str, sources: Sequence[SourceRow], watch: Progress) -> tuple[PlannedRow, ...]:

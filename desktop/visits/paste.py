@@ -16,6 +16,7 @@ from desktop.imports.dates import parse_date
 from desktop.imports.directory import Directory
 from desktop.imports.headers import read_header
 from desktop.imports.parse import parse_visit
+from desktop.imports.reading import Reading
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import RowError, VisitRow
 from desktop.imports.table import find_tables
@@ -175,7 +176,7 @@ def rehearse_paste(text: str, monday: date) -> PasteRehearsal:
     if len(cells) > MOST_ROWS:
         return PasteRehearsal((), f"一次最多粘贴 {MOST_ROWS} 行，这里有 {len(cells)} 行；更多的请到“数据交换”导入工作簿。")
     sheet, shift = _sheet(cells)
-    table = find_tables(WorkbookGrid((sheet,)), "visits", header_rows={_SHEET: (1,)}, year=monday.year).tables[0]
+    table = find_tables(WorkbookGrid((sheet,)), "visits", reading=Reading(year=monday.year, header_rows={_SHEET: (1,)})).tables[0]
     if table.problem:
         return PasteRehearsal((), table.problem.removeprefix(f"工作表“{_SHEET}”"))
     if not table.rows:

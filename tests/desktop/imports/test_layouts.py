@@ -8,8 +8,9 @@ import pytest
 
 from desktop.imports.parse import parse_row
 from desktop.imports.people import NamedPerson
+from desktop.imports.reading import Reading
 from desktop.imports.rows import AssignedPerson, RowError
-from desktop.imports.table import find_tables
+from desktop.imports.table import KnownLayout, find_tables
 from exports.excel.grid import MergedRange, SheetGrid, UnreadCell, WorkbookGrid
 from exports.excel.reader import read_workbook
 from tests.fixtures.layouts import ASSIGNMENTS_TWO_HEADERS, CADRES_BY_DEPARTMENT, CADRES_ONE_SHEET, LAYOUTS, VISITS, Layout
@@ -113,11 +114,11 @@ def test_no_table_at_all_is_a_problem() -> None:
 def test_clerks_mapping_replaces_the_guess_and_is_remembered_by_signature() -> None:
     sheet = Sheet("表", [["甲", "乙", "丙"], ["张伟", "产业局", "13800001111"]])
     assert find_tables(grid_of(sheet), "cadres").tables == ()
-    (guess,) = find_tables(grid_of(sheet), "cadres", header_rows={"表": (1,)}).tables
+    (guess,) = find_tables(grid_of(sheet), "cadres", reading=Reading(header_rows={"表": (1,)})).tables
     assert guess.problem is not None
-    mapping = {guess.signature: {"name": 1, "department": 2, "phone": 3}}
+    layouts = {guess.signature: KnownLayout({"name": 1, "department": 2, "phone": 3})}
     next_month = replace(sheet, name="下月", rows=[*sheet.rows, ["李明", "招商局", "13800002222"]])
-    (table,) = find_tables(grid_of(next_month), "cadres", header_rows={"下月": (1,)}, mappings=mapping).tables
+    (table,) = find_tables(grid_of(next_month), "cadres", reading=Reading(header_rows={"下月": (1,)}), layouts=layouts).tables
     assert [row.cells["name"] for row in table.rows] == ["张伟", "李明"]
     assert table.rows[0].titles["phone"] == "丙"
 
@@ -127,7 +128,7 @@ def test_year_from_title_then_from_the_caller(tmp_path: Path) -> None:
     write_xlsx(path, VISITS.sheets)
     rows, _ = read(path, "visits")
     assert ("8月", 4) not in rows  # 8月3日: no title names the year
-    rows, errors = read(path, "visits", year=2022)
+    rows, errors = read(path, "visits", reading=Reading(year=2022))
     assert rows["8月", 4].day.isoformat() == "2022-08-03"
     assert [error.sheet for error in errors] == ["7月"]
 
