@@ -59,27 +59,32 @@ def correct_feedback(*, feedback: int, reason: str, actor: str, expected_version
         raise UserError(f"这些内容不能直接更正：{'、'.join(sorted(unknown))}")
     with open_work("更正问题", actor, needs=Act.CORRECT) as work:
         row = Feedback.get_by_id(feedback)
-        if row.voided:
-            raise UserError("该问题已经作废，不能再改")
-        collected_on = values.get("collected_on", row.collected_on)
-        if (
-            refused := _day_refusal(row, collected_on)
-            or _object_refusal(row, values)
-            or _hands_refusal(row, values)
-            or _grade_refusal(row, values)
-        ):
-            raise UserError(refused)
-        values |= _deadline(work, row, collected_on, values, reason)
-        before, due_before = (row.handler_id, row.department_id), row.due_on
-        if work.update(row, expected_version=expected_version, **values):
-            moved = (row.handler_id, row.department_id) != before
-            refuse_gone(row, values)
-            if moved and (wrong := verified_clash(row)):
-                raise UserError(f"{wrong}；请先退回或重新办理，再更正")
-            named: dict[str, Any] = {"cadre": row.handler_id, "department": home_of(row)} if moved else {}
-            moved_deadline = f"（应办时限由{due_before}改为{row.due_on}）" if row.due_on != due_before else ""
-            note(work, row, Event.CORRECT, f"{reasoned(reason, '更正')}{moved_deadline}", **named)
+        change_feedback(work, row, reason=reason, expected_version=expected_version, **values)
         return work.changes()
+
+
+def change_feedback(work: Work, row: Feedback, *, reason: str, expected_version: int | None = None, **values: Any) -> None:
+    """The same inside an open work. Raises UserError."""
+    if row.voided:
+        raise UserError("该问题已经作废，不能再改")
+    collected_on = values.get("collected_on", row.collected_on)
+    if (
+        refused := _day_refusal(row, collected_on)
+        or _object_refusal(row, values)
+        or _hands_refusal(row, values)
+        or _grade_refusal(row, values)
+    ):
+        raise UserError(refused)
+    values |= _deadline(work, row, collected_on, values, reason)
+    before, due_before = (row.handler_id, row.department_id), row.due_on
+    if work.update(row, expected_version=expected_version, **values):
+        moved = (row.handler_id, row.department_id) != before
+        refuse_gone(row, values)
+        if moved and (wrong := verified_clash(row)):
+            raise UserError(f"{wrong}；请先退回或重新办理，再更正")
+        named: dict[str, Any] = {"cadre": row.handler_id, "department": home_of(row)} if moved else {}
+        moved_deadline = f"（应办时限由{due_before}改为{row.due_on}）" if row.due_on != due_before else ""
+        note(work, row, Event.CORRECT, f"{reasoned(reason, '更正')}{moved_deadline}", **named)
 
 
 def _day_refusal(row: Feedback, collected_on: date) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from db.models import Cadre, Feedback
 from desktop import clock
@@ -43,13 +44,8 @@ def register_feedback(
     with open_work("登记问题", actor, needs=Act.REGISTER) as work:
         if refused := own_refusal(work.person, Act.REGISTER, Cadre.get_by_id(first_handler).department_id):
             raise UserError(refused)
-        if collected_on > clock.today():
-            raise UserError(f"收集日期{collected_on}晚于今天（{clock.today()}）")
-        if not text.strip():
-            raise UserError("请填写反馈的问题（需求）")
-        counted = deadline(collected_on, grade, work_calendar(), time_limits())
-        row = Feedback(
-            number=next_number(collected_on.year),
+        row = insert_feedback(
+            work,
             enterprise=enterprise,
             visit=visit,
             collected_on=collected_on,
@@ -57,21 +53,48 @@ def register_feedback(
             source=source,
             category=category,
             grade=grade,
-            level=Level.RESPONSIBLE,
             first_handler=first_handler,
-            handler=first_handler,
-            due_on=counted.due,
-            due_basis=counted.how,
-            status=FeedbackStatus.REGISTERED,
-            entry_source=EntrySource.ENTERED,
             note=origin.strip(),
         )
-        work.insert(row)
-        refuse_gone(row, RESTS_ON)
-        record_event(work, row, Event.REGISTER, FeedbackStatus.REGISTERED, day=collected_on, words=text.strip(), cadre=first_handler)
         if recurs is not None:
             mark_recurrence(work, row, recurs)
         return work.changes()
+
+
+def insert_feedback(
+    work: Work,
+    *,
+    collected_on: date,
+    text: str,
+    grade: Grade,
+    first_handler: int | None,
+    entry_source: EntrySource = EntrySource.ENTERED,
+    **values: Any,
+) -> Feedback:
+    """Register a problem inside a work. ``values``: enterprise, visit, source, category, note, import_key. Raises UserError."""
+    if collected_on > clock.today():
+        raise UserError(f"收集日期{collected_on}晚于今天（{clock.today()}）")
+    if not text:
+        raise UserError("请填写反馈的问题（需求）")
+    counted = deadline(collected_on, grade, work_calendar(), time_limits())
+    row = Feedback(
+        number=next_number(collected_on.year),
+        collected_on=collected_on,
+        text=text,
+        grade=grade,
+        level=Level.RESPONSIBLE,
+        first_handler=first_handler,
+        handler=first_handler,
+        due_on=counted.due,
+        due_basis=counted.how,
+        status=FeedbackStatus.REGISTERED,
+        entry_source=entry_source,
+        **values,
+    )
+    work.insert(row)
+    refuse_gone(row, RESTS_ON)
+    record_event(work, row, Event.REGISTER, FeedbackStatus.REGISTERED, day=collected_on, words=text, cadre=first_handler)
+    return row
 
 
 def link_recurrence(*, feedback: int, earlier: int | None, actor: str) -> Changes:

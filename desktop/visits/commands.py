@@ -24,6 +24,8 @@ from desktop.visits.reach import refuse_strangers_to
 from desktop.visits.rules import entered_late, outside_refusal, visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm
 
+_BY_PEOPLE = frozenset({EntrySource.ENTERED, EntrySource.FORM})  # who may be late with it; a ledger tells of what was entered elsewhere
+
 
 def register_visit(
     *,
@@ -76,7 +78,7 @@ def insert_visit(
         day=day,
         week=monday_of(day),
         form=form,
-        late=entry_source == EntrySource.ENTERED and _late(day, clock.today()),
+        late=entry_source in _BY_PEOPLE and _late(day, clock.today()),
         entered_by=work.actor,
         entered_at=work.at,
         entry_source=entry_source,
@@ -101,31 +103,44 @@ def correct_visit(
         row = Visit.get_by_id(visit)
         _refuse_voided(row)
         refuse_strangers_to(work, row)
-        stood_for = row.enterprise_id
-        goers = list(VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided))
-        wanted = list(dict.fromkeys(cadres)) if cadres is not None else [goer.cadre_id for goer in goers]
+        wanted = list(dict.fromkeys(cadres)) if cadres is not None else goers_of(row)
         day = values.get("day", row.day)
         enterprise = values.get("enterprise", row.enterprise_id)
         refuse_strangers(work, Act.VISIT, enterprise=enterprise, cadres=wanted, day=day)
-        _check(enterprise, day, wanted)
-        if (enterprise, day) != (row.enterprise_id, row.day) and (outside := _outside(enterprise, day)):
-            raise UserError(outside)
-        if twice := visit_clash(enterprise, day, wanted, row.id):
-            raise UserError(twice)
-        if day != row.day:
-            values["week"] = monday_of(day)
-            values["late"] = row.entry_source == EntrySource.ENTERED and _late(day, max(day, row.entered_at.date()))
-        if not work.update(row, expected_version=expected_version, **values) and set(wanted) != {goer.cadre_id for goer in goers}:
-            work.touch(row)
-        for goer in goers:
-            if goer.cadre_id not in wanted:
-                work.void(goer, "更正走访人员")
-        for cadre in wanted:
-            if cadre not in {goer.cadre_id for goer in goers}:
-                work.insert(VisitCadre(visit=row, cadre=cadre))
+        change_visit(work, row, wanted, expected_version=expected_version, **values)
         add_photos(work, row, photos)
-        _refuse_unproving(stood_for)
         return work.changes()
+
+
+def goers_of(row: Visit) -> list[int]:
+    """Ids of the cadres who went, as they were named."""
+    goers = VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided).order_by(VisitCadre.id)
+    return [goer.cadre_id for goer in goers]
+
+
+def change_visit(work: Work, row: Visit, wanted: Sequence[int], *, expected_version: int | None = None, **values: Any) -> None:
+    """Put a visit right inside a work; ``wanted`` went. Raises UserError for what no visit could be entered as either."""
+    stood_for = row.enterprise_id
+    goers = list(VisitCadre.select().where((VisitCadre.visit == row) & ~VisitCadre.voided))
+    day = values.get("day", row.day)
+    enterprise = values.get("enterprise", row.enterprise_id)
+    _check(enterprise, day, wanted)
+    if (enterprise, day) != (row.enterprise_id, row.day) and (outside := _outside(enterprise, day)):
+        raise UserError(outside)
+    if twice := visit_clash(enterprise, day, wanted, row.id):
+        raise UserError(twice)
+    if day != row.day:
+        values["week"] = monday_of(day)
+        values["late"] = row.entry_source in _BY_PEOPLE and _late(day, max(day, row.entered_at.date()))
+    if not work.update(row, expected_version=expected_version, **values) and set(wanted) != {goer.cadre_id for goer in goers}:
+        work.touch(row)
+    for goer in goers:
+        if goer.cadre_id not in wanted:
+            work.void(goer, "更正走访人员")
+    for cadre in wanted:
+        if cadre not in {goer.cadre_id for goer in goers}:
+            work.insert(VisitCadre(visit=row, cadre=cadre))
+    _refuse_unproving(stood_for)
 
 
 def void_visit(*, visit: int, reason: str, actor: str) -> Changes:

@@ -8,6 +8,7 @@ class EntrySource(StrEnum):
 
     ENTERED = "录入"
     IMPORTED = "导入"
+    FORM = "离线表单"
     DEMO = "演示"
 
 
