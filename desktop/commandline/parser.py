@@ -121,7 +121,7 @@ def _build() -> _Parser:
     demo.add_argument("folder", type=Path, metavar="DIR")
 
     importing = command("import", "导入工作簿")
-    importing.add_argument("kind", choices=IMPORT_KINDS)
+    importing.add_argument("kind", choices=(*IMPORT_KINDS, "auto"), help="auto：由程序按表头判断")
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="只预演，不写入")
     importing.add_argument("--report", type=_file, metavar="OUT.xlsx", help="把有误的单元格标红，另存为")

@@ -12,8 +12,11 @@ from desktop.imports.confirming import confirm_import
 from desktop.imports.kinds import KIND_NAMES
 from desktop.imports.plan import ACCEPTED, Outcome
 from desktop.imports.reading import Reading
+from desktop.imports.recognise import recognise, sure_kind
 from desktop.imports.rehearsing import Rehearsal, rehearse
 from desktop.imports.reporting import save_report
+
+AUTO = "auto"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,7 @@ class ImportResult:
         """The keys of the command line's contract."""
         rehearsal = self.rehearsal
         values: dict[str, Any] = {
+            "kind": rehearsal.kind,
             "accepted": rehearsal.accepted,
             "created": rehearsal.count(Outcome.CREATED),
             "updated": rehearsal.count(Outcome.UPDATED),
@@ -69,8 +73,15 @@ class ImportResult:
 def run_import(
     *, kind: str, file: Path, actor: str, dry_run: bool = False, report: Path | None = None, year: int | None = None
 ) -> ImportResult:
-    """Rehearse, write unless ``dry_run``, and save the report workbook if asked for. Raises UserError for a missing column too."""
-    rehearsal = rehearse(kind=kind, file=file, reading=Reading(year=year))
+    """Rehearse, write unless ``dry_run``, and save the report workbook if asked for. The kind ``auto`` is found out by its headings.
+
+    Raises UserError for a missing column, and for a workbook that may be of several kinds, too.
+    """
+    book = None
+    if kind == AUTO:
+        recognised = recognise(file)
+        kind, book = sure_kind(recognised), recognised.book
+    rehearsal = rehearse(kind=kind, file=file, reading=Reading(year=year), book=book)
     if rehearsal.problem:
         raise UserError(rehearsal.problem)
     if report is not None:  # first: a report that cannot be saved must not hide that the rows went in
