@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import Any
 
 from db.models import PointRule
 from db.read import points as read
+from db.read.listing import ListRequest, Page
 from db.read.summary import living_departments
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
@@ -18,6 +20,8 @@ from desktop.summary.queries import scope_of
 from desktop.vocabulary import Rank
 from desktop.wording import ranks
 
+OF, MONTH = "of", "month"  # filter keys
+LEADERS, OTHERS = "班子成员", "其他干部"
 RANKED_FROM = 5  # due items; with fewer a department is shown but not ranked (ledgers.md, Points)
 
 
@@ -25,7 +29,7 @@ RANKED_FROM = 5  # due items; with fewer a department is shown but not ranked (l
 class CadreScore:
     """One cadre's points. ``objects``: the load at the month's end; ``due`` object-weeks of the month; ``place`` among their like."""
 
-    cadre_id: int
+    id: int
     name: str
     department: str
     rank: str
@@ -48,6 +52,18 @@ class DepartmentScore:
 
 
 @dataclass(frozen=True)
+class RuleRow:
+    """One line of the rules, to be changed."""
+
+    id: int
+    item: str
+    condition: str
+    points: float
+    cap: float | None
+    version: int
+
+
+@dataclass(frozen=True)
 class MonthPoints:
     """Everybody's points of a month."""
 
@@ -63,6 +79,42 @@ def point_rules() -> tuple[Rule, ...]:
     return tuple(Rule(row.item, row.condition, row.points, row.cap) for row in rows)
 
 
+def rule_rows() -> list[RuleRow]:
+    """The same, as the office edits them."""
+    rows = PointRule.select().where(~PointRule.voided).order_by(PointRule.position, PointRule.id)
+    return [RuleRow(row.id, row.item, row.condition, row.points, row.cap, row.version) for row in rows]
+
+
+def score_list(request: ListRequest) -> Page[CadreScore]:
+    """Scores of a month (filter month, 2022-08) as a list: filters of (LEADERS, OTHERS), the search in names and departments.
+
+    A few hundred at most, and each a sum over rules that no query can tell: sorted and cut here. Raises UserError for a month to come.
+    """
+    wanted = request.filters.get(OF)
+    words = request.search.split()
+    found = [
+        row
+        for row in month_points(Month.parse(request.filters[MONTH])).cadres
+        if wanted in {None, LEADERS if row.rank == Rank.LEADERSHIP else OTHERS}
+        and all(word in f"{row.name} {row.department}" for word in words)
+    ]
+    if request.sort:
+        found.sort(key=_SORTS[request.sort], reverse=request.descending)
+    end = None if request.limit is None else request.offset + request.limit
+    return Page(tuple(found[request.offset : end]), len(found))
+
+
+_SORTS: dict[str, Callable[[CadreScore], Any]] = {
+    "department": lambda row: row.department,
+    "name": lambda row: row.name,
+    "rank": lambda row: row.rank,
+    "objects": lambda row: row.objects,
+    "due": lambda row: row.due,
+    "total": lambda row: row.score.total,
+    "place": lambda row: row.place or 0,
+}
+
+
 def month_points(month: Month) -> MonthPoints:
     """What the records of a month come to by the rules as they stand. Raises UserError for a month to come."""
     require(Act.VIEW)
@@ -75,7 +127,7 @@ def month_points(month: Month) -> MonthPoints:
     of_departments: dict[int, float] = defaultdict(float)
     for entry in read.point_entries(scope):
         if entry.cadre_id is not None:
-            happened[entry.cadre_id].append(Happening(entry.item, entry.reason, entry.decided_by, entry.day, points=entry.points))
+            happened[entry.cadre_id].append(Happening(entry.item, entry.reason, entry.decided_by, entry.day, 1, entry.points, entry.id))
         elif entry.department_id is not None:
             of_departments[entry.department_id] += entry.points
     scored = [(row, score(rules, happened[row.id], satisfied=row.satisfied, confirmed=row.confirmed)) for row in read.scored_cadres(scope)]

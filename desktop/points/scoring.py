@@ -32,7 +32,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something a rule speaks of, ``times`` over; or points given by hand (``points``), under an item."""
+    """Something a rule speaks of, ``times`` over; or points given by hand (``points``, entered as ``entry``), under an item."""
 
     item: str
     condition: str
@@ -40,17 +40,19 @@ class Happening:
     day: date | None
     times: float = 1.0
     points: float | None = None
+    entry: int | None = None
 
 
 @dataclass(frozen=True)
 class ScoredItem:
-    """One line of how a score came about."""
+    """One line of how a score came about; ``entry``: given or taken by hand."""
 
     item: str
     condition: str
     subject: str
     day: date | None
     points: float
+    entry: int | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def _counts(one: Happening, rule: Rule) -> bool:
 
 
 def _line(item: str, condition: str, one: Happening, points: float) -> ScoredItem:
-    return ScoredItem(item, condition, one.subject, one.day, round(points, DIGITS))
+    return ScoredItem(item, condition, one.subject, one.day, round(points, DIGITS), one.entry)
 
 
 def _bonus_cap(rules: Sequence[Rule]) -> float | None:

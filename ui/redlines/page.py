@@ -14,9 +14,13 @@ class RedLinesPage(PartedPage[Part]):
         "同一件事只提一次，排除过的不再提。每天第一次打开这里时自动查一遍，也可以按 Ctrl+G 现在就查。\n\n"
         "线索 → 核实 → 申辩 → 认定或排除。两个人认定：一人提出并写明理由，另一人复核；复核不同意的退回核实。"
         "当事人、包保该企业的人、假销号的经办方和核验人都要回避。\n\n"
-        "认定以后只能再由两人撤销，原来的认定留在记录里。\n\n回车打开一条，Ctrl+J 办下一步，Ctrl+PgDown 下一条，Alt+左箭头返回。"
+        "认定以后只能再由两人撤销，原来的认定留在记录里。\n\n回车打开一条，Ctrl+J 办下一步，Ctrl+PgDown 下一条，Alt+左箭头返回。\n\n"
+        "积分：按规则算出每名干部本月的积分，每一分都写明来由；加分和手工扣分按 Ctrl+N 登记，写明事由和谁决定的。"
     )
-    entries = (PartEntry("leads", "红线线索", "ui.redlines.leads_part.LeadsPart"),)
+    entries = (
+        PartEntry("leads", "红线线索", "ui.redlines.leads_part.LeadsPart"),
+        PartEntry("points", "{month}月积分", "ui.points.points_part.PointsPart"),
+    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

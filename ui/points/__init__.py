@@ -1,0 +1,1 @@
+"""积分: the points of a month, and how each came about."""
