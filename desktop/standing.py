@@ -20,6 +20,7 @@ from db.models import (
     Document,
     DocumentNumber,
     DocumentProblem,
+    EconomyFigure,
     Enterprise,
     EnterprisePlan,
     Extension,
@@ -47,6 +48,7 @@ from db.models import (
 from desktop.accounts.standing import account_clash
 from desktop.conferences.standing import decision_clash, meeting_clash, point_clash, voided_meeting_clash, week_note_clash
 from desktop.documents.standing import body_clash, document_clash, number_clash, series_clash, wording_clash
+from desktop.economy.standing import figure_clash
 from desktop.enterprises.standing import life_clash, part_clash
 from desktop.feedback.standing import attachment_clash, extension_clash, note_clash, problem_life_clash, proving_clash
 from desktop.files.standing import file_clash, photo_clash
@@ -124,6 +126,7 @@ _OWN_RULE: dict[type[Record], Callable[[Any], str | None]] = {
     LifeEvent: part_clash,
     Milestone: part_clash,
     EnterprisePlan: part_clash,
+    EconomyFigure: figure_clash,
     Assignment: _relation_clash,
     Feedback: lambda row: problem_clash(row) or problem_life_clash(row),
     Extension: extension_clash,

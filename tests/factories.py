@@ -16,9 +16,11 @@ import pytest
 
 from db.read.search import TABLE as SEARCH_INDEX
 from desktop import clock
+from desktop.economy import commands as economy
 from desktop.feedback import commands as feedback
 from desktop.park.commands import create_park
 from desktop.park.files import close_park, open_park
+from desktop.periods import Month
 from desktop.roster import commands as roster
 from desktop.visits import commands as visits
 from desktop.vocabulary import Category, ConfirmedHow, DepartmentCategory, EnterpriseKind, Grade, Rank, Role, Satisfaction, Source
@@ -127,6 +129,12 @@ def relation(enterprise_id: int, role: Role, holder: int, start: date | None = N
     """A 包保关系; ``holder`` is a department for the role 责任部门, else a cadre."""
     who: dict[str, Any] = {"department" if role == Role.DEPARTMENT else "cadre": holder}
     return roster.assign(enterprise=enterprise_id, role=role, actor=ACTOR, start=start, end=end, **who).first("assignment")
+
+
+def figures(enterprise_id: int, month: str, **values: int | None) -> int:
+    """An object's figures of a month (``2022-08``), in whole units; 产值 alone unless others are given."""
+    given = values or {"output": 1_000_000}
+    return economy.enter_month(enterprise=enterprise_id, month=Month.parse(month), actor=ACTOR, **given).first("economy_figure")
 
 
 def visit(enterprise_id: int, cadre_id: int, day: date | None = None, **values: Any) -> int:

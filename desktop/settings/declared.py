@@ -1,6 +1,7 @@
 """Every setting of the park, declared once: key, default (which tells its type), title, help. Forms are drawn from this."""
 
 from desktop.settings.declaration import SettingDeclaration, Value
+from desktop.settings.declared_economy import DECLARATIONS as ECONOMY_RULES
 from desktop.settings.declared_letters import DECLARATIONS as LETTER_RULES
 from desktop.settings.declared_red_lines import DECLARATIONS as RED_LINE_RULES
 from desktop.settings.declared_reminders import DECLARATIONS as REMINDER_RULES
@@ -132,6 +133,7 @@ ALL: tuple[SettingDeclaration, ...] = (
     ONLY_ON_SITE_COUNTS,
     PHOTO_MAX_MB,
     MILESTONE_YELLOW_DAYS,
+    *ECONOMY_RULES,
     LOOK_BACK_SHARE,
     LOOK_BACK_DAYS,
     *SUSPICION_RULES,
