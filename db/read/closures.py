@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from db.read.query import rows_of
+from db.read.query import among, rows_of
 
 
 class ClosureSteps(NamedTuple):
@@ -42,13 +43,13 @@ def closure_steps(day: date) -> dict[int, ClosureSteps]:
     return {row.feedback_id: row for row in rows_of(ClosureSteps, sql, {"day": day})}
 
 
-def looked_back(day: date) -> dict[int, LookedBack]:
-    """By problem; one that was drawn later is not known yet, and one inspected later has no outcome yet."""
+def looked_back(day: date, problems: Collection[int] | None = None) -> dict[int, LookedBack]:
+    """By problem, of these or (None) of all; one that was drawn later is not known yet, and one inspected later has no outcome yet."""
     known = "l.inspected_on IS NOT NULL AND l.inspected_on <= :day"
     sql = (
         f"SELECT l.feedback_id, l.closed_on, l.due_on, CASE WHEN {known} THEN l.inspected_on END, CASE WHEN {known} THEN l.outcome ELSE '' "
         "END FROM look_back l LEFT JOIN look_back_round r ON r.id = l.round_id WHERE NOT l.voided AND l.closed_on <= :day "
-        "AND (r.drawn_on IS NULL OR r.drawn_on <= :day) ORDER BY l.id"
+        f"AND (r.drawn_on IS NULL OR r.drawn_on <= :day){among('l.feedback_id', problems)} ORDER BY l.id"
     )
     return {row.feedback_id: row for row in rows_of(LookedBack, sql, {"day": day})}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from db import session
 from db.read.conditions import COLLECTED_IN, KEEPER, LATE, OPEN, WATCH
 from db.read.listing import ListRequest, Page
-from db.read.query import ListQuery, counts, fetch, rows_of, scalar
+from db.read.paging import PagedList
+from db.read.query import ListQuery, among, counts, fetch, rows_of, scalar
 
 
 @dataclass(frozen=True)
@@ -183,9 +185,32 @@ def feedback(request: ListRequest, as_of: date, soon: date | None = None, given_
     return fetch(_FEEDBACK, request, as_of=as_of, soon=soon or as_of + timedelta(days=3), given_by=given_by)
 
 
+def feedback_spoken_of(first: date | None, as_of: date, keeper: str = "") -> PagedList[FeedbackRow]:
+    """Problems by number that were collected by a day and not closed or declined before ``first`` (None: whenever that was).
+
+    ``keeper``: only those whose source that office keeps.
+    """
+    where = ["f.collected_on <= :as_of"]
+    if first is not None:
+        ended = "CASE WHEN f.closed_on <= :as_of THEN f.closed_on WHEN f.declined_on <= :as_of THEN f.declined_on END"
+        where.append(f"COALESCE({ended}, :first) >= :first")
+    if keeper:
+        where.append(f"{KEEPER} = :keeper")
+    return PagedList(_FEEDBACK._replace(where=tuple(where)), ("number", "id"), {"as_of": as_of, "first": first, "keeper": keeper})
+
+
 def feedback_counts(request: ListRequest, key: str, as_of: date, soon: date | None = None, given_by: date | None = None) -> dict[str, int]:
     """Rows per value of a filter key."""
     return counts(_FEEDBACK, request, key, as_of=as_of, soon=soon or as_of + timedelta(days=3), given_by=given_by)
+
+
+def steps_until(day: date, problems: Collection[int] | None = None) -> list[tuple[int, str, str, str]]:
+    """Steps up to a day in their order, of these problems or (None) of all: problem, kind, state reached, words."""
+    sql = (
+        "SELECT x.feedback_id, x.kind, x.to_status, x.words FROM feedback_event x "
+        f"WHERE x.day <= :day AND NOT x.voided{among('x.feedback_id', problems)} ORDER BY x.at, x.id"
+    )
+    return session.execute(sql, {"day": day}).fetchall()
 
 
 def life_of(feedback_id: int) -> list[FeedbackEventRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -46,6 +46,24 @@ def fetch(query: ListQuery[RowT], request: ListRequest, **params: Any) -> Page[R
         sql += " LIMIT :limit OFFSET :offset"
         values = {**values, "limit": request.limit, "offset": request.offset}
     return Page(tuple(rows_of(query.row, sql, values)), total)
+
+
+def counted(query: ListQuery[Any], params: Mapping[str, Any]) -> int:
+    """How many rows the list has."""
+    where, values = _where(query, ListRequest(), params)
+    return int(scalar(f"SELECT COUNT(*) FROM {query.source} WHERE {where}", values))
+
+
+def rows_after(query: ListQuery[RowT], key: Sequence[str], last: RowT | None, number: int, params: Mapping[str, Any]) -> list[RowT]:
+    """The next so many rows after ``last`` (from the first on without it), in the order of the columns named by ``key``."""
+    where, values = _where(query, ListRequest(), params)
+    order = ", ".join(query.columns[name] for name in key)
+    if last is not None:
+        where += f" AND ({order}) > ({', '.join(f':after_{name}' for name in key)})"
+        values |= {f"after_{name}": getattr(last, name) for name in key}
+    selected = ", ".join(f"{expression} AS {name}" for name, expression in query.columns.items())
+    sql = f"SELECT {selected} FROM {query.source} WHERE {where} ORDER BY {order} LIMIT :page"
+    return rows_of(query.row, sql, {**values, "page": number})
 
 
 def counts(query: ListQuery[Any], request: ListRequest, key: str, **params: Any) -> dict[str, int]:
@@ -100,6 +118,11 @@ def _order(query: ListQuery[Any], request: ListRequest) -> str:
         message = f"unknown sort {request.sort}"
         raise ValueError(message)
     return f"({expression}) {'DESC' if request.descending else 'ASC'} NULLS LAST, {query.order}"
+
+
+def among(expression: str, ids: Collection[int] | None) -> str:
+    """The condition that limits a query to these ids; nothing where all are meant."""
+    return "" if ids is None else f" AND {expression} IN ({', '.join(map(str, ids))})"
 
 
 def scalar(sql: str, params: Mapping[str, Any]) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from db.read.listing import ListRequest, Page
+from db.read.paging import PagedList
 from db.read.query import ListQuery, counts, fetch
 from db.read.relations import GOERS
 
@@ -87,6 +88,12 @@ _VISITS = ListQuery(
 def visits(request: ListRequest) -> Page[VisitRow]:
     """Visits, newest first. Filters: month (2022-08), week (Monday), form, leader, late, photos, enterprise, id, voided (only those)."""
     return fetch(_VISITS, request)
+
+
+def visits_between(first: date | None, last: date) -> PagedList[VisitRow]:
+    """All visits from a day (None: from the beginning) to another, oldest first."""
+    days = ("v.day <= :last", *(() if first is None else ("v.day >= :first",)))
+    return PagedList(_VISITS._replace(where=days), ("day", "id"), {"first": first, "last": last})
 
 
 def visit_counts(request: ListRequest, key: str) -> dict[str, int]:

@@ -6,14 +6,15 @@ at its start) and problems collected in it, each as it stood at the month's end.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from db.read.closures import looked_back
-from db.read.feedback import FeedbackRow
-from db.read.feedback import feedback as feedback_list
-from db.read.listing import ListRequest
+from db.read.feedback import FeedbackRow, feedback_spoken_of
 from desktop.feedback.deadlines import light
 from desktop.feedback.queries import work_calendar
 from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.ledgers.looked_back import look_back_words
+from desktop.ledgers.paged import PagedRows
 from desktop.ledgers.scope import LedgerScope
 from desktop.ledgers.standing import as_stood, ended_by, last_words
 from desktop.vocabulary import CLOSED_STATUSES, FeedbackStatus
@@ -52,10 +53,16 @@ _WITH_ANOTHER = frozenset({FeedbackStatus.MERGED, *CLOSED_STATUSES})
 
 def feedback_ledger(scope: LedgerScope) -> LedgerSheet:
     """Problems by number."""
-    words, calendar, looked = last_words(scope.as_of), work_calendar(), looked_back(scope.as_of)
-    found = feedback_list(ListRequest(sort="number", filters=scope.problems, limit=None), scope.as_of).rows
-    stood = [as_stood(row, scope.as_of, words) for row in found if belongs(row, scope)]
-    rows = [_cells(row, scope, calendar, look_back_words(looked.get(row.id), scope.as_of)) for row in stood]
+    found = feedback_spoken_of(scope.month.first if scope.month else None, scope.as_of, scope.office)
+    calendar = work_calendar()
+
+    def cells(page: Sequence[FeedbackRow], _number: int) -> Iterator[tuple[CellValue, ...]]:
+        problems = [row.id for row in page]
+        words, looked = last_words(scope.as_of, problems), looked_back(scope.as_of, problems)
+        for row in page:
+            yield _cells(as_stood(row, scope.as_of, words), scope, calendar, look_back_words(looked.get(row.id), scope.as_of))
+
+    rows = PagedRows(found, cells)
     return LedgerSheet("反馈问题台账", scope.title("反馈问题台账"), _COLUMNS, rows, scope.info(), (EVIDENCE_NOTE,))
 
 

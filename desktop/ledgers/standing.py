@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from db.models import FeedbackEvent
-from db.read.feedback import FeedbackRow
+from db.read.feedback import FeedbackRow, steps_until
 from desktop.conferences.on_account_rules import REVIEWED
 from desktop.feedback.daily_rules import is_late
 from desktop.feedback.workflow import OPEN_STATUSES
@@ -22,16 +21,16 @@ class LastWords:
     progress: str = ""
 
 
-def last_words(day: date) -> dict[int, LastWords]:
-    """For each problem (by id) what its steps up to a day say."""
+_NOTHING = LastWords()
+
+
+def last_words(day: date, problems: Collection[int] | None = None) -> dict[int, LastWords]:
+    """For each problem (by id; of these, or of all) what its steps up to a day say."""
     told: dict[int, LastWords] = {}
-    steps = FeedbackEvent.select(FeedbackEvent.feedback, FeedbackEvent.kind, FeedbackEvent.to_status, FeedbackEvent.words)
-    for feedback, kind, status, words in (
-        steps.where((FeedbackEvent.day <= day) & ~FeedbackEvent.voided).order_by(FeedbackEvent.at, FeedbackEvent.id).tuples().iterator()
-    ):
-        before = told.get(feedback, LastWords())
+    for problem, kind, status, words in steps_until(day, problems):
+        before = told.get(problem, _NOTHING)
         state = FeedbackStatus(status)
-        told[feedback] = LastWords(
+        told[problem] = LastWords(
             state if state in OPEN_STATUSES else before.status, words if kind == FeedbackEventKind.PROGRESS else before.progress
         )
     return told
@@ -44,7 +43,7 @@ def ended_by(row: FeedbackRow, day: date) -> date | None:
 
 def as_stood(row: FeedbackRow, day: date, words: Mapping[int, LastWords]) -> FeedbackRow:
     """The row as of the end of a day. The state is that of its steps by then; a closure counts from its 销号日期."""
-    told = words.get(row.id, LastWords())
+    told = words.get(row.id, _NOTHING)
     handled = _by(row.handled_on, day)
     confirmed, verified = _by(row.confirmed_on, day), _by(row.verified_on, day)
     closed, declined = _by(row.closed_on, day), _by(row.declined_on, day)

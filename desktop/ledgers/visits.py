@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from db.read.listing import ListRequest
-from db.read.visits import VisitRow
-from db.read.visits import visits as visit_list
+from itertools import count
+
+from db.read.visits import VisitRow, visits_between
+from desktop.ledgers.paged import PagedRows
 from desktop.ledgers.scope import LedgerScope
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind
 from desktop.weekly.rules import week_in_month
@@ -31,9 +32,8 @@ _COLUMNS = (
 
 def visit_ledger(scope: LedgerScope) -> LedgerSheet:
     """Every visit that was not voided; days after ``as_of`` are left out."""
-    filters = {"month": str(scope.month)} if scope.month else {}
-    found = visit_list(ListRequest(filters=filters, sort="day", limit=None)).rows
-    rows = [_cells(number, row) for number, row in enumerate((row for row in found if row.day <= scope.as_of), 1)]
+    first, last = (scope.month.first, min(scope.month.last, scope.as_of)) if scope.month else (None, scope.as_of)
+    rows = PagedRows(visits_between(first, last), lambda page, number: map(_cells, count(number), page))
     return LedgerSheet("走访台账", scope.title("走访台账"), _COLUMNS, rows, scope.info())
 
 
