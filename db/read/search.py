@@ -46,13 +46,13 @@ def make_index(version: int) -> None:
     session.execute(f"PRAGMA user_version = {version}")
 
 
-def put(kind: Kind, row_id: int, words: str) -> None:
-    """Keep the words of a row, in place of what was kept; without words it is no longer found."""
-    place = kind * _SPAN + row_id
-    if words:
-        session.execute(f"INSERT OR REPLACE INTO {TABLE}(rowid, words) VALUES (?, ?)", (place, words))
-    else:
-        session.execute(f"DELETE FROM {TABLE} WHERE rowid = ?", (place,))
+def put(kind: Kind, kept: Iterable[tuple[int, str]]) -> None:
+    """Keep the words of rows, by id, in place of what was kept; without words a row is no longer found."""
+    start = kind * _SPAN
+    places = [(start + row_id, words) for row_id, words in kept]
+    connection = session.connection()
+    connection.executemany(f"DELETE FROM {TABLE} WHERE rowid = ?", [(place,) for place, words in places if not words])
+    connection.executemany(f"INSERT OR REPLACE INTO {TABLE}(rowid, words) VALUES (?, ?)", [one for one in places if one[1]])
 
 
 def found(kind: Kind, question: str, limit: int, *, newest: bool = False) -> list[int]:

@@ -10,6 +10,9 @@ from peewee import BlobField, BooleanField
 
 from db.models import Record
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_SORTED_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 
 def plain(value: Any) -> Any:
     """A column value as JSON knows it: ISO dates, file contents by their SHA-256."""
@@ -44,9 +47,14 @@ def kept_values(model: type[Record], row: Sequence[Any]) -> dict[str, Any]:
     return values
 
 
+def json_text(value: Any) -> str:
+    """The one JSON text of a value: no spaces, Chinese as it is."""
+    return _JSON.encode(value)
+
+
 def canonical(values: dict[str, Any]) -> str:
     """The one text of a row: sorted keys, no spaces, Chinese as it is."""
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _SORTED_JSON.encode(values)
 
 
 def differences(model: type[Record], now: dict[str, Any], told: dict[str, Any]) -> dict[str, tuple[Any, Any]]:

@@ -10,7 +10,8 @@ from random import Random
 from db.models import Cadre, Enterprise, Feedback, Visit
 from desktop import clock
 from desktop.accounts.permissions import Act
-from desktop.audit.work import audit_head, open_work
+from desktop.audit.log import audit_head
+from desktop.audit.work import open_work
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
 from desktop.demo.letters import draft_documents, issue_documents
 from desktop.demo.look_backs import look_back

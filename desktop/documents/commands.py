@@ -8,8 +8,9 @@ from typing import Any
 
 from db.models import Dispatch, Document, DocumentProblem, IssuingBody
 from desktop import clock
+from desktop.audit.log import audit_head
 from desktop.audit.snapshot import row_values
-from desktop.audit.work import EditConflictError, Work, audit_head, open_work
+from desktop.audit.work import EditConflictError, Work, open_work
 from desktop.changes import Changes
 from desktop.documents.bodies import body_named
 from desktop.documents.differing import followed, refreshed

@@ -7,7 +7,8 @@ from typing import Any
 
 from db.models import Document
 from desktop import clock
-from desktop.audit.work import Work, audit_head
+from desktop.audit.log import audit_head
+from desktop.audit.work import Work
 from desktop.documents.bodies import default_body
 from desktop.documents.drafting import fresh_text
 from desktop.documents.issuers import series_of

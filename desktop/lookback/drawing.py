@@ -6,7 +6,8 @@ from db.models import Feedback, LookBack, LookBackRound
 from db.read import lookback as read
 from desktop import clock
 from desktop.accounts.permissions import Act
-from desktop.audit.work import Work, audit_head, open_work
+from desktop.audit.log import audit_head
+from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback.stepping import note

@@ -64,11 +64,11 @@ _KEPT: dict[str, tuple[Kind, Callable[[_Values], str]]] = {
 }
 
 
-def update(table: str, row: _Values) -> None:
-    """Follow a row that has just been written; tables nobody searches in are passed over."""
+def update(table: str, rows: Iterable[_Values]) -> None:
+    """Follow rows that have just been written; tables nobody searches in are passed over."""
     if table in _KEPT:
         kind, words = _KEPT[table]
-        put(kind, row["id"], "" if row["voided"] else words(row))
+        put(kind, ((row["id"], "" if row["voided"] else words(row)) for row in rows))
 
 
 def make_anew() -> None:
@@ -77,8 +77,7 @@ def make_anew() -> None:
     try:
         make_index(INDEX_VERSION)
         for table in _KEPT:
-            for row in _living(table):
-                update(table, row)
+            update(table, _living(table))
     except BaseException:
         session.execute("ROLLBACK")
         raise

@@ -13,7 +13,8 @@ from peewee import OperationalError
 from db.models import Audit, Cadre, Department, database
 from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
-from desktop.audit.work import GENESIS, EditConflictError, audit_head, chain_hash, open_work
+from desktop.audit.log import GENESIS, audit_head, chain_hash
+from desktop.audit.work import EditConflictError, open_work
 from desktop.errors import KnownError, UserError
 from desktop.feedback.commands import correct_feedback
 from desktop.feedback.evidence import remove_evidence

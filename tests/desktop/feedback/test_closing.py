@@ -16,8 +16,9 @@ from db.models import Attachment, Audit, Cadre, Enterprise, Feedback, FeedbackEv
 from db.read.feedback import life_of
 from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
+from desktop.audit.log import audit_head
 from desktop.audit.undo import last_work, undo
-from desktop.audit.work import audit_head, open_work
+from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.feedback import commands

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from db.models import Extension, Feedback
+from desktop.audit.log import audit_head
 from desktop.audit.undo import undo
-from desktop.audit.work import audit_head
 from desktop.errors import UserError
 from desktop.feedback import commands
 from desktop.feedback.queries import feedback_page

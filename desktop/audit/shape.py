@@ -1,0 +1,125 @@
+"""New rows of a model, column by column: as SQLite keeps them, and as the audit tells them.
+
+Row by row costs several times as much, and a workbook brings tens of thousands. What is told is the canonical text of ``snapshot``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import repeat
+from json.encoder import encode_basestring
+from typing import Any, NamedTuple
+
+from peewee import AutoField, BooleanField, DateField, DateTimeField, Field, ForeignKeyField, IntegerField, TextField
+
+from db.models import ParkModel
+from desktop.audit.snapshot import json_text, plain
+
+Values = Mapping[str, Any]
+
+
+class _Kind(NamedTuple):
+    """What a field takes without a word, and how SQLite keeps it."""
+
+    taken: type
+    stored: Callable[[Any], Any] | None = None
+
+
+_KINDS: dict[type[Field], _Kind] = {
+    AutoField: _Kind(int),
+    IntegerField: _Kind(int),
+    ForeignKeyField: _Kind(int),
+    TextField: _Kind(str),
+    BooleanField: _Kind(bool),
+    DateField: _Kind(date, date.isoformat),
+    DateTimeField: _Kind(datetime, plain),
+}
+_TOLD: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: int.__repr__,
+    bool: {False: "false", True: "true"}.__getitem__,
+    type(None): lambda _: "null",
+}
+
+
+class Written(NamedTuple):
+    """Rows in their order: ``stored`` as parameters of ``Shape.sql``, ``told`` as the audit's texts."""
+
+    stored: list[tuple[Any, ...]]
+    told: Iterator[str]
+
+
+class Shape:
+    """The columns of a model; ``sql`` inserts one row of them."""
+
+    def __init__(self, model: type[ParkModel]) -> None:
+        fields: list[Field] = model._meta.sorted_fields  # noqa: SLF001 - Peewee's public name for it
+        quoted = ", ".join(f'"{field.column_name}"' for field in fields)
+        self.table: str = model._meta.table_name  # noqa: SLF001
+        self.sql = f'INSERT INTO "{self.table}" ({quoted}) VALUES ({", ".join("?" * len(fields))})'  # noqa: S608 - names of ours
+        self.columns = {str(field.name): _Column(field) for field in fields}
+        self._text = "{" + ",".join(f"{encode_basestring(name)}:%s" for name in sorted(self.columns)) + "}"
+
+    def written(self, rows: Sequence[Values], ids: Sequence[int], common: Values) -> Written:
+        """Rows by field name under their ids; what a row does not name is as ``common`` has it, else the column's default.
+
+        Raises TypeError for a name that is no column.
+        """
+        named = set[str]().union(*rows)
+        if unknown := (named | common.keys()) - self.columns.keys():
+            raise TypeError(f"{self.table} has no {', '.join(sorted(unknown))}")
+        stored: list[Iterable[Any]] = []
+        told: dict[str, Iterable[str]] = {}
+        for name, column in self.columns.items():
+            default = common.get(name, column.default)
+            if name == "id":
+                stored.append(ids)
+                told[name] = map(str, ids)
+            elif name in named:
+                kept = column.stored([row.get(name, default) for row in rows])
+                stored.append(kept)
+                told[name] = [_told(value) for value in kept]
+            else:
+                (value,) = column.stored([default])
+                stored.append(repeat(value, len(rows)))
+                told[name] = repeat(_told(value), len(rows))
+        texts = zip(*(told[name] for name in sorted(told)), strict=True)
+        return Written(list(zip(*stored, strict=True)), map(self._text.__mod__, texts))
+
+
+class _Column:
+    """A column's values as SQLite keeps them, ``default`` where a row gives none."""
+
+    def __init__(self, field: Field) -> None:
+        self.default: Any = field.default
+        self._field = field
+        self._kind = _KINDS.get(type(field))
+
+    def stored(self, values: list[Any]) -> list[Any]:
+        """The values as SQLite keeps them."""
+        if self._kind is None:
+            return [self._adapted(value) for value in values]
+        kind, store = self._kind
+        if store is None:
+            return [value if value.__class__ is kind or value is None else self._adapted(value) for value in values]
+        return [store(value) if value.__class__ is kind else self._adapted(value) for value in values]
+
+    def _adapted(self, value: Any) -> Any:
+        """A value of some other kind, as the field and SQLite take it: a word of the vocabulary, a whole row that is referred to."""
+        taken = self._field.db_value(value)
+        if isinstance(taken, date):
+            return plain(taken)
+        return str(taken) if isinstance(taken, str) else taken
+
+
+def _told(value: Any) -> str:
+    known = _TOLD.get(value.__class__)
+    return known(value) if known else json_text(plain(value))
+
+
+@lru_cache
+def shape_of(model: type[ParkModel]) -> Shape:
+    """How rows of a model are written."""
+    return Shape(model)
