@@ -2,37 +2,53 @@
 
 The library trusts sizes and positions it finds in the file. Here the record stream is walked once and only
 the records that hold cells are copied into a fresh container: drawings, names, formulas' tokens and claimed
-dimensions are left behind, and error values and hidden rows are noted on the way. (A formula never calculated
-cannot be told from one whose result is empty text: this format stores both alike.) Record numbers: [MS-XLS] 2.3.
+dimensions are left behind, and error values, hidden rows and columns, merged cells and protection are noted on
+the way. (A formula never calculated cannot be told from one whose result is empty text: this format stores both
+alike.) Record numbers: [MS-XLS] 2.3.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from exports.excel import compound
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import UnreadCell
-from exports.excel.package import DAMAGED, ENCRYPTED
-from exports.excel.sheet_scan import MAX_CELLS, SheetScan, too_scattered
+from exports.excel.grid import MergedRange, UnreadCell
+from exports.excel.package import DAMAGED, ENCRYPTED, TOO_LARGE
+from exports.excel.remarks import LINKS, MACROS
+from exports.excel.sheet_scan import SheetScan, check_sheets
 
 OLE_SIGNATURE = compound.SIGNATURE
 MAX_LEGACY_ROWS = 65_536
 MAX_LEGACY_COLUMNS = 256
+MAX_RECORDS = 4_000_000  # of all sheets together: what can be walked in a few seconds
 
 _BOF, _EOF, _CONTINUE, _FILEPASS = 0x0809, 0x000A, 0x003C, 0x002F
 _CODEPAGE, _DATEMODE, _FORMAT, _XF, _BOUNDSHEET, _SST = 0x0042, 0x0022, 0x041E, 0x00E0, 0x0085, 0x00FC
 _NUMBER, _LABEL, _RSTRING, _BOOLERR, _RK, _LABELSST = 0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD
 _STRING, _MULRK, _MERGECELLS, _FORMULA, _ROW = 0x0207, 0x00BD, 0x00E5, 0x0006, 0x0208
+_COLINFO, _PROTECT, _SUPBOOK = 0x007D, 0x0012, 0x01AE
 
 _GLOBALS = frozenset({_BOF, _CODEPAGE, _DATEMODE, _FORMAT, _XF, _SST})
 _CELLS = frozenset({_NUMBER, _LABEL, _RSTRING, _BOOLERR, _RK, _LABELSST, _MULRK, _FORMULA})
-_SHEET = _CELLS | {_BOF, _STRING, _MERGECELLS, _EOF}
+_SHEET = _CELLS | {_BOF, _STRING, _EOF}
+_NOTED = frozenset({_ROW, _COLINFO, _PROTECT, _MERGECELLS})
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _FORMULA_HEAD = 20
+_OWN_BOOKS = frozenset({0x0401, 0x3A01})  # of SUPBOOK: this workbook, and add-in functions
 
 
-def rebuild_xls(data: bytes) -> tuple[bytes, dict[str, SheetScan]]:
-    """A clean .xls with the same sheets and cells, and per sheet name what the walk noted.
+@dataclass(frozen=True, slots=True)
+class LegacyBook:
+    """A clean .xls with the same sheets and cells, per sheet name what the walk noted, and what to tell the clerk."""
+
+    stream: bytes
+    scans: Mapping[str, SheetScan]
+    remarks: tuple[str, ...]
+
+
+def rebuild_xls(data: bytes) -> LegacyBook:
+    """Walks an .xls file and makes a clean one of it.
 
     Raises :class:`WorkbookError` for a password, another kind of document, or damage.
     """
@@ -46,16 +62,18 @@ def rebuild_xls(data: bytes) -> tuple[bytes, dict[str, SheetScan]]:
         name = next((name for name in ("Workbook", "Book") if name in names), "")
         if not name:
             raise WorkbookError("文件里没有工作簿内容。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。")
-        stream, scans = _rebuild_stream(container.stream(name))
+        stream, scans, links = _rebuild_stream(container.stream(name))
     except (compound.CompoundError, struct.error, IndexError) as exc:
         raise WorkbookError(DAMAGED) from exc
-    return compound.wrap(name, stream), scans
+    remarks = ((MACROS,) if "_VBA_PROJECT_CUR" in names else ()) + ((LINKS,) if links else ())
+    return LegacyBook(compound.wrap(name, stream), scans, remarks)
 
 
-def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan]]:
+def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan], bool]:
+    """The clean stream, the scans by sheet, and whether other workbooks are referred to."""
     head = bytearray()
     sheets: list[tuple[int, bytes]] = []
-    keep = False
+    keep = links = False
     for number, data in _records(stream, 0):
         if number == _FILEPASS and data[:2] != b"\0\0":
             raise WorkbookError(ENCRYPTED)
@@ -63,6 +81,8 @@ def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan]]:
             position, _, kind = struct.unpack_from("<IBB", data)
             if kind == 0:
                 sheets.append((position, data))
+        if number == _SUPBOOK and struct.unpack_from("<H", data, 2)[0] not in _OWN_BOOKS:
+            links = True
         keep = number in _GLOBALS or (keep and number == _CONTINUE)
         if keep:
             head += _record(number, data)
@@ -74,41 +94,43 @@ def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan]]:
     scans: dict[str, SheetScan] = {}
     if len({position for position, _ in sheets}) != len(sheets):
         raise WorkbookError(DAMAGED)
-    total = 0
+    records = 0
     for position, data in sheets:
-        body, scan = _rebuild_sheet(stream, position)
-        total += scan.cells
-        if total > MAX_CELLS:
-            raise too_scattered(scan)
+        body, scan, walked = _rebuild_sheet(stream, position, MAX_RECORDS - records)
+        records += walked
         head += _record(_BOUNDSHEET, struct.pack("<I", start) + data[4:])
         start += len(body)
         bodies.append(body)
         scans[_sheet_name(data)] = scan
-    return bytes(head) + _record(_EOF, b"") + b"".join(bodies), scans
+        check_sheets(scans.values())
+    return bytes(head) + _record(_EOF, b"") + b"".join(bodies), scans, links
 
 
-def _rebuild_sheet(stream: bytes, position: int) -> tuple[bytes, SheetScan]:
+def _rebuild_sheet(stream: bytes, position: int, most: int) -> tuple[bytes, SheetScan, int]:
+    """The clean records of one sheet, its scan, and how many records were walked (refused beyond ``most``)."""
     body = bytearray()
     scan = SheetScan()
     depth = 0
     keep = False
-    for number, data in _records(stream, position):
+    for walked, (number, data) in enumerate(_records(stream, position), start=1):
         if not body and number != _BOF:
             raise WorkbookError(DAMAGED)
+        if walked > most:
+            raise WorkbookError(TOO_LARGE)
         if number == _BOF:
             depth += 1
         if depth == 1:
             keep = number in _SHEET or (keep and number == _CONTINUE)
-            if number == _ROW and data[12] & 0x20:
-                scan.hidden_rows.add(struct.unpack_from("<H", data)[0] + 1)
             if number in _CELLS:
                 _note_cell(scan, number, data)
+            elif number in _NOTED:
+                _note_sheet(scan, number, data)
             if keep:
                 body += _record(number, data[:_FORMULA_HEAD] + b"\0\0" if number == _FORMULA else data)
         if number == _EOF:
             depth -= 1
             if depth == 0:
-                return bytes(body), scan
+                return bytes(body), scan, walked
     raise WorkbookError(DAMAGED)  # the sheet has no end: the file was cut off
 
 
@@ -123,6 +145,20 @@ def _note_cell(scan: SheetScan, number: int, data: bytes) -> None:
         scan.unread[place] = UnreadCell("error", _ERRORS.get(data[6], ""))
     if number == _FORMULA and data[12:14] == b"\xff\xff" and data[6] == 2:
         scan.unread[place] = UnreadCell("error", _ERRORS.get(data[8], ""))
+
+
+def _note_sheet(scan: SheetScan, number: int, data: bytes) -> None:
+    """What a record says of rows, columns or the whole sheet."""
+    if number == _ROW and data[12] & 0x20:
+        scan.hidden_rows.add(struct.unpack_from("<H", data)[0] + 1)
+    elif number == _COLINFO and data[8] & 1:
+        first, last = struct.unpack_from("<HH", data)
+        scan.hidden_columns.append((first + 1, min(last + 1, MAX_LEGACY_COLUMNS)))
+    elif number == _PROTECT and data[:2] == b"\1\0":
+        scan.protected = True
+    elif number == _MERGECELLS:
+        for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + 8 * struct.unpack_from("<H", data)[0]]):
+            scan.merge(MergedRange(top + 1, left + 1, bottom + 1, right + 1))
 
 
 def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:

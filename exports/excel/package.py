@@ -2,7 +2,8 @@
 
 The parts are unpacked here, counting the bytes that really come out, and packed again without compression
 for the parsing library. So a file that lies about its sizes, names a part twice or holds a zip bomb never
-reaches native code, where running out of memory would end the whole program.
+reaches native code, where running out of memory would end the whole program. Nothing is written to disk, so
+names of parts lead nowhere.
 """
 
 import io
@@ -10,15 +11,19 @@ import re
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from exports.excel.errors import WorkbookError
 
 MAX_ENTRIES = 5_000
+MAX_DIRECTORY_BYTES = 4 * 1024 * 1024  # of the list of entries, which zipfile turns into objects at once
 MAX_PART_BYTES = 160 * 1024 * 1024
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
 RATIO_FREE_BYTES = 8 * 1024 * 1024  # parts smaller than this may be packed as tightly as they like
 MAX_RATIO = 250  # sheets full of formatted empty cells reach about 100
+MAX_SIDE_BYTES = 32 * 1024 * 1024  # of what is neither cells nor texts: styles, the list of sheets
 
 DAMAGED = "工作簿已损坏或没有存完整，读不出来。请用 Excel 或 WPS 打开检查，另存一份后再试。"
 TOO_LARGE = "工作簿解开后过大（或被人为做成“压缩炸弹”），为安全起见没有读取。请只保留需要的工作表后再试。"
@@ -29,41 +34,76 @@ _SKIPPED_FOLDERS = tuple(f"xl/{folder}/" for folder in _UNREAD.split())
 _ODS_PARTS = frozenset({"mimetype", "content.xml", "styles.xml", "META-INF/manifest.xml"})
 # All that zipfile raises on broken bytes; OSError comes of positions outside the file (the file itself opened well).
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, IndexError)
+_BIG_PARTS = re.compile(r"xl/worksheets/[^/]+\.xml|xl/sharedstrings\.xml|content\.xml", re.IGNORECASE)
+_SCANNED = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)  # expat refuses a document type there
+_END_OF_DIRECTORY = b"PK\x05\x06"
 _SST_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?sst\b[^<>]*>")
 _COUNTS = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
 
 
-def read_parts(path: Path) -> dict[str, bytes]:
-    """The needed parts of the container by name; raises :class:`WorkbookError` for anything unsound."""
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The needed parts by name, and the lower-case names of all there are."""
+
+    parts: dict[str, bytes]
+    names: frozenset[str]
+
+
+def read_package(path: Path) -> Package:
+    """Unpacks the container; raises :class:`WorkbookError` for anything unsound."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            if len(entries) > MAX_ENTRIES:
-                raise WorkbookError(TOO_LARGE)
-            wanted = {entry.filename: entry for entry in entries if _is_wanted(entry.filename)}
-            if sum(entry.file_size for entry in wanted.values()) > MAX_TOTAL_BYTES:
-                raise WorkbookError(TOO_LARGE)
-            parts: dict[str, bytes] = {}
-            left = MAX_TOTAL_BYTES
-            for name, entry in wanted.items():
-                parts[name] = _unpack(archive, entry, left)
-                left -= len(parts[name])
+        with path.open("rb") as stream:
+            _check_directory(stream)
+            with zipfile.ZipFile(stream) as archive:
+                package = _read_archive(archive)
     except _DAMAGE as exc:
         raise WorkbookError(DAMAGED) from exc
-    manifest = parts.get("META-INF/manifest.xml", b"")
-    if b"encryption-data" in manifest:
+    if b"encryption-data" in package.parts.get("META-INF/manifest.xml", b""):
         raise WorkbookError(ENCRYPTED)
-    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in parts.values()):
+    if any(_has_document_type(part) for name, part in package.parts.items() if not _SCANNED.fullmatch(name)):
         raise WorkbookError(DAMAGED)  # no office program writes these; they are how XML bombs are built
-    return parts
+    return package
+
+
+def _check_directory(stream: BinaryIO) -> None:
+    """Refuses a list of entries too long to be taken into memory, before zipfile does so."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(size - 22 - 0xFFFF, 0))
+    tail = stream.read()
+    end = tail[-22:] if tail[-22:].startswith(_END_OF_DIRECTORY) else tail[max(tail.rfind(_END_OF_DIRECTORY), 0) :]
+    if len(end) >= 22 and end.startswith(_END_OF_DIRECTORY) and struct.unpack_from("<I", end, 12)[0] > MAX_DIRECTORY_BYTES:
+        raise WorkbookError(TOO_LARGE)
+
+
+def _read_archive(archive: zipfile.ZipFile) -> Package:
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        raise WorkbookError(TOO_LARGE)
+    wanted = {entry.filename: entry for entry in entries if _is_wanted(entry.filename)}
+    if sum(entry.file_size for entry in wanted.values()) > MAX_TOTAL_BYTES:
+        raise WorkbookError(TOO_LARGE)
+    parts: dict[str, bytes] = {}
+    left = MAX_TOTAL_BYTES
+    for name, entry in wanted.items():
+        parts[name] = _unpack(archive, entry, left)
+        left -= len(parts[name])
+    return Package(parts, frozenset(entry.filename.lower() for entry in entries))
+
+
+def _has_document_type(part: bytes) -> bool:
+    return b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
 
 
 def repack(parts: dict[str, bytes]) -> io.BytesIO:
-    """The parts as a plain stored zip, with the string counts that a parser would trust taken out."""
+    """The parts as a plain stored zip, with the string counts that a parser would trust taken out.
+
+    ``parts`` is emptied on the way: two copies of a large sheet are enough.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, part in parts.items():
-            archive.writestr(name, _without_counts(part) if name.endswith("sharedStrings.xml") else part)
+        for name in list(parts):
+            part = parts.pop(name)
+            archive.writestr(name, _without_counts(part) if name.lower().endswith("sharedstrings.xml") else part)
     buffer.seek(0)
     return buffer
 
@@ -71,7 +111,7 @@ def repack(parts: dict[str, bytes]) -> io.BytesIO:
 def _is_wanted(name: str) -> bool:
     if name in _ODS_PARTS or name in {"_rels/.rels", "[Content_Types].xml"}:
         return True
-    if name.startswith(_SKIPPED_FOLDERS):
+    if name.startswith(_SKIPPED_FOLDERS) or ".." in name or "\\" in name:
         return False
     return name.lower().startswith("xl/") and name.lower().endswith((".xml", ".rels"))
 
@@ -82,7 +122,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> byte
         raise WorkbookError(ENCRYPTED)
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise WorkbookError(DAMAGED)  # office programs use no other packing
-    limit = min(MAX_PART_BYTES, left)
+    limit = min(MAX_PART_BYTES if _BIG_PARTS.fullmatch(entry.filename) else MAX_SIDE_BYTES, left)
     if entry.file_size > limit or _is_packed_too_tightly(entry.file_size, entry.compress_size):
         raise WorkbookError(TOO_LARGE)
     with archive.open(entry) as stream:
