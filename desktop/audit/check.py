@@ -16,8 +16,8 @@ from db.models import RECORDS, Record, database
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.audit.log import GENESIS, audit_head, chain_hash
+from desktop.audit.naming import describe_values
 from desktop.audit.snapshot import began_otherwise, canonical, differences, kept_values
-from desktop.audit.undo import describe_values
 from desktop.documents.integrity import document_contradictions
 from desktop.summary.identity import contradictions
 

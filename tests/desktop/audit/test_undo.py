@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from db.models import Audit, Cadre, Department, Setting
 from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
+from desktop.audit.resting import UndoRefusalError
 from desktop.audit.undo import last_work, undo
 from desktop.audit.work import open_work
 from desktop.changes import Changes
@@ -177,9 +178,40 @@ def test_everything_that_rests_on_it_is_counted_and_the_first_are_named(park: Pa
     said = refused(changes.work)
 
     assert "7项工作" in said
-    assert "干部“干部甲0”；" in said
+    assert f"干部“干部甲0”（{ACTOR}，2022-08-31）；" in said
     assert "干部甲6" not in said
     assert said.endswith("等），请先处理这些内容")
+
+
+def test_what_is_in_the_way_is_listed_with_who_and_when(park: Path) -> None:
+    changes = roster.add_department(name="产业发展局", actor=ACTOR)
+    people = [factories.cadre(changes.first("department"), name=f"干部甲{number}") for number in range(23)]
+    roster.change_cadre(cadre=people[0], post="科长", actor="李主任")
+    with open_work("更正部门资料", "王主任", needs=Act.ROSTER) as work:
+        work.update(Department.get_by_id(changes.first("department")), phone="0745-2750190")
+
+    with pytest.raises(UndoRefusalError) as refusal:
+        undo(work=changes.work or 0, actor=ACTOR)
+    assert (refusal.value.total, len(refusal.value.items)) == (24, 20)
+    changed, first, second = refusal.value.items[:3]
+    assert (changed.kind, changed.name, changed.actor, changed.entity) == ("部门", "“产业发展局”", "王主任", "department")
+    assert changed.words == "部门“产业发展局”已被再次修改"
+    assert (first.kind, first.name, first.entity_id, first.actor) == ("干部", "“干部甲0”", people[0], "李主任")
+    assert (second.actor, second.action, second.at.date() if second.at else None) == (ACTOR, "新增干部", TODAY)
+    assert "24项工作" in str(refusal.value)
+
+
+def test_a_rule_in_the_way_is_listed_in_its_own_words(park: Path) -> None:
+    factory, first, second = factories.enterprise(), factories.leader(), factories.leader()
+    relation = factories.relation(factory, Role.LEADER, first)
+    ended = roster.end_assignment(assignment=relation, last_day=YESTERDAY, actor=ACTOR)
+    factories.relation(factory, Role.LEADER, second, TODAY)
+
+    with pytest.raises(UndoRefusalError) as refusal:
+        undo(work=ended.work or 0, actor=ACTOR)
+    (item,) = refusal.value.items
+    assert "时间重叠" in item.words
+    assert (item.entity_id, item.at) == (None, None)
 
 
 def test_work_that_rested_on_it_and_was_voided_is_not_in_the_way(park: Path) -> None:
