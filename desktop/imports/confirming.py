@@ -8,9 +8,11 @@ from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.imports.corrections import kept
+from desktop.imports.ground import present_ground
 from desktop.imports.kinds import KIND_NAMES
-from desktop.imports.plan import Outcome
-from desktop.imports.rehearsing import Rehearsal, counted, plan_rows
+from desktop.imports.plan import Outcome, PlannedRow
+from desktop.imports.rehearsing import Rehearsal, plan_rows
+from desktop.imports.writing import write_rows
 from desktop.progress import UNWATCHED, Progress
 
 
@@ -24,12 +26,8 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | Non
         raise UserError(rehearsal.problem)
     watch = progress or UNWATCHED
     with open_work(f"导入{KIND_NAMES[rehearsal.kind]}", actor, needs=Act.IMPORT) as work:
-        plan = plan_rows(rehearsal.kind, rehearsal.sources, watch)
-        if plan != rehearsal.rows:
-            raise UserError("预演之后园区数据有变动，没有导入；请重新预演，核对后再确认")
-        for row in counted(plan, len(plan), "写入", watch):
-            if row.write is not None:
-                row.write(work)
+        plan = _plan_of(rehearsal, watch)
+        write_rows(work, plan, watch)
         watch.step(len(plan), len(plan), "保存")
         if not work.changes().ids:
             return work.changes()
@@ -49,3 +47,13 @@ def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | Non
         work.insert(batch)
         work.result = batch.id
         return work.changes()
+
+
+def _plan_of(rehearsal: Rehearsal, watch: Progress) -> tuple[PlannedRow, ...]:
+    """What was rehearsed, planned once more unless nothing has changed since. Raises UserError when it would now do something else."""
+    if rehearsal.ground == present_ground():
+        return rehearsal.rows
+    plan = plan_rows(rehearsal.kind, rehearsal.sources, watch)
+    if plan != rehearsal.rows:
+        raise UserError("预演之后园区数据有变动，没有导入；请重新预演，核对后再确认")
+    return plan

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -17,8 +17,19 @@ from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import ParsedRow, RowError
 from desktop.imports.text import text_of
 
-Writer = Callable[[Work], None]
+Values = Mapping[str, Any]
+Writer = Callable[[Work, Sequence[Values]], None]
 NO_NAMES: Mapping[str, Callable[[int], str]] = MappingProxyType({})
+
+
+def row_by_row(write: Callable[..., None]) -> Writer:
+    """A writer that carries out one row, given its values by name, after the other."""
+
+    def write_all(work: Work, rows: Sequence[Values]) -> None:
+        for values in rows:
+            write(work, **values)
+
+    return write_all
 
 
 class Outcome(StrEnum):
@@ -47,7 +58,7 @@ class CellChange:
 class PlannedRow:
     """One thing the workbook states (a row, or one relation of a row of the 责任清单).
 
-    Two plans are equal when they would do the same; ``write`` carries it out.
+    Two plans are equal when they would do the same. ``write`` carries out all rows that are written alike, given their ``values``.
     """
 
     sheet: str
@@ -60,6 +71,7 @@ class PlannedRow:
     role: str = ""
     closed: bool = False
     write: Writer | None = field(default=None, compare=False, repr=False)
+    values: Values = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

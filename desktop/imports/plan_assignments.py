@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from db.models import Assignment
 from desktop.audit.work import Work
 from desktop.imports.directory import Directory
-from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, planned, rejected
+from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, planned, rejected, row_by_row
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import AssignedPerson, AssignmentRow, RowError
 from desktop.imports.text import CellError
@@ -149,7 +148,7 @@ def _plan(relation: _Stated, living: _Living) -> PlannedRow:
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "start" if relation.row.start else role, wrong)])
     if relation.role == Role.LEADER and others:
         return _new_leader(relation, others, role)
-    return planned(relation.raw, Outcome.CREATED, relation.subject, role=role, write=partial(_add, relation=relation))
+    return planned(relation.raw, Outcome.CREATED, relation.subject, role=role, write=_add, values={"relation": relation})
 
 
 def _same_holder(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
@@ -166,8 +165,8 @@ def _same_holder(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
     who = {"cadre": other.cadre_id, "department": other.department_id}
     if wrong := relation_clash(relation.enterprise, relation.role, period, own_id=other.id, **who):
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "start" if row.start else "end", wrong)])
-    write = partial(_change, assignment=other.id, values={**wanted, "import_key": relation.key})
-    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=write)
+    values = {"row_id": other.id, **wanted, "import_key": relation.key}
+    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=_change, values=values)
 
 
 def _new_leader(relation: _Stated, others: list[Assignment], role: str) -> PlannedRow:
@@ -177,11 +176,28 @@ def _new_leader(relation: _Stated, others: list[Assignment], role: str) -> Plann
         reason = f"现包保领导是{other.holder_name}；如已更换，请在“责任起”列写明更换日期（须晚于原责任起）"
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "leader", reason)])
     changes = (CellChange("包保领导", other.holder_name, relation.name),)
-    write = partial(_replace, assignment=other.id, relation=relation)
-    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=write)
+    values = {"row_id": other.id, "relation": relation}
+    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=_replace, values=values)
 
 
+@row_by_row
+def _change(work: Work, *, row_id: int, **values: Any) -> None:
+    work.update(Assignment.get_by_id(row_id), **values)
+
+
+@row_by_row
+def _replace(work: Work, *, row_id: int, relation: _Stated) -> None:
+    old = Assignment.get_by_id(row_id)
+    work.update(old, end=(relation.row.start or work.at.date()) - DAY, basis=relation.row.basis or old.basis)
+    _enter(work, relation)
+
+
+@row_by_row
 def _add(work: Work, *, relation: _Stated) -> None:
+    _enter(work, relation)
+
+
+def _enter(work: Work, relation: _Stated) -> None:
     row = relation.row
     is_department = relation.role == Role.DEPARTMENT
     insert_assignment(
@@ -196,13 +212,3 @@ def _add(work: Work, *, relation: _Stated) -> None:
         note=row.note,
         import_key=relation.key,
     )
-
-
-def _change(work: Work, *, assignment: int, values: dict[str, Any]) -> None:
-    work.update(Assignment.get_by_id(assignment), **values)
-
-
-def _replace(work: Work, *, assignment: int, relation: _Stated) -> None:
-    old = Assignment.get_by_id(assignment)
-    work.update(old, end=(relation.row.start or work.at.date()) - DAY, basis=relation.row.basis or old.basis)
-    _add(work, relation=relation)

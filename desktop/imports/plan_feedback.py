@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from db.models import Feedback
@@ -32,6 +31,7 @@ from desktop.imports.plan import (
     import_key,
     planned,
     rejected,
+    row_by_row,
     voided_by_hand,
 )
 from desktop.imports.row_reading import RawRow
@@ -113,9 +113,8 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
         elif refused := _ending_refusal(existing, values["status"], lived, may_end=may_end):
             yield rejected(raw, subject, [error_at(raw, "status", refused)])
         elif existing is None:
-            yield planned(
-                raw, Outcome.CREATED, subject, closed=closed, write=partial(_add, values=_complete(row, values, counting), key=key)
-            )
+            new = {"import_key": key, **_complete(row, values, counting)}
+            yield planned(raw, Outcome.CREATED, subject, closed=closed, write=_add, values=new)
         else:
             if not row.number:
                 del values["text"]  # the same words, however they are spaced
@@ -270,8 +269,8 @@ def _compare(source: SourceRow, existing: Feedback, values: dict[str, Any], subj
         return planned(source.raw, Outcome.UNCHANGED, subject, closed=closed)
     if "satisfaction" in wanted and wanted["satisfaction"] == existing.satisfaction:
         del wanted["satisfaction"]  # said before: its day stays
-    write = partial(_change, feedback=existing.id, values={**wanted, **_days_of_steps(wanted), "import_key": key})
-    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, closed=closed, write=write)
+    told = {"row_id": existing.id, **wanted, **_days_of_steps(wanted), "import_key": key}
+    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, closed=closed, write=_change, values=told)
 
 
 def _known_problems() -> tuple[dict[str, Feedback], dict[Identity, Feedback], set[str]]:
@@ -285,17 +284,19 @@ def _known_problems() -> tuple[dict[str, Feedback], dict[Identity, Feedback], se
     return by_number, by_identity, keys - {""}
 
 
-def _add(work: Work, *, values: dict[str, Any], key: str) -> None:
+@row_by_row
+def _add(work: Work, **values: Any) -> None:
     day: date = values["collected_on"]
-    row = Feedback(import_key=key, **{"number": next_number(day.year), **values})
+    row = Feedback(**{"number": next_number(day.year), **values})
     work.insert(row)
     status = FeedbackStatus(row.status)
     record_event(work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.handler_id, department=row.department_id)
     _record_closing(work, row)
 
 
-def _change(work: Work, *, feedback: int, values: dict[str, Any]) -> None:
-    row = Feedback.get_by_id(feedback)
+@row_by_row
+def _change(work: Work, *, row_id: int, **values: Any) -> None:
+    row = Feedback.get_by_id(row_id)
     before = row.status
     work.update(row, **values)
     record_event(work, row, FeedbackEventKind.IMPORT, FeedbackStatus(row.status), from_status=before, words="导入台账更新")

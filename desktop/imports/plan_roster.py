@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from db.models import Cadre, Department, Enterprise, ImportedRecord
 from desktop.audit.work import Work
 from desktop.enterprises.lives import change_of
 from desktop.imports.directory import Directory
-from desktop.imports.plan import NO_NAMES, Outcome, PlannedRow, SourceRow, changed_cells, error_at, given, import_key, planned, rejected
+from desktop.imports.plan import (
+    NO_NAMES,
+    Outcome,
+    PlannedRow,
+    SourceRow,
+    Writer,
+    changed_cells,
+    error_at,
+    given,
+    import_key,
+    planned,
+    rejected,
+    row_by_row,
+)
 from desktop.imports.rows import CadreRow, DepartmentRow, EnterpriseRow
 from desktop.imports.text import CellError
 from desktop.matching import match_key
@@ -69,9 +81,8 @@ def plan_departments(rows: Sequence[SourceRow], directory: Directory) -> Iterato
         if existing is None:
             values = given(short_name=row.short_name, phone=row.phone)
             category = row.category or (DepartmentCategory.OFFICE if row.name in OFFICES else DepartmentCategory.LINE)
-            yield planned(
-                raw, Outcome.CREATED, row.name, write=partial(_add_department, key=key, name=row.name, category=category, **values)
-            )
+            new = {"import_key": key, "name": row.name, "category": category, **values}
+            yield planned(raw, Outcome.CREATED, row.name, write=_add_department, values=new)
             continue
         wanted = given(short_name=row.short_name, category=row.category, phone=row.phone)
         yield _update(source, existing, wanted, DEPARTMENT_TITLES, row.name, known=existing.import_key == key, key=key)
@@ -112,12 +123,8 @@ def plan_cadres(rows: Sequence[SourceRow], directory: Directory) -> Iterator[Pla
         values = given(post=row.post, phone=row.phone, in_post_from=row.in_post_from, in_post_to=row.in_post_to, note=row.note)
         if existing is None:
             rank = row.rank or rank_of_post(row.post)
-            yield planned(
-                raw,
-                Outcome.CREATED,
-                row.name,
-                write=partial(_add_cadre, key=key, name=row.name, department=department.id, rank=rank, **values),
-            )
+            new = {"import_key": key, "name": row.name, "department": department.id, "rank": rank, **values}
+            yield planned(raw, Outcome.CREATED, row.name, write=_add_cadre, values=new)
             continue
         wanted = {"department": department.id, **given(rank=row.rank), **values}
         known = existing.import_key == key
@@ -171,12 +178,8 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterato
         )
         if existing is None:
             scale = row.kind == EnterpriseKind.SERVICE if row.above_scale is None else row.above_scale
-            yield planned(
-                raw,
-                Outcome.CREATED,
-                row.name,
-                write=partial(_add_enterprise, key=key, name=row.name, kind=row.kind, above_scale=scale, **values),
-            )
+            new = {"import_key": key, "name": row.name, "kind": row.kind, "above_scale": scale, **values}
+            yield planned(raw, Outcome.CREATED, row.name, write=_add_enterprise, values=new)
             continue
         wanted: dict[str, Any] = {"kind": row.kind, **({} if row.above_scale is None else {"above_scale": row.above_scale}), **values}
         if match_key(existing.name) != match_key(row.name):
@@ -237,32 +240,38 @@ def _update(
     changes = () if known else changed_cells(existing, wanted, titles, names)
     if not changes:
         return planned(source.raw, Outcome.UNCHANGED, subject)
-    write = partial(_UPDATERS[type(existing)], row_id=existing.id, import_key=key, **wanted)
-    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, write=write)
+    values = {"row_id": existing.id, "import_key": key, **wanted}
+    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, write=_CHANGERS[type(existing)], values=values)
 
 
-def _add_department(work: Work, *, key: str, **values: Any) -> None:
-    insert_department(work, import_key=key, **values)
+@row_by_row
+def _add_department(work: Work, **values: Any) -> None:
+    insert_department(work, **values)
 
 
-def _add_cadre(work: Work, *, key: str, **values: Any) -> None:
-    insert_cadre(work, import_key=key, **values)
+@row_by_row
+def _add_cadre(work: Work, **values: Any) -> None:
+    insert_cadre(work, **values)
 
 
-def _add_enterprise(work: Work, *, key: str, **values: Any) -> None:
-    insert_enterprise(work, import_key=key, **values)
+@row_by_row
+def _add_enterprise(work: Work, **values: Any) -> None:
+    insert_enterprise(work, **values)
 
 
+@row_by_row
 def _change_department(work: Work, *, row_id: int, **values: Any) -> None:
     work.update(Department.get_by_id(row_id), **values)
 
 
+@row_by_row
 def _change_cadre(work: Work, *, row_id: int, **values: Any) -> None:
     update_cadre(work, Cadre.get_by_id(row_id), **values)
 
 
+@row_by_row
 def _change_enterprise(work: Work, *, row_id: int, **values: Any) -> None:
     update_enterprise(work, Enterprise.get_by_id(row_id), **values)
 
 
-_UPDATERS: dict[type[Any], Any] = {Department: _change_department, Cadre: _change_cadre, Enterprise: _change_enterprise}
+_CHANGERS: dict[type[ImportedRecord], Writer] = {Department: _change_department, Cadre: _change_cadre, Enterprise: _change_enterprise}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import Any
 
 from db.models import Visit, VisitCadre
@@ -14,18 +13,20 @@ from desktop.imports.plan import (
     Outcome,
     PlannedRow,
     SourceRow,
+    Values,
     changed_cells,
     error_at,
     given,
     import_key,
     planned,
     rejected,
+    row_by_row,
     voided_by_hand,
 )
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import RowError, VisitRow
 from desktop.imports.text import CellError
-from desktop.visits.commands import insert_visit
+from desktop.visits.commands import insert_visits
 from desktop.visits.rules import visit_refusal
 from desktop.vocabulary import EntrySource, VisitForm
 
@@ -79,11 +80,11 @@ def plan_visits(rows: Sequence[SourceRow], directory: Directory) -> Iterator[Pla
         if existing is None:
             cadres = [cadre.id for cadre in directory.people(row.cadres, found[0], row.day)]
             values.setdefault("form", VisitForm.ON_SITE)
-            write = partial(_add, enterprise=found[0], day=row.day, cadres=cadres, import_key=key, **values)
-            yield planned(raw, Outcome.CREATED, subject, write=write)
+            new = {"enterprise": found[0], "day": row.day, "cadres": cadres, "import_key": key, **values}
+            yield planned(raw, Outcome.CREATED, subject, write=_add, values=new)
         elif changes := changed_cells(existing, values, TITLES):
-            write = partial(_change, visit=existing.id, import_key=key, **values)
-            yield planned(raw, Outcome.UPDATED, subject, changes=changes, write=write)
+            told = {"row_id": existing.id, "import_key": key, **values}
+            yield planned(raw, Outcome.UPDATED, subject, changes=changes, write=_change, values=told)
         else:
             yield planned(raw, Outcome.UNCHANGED, subject)
 
@@ -114,9 +115,10 @@ def _known_visits() -> tuple[dict[Identity, Visit], set[str]]:
     return known, keys - {""}
 
 
-def _add(work: Work, **values: Any) -> None:
-    insert_visit(work, entry_source=EntrySource.IMPORTED, known_new=True, **values)
+def _add(work: Work, rows: Sequence[Values]) -> None:
+    insert_visits(work, rows, entry_source=EntrySource.IMPORTED)
 
 
-def _change(work: Work, *, visit: int, **values: Any) -> None:
-    work.update(Visit.get_by_id(visit), **values)
+@row_by_row
+def _change(work: Work, *, row_id: int, **values: Any) -> None:
+    work.update(Visit.get_by_id(row_id), **values)

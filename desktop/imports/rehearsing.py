@@ -12,6 +12,7 @@ from desktop.accounts.permissions import Act
 from desktop.errors import UserError
 from desktop.imports.corrections import Correction, corrections_of
 from desktop.imports.directory import Directory
+from desktop.imports.ground import Ground, present_ground
 from desktop.imports.kinds import PLANNERS
 from desktop.imports.mappings import known_layouts
 from desktop.imports.opening import OpenedBook, open_book
@@ -33,7 +34,7 @@ class Rehearsal:
 
     With a ``problem`` (a sentence: which required column nobody found) there are no rows, and nothing can be written before the
     clerk has said by a ``Reading`` or ``remember_mapping`` how the headings of ``tables`` or of the ``unknown`` sheets are meant.
-    ``questions``: what the workbook leaves open and the ``reading`` does not answer yet.
+    ``questions``: what the workbook leaves open and the ``reading`` does not answer yet. ``ground``: what ``rows`` were planned on.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Rehearsal:
     problem: str | None = None
     sources: tuple[SourceRow, ...] = ()
     rows: tuple[PlannedRow, ...] = ()
+    ground: Ground | None = None
 
     @property
     def file(self) -> Path:
@@ -104,12 +106,13 @@ def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[S
     read = Rehearsal(kind, book, reading, found.tables, found.unknown, warnings, found.questions, found.problem)
     if read.problem:
         return read
+    ground = present_ground()
     known = {(source.raw.sheet, source.raw.row): source for source in before}
     sources: list[SourceRow] = []
     for raw in counted(found.rows, len(found.rows), "识别", watch):
         source = known.get((raw.sheet, raw.row))
         sources.append(source if source is not None and source.raw == raw else SourceRow(raw, parse_row(kind, raw)))
-    return replace(read, sources=tuple(sources), rows=plan_rows(kind, sources, watch))
+    return replace(read, sources=tuple(sources), rows=plan_rows(kind, sources, watch), ground=ground)
 
 
 def plan_rows(kind: str, sources: Sequence[SourceRow], watch: Progress) -> tuple[PlannedRow, ...]:

@@ -65,28 +65,36 @@ def insert_visit(
     cadres: Sequence[int],
     form: VisitForm = VisitForm.ON_SITE,
     entry_source: EntrySource = EntrySource.ENTERED,
-    known_new: bool = False,
     **values: Any,
 ) -> Visit:
-    """Enter a visit inside a work; ``known_new``: the caller has made sure that it may be entered."""
-    if not known_new:
-        _check(enterprise, day, cadres)
-        if refusal := _outside(enterprise, day) or visit_clash(enterprise, day, cadres):
-            raise UserError(refusal)
-    row = Visit(
-        enterprise=enterprise,
-        day=day,
-        week=monday_of(day),
-        form=form,
-        late=entry_source in _BY_PEOPLE and _late(day, clock.today()),
-        entered_by=work.actor,
-        entered_at=work.at,
-        entry_source=entry_source,
-        **values,
-    )
-    work.insert(row)
-    work.insert_many([VisitCadre(visit=row, cadre=cadre) for cadre in dict.fromkeys(cadres)])
-    return row
+    """Enter a visit inside a work. Raises UserError when it may not be entered."""
+    _check(enterprise, day, cadres)
+    if refusal := _outside(enterprise, day) or visit_clash(enterprise, day, cadres):
+        raise UserError(refusal)
+    visit = {"enterprise": enterprise, "day": day, "cadres": cadres, "form": form, **values}
+    return Visit.get_by_id(insert_visits(work, [visit], entry_source=entry_source)[0])
+
+
+def insert_visits(work: Work, visits: Sequence[Mapping[str, Any]], *, entry_source: EntrySource) -> Sequence[int]:
+    """Enter visits inside a work whose caller has made sure that they may be entered; gives their ids, in order.
+
+    Each has the values of ``insert_visit``.
+    """
+    by_people, today = entry_source in _BY_PEOPLE, clock.today()
+    rows = [
+        {
+            **{name: value for name, value in visit.items() if name != "cadres"},
+            "week": monday_of(visit["day"]),
+            "late": by_people and _late(visit["day"], today),
+        }
+        for visit in visits
+    ]
+    ids = work.insert_values(Visit, rows, entered_by=work.actor, entered_at=work.at, entry_source=entry_source)
+    goers = [
+        {"visit": number, "cadre": cadre} for number, visit in zip(ids, visits, strict=True) for cadre in dict.fromkeys(visit["cadres"])
+    ]
+    work.insert_values(VisitCadre, goers)
+    return ids
 
 
 def correct_visit(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.imports import writing
 from desktop.imports.commands import confirm_import, rehearse
 from tests import factories
 from tests.desktop.imports.books import CADRES, book
@@ -36,8 +37,13 @@ def test_a_stopped_rehearsal_stops_there(cadre_book: Path, step: int) -> None:
         rehearse(kind="cadres", file=cadre_book, progress=Watcher(step))
 
 
-@pytest.mark.parametrize("step", [0, ROWS - 1, ROWS, ROWS + 1, 2 * ROWS - 1, 2 * ROWS])
-def test_an_import_stopped_between_two_rows_leaves_the_park_as_it_was(park: Path, cadre_book: Path, step: int) -> None:
+def changed_elsewhere() -> None:
+    """The park file moves on, without touching what the workbook says."""
+    factories.department("新设的局")
+
+
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_an_import_stopped_between_two_pieces_leaves_the_park_as_it_was(park: Path, cadre_book: Path, step: int) -> None:
     rehearsal = rehearse(kind="cadres", file=cadre_book)
     before = all_rows(park)
     with pytest.raises(StoppedError):
@@ -46,8 +52,30 @@ def test_an_import_stopped_between_two_rows_leaves_the_park_as_it_was(park: Path
     assert confirm_import(rehearsal=rehearsal, actor=ACTOR).result is not None
 
 
-def test_an_import_steps_once_for_each_row_it_checks_and_writes(cadre_book: Path) -> None:
+@pytest.mark.parametrize("step", [0, ROWS - 1])
+def test_an_import_stopped_while_it_plans_again_leaves_the_park_as_it_was(park: Path, cadre_book: Path, step: int) -> None:
+    rehearsal = rehearse(kind="cadres", file=cadre_book)
+    changed_elsewhere()
+    before = all_rows(park)
+    with pytest.raises(StoppedError):
+        confirm_import(rehearsal=rehearsal, actor=ACTOR, progress=Watcher(step))
+    assert all_rows(park) == before
+
+
+def test_an_import_plans_again_only_when_the_park_has_changed(cadre_book: Path) -> None:
+    at_once, later = Watcher(), Watcher()
+    rehearsal = rehearse(kind="cadres", file=cadre_book)
+    changed_elsewhere()
+    confirm_import(rehearsal=rehearsal, actor=ACTOR, progress=later)
+    confirm_import(rehearsal=rehearse(kind="cadres", file=cadre_book), actor=ACTOR, progress=at_once)
+
+    assert [step[:2] for step in later.steps if step[2].startswith("核对")] == [(number, ROWS) for number in range(ROWS)]
+    assert not [step for step in at_once.steps if step[2].startswith("核对")]
+    assert at_once.steps[-1][:2] == (ROWS, ROWS)
+
+
+def test_no_more_rows_are_written_between_two_steps_than_can_be_waited_for(cadre_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "AT_ONCE", 4)
     seen = Watcher()
     confirm_import(rehearsal=rehearse(kind="cadres", file=cadre_book), actor=ACTOR, progress=seen)
-    assert len(seen.steps) == 2 * ROWS + 1
-    assert seen.steps[-1][:2] == (ROWS, ROWS)
+    assert [step[:2] for step in seen.steps] == [(0, ROWS), (1, ROWS), (5, ROWS), (9, ROWS), (ROWS, ROWS)]
