@@ -67,6 +67,20 @@ def export(arguments: argparse.Namespace) -> Answer:
     return Answer("\n".join(lines), {"files": [_file(made)], "substituted_fonts": [], "warnings": list(made.warnings)})
 
 
+def fill(arguments: argparse.Namespace) -> Answer:
+    """A higher authority's form, filled; or what it may ask for."""
+    from desktop.templates.commands import fill_named
+    from desktop.templates.on_command import told_catalogue
+
+    actor = actor_of(arguments)
+    if arguments.list:
+        text, figures = told_catalogue(arguments.month, actor)
+        return Answer(text, {"month": str(arguments.month), "figures": figures})
+    made = fill_named(template=arguments.template, month=arguments.month, path=arguments.out, actor=actor)
+    lines = [f"已填报：{made.path}", *(f"注意：{warning}" for warning in made.warnings)]
+    return Answer("\n".join(lines), {"files": [_file(made)], "substituted_fonts": [], "warnings": list(made.warnings)})
+
+
 def print_document(arguments: argparse.Namespace) -> Answer:
     """A document as PDF, by its kind."""
     from desktop.commandline.printing import PRINTERS
@@ -158,6 +172,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "import": import_workbook,
     "undo": undo,
     "export": export,
+    "fill": fill,
     "print": print_document,
     "summary": summary,
     "check": check,

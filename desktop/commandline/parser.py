@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 WRONG_USE = 2
-IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
+IMPORT_KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback", "economy")
 ACCOUNT_ACTIONS = ("first", "list", "add", "roles", "disable", "enable", "password", "recover", "code")
 PAPERS = ("A4", "A3")
 # What each kind of paper may be limited by; of those joined by a bar only one can be said.
@@ -50,7 +50,7 @@ _TRANSLATED = (
     (r"argument (\S+): (.*[\u4e00-\u9fff].*)", r"\1：\2"),
     (r"(?s)[^\u4e00-\u9fff]*", "命令或参数不对"),
 )
-_NEED_PARK = frozenset({"import", "undo", "export", "print", "summary", "check", "backup", "account"})
+_NEED_PARK = frozenset({"import", "undo", "export", "print", "summary", "check", "backup", "account", "fill"})
 
 
 class _Help(argparse.HelpFormatter):
@@ -84,6 +84,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
         parser.error("the following arguments are required: --db")
     if chosen.command == "print" and (wrong := _wrong_limit(chosen)):
         parser.error(wrong)
+    if chosen.command == "fill" and not chosen.list and (chosen.template is None or chosen.out is None):
+        parser.error("the following arguments are required: TEMPLATE, --out")
     return chosen
 
 
@@ -147,8 +149,9 @@ def _build() -> _Parser:
     printing.add_argument("--duplex", action="store_true", default=None, help="双面打印用：每份函件从奇数页开始")
     printing.add_argument("--each", type=_file, metavar="DIR", help="每份函件另存一个文件到这个文件夹")
 
-    summary = command("summary", "一个月的统计数字")
-    summary.add_argument("--month", type=_month, required=True, metavar="2022-08")
+    _add_fill_options(command("fill", "填报上级的表样，或列出能填的数字"))
+
+    command("summary", "一个月的统计数字").add_argument("--month", type=_month, required=True, metavar="2022-08")
 
     command("check", "检查园区文件")
 
@@ -174,6 +177,13 @@ def _add_export_options(exporting: argparse.ArgumentParser) -> None:
     exporting.add_argument("--month", type=_month, metavar="2022-08")
     exporting.add_argument("--as-of", type=_day, metavar="2022-08-31")
     exporting.add_argument("--office", type=_words, metavar="平安办", help="只导出这个单位保管来源的问题")
+
+
+def _add_fill_options(filling: argparse.ArgumentParser) -> None:
+    filling.add_argument("template", type=_words, nargs="?", metavar="TEMPLATE.xlsx", help="表样文件，或登记过的模板名称")
+    filling.add_argument("--out", type=_file, metavar="OUT.xlsx", help="填好的表存为哪个文件")
+    filling.add_argument("--month", type=_month, required=True, metavar="2022-08")
+    filling.add_argument("--list", action="store_true", help="列出能填的数字、意思和这个月的值")
 
 
 def _add_account_options(account: argparse.ArgumentParser) -> None:

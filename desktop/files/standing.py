@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.models import Attachment, Document, Photo, StoredFile
+from db.models import Attachment, Document, Photo, ReportTemplate, StoredFile
 
 
 def photo_clash(visit: int, file: int, own_id: int | None = None) -> str | None:
@@ -22,4 +22,7 @@ def file_clash(file: StoredFile) -> str | None:
     issued = Document.get_or_none((Document.pdf == file) & ~Document.voided)
     if issued is not None:
         return f"文书《{issued.title}》还在用这个文件"
+    form = ReportTemplate.get_or_none((ReportTemplate.file == file) & ~ReportTemplate.voided)
+    if form is not None:
+        return f"上报模板“{form.name}”还在用这个文件"
     return None
