@@ -156,10 +156,12 @@ class KnownMonth:
     tax: int | None
     power: int | None
     jobs: int | None
+    note: str
+    import_key: str
 
 
 def known_months(since: str, until: str) -> list[KnownMonth]:
     """Every living row of figures of these months."""
-    columns = ", ".join(("enterprise_id", "month", *FIGURES))
+    columns = ", ".join(("enterprise_id", "month", *FIGURES, "note", "import_key"))
     sql = f"SELECT {columns} FROM economy_figure WHERE NOT voided AND month BETWEEN :since AND :until ORDER BY month"
     return rows_of(KnownMonth, sql, {"since": since, "until": until})

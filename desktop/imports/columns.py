@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from desktop.matching import match_key
 
-KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback")
+KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback", "economy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,19 @@ FEEDBACK = (
     _field("verifier", "核验人", "督查核验 核验人员 督查人 督查人员 核查人 审核人"),
     _field("note", "备注", _NOTE),
 )
+ECONOMY = (
+    _field("enterprise", "企业(项目)名称", _NAME_WORDS, required=True),
+    _field("credit_code", "统一社会信用代码", "信用代码 社会信用代码 统一信用代码 统一代码 组织机构代码 税号 纳税人识别号"),
+    _field("month", "月份", "统计月份 所属月份 报告期 所属期 统计期 月 时间 期间 统计时间"),
+    _field("output", "产值", "工业总产值 总产值 工业产值 本月产值 当月产值"),
+    _field("revenue", "营业收入", "营收 主营业务收入 销售收入 本月营业收入 收入 营业额"),
+    _field("tax", "税收", "入库税收 税金 上缴税金 纳税额 缴纳税收 税收收入"),
+    _field("power", "用电", "用电量 工业用电量 电量 耗电量"),
+    _field("jobs", "用工", "用工人数 从业人员 职工人数 从业人数 员工人数"),
+    _field("note", "备注", _NOTE),
+)
 FIELDS: Mapping[str, tuple[ImportField, ...]] = MappingProxyType(
-    dict(zip(KINDS, (DEPARTMENTS, CADRES, ENTERPRISES, ASSIGNMENTS, VISITS, FEEDBACK), strict=True))
+    dict(zip(KINDS, (DEPARTMENTS, CADRES, ENTERPRISES, ASSIGNMENTS, VISITS, FEEDBACK, ECONOMY), strict=True))
 )
 IGNORED_HEADINGS = frozenset(
     heading_key(word)

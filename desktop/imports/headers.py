@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from desktop.imports.columns import IGNORED_HEADINGS, ImportField, fields_of, heading_key
+from desktop.imports.economy_headings import KIND as ECONOMY
+from desktop.imports.economy_headings import economy_columns
 from desktop.imports.text import line_of
 from exports.excel.grid import MergedRange, SheetGrid
 
@@ -86,7 +88,10 @@ def read_header(sheet: SheetGrid, kind: str, rows: Sequence[int]) -> Header:
     """Reads the given heading rows and guesses the columns."""
     pairs = _heading_pairs(sheet, rows)
     columns, score = _assign(kind, pairs)
-    return Header(tuple(rows), tuple(_joined(top, sub) for top, sub in pairs), columns, score)
+    headings = tuple(_joined(top, sub) for top, sub in pairs)
+    if kind == ECONOMY:
+        columns, score = economy_columns(headings, columns)
+    return Header(tuple(rows), headings, columns, score)
 
 
 def _can_be_heading(sheet: SheetGrid, rows: Sequence[int]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from desktop.imports.directory import Directory
 from desktop.imports.plan import PlannedRow, SourceRow
 from desktop.imports.plan_assignments import plan_assignments
+from desktop.imports.plan_economy import plan_economy
 from desktop.imports.plan_feedback import plan_feedback
 from desktop.imports.plan_roster import plan_cadres, plan_departments, plan_enterprises
 from desktop.imports.plan_visits import plan_visits
@@ -17,6 +18,7 @@ PLANNERS: dict[str, Planner] = {
     "assignments": plan_assignments,
     "visits": plan_visits,
     "feedback": plan_feedback,
+    "economy": plan_economy,
 }
 KIND_NAMES = {
     "departments": "部门名录",
@@ -25,4 +27,5 @@ KIND_NAMES = {
     "assignments": "包保责任清单",
     "visits": "走访台账",
     "feedback": "反馈问题台账",
+    "economy": "月度经济指标",
 }

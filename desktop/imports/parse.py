@@ -9,6 +9,7 @@ from desktop.imports import choices
 from desktop.imports.cells import RowCells
 from desktop.imports.credit_code import parse_credit_code
 from desktop.imports.dates import parse_date
+from desktop.imports.parse_economy import parse_economy
 from desktop.imports.people import NamedPerson, split_people
 from desktop.imports.phones import parse_phones
 from desktop.imports.row_reading import RawRow
@@ -193,6 +194,7 @@ PARSERS: Mapping[str, Callable[[RawRow], ParsedRow | list[RowError]]] = MappingP
         "assignments": parse_assignment,
         "visits": parse_visit,
         "feedback": parse_feedback,
+        "economy": parse_economy,
     }
 )
 

@@ -58,6 +58,7 @@ class CellChange:
 class PlannedRow:
     """One thing the workbook states (a row, or one relation of a row of the 责任清单).
 
+    ``doubts``: sentences about what can hardly be, though it can go in.
     Two plans are equal when they would do the same. ``write`` carries out all rows that are written alike, given their ``values``.
     """
 
@@ -68,6 +69,7 @@ class PlannedRow:
     changes: tuple[CellChange, ...] = ()
     errors: tuple[RowError, ...] = ()
     conflicts: tuple[CellConflict, ...] = ()
+    doubts: tuple[str, ...] = ()
     role: str = ""
     closed: bool = False
     write: Writer | None = field(default=None, compare=False, repr=False)

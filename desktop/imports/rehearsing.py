@@ -26,6 +26,7 @@ from exports.excel.grid import WorkbookGrid
 
 ItemT = TypeVar("ItemT")
 NOTHING_SAID = Reading()
+MOST_DOUBTS = 20  # told one by one
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def rehearse_again(*, rehearsal: Rehearsal, reading: Reading, progress: Progress
 
 
 def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[SourceRow], watch: Progress) -> Rehearsal:
-    found = find_tables(book.grid, kind, reading=reading, layouts=known_layouts(kind))
+    found = find_tables(book.grid, kind, reading=reading, layouts=known_layouts(kind), name=book.file.stem)
     if found.problem and not found.tables and not found.unknown:
         raise UserError(found.problem)
     warnings = (*book.grid.remarks, *found.warnings)
@@ -112,7 +113,15 @@ def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[S
     for raw in counted(found.rows, len(found.rows), "识别", watch):
         source = known.get((raw.sheet, raw.row))
         sources.append(source if source is not None and source.raw == raw else SourceRow(raw, parse_row(kind, raw)))
-    return replace(read, sources=tuple(sources), rows=plan_rows(kind, sources, watch), ground=ground)
+    rows = plan_rows(kind, sources, watch)
+    return replace(read, sources=tuple(sources), rows=rows, ground=ground, warnings=(*warnings, *_doubts(rows)))
+
+
+def _doubts(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
+    """What the rows leave in doubt, as far as anybody reads on."""
+    found = [f"工作表“{row.sheet}”第 {row.row} 行：{doubt}。" for row in rows for doubt in row.doubts]
+    more = (f"另有 {len(found) - MOST_DOUBTS} 处也请核对。",) if len(found) > MOST_DOUBTS else ()
+    return (*found[:MOST_DOUBTS], *more)
 
 
 def plan_rows(kind: str, sources: Sequence[SourceRow], watch: Progress) -> tuple[PlannedRow, ...]:

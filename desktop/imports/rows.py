@@ -1,5 +1,6 @@
 """What one row of each kind says, as values; nothing here has been looked up in the park file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -149,4 +150,24 @@ class FeedbackRow(Row):
         return self.closed_on is not None
 
 
-ParsedRow: TypeAlias = DepartmentRow | CadreRow | EnterpriseRow | AssignmentRow | VisitRow | FeedbackRow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFigures:
+    """Figures of one month (``yyyy-mm``), in whole units: key of the figure → value, and → the cell it stands in."""
+
+    month: str
+    values: Mapping[str, int]
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EconomyRow(Row):
+    """One object's figures, of one month or of several. ``assumed``: figures whose unit is nowhere said."""
+
+    enterprise: str
+    credit_code: str | None
+    months: tuple[MonthFigures, ...]
+    note: str
+    assumed: tuple[str, ...]
+
+
+ParsedRow: TypeAlias = DepartmentRow | CadreRow | EnterpriseRow | AssignmentRow | VisitRow | FeedbackRow | EconomyRow

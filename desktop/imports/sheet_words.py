@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 from desktop.imports.choices import parse_kind
+from desktop.imports.economy_headings import KIND as ECONOMY
+from desktop.imports.economy_headings import said_of_all
 from desktop.imports.text import CellError, line_of
 
 HEADING = "工作表名称"
@@ -11,8 +13,10 @@ _DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{1,14}(?:局|室|办|委|部|中心|�
 _LIST = re.compile(r"(?:台账|清单|名单|名录|名册|明细|一览表|统计表|汇总表?|登记表|表)$|[(（]\s*\d+\s*[家个户]?\s*[)）]$|\d+[家个户]?$")
 
 
-def said_by_sheet(kind: str, sheet_name: str, titles: Iterable[str]) -> dict[str, str]:
+def said_by_sheet(kind: str, sheet_name: str, titles: Iterable[str], file_name: str = "") -> dict[str, str]:
     """Field → text for what the sheet says itself; only for fields a row must have and offices put into the sheet's name."""
+    if kind == ECONOMY:
+        return said_of_all(sheet_name, titles, file_name)
     if kind == "cadres" and _DEPARTMENT.fullmatch(line_of(sheet_name)):
         return {"department": line_of(sheet_name)}
     if kind == "enterprises":

@@ -72,14 +72,19 @@ class TableSearch:
 
 
 def find_tables(
-    grid: WorkbookGrid, kind: str, *, reading: Reading = NOTHING_SAID, layouts: Mapping[str, KnownLayout] = MappingProxyType({})
+    grid: WorkbookGrid,
+    kind: str,
+    *,
+    reading: Reading = NOTHING_SAID,
+    layouts: Mapping[str, KnownLayout] = MappingProxyType({}),
+    name: str = "",
 ) -> TableSearch:
     """Finds the table of ``kind`` on every visible sheet, or on those the ``reading`` names.
 
     What the reading says of a sheet comes first, then what was once said of its ``layouts`` (by signature), then the guess.
-    Sheets without such a table are left out with a warning.
+    Sheets without such a table are left out with a warning. ``name``: the workbook's, where a month may stand in it.
     """
-    search = _Search(kind, reading, layouts)
+    search = _Search(kind, reading, layouts, name)
     chosen = [sheet for sheet in grid.sheets if reading.sheets is None or sheet.name in reading.sheets]
     for sheet in chosen:
         if sheet.rows:
@@ -92,7 +97,7 @@ def find_tables(
 class _Search:
     """Goes through the sheets of one workbook and keeps what it finds."""
 
-    def __init__(self, kind: str, reading: Reading, layouts: Mapping[str, KnownLayout]) -> None:
+    def __init__(self, kind: str, reading: Reading, layouts: Mapping[str, KnownLayout], name: str) -> None:
         self.tables: list[ImportTable] = []
         self.unknown: list[ImportTable] = []
         self.warnings: list[str] = []
@@ -100,6 +105,7 @@ class _Search:
         self._kind = kind
         self._reading = reading
         self._layouts = layouts
+        self._name = name
 
     def look_at(self, whole: SheetGrid) -> None:
         """Read a sheet, or say why not."""
@@ -134,7 +140,7 @@ class _Search:
         columns = dict(mapping)
         titles = tuple(_title_texts(sheet, header.rows[0]))
         year = year_from_title((*titles, sheet.name)) or self._reading.year
-        said = {key: text for key, text in said_by_sheet(self._kind, sheet.name, titles).items() if key not in columns}
+        said = {key: text for key, text in said_by_sheet(self._kind, sheet.name, titles, self._name).items() if key not in columns}
         missing = [field.title for field in fields_of(self._kind) if field.required and field.key not in columns and field.key not in said]
         problem = None
         rows: tuple[RawRow, ...] = ()

@@ -1,0 +1,193 @@
+"""Rehearsing monthly figures: the same object and month are the same row, whatever sheet each figure comes from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from db.models import EconomyFigure, Enterprise
+from db.read.economy_history import KnownMonth, known_months
+from desktop.audit.work import Work
+from desktop.economy.commands import month_refusal
+from desktop.economy.doubts import doubts_about
+from desktop.economy.figures import BY_KEY
+from desktop.economy.watching import months_before
+from desktop.imports.directory import Directory
+from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, Values, error_at, planned, rejected, voided_by_hand
+from desktop.imports.rows import EconomyRow, MonthFigures, RowError
+from desktop.imports.text import CellError
+from desktop.periods import Month
+
+LOOKED_BACK = 12  # months in which an earlier figure tells whether a new one can be
+
+
+class _Place(NamedTuple):
+    """What figures are of."""
+
+    enterprise: int
+    month: str
+
+
+class _Said(NamedTuple):
+    """A row that has found its object, or why it has not."""
+
+    source: SourceRow
+    row: EconomyRow | None
+    enterprise: Enterprise | None
+    errors: list[RowError]
+
+
+def plan_economy(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+    """A row for each month that each row of the workbook states, in its order."""
+    said = [_resolved(source, directory) for source in rows]
+    yield from _Planner(said).plan()
+
+
+class _Planner:
+    """Holds what the workbook says as a whole beside what is known."""
+
+    def __init__(self, said: Sequence[_Said]) -> None:
+        self._said = said
+        self._refusals: dict[_Place, str | None] = {}
+        self._whole = self._merged()
+        months = sorted({place.month for place in self._whole})
+        since = str(months_before(Month.parse(months[0]), LOOKED_BACK)) if months else ""
+        known = known_months(since, months[-1]) if months else []
+        self._known = {_Place(row.enterprise, row.month): row for row in known}
+        self._out = voided_by_hand(EconomyFigure)
+        self._taken: dict[_Place, dict[str, int]] = {}
+        self._assumed: set[tuple[str, str]] = set()
+
+    def plan(self) -> Iterator[PlannedRow]:
+        """What each row would do."""
+        for source, row, enterprise, errors in self._said:
+            raw = source.raw
+            if row is None or enterprise is None or errors:
+                yield rejected(raw, str(raw.cells.get("enterprise") or ""), errors)
+                continue
+            wrong = [error for figures in row.months for error in self._refused(source, enterprise, figures)]
+            if wrong:
+                yield rejected(raw, enterprise.name, wrong)
+            elif not row.months:
+                yield planned(raw, Outcome.UNCHANGED, f"{enterprise.name}　没有填数")
+            else:
+                assumed = self._assumptions(row)
+                for figures in row.months:
+                    yield self._month(source, row, enterprise, figures, assumed)
+                    assumed = ()
+
+    def _merged(self) -> dict[_Place, dict[str, int]]:
+        """Everything the workbook says of an object's month, from whatever rows."""
+        whole: dict[_Place, dict[str, int]] = {}
+        for _, row, enterprise, _ in self._said:
+            if row is None or enterprise is None:
+                continue
+            for figures in row.months:
+                told = whole.setdefault(_Place(enterprise.id, figures.month), {})
+                for key, value in figures.values.items():
+                    told.setdefault(key, value)
+        return whole
+
+    def _refused(self, source: SourceRow, enterprise: Enterprise, figures: MonthFigures) -> Iterator[RowError]:
+        place = _Place(enterprise.id, figures.month)
+        if place not in self._refusals:
+            self._refusals[place] = month_refusal(enterprise, Month.parse(figures.month))
+        first = next(iter(figures.cells.values()))
+        if refusal := self._refusals[place]:
+            yield error_at(source.raw, "month" if "month" in source.raw.letters else first, refusal)
+        for key, value in figures.values.items():
+            if self._whole[place][key] != value:
+                told = BY_KEY[key].told(self._whole[place][key])
+                reason = f"同一张表里{enterprise.name}{Month.parse(figures.month).chinese}的{BY_KEY[key].title}前面写的是{told}"
+                yield error_at(source.raw, figures.cells[key], reason)
+
+    def _month(
+        self, source: SourceRow, row: EconomyRow, enterprise: Enterprise, figures: MonthFigures, assumed: tuple[str, ...]
+    ) -> PlannedRow:
+        place = _Place(enterprise.id, figures.month)
+        subject = f"{enterprise.name}　{Month.parse(figures.month).chinese}"
+        taken = self._taken.setdefault(place, {})
+        if all(key in taken for key in figures.values):
+            return planned(source.raw, Outcome.DUPLICATE, subject)
+        first = not taken
+        taken |= figures.values
+        key = _import_key(place, self._whole[place])
+        existing = self._known.get(place)
+        if key in self._out or (existing is not None and existing.import_key == key):
+            return planned(source.raw, Outcome.UNCHANGED, subject)
+        changes = tuple(_changes(existing, figures))
+        note = row.note if row.note and (existing is None or existing.note != row.note) else ""
+        if existing is not None and not changes and not note:
+            return planned(source.raw, Outcome.UNCHANGED, subject)
+        doubts = (*assumed, *self._doubts(place, enterprise.name, figures))
+        values = {"place": place, "figures": {**figures.values, "import_key": key, **({"note": note} if note else {})}}
+        if existing is None and first:
+            return planned(source.raw, Outcome.CREATED, subject, doubts=doubts, write=_put, values=values)
+        if note and existing is not None:
+            changes = (*changes, CellChange("备注", existing.note, note))
+        return planned(source.raw, Outcome.UPDATED, subject, changes=changes, doubts=doubts, write=_put, values=values)
+
+    def _doubts(self, place: _Place, name: str, figures: MonthFigures) -> Iterator[str]:
+        """What is ten times as much, or a tenth, of what was last reported."""
+        month = Month.parse(place.month)
+        for key, value in figures.values.items():
+            for ago in range(1, LOOKED_BACK + 1):
+                earlier = months_before(month, ago)
+                before = self._earlier(_Place(place.enterprise, str(earlier)), key)
+                if before is not None:
+                    yield from doubts_about(BY_KEY[key], name, month, value, earlier, before)
+                    break
+
+    def _earlier(self, place: _Place, key: str) -> int | None:
+        told = self._whole.get(place, {}).get(key)
+        known = self._known.get(place)
+        return told if told is not None or known is None else getattr(known, key)
+
+    def _assumptions(self, row: EconomyRow) -> tuple[str, ...]:
+        """Once for each figure of a sheet: in what it was read, because nobody says."""
+        fresh = [key for key in row.assumed if (row.sheet, key) not in self._assumed]
+        self._assumed |= {(row.sheet, key) for key in fresh}
+        return tuple(f"工作表“{row.sheet}”的{BY_KEY[key].title}没有写明单位，按{BY_KEY[key].unit}读取" for key in fresh)
+
+
+def _resolved(source: SourceRow, directory: Directory) -> _Said:
+    row = source.parsed
+    if not isinstance(row, EconomyRow):
+        return _Said(source, None, None, row if isinstance(row, list) else [])
+    found = directory.find_enterprise(row.enterprise, row.credit_code or "") or directory.find_enterprise("", row.enterprise)
+    if found is not None:
+        return _Said(source, row, found, [])
+    try:
+        return _Said(source, row, directory.enterprise(row.enterprise), [])
+    except CellError as error:
+        return _Said(source, row, None, [error_at(source.raw, "enterprise", str(error))])
+
+
+def _changes(existing: KnownMonth | None, figures: MonthFigures) -> Iterator[CellChange]:
+    """Old → new, cell by cell; what was not reported before is 未报."""
+    for key, value in figures.values.items():
+        before = getattr(existing, key) if existing is not None else None
+        if before != value:
+            yield CellChange(BY_KEY[key].title, BY_KEY[key].told(before), BY_KEY[key].told(value))
+
+
+def _import_key(place: _Place, values: dict[str, int]) -> str:
+    """SHA-256 of all that the workbook says of an object's month."""
+    return hashlib.sha256(repr((place.enterprise, place.month, sorted(values.items()))).encode()).hexdigest()
+
+
+def _put(work: Work, rows: Sequence[Values]) -> None:
+    """Write what all sheets say of an object's month into its one row; new ones in one go."""
+    told: dict[_Place, dict[str, Any]] = {}
+    for values in rows:
+        told.setdefault(values["place"], {}).update(values["figures"])
+    new: list[EconomyFigure] = []
+    for place, figures in told.items():
+        own = (EconomyFigure.enterprise == place.enterprise) & (EconomyFigure.month == place.month) & ~EconomyFigure.voided
+        row = EconomyFigure.get_or_none(own)
+        if row is None:
+            new.append(EconomyFigure(enterprise=place.enterprise, month=place.month, **figures))
+        else:
+            work.update(row, **figures)
+    work.insert_many(new)
