@@ -94,6 +94,7 @@ class WorkCalendar:
         return self.name_of(day) or ("周末" if day.weekday() >= SATURDAY else "休息日")
 
 
+@cache
 def _by_state_council(day: date) -> bool:
     import chinese_calendar
 

@@ -134,15 +134,21 @@ def scalar(sql: str, params: Mapping[str, Any]) -> Any:
 def rows_of(row: type[RowT], sql: str, params: Mapping[str, Any]) -> list[RowT]:
     """Rows of a query as frozen dataclasses, columns in the order of the fields; dates and booleans made real."""
     makers = _makers(row)
-    return [
-        row(*(value if maker is None or value is None else maker(value) for maker, value in zip(makers, found, strict=True)))
-        for found in session.execute(sql, params).fetchall()
-    ]
+    found: list[RowT] = []
+    for raw in session.execute(sql, params).fetchall():
+        values = list(raw)
+        for place, maker in makers:
+            if values[place] is not None:
+                values[place] = maker(values[place])
+        found.append(row(*values))
+    return found
 
 
 @lru_cache
-def _makers(row: type[Any]) -> tuple[Callable[[Any], Any] | None, ...]:
-    return tuple(_MAKERS.get(_bare(hint)) for hint in get_type_hints(row).values())
+def _makers(row: type[Any]) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    """The fields that SQLite keeps as something else: their place, and what makes them real."""
+    kinds = [_bare(hint) for hint in get_type_hints(row).values()]
+    return tuple((place, _MAKERS[kind]) for place, kind in enumerate(kinds) if kind in _MAKERS)
 
 
 def _bare(hint: Any) -> Any:

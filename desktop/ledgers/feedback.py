@@ -16,7 +16,7 @@ from desktop.feedback.workflow import OPEN_STATUSES
 from desktop.ledgers.looked_back import look_back_words
 from desktop.ledgers.paged import PagedRows
 from desktop.ledgers.scope import LedgerScope
-from desktop.ledgers.standing import as_stood, ended_by, last_words
+from desktop.ledgers.standing import as_stood, asked_of_steps, ended_by, last_words
 from desktop.vocabulary import CLOSED_STATUSES, FeedbackStatus
 from desktop.wording import long_day
 from desktop.workdays import WorkCalendar
@@ -57,8 +57,8 @@ def feedback_ledger(scope: LedgerScope) -> LedgerSheet:
     calendar = work_calendar()
 
     def cells(page: Sequence[FeedbackRow], _number: int) -> Iterator[tuple[CellValue, ...]]:
-        problems = [row.id for row in page]
-        words, looked = last_words(scope.as_of, problems), looked_back(scope.as_of, problems)
+        words = last_words(scope.as_of, [row.id for row in page if asked_of_steps(row, scope.as_of)])
+        looked = looked_back(scope.as_of, [row.id for row in page])
         for row in page:
             yield _cells(as_stood(row, scope.as_of, words), scope, calendar, look_back_words(looked.get(row.id), scope.as_of))
 

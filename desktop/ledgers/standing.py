@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from db.read.feedback import FeedbackRow, steps_until
 from desktop.conferences.on_account_rules import REVIEWED
@@ -22,18 +23,38 @@ class LastWords:
 
 
 _NOTHING = LastWords()
+_CHANGING = (
+    "status",
+    "result",
+    "handled_on",
+    "satisfaction",
+    "confirmed_on",
+    "confirmed_by",
+    "verifier",
+    "verified_on",
+    "closed_on",
+    "declined_on",
+    "on_time",
+    "overdue",
+    "account_reason",
+    "next_review",
+)
+_as_it_is = attrgetter(*_CHANGING)
 
 
 def last_words(day: date, problems: Collection[int] | None = None) -> dict[int, LastWords]:
     """For each problem (by id; of these, or of all) what its steps up to a day say."""
-    told: dict[int, LastWords] = {}
-    for problem, kind, status, words in steps_until(day, problems):
-        before = told.get(problem, _NOTHING)
-        state = FeedbackStatus(status)
-        told[problem] = LastWords(
-            state if state in OPEN_STATUSES else before.status, words if kind == FeedbackEventKind.PROGRESS else before.progress
-        )
-    return told
+    states: dict[int, str] = {}
+    progress: dict[int, str] = {}
+    for problem, kind, state, words in steps_until(day, problems):
+        if state in OPEN_STATUSES:
+            states[problem] = state
+        if kind == FeedbackEventKind.PROGRESS:
+            progress[problem] = words
+    return {
+        problem: LastWords(FeedbackStatus(states[problem]) if problem in states else None, progress.get(problem, ""))
+        for problem in states.keys() | progress.keys()
+    }
 
 
 def ended_by(row: FeedbackRow, day: date) -> date | None:
@@ -41,8 +62,16 @@ def ended_by(row: FeedbackRow, day: date) -> date | None:
     return next((ended for ended in (row.closed_on, row.declined_on) if ended is not None and ended <= day), None)
 
 
+def asked_of_steps(row: FeedbackRow, day: date) -> bool:
+    """Whether what a problem was by a day rests on its steps."""
+    return ended_by(row, day) is None or (row.handled_on is not None and row.handled_on > day)
+
+
 def as_stood(row: FeedbackRow, day: date, words: Mapping[int, LastWords]) -> FeedbackRow:
-    """The row as of the end of a day. The state is that of its steps by then; a closure counts from its 销号日期."""
+    """The row as of the end of a day. The state is that of its steps by then; a closure counts from its 销号日期.
+
+    ``words`` of others than those ``asked_of_steps`` are not asked for.
+    """
     told = words.get(row.id, _NOTHING)
     handled = _by(row.handled_on, day)
     confirmed, verified = _by(row.confirmed_on, day), _by(row.verified_on, day)
@@ -55,23 +84,25 @@ def as_stood(row: FeedbackRow, day: date, words: Mapping[int, LastWords]) -> Fee
     else:
         status = FeedbackStatus(row.status) if row.status in OPEN_STATUSES else FeedbackStatus.HANDLING
     reviewed = status in REVIEWED
-    return replace(
-        row,
-        status=status,
-        result=row.result if handled or declined or (row.handled_on is None and row.declined_on is None) else told.progress,
-        handled_on=handled,
-        satisfaction=row.satisfaction if confirmed else "",
-        confirmed_on=confirmed,
-        confirmed_by=row.confirmed_by if confirmed else "",
-        verifier=row.verifier if verified else None,
-        verified_on=verified,
-        closed_on=closed,
-        declined_on=declined,
-        on_time=row.on_time if closed else None,
-        overdue=not (closed or declined) and is_late(row.due_on, row.suspended_on, day),
-        account_reason=row.account_reason if reviewed else "",
-        next_review=row.next_review if reviewed else None,
+    stood = (
+        status,
+        row.result if handled or declined or (row.handled_on is None and row.declined_on is None) else told.progress,
+        handled,
+        row.satisfaction if confirmed else "",
+        confirmed,
+        row.confirmed_by if confirmed else "",
+        row.verifier if verified else None,
+        verified,
+        closed,
+        declined,
+        row.on_time if closed else None,
+        not (closed or declined) and is_late(row.due_on, row.suspended_on, day),
+        row.account_reason if reviewed else "",
+        row.next_review if reviewed else None,
     )
+    if _as_it_is(row) == stood:
+        return row  # most problems have not changed since; another row costs more than this look
+    return replace(row, **dict(zip(_CHANGING, stood, strict=True)))
 
 
 def _by(when: date | None, day: date) -> date | None:

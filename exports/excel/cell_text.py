@@ -25,13 +25,17 @@ def xml_text(text: str) -> str:
 
 def display_width(text: str) -> int:
     """Width of the longest line in Excel's column units: a Chinese or full-width character counts 2."""
-    return max((len(line) if line.isascii() else sum(map(_WIDTHS.__getitem__, line)) for line in text.split("\n")), default=0)
+    return max(map(_line_width, text.split("\n"))) if "\n" in text else _line_width(text)
 
 
 def line_count(text: str, width: float) -> int:
     """How many lines the text takes when wrapped at ``width`` column units; at least one."""
-    room = max(width, 2)
-    return sum(max(1, -(-display_width(line) // int(room))) for line in text.split("\n"))
+    room = int(max(width, 2))
+    return sum(max(1, -(-_line_width(line) // room)) for line in text.split("\n"))
+
+
+def _line_width(line: str) -> int:
+    return len(line) if line.isascii() else sum(map(_WIDTHS.__getitem__, line))
 
 
 class _Widths(dict[str, int]):

@@ -22,6 +22,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _MAX_NAME = 31
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 COVER = "封面"
+_PACKED = 3  # a tenth larger than zlib's usual 6, in less than half the time
 _BATCH = 250  # rows handed to the packer at once
 
 
@@ -105,6 +106,7 @@ class _Package:
     def _entry(self, name: str) -> zipfile.ZipInfo:
         entry = zipfile.ZipInfo(name, self._moment)
         entry.compress_type = zipfile.ZIP_DEFLATED
+        entry._compresslevel = _PACKED  # noqa: SLF001  # pyright: ignore - open() asks nothing else
         return entry
 
     def add(self, name: str, text: str) -> None:

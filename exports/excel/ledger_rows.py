@@ -117,7 +117,7 @@ def _painter(column: LedgerColumn, width: float) -> Paint:
     style = number_style(column)
     if style is None:
         return texts
-    return _dates(style, texts) if column.kind == "date" else _numbers(column, style, texts)
+    return _Dates(style, texts).__getitem__ if column.kind == "date" else _numbers(column, style, texts)
 
 
 def _numbers(column: LedgerColumn, style: Style, texts: Paint) -> Paint:
@@ -132,13 +132,21 @@ def _numbers(column: LedgerColumn, style: Style, texts: Paint) -> Paint:
     return paint
 
 
-def _dates(style: Style, texts: Paint) -> Paint:
-    head = f'" s="{style:d}"><v>'
+class _Dates(dict[CellValue, Painted]):
+    """Days of a column by what is written for them; text among them stays text."""
 
-    def paint(value: CellValue) -> Painted:
-        return (f"{head}{serial(value)}</v></c>", 1) if isinstance(value, date) else texts(value)
+    def __init__(self, style: Style, texts: Paint) -> None:
+        super().__init__()
+        self._head = f'" s="{style:d}"><v>'
+        self._texts = texts
 
-    return paint
+    def __missing__(self, value: CellValue) -> Painted:
+        if not isinstance(value, date):
+            return self._texts(value)
+        painted = f"{self._head}{serial(value)}</v></c>", 1
+        if len(self) < _KEPT_TEXTS:
+            self[value] = painted
+        return painted
 
 
 class _Texts(dict[CellValue, Painted]):
@@ -149,10 +157,10 @@ class _Texts(dict[CellValue, Painted]):
         self._column = column
         self._style = text_style(column)
         self._room = width - 1
-        self._blank = f'" s="{number_style(column) or self._style:d}"/>', 1
+        self._blank = self[None] = f'" s="{number_style(column) or self._style:d}"/>', 1
 
     def __missing__(self, value: CellValue) -> Painted:
-        text = as_text(self._column, value)
+        text = value if isinstance(value, str) else as_text(self._column, value)
         if not text:
             return self._blank
         lines, style = 1, self._style

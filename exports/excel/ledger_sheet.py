@@ -98,6 +98,9 @@ class SheetPart:
         """The rows as they go by: taken into the code, and their links noted."""
         columns = self._sheet.columns
         linked = [index for index, column in enumerate(columns) if column.kind == "sheet"]
+        if not linked and not self._code:
+            yield from rows
+            return
         for number, row in enumerate(rows, start=FIRST_ROW):
             for index in linked:
                 self._links.append((f"{self._letters[index]}{number}", shown(row[index])))
