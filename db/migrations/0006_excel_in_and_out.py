@@ -135,3 +135,4 @@ def up(migrator: Any, db: Any) -> None:
         migrator.add_column("import_mapping", "headings", TextField(default="")),
         migrator.add_column("import_batch", "corrections", TextField(default="")),
     )
+    db.execute_sql('CREATE INDEX "visit_on_the_spot" ON "visit" ("enterprise_id", "day") WHERE form = \'实地\' AND NOT voided')
