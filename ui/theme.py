@@ -136,6 +136,7 @@ QTableView { background: %(base)s; alternate-background-color: %(alternate)s; bo
   gridline-color: %(line)s; selection-background-color: %(accent_soft)s; selection-color: %(text)s; }
 QHeaderView::section { background: %(window)s; color: %(muted)s; border: 0; border-bottom: 1px solid %(line)s;
   border-right: 1px solid %(line)s; padding: 4px 4px; }
+QTableCornerButton::section { background: %(window)s; border: 0; border-bottom: 1px solid %(line)s; }
 QStatusBar { background: %(base)s; border-top: 1px solid %(line)s; }
 QStatusBar::item { border: 0; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }

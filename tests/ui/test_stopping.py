@@ -56,7 +56,7 @@ def exchange(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, park: P
     rows = ([f"张{name}", "产业发展局", "科员", f"138123456{number:02d}", None] for number, name in enumerate("文武英杰伟芳敏静丽强磊洋"))
     prompts.answers.append(book(tmp_path, CADRES, *rows))
     page = visit_place(window, qtbot, "exchange").part("import")
-    page.kind.set_value("cadres")
+    page.head.kind.set_value("cadres")
     return page
 
 
@@ -64,17 +64,17 @@ def exchange(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts, park: P
 def test_a_cancelled_import_has_written_nothing(
     window: MainWindow, qtbot: QtBot, exchange: Any, park: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    exchange.choose_action.trigger()
+    exchange.acts.choose.trigger()
     settle(qtbot, window.desk)
     before = all_rows(park)
     held = held_at(step)
-    monkeypatch.setattr("ui.exchange.import_part.Progress", held)
-    exchange.confirm_action.trigger()
+    monkeypatch.setattr("ui.exchange.bench.Progress", held)
+    exchange.acts.confirm.trigger()
     cancel(window, qtbot, held)
     assert all_rows(park) == before
-    assert exchange.confirm_action.isEnabled()
+    assert exchange.acts.confirm.isEnabled()
     monkeypatch.undo()
-    exchange.confirm_action.trigger()
+    exchange.acts.confirm.trigger()
     settle(qtbot, window.desk)
     assert len(all_rows(park)["cadre"]) == 12
 
@@ -84,10 +84,10 @@ def test_a_cancelled_rehearsal_is_given_up(
 ) -> None:
     before = all_rows(park)
     held = held_at("识别第 5 行")
-    monkeypatch.setattr("ui.exchange.import_part.Progress", held)
-    exchange.choose_action.trigger()
+    monkeypatch.setattr("ui.exchange.bench.Progress", held)
+    exchange.acts.choose.trigger()
     cancel(window, qtbot, held)
-    assert exchange.rehearsal is None
+    assert exchange.bench.rehearsed is None
     assert all_rows(park) == before
 
 

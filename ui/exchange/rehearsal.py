@@ -1,10 +1,14 @@
 """A rehearsal as a list: it lies in memory, so sorting and filtering happen here."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from desktop.imports.commands import Rehearsal
 from desktop.imports.plan import Outcome, PlannedRow
+from desktop.imports.reading import Reading
 from desktop.listing import ListRequest, Page
+from ui.exchange.sheet_look import SheetLook, looks_of
 from ui.widgets.filter_bar import Chip
 from ui.widgets.lights import Light
 from ui.widgets.row_model import RIGHT, Column
@@ -16,12 +20,17 @@ LIGHTS = {
     Outcome.DUPLICATE: Light.YELLOW,
     Outcome.REJECTED: Light.RED,
 }
-CHIPS = (Chip("全部"), *(Chip(str(outcome), {"outcome": str(outcome)}) for outcome in Outcome))
+CONFLICT = "冲突"
+CHIPS = (
+    Chip("全部"),
+    *(Chip(str(outcome), {"outcome": str(outcome)}) for outcome in Outcome),
+    Chip(CONFLICT, {"outcome": CONFLICT}),
+)
 
 
 @dataclass(frozen=True)
 class RehearsedRow:
-    """One row of the workbook and what would become of it."""
+    """One row of the workbook and what would become of it; ``open`` conflicts are those nobody has decided."""
 
     id: int
     sheet: str
@@ -29,10 +38,52 @@ class RehearsedRow:
     outcome: Outcome
     subject: str
     told: str
+    conflicts: int
+    open: int
+
+    @property
+    def problem(self) -> bool:
+        """Whether something is to be done about it."""
+        return self.outcome == Outcome.REJECTED or self.open > 0
+
+
+@dataclass(frozen=True)
+class Rehearsed:
+    """A rehearsal with what the window shows of it, made where the rehearsal was made."""
+
+    rehearsal: Rehearsal
+    looks: Mapping[str, SheetLook]
+    rows: tuple[RehearsedRow, ...]
+    counts: Mapping[str, int] = field(repr=False)
+
+    @classmethod
+    def of(cls, rehearsal: Rehearsal) -> "Rehearsed":
+        """Prepare everything; for the worker."""
+        rows = tuple(_rehearsed(number, row, rehearsal.reading) for number, row in enumerate(rehearsal.rows))
+        counts = Counter(str(row.outcome) for row in rows)
+        counts[CONFLICT] = sum(row.conflicts > 0 for row in rows)
+        return cls(rehearsal, looks_of(rehearsal), rows, counts)
+
+    def count(self, outcome: str) -> int:
+        """How many rows of an outcome, or with conflicts."""
+        return self.counts[outcome]
+
+    @property
+    def writes(self) -> int:
+        """How many rows would go in."""
+        return self.count(Outcome.CREATED) + self.count(Outcome.UPDATED)
+
+    def planned_at(self, sheet: str, row: int) -> list[PlannedRow]:
+        """What is planned of one row of the workbook; a row of the 责任清单 states several things."""
+        return [planned for planned in self.rehearsal.rows if planned.row == row and planned.sheet == sheet]
+
+
+def _light(row: RehearsedRow) -> Light:
+    return Light.YELLOW if row.open else LIGHTS[row.outcome]
 
 
 COLUMNS: tuple[Column[RehearsedRow], ...] = (
-    Column("outcome", "结果", lambda row: str(row.outcome), "outcome", width=76, light=lambda row: LIGHTS[row.outcome]),
+    Column("outcome", "结果", lambda row: CONFLICT if row.open else str(row.outcome), "outcome", width=76, light=_light),
     Column("sheet", "工作表", lambda row: row.sheet, "sheet", width=110),
     Column("row", "行", lambda row: str(row.row), "row", RIGHT, width=52),
     Column("subject", "内容", lambda row: row.subject, "subject", width=260),
@@ -41,25 +92,42 @@ COLUMNS: tuple[Column[RehearsedRow], ...] = (
 
 
 class RehearsalList:
-    """Answers list requests over the rows of the present rehearsal."""
+    """Answers list requests over the rows of the present rehearsal; ``found`` are those of the last question about rows."""
 
     def __init__(self) -> None:
-        self._rows: list[RehearsedRow] = []
+        self._rows: Sequence[RehearsedRow] = ()
+        self.found: Sequence[RehearsedRow] = ()
 
-    def show(self, rehearsal: Rehearsal | None) -> None:
+    def show(self, rehearsed: Rehearsed | None) -> None:
         """Speak of this rehearsal from now on."""
-        planned = rehearsal.rows if rehearsal is not None else ()
-        self._rows = [_rehearsed(number, row) for number, row in enumerate(planned)]
+        self._rows = rehearsed.rows if rehearsed is not None else ()
+        self.found = self._rows
 
     def fetch(self, request: ListRequest) -> Page[RehearsedRow]:
         """One page."""
         wanted = request.filters.get("outcome")
         words = request.search.casefold().split()
-        found = [row for row in self._rows if wanted in (None, row.outcome) and _holds(row, words)]
+        found = self._rows if wanted is None and not words else [row for row in self._rows if _fits(row, wanted) and _holds(row, words)]
         if request.sort:
-            found.sort(key=lambda row: getattr(row, request.sort), reverse=request.descending)
+            found = sorted(found, key=lambda row: getattr(row, request.sort), reverse=request.descending)
+        if request.limit != 1:  # a question that only counts does not say what is shown
+            self.found = found
         end = None if request.limit is None else request.offset + request.limit
         return Page(tuple(found[request.offset : end]), len(found))
+
+    def number_of(self, sheet: str, row: int) -> int | None:
+        """Where a row of the workbook stands in the list as it is filtered and sorted; None when it is not in it."""
+        return next((number for number, one in enumerate(self.found) if one.row == row and one.sheet == sheet), None)
+
+    def next_problem(self, here: int, step: int) -> int | None:
+        """Where the next row stands about which something is to be done, round the corner too; None when there is none."""
+        count = len(self.found)
+        places = ((here + step * distance) % count for distance in range(1, count + 1)) if count else ()
+        return next((place for place in places if self.found[place].problem), None)
+
+
+def _fits(row: RehearsedRow, wanted: str | None) -> bool:
+    return row.conflicts > 0 if wanted == CONFLICT else wanted in (None, row.outcome)
 
 
 def _holds(row: RehearsedRow, words: list[str]) -> bool:
@@ -67,7 +135,9 @@ def _holds(row: RehearsedRow, words: list[str]) -> bool:
     return all(word in text for word in words)
 
 
-def _rehearsed(number: int, row: PlannedRow) -> RehearsedRow:
+def _rehearsed(number: int, row: PlannedRow, reading: Reading) -> RehearsedRow:
     told = [f"{change.title}：{change.old or '（空）'} → {change.new or '（空）'}" for change in row.changes]
     told += [f"{error.column}“{error.value}”：{error.reason}" if error.value else f"{error.column}：{error.reason}" for error in row.errors]
-    return RehearsedRow(number, row.sheet, row.row, row.outcome, row.subject, "；".join(told))
+    undecided = [one for one in row.conflicts if (row.sheet, row.row, one.key) not in reading.decisions]
+    told += [f"{one.title}冲突：本系统“{one.park}”，文件“{one.file}”" for one in undecided]
+    return RehearsedRow(number, row.sheet, row.row, row.outcome, row.subject, "；".join(told), len(row.conflicts), len(undecided))

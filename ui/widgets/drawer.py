@@ -63,7 +63,8 @@ class Drawer(QFrame):
         layout.addWidget(self.refusal)
         layout.addLayout(buttons)
         bind_keys(self, self._save, "Ctrl+S")
-        bind_keys(self, self._save_again, "Ctrl+Return", "Ctrl+Enter")
+        if again:  # else these keys are the page's
+            bind_keys(self, self._save_again, "Ctrl+Return", "Ctrl+Enter")
         bind_keys(self, self.shut, "Esc")
         form.changed.connect(self._typed)
         self.hide()

@@ -32,12 +32,23 @@ class Choice:
 
 
 class FilterBar(QWidget):
-    """Says what a list is asked; ``changed`` after a pause in typing or a click. Down leaves for the list."""
+    """Says what a list is asked; ``changed`` after a pause in typing or a click. Down leaves for the list.
+
+    Up to ``beside`` chips stand in the line of the search field, more have a line of their own.
+    """
 
     changed = Signal()
     left_down = Signal()
 
-    def __init__(self, chips: Sequence[Chip] = (), choices: Sequence[Choice] = (), hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        chips: Sequence[Chip] = (),
+        choices: Sequence[Choice] = (),
+        hint: str = "",
+        parent: QWidget | None = None,
+        *,
+        beside: int = FEW,
+    ) -> None:
         super().__init__(parent)
         self.chips = tuple(chips)
         self.extra: dict[str, str] = {}
@@ -57,7 +68,7 @@ class FilterBar(QWidget):
         self._asked.setToolTip("点一下去掉这项条件")
         self._asked.clicked.connect(self._drop_extra)
         row.addWidget(self._asked)
-        if choices or len(self.chips) > FEW:
+        if choices or len(self.chips) > beside:
             row.addStretch(2)
         else:  # room enough for everything on one line
             row.addLayout(chip_row, 2)
@@ -69,7 +80,7 @@ class FilterBar(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
         rows.addLayout(row)
-        if self.chips and (choices or len(self.chips) > FEW):
+        if self.chips and (choices or len(self.chips) > beside):
             rows.addLayout(chip_row)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

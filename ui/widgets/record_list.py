@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.listing import ListRequest
 from ui.tasks import Tasks
-from ui.widgets.filter_bar import Chip, Choice, FilterBar
+from ui.widgets.filter_bar import FEW, Chip, Choice, FilterBar
 from ui.widgets.row_model import Column, FetchRows, RowModel
 from ui.widgets.table import RecordTable
 
@@ -31,6 +31,7 @@ class RecordList(QWidget):
         hint: str = "",
         empty: str = "没有符合条件的记录。",
         empty_at_all: str = "",
+        chips_beside: int = FEW,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -38,7 +39,7 @@ class RecordList(QWidget):
         self._tasks = tasks
         self._empty = empty
         self._empty_at_all = empty_at_all or empty
-        self.bar = FilterBar(chips, choices, hint)
+        self.bar = FilterBar(chips, choices, hint, beside=chips_beside)
         self.model = RowModel(columns, fetch, tasks, self)
         self.table = RecordTable(self.model, key, settings)
         layout = QVBoxLayout(self)
