@@ -1,9 +1,12 @@
 """Reads workbooks of every format offices use into plain cells, whatever state the file is in."""
 
+import codecs
 import io
+import re
 from pathlib import Path
 
 from exports.excel.cells import read_sheets
+from exports.excel.delimited import read_delimited
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import SheetGrid, WorkbookGrid
 from exports.excel.legacy import OLE_SIGNATURE, rebuild_xls
@@ -15,6 +18,7 @@ from exports.excel.xlsx_book import read_xlsx
 
 MAX_FILE_BYTES = 200 * 1024 * 1024
 MAX_LEGACY_BYTES = 64 * 1024 * 1024  # an .xls is read whole
+_CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0e-\x19\x1b-\x1f\x7f]")
 
 
 def read_workbook(path: Path) -> WorkbookGrid:
@@ -22,7 +26,8 @@ def read_workbook(path: Path) -> WorkbookGrid:
 
     Dates come as ``date`` (``datetime`` when they carry a time of day), whole numbers as ``int``, blank cells
     as ``None``; text is kept as it stands. A formula without a stored result (which an .xls cannot tell from an
-    empty text) and an error value such as ``#N/A`` come as :class:`~exports.excel.grid.UnreadCell`.
+    empty text) and an error value such as ``#N/A`` come as :class:`~exports.excel.grid.UnreadCell`. A table kept as
+    text (.csv, .txt) is one sheet named like the file.
 
     Raises :class:`WorkbookError` with a Chinese sentence for anything that is not a sound workbook: missing,
     locked, empty, of another kind, password-protected, cut off, damaged, or unpacking beyond all bounds.
@@ -35,7 +40,9 @@ def read_workbook(path: Path) -> WorkbookGrid:
             raise WorkbookError("这个 .xls 文件过大，没有读取。请在 Excel 或 WPS 中另存为 .xlsx 后再试。")
         legacy = rebuild_xls(path.read_bytes())
         return _told(read_sheets(io.BytesIO(legacy.stream), legacy.scans), legacy.remarks)
-    raise WorkbookError(_what_it_is(head))
+    if (refusal := _why_no_text(head)) is not None:
+        raise WorkbookError(refusal)
+    return read_delimited(path)
 
 
 def _read_container(package: Package) -> WorkbookGrid:
@@ -73,13 +80,15 @@ def _read_head(path: Path) -> bytes:
     return head
 
 
-def _what_it_is(head: bytes) -> str:
-    """Names the usual impostors so that the clerk knows what to do."""
+def _why_no_text(head: bytes) -> str | None:
+    """Why this is no table kept as text either; the usual impostors by name, so that the clerk knows what to do."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml")):
         return "这不是真正的工作簿，而是改名成表格的网页或 XML 文件。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"
     if start.startswith(b"%pdf"):
         return "这是 PDF 文件，不是工作簿。请向报送单位索要 Excel 文件。"
-    if b"\x00" not in head and (b"," in head or b"\t" in head):
-        return "这是文本文件（如 CSV），不是工作簿。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。"
-    return "这不是能读的工作簿（只读 .xlsx、.xls、.ods）。请确认文件是否选对、是否下载完整。"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    if not _CONTROLS.search(head) and head.count(b"\0") * 4 < len(head):  # of a few zero bytes in a text its reader speaks
+        return None
+    return "这不是能读的工作簿（只读 .xlsx、.xlsm、.xls、.et、.ods 和 .csv、.txt 文本表格）。请确认文件是否选对、是否下载完整。"

@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import MergedRange, UnreadCell, column_letter
+from exports.excel.grid import MergedRange, UnreadCell, column_letter, column_number
 from exports.excel.package import DAMAGED, TOO_LARGE
 
 MAX_ROWS = 1_048_576
@@ -22,6 +23,8 @@ MAX_MERGED = 200_000  # of one workbook
 MAX_TEXT = 256 * 1024 * 1024  # bytes of all cells: one long text may stand in a million of them by reference
 MAX_TEXTS = MAX_CELLS  # of the table of shared texts
 
+_column = lru_cache(maxsize=1024)(column_number)
+_REFERENCE = re.compile("([A-Z]{1,4})([0-9]{1,7})")
 _STRING_START = re.compile(rb"<(?:[^\s<>/:]+:)?si\b")
 _TOO_MANY_MERGED = "工作簿里的合并单元格多得不正常（或互相重叠），没有读取。请取消多余的合并、另存后再试。"
 
@@ -70,16 +73,10 @@ class SheetScan:
 
 def cell_position(reference: str) -> tuple[int, int]:
     """``"AB12"`` → ``(12, 28)``; raises ValueError for anything else."""
-    column = 0
-    for index, char in enumerate(reference):
-        if "A" <= char <= "Z" and index < 4:
-            column = column * 26 + ord(char) - ord("A") + 1
-            continue
-        digits = reference[index:]
-        if not column or not digits.isascii() or not digits.isdigit() or len(digits) > 7:
-            break
-        return int(digits), column
-    raise ValueError(reference)
+    match = _REFERENCE.fullmatch(reference)
+    if match is None:
+        raise ValueError(reference)
+    return int(match[2]), _column(match[1])
 
 
 def too_scattered(scan: SheetScan) -> WorkbookError:
@@ -111,9 +108,7 @@ def _covered(scan: SheetScan) -> int:
 
 def text_sizes(shared_strings: bytes) -> Sequence[int]:
     """Bytes of each shared text; a table of more texts than a workbook may have cells is refused."""
-    if shared_strings.count(b"<") > 8 * MAX_TEXTS:
-        raise WorkbookError(TOO_LARGE)
-    starts = [match.start() for match in _STRING_START.finditer(shared_strings)]
+    starts = [match.start() for match in islice(_STRING_START.finditer(shared_strings), MAX_TEXTS + 1)]
     if len(starts) > MAX_TEXTS:
         raise WorkbookError(TOO_LARGE)
     return [end - start for start, end in pairwise((*starts, len(shared_strings)))]

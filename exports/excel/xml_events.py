@@ -8,16 +8,16 @@ from exports.excel.package import DAMAGED, TOO_LARGE
 
 StartElement = Callable[[str, dict[str, str]], None]
 
-MAX_TAGS = 8_000_000  # of one part: what a callback for each can get through in a few seconds
+MAX_ELEMENTS = 2_500_000  # of one part: what a callback for each can get through in a few seconds
 
 
 def read_events(xml: bytes, start: StartElement, *, parser: expat.XMLParserType | None = None) -> None:
     """Calls ``start`` with name and attributes of each element.
 
     Anything not well-formed is a damaged workbook, and so is a document type: no office program writes one, and
-    it is how XML bombs are built. A part of more tags than can be read in a few seconds is refused as too large.
+    it is how XML bombs are built. A part of more elements than can be read in a few seconds is refused as too large.
     """
-    if xml.count(b"<") > MAX_TAGS:
+    if xml.count(b"<") - xml.count(b"</") > MAX_ELEMENTS:
         raise WorkbookError(TOO_LARGE)
     parser = parser or expat.ParserCreate()
     parser.StartElementHandler = start

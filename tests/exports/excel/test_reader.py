@@ -193,7 +193,7 @@ def test_locked(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "网页或 XML"),
-        ("姓名,部门\n张伟,产业局".encode("gb18030"), "CSV"),
+        ("今天下午开会，请带上材料。".encode("gb18030")[:-2] + b"\n", "分隔"),
         (b"%PDF-1.7", "PDF"),
         (bytes(range(256)), "不是能读的工作簿"),
         (b"PK\x05\x06" + bytes(18), "没有 Excel 工作簿"),
@@ -326,10 +326,11 @@ def test_mutated_files_are_read_or_refused(data: st.DataObject, book: Path, tmp_
 
 @given(st.one_of(st.binary(max_size=3000), st.binary(max_size=600).map(lambda tail: b"PK\x03\x04" + tail)))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_random_bytes_are_refused(tmp_path: Path, content: bytes) -> None:
+def test_random_bytes_are_text_or_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "random"
     path.write_bytes(content)
-    refused(path)
+    with suppress(WorkbookError):  # a few bytes may be a table of text
+        assert len(read_workbook(path).sheets) == 1
 
 
 @given(st.binary(max_size=2048))
