@@ -53,7 +53,7 @@ def _plan_of(rehearsal: Rehearsal, watch: Progress) -> tuple[PlannedRow, ...]:
     """What was rehearsed, planned once more unless nothing has changed since. Raises UserError when it would now do something else."""
     if rehearsal.ground == present_ground():
         return rehearsal.rows
-    plan = plan_rows(rehearsal.kind, rehearsal.sources, watch)
+    plan = plan_rows(rehearsal.kind, rehearsal.sources, rehearsal.reading, watch)
     if plan != rehearsal.rows:
         raise UserError("预演之后园区数据有变动，没有导入；请重新预演，核对后再确认")
     return plan

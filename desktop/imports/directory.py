@@ -13,6 +13,7 @@ from desktop.imports.text import CellError
 from desktop.matching import match_key
 from desktop.roster.rules import Period
 
+GONE = "（已作废）"
 NEAREST = 3  # known names offered for an unknown one
 
 
@@ -75,11 +76,13 @@ class Directory:
 
     def department_name(self, department: int) -> str:
         """A department's name, as a change is told."""
-        return self.departments[department].name
+        row = self.departments.get(department)
+        return row.name if row else GONE
 
     def cadre_name(self, cadre: int) -> str:
         """A cadre's name, as a change is told."""
-        return self.cadres[cadre].name
+        row = self.cadres.get(cadre)
+        return row.name if row else GONE
 
     def find_enterprise(self, name: str, credit_code: str = "") -> Enterprise | None:
         """The object of that credit code, else of that full name."""

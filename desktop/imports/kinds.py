@@ -9,8 +9,9 @@ from desktop.imports.plan_economy import plan_economy
 from desktop.imports.plan_feedback import plan_feedback
 from desktop.imports.plan_roster import plan_cadres, plan_departments, plan_enterprises
 from desktop.imports.plan_visits import plan_visits
+from desktop.imports.settling import Settler
 
-Planner = Callable[[Sequence[SourceRow], Directory], Iterator[PlannedRow]]
+Planner = Callable[[Sequence[SourceRow], Directory, Settler], Iterator[PlannedRow]]
 PLANNERS: dict[str, Planner] = {
     "departments": plan_departments,
     "cadres": plan_cadres,

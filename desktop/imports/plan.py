@@ -12,14 +12,14 @@ from typing import Any
 
 from db.models import ImportedRecord
 from desktop.audit.work import Work
-from desktop.imports.conflicts import CellConflict
+from desktop.imports.conflicts import UNKNOWN, CellConflict, Kept
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import ParsedRow, RowError
 from desktop.imports.text import text_of
 
 Values = Mapping[str, Any]
 Writer = Callable[[Work, Sequence[Values]], None]
-NO_NAMES: Mapping[str, Callable[[int], str]] = MappingProxyType({})
+NO_NAMES: Mapping[str, Callable[[Any], str]] = MappingProxyType({})
 
 
 def row_by_row(write: Callable[..., None]) -> Writer:
@@ -59,6 +59,7 @@ class PlannedRow:
     """One thing the workbook states (a row, or one relation of a row of the 责任清单).
 
     ``doubts``: sentences about what can hardly be, though it can go in.
+    ``conflicts``: cells that the office and the workbook have both changed; ``kept``: of those, where the clerk took the office's word.
     Two plans are equal when they would do the same. ``write`` carries out all rows that are written alike, given their ``values``.
     """
 
@@ -74,6 +75,7 @@ class PlannedRow:
     closed: bool = False
     write: Writer | None = field(default=None, compare=False, repr=False)
     values: Values = field(default_factory=dict, compare=False, repr=False)
+    kept: tuple[Kept, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -111,22 +113,12 @@ def voided_by_hand(model: type[ImportedRecord]) -> set[str]:
     return {row.import_key for row in rows}
 
 
-def changed_cells(
-    row: ImportedRecord, wanted: Mapping[str, Any], titles: Mapping[str, str], names: Mapping[str, Callable[[int], str]] = NO_NAMES
-) -> tuple[CellChange, ...]:
-    """What setting ``wanted`` would change, in words. ``names``: how the columns that hold ids are told."""
-    found: list[CellChange] = []
-    for key, new in wanted.items():
-        old = row.__data__.get(key)
-        if old != new and key in titles:
-            told = names.get(key, _text)
-            found.append(CellChange(titles[key], *("" if value is None else told(value) for value in (old, new))))
-    return tuple(found)
-
-
-def _text(value: object) -> str:
-    if value is None:
+def told(value: object, name: Callable[[Any], str] | None = None) -> str:
+    """A column's value in the clerk's words; ``name`` says what an id or a figure of some unit is called."""
+    if value is None or value is UNKNOWN:
         return ""
+    if name is not None:
+        return name(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     return value.isoformat() if isinstance(value, date) else str(value)

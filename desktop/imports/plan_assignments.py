@@ -12,6 +12,7 @@ from desktop.imports.directory import Directory
 from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, planned, rejected, row_by_row
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import AssignedPerson, AssignmentRow, RowError
+from desktop.imports.settling import Settler, as_it_stands, settled_row
 from desktop.imports.text import CellError
 from desktop.periods import DAY
 from desktop.roster.commands import insert_assignment
@@ -19,6 +20,7 @@ from desktop.roster.rules import Period
 from desktop.standing import outside_clash, relation_clash
 from desktop.vocabulary import Role
 
+_TITLES = {"start": "责任起", "end": "责任止", "basis": "变更依据"}
 _KEYS = {Role.LEADER: "leader", Role.DEPARTMENT: "department", Role.RESPONSIBLE: "responsible"}
 
 
@@ -59,7 +61,7 @@ class _Stated:
         return import_key(said, f"{self.role}{self.holder}")
 
 
-def plan_assignments(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+def plan_assignments(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Relations in the order of the list. What merged cells say on several rows is stated once."""
     living = _Living()
     stated: dict[tuple[int, Role, int], int] = {}
@@ -86,7 +88,7 @@ def plan_assignments(rows: Sequence[SourceRow], directory: Directory) -> Iterato
                 reason = f"“{row.enterprise}”在本表中已写有包保领导{leaders[relation.enterprise]}，一个企业（项目）只能有一位"
                 yield rejected(raw, relation.subject, [error_at(raw, "leader", reason)])
                 continue
-            yield _plan(relation, living)
+            yield _plan(relation, living, settler)
 
 
 def _read(raw: RawRow, row: AssignmentRow, directory: Directory) -> tuple[list[_Stated], list[RowError]]:
@@ -134,14 +136,14 @@ class _Living:
         return self._rows.get((enterprise, role), [])
 
 
-def _plan(relation: _Stated, living: _Living) -> PlannedRow:
+def _plan(relation: _Stated, living: _Living, settler: Settler) -> PlannedRow:
     role = _KEYS[relation.role]
     if relation.key in living.by_key:
         return planned(relation.raw, Outcome.UNCHANGED, relation.subject, role=role)
     others = [row for row in living.of(relation.enterprise, relation.role) if relation.period.overlaps(Period(row.start, row.end))]
     for other in others:
         if relation.holder in {other.cadre_id, other.department_id}:
-            return _same_holder(relation, other, role)
+            return _same_holder(relation, other, role, settler)
     of_department = relation.role == Role.DEPARTMENT
     department, cadre = (relation.holder, None) if of_department else (None, relation.holder)
     if wrong := outside_clash(relation.enterprise, relation.period, cadre=cadre, department=department):
@@ -151,22 +153,16 @@ def _plan(relation: _Stated, living: _Living) -> PlannedRow:
     return planned(relation.raw, Outcome.CREATED, relation.subject, role=role, write=_add, values={"relation": relation})
 
 
-def _same_holder(relation: _Stated, other: Assignment, role: str) -> PlannedRow:
+def _same_holder(relation: _Stated, other: Assignment, role: str, settler: Settler) -> PlannedRow:
     """The relation is known; days and grounds the list gives and the file does not have are entered."""
     row = relation.row
     wanted = {key: value for key, value in (("start", row.start), ("end", row.end), ("basis", row.basis)) if value}
-    titles = {"start": "责任起", "end": "责任止", "basis": "变更依据"}
-    changes = tuple(
-        CellChange(titles[key], str(getattr(other, key) or ""), str(value)) for key, value in wanted.items() if getattr(other, key) != value
-    )
-    if not changes:
-        return planned(relation.raw, Outcome.UNCHANGED, relation.subject, role=role)
-    period = Period(row.start or other.start, row.end or other.end)
+    settled = settler.settle(relation.raw, as_it_stands(other), wanted, _TITLES)
+    period = Period(settled.values.get("start", other.start), settled.values.get("end", other.end))
     who = {"cadre": other.cadre_id, "department": other.department_id}
-    if wrong := relation_clash(relation.enterprise, relation.role, period, own_id=other.id, **who):
+    if settled.changes and (wrong := relation_clash(relation.enterprise, relation.role, period, own_id=other.id, **who)):
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "start" if row.start else "end", wrong)])
-    values = {"row_id": other.id, **wanted, "import_key": relation.key}
-    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=_change, values=values)
+    return settled_row(relation.raw, relation.subject, settled, row_id=other.id, key=relation.key, write=_change, role=role)
 
 
 def _new_leader(relation: _Stated, others: list[Assignment], role: str) -> PlannedRow:

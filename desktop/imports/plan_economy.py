@@ -16,6 +16,7 @@ from desktop.economy.watching import months_before
 from desktop.imports.directory import Directory
 from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, Values, error_at, planned, rejected, voided_by_hand
 from desktop.imports.rows import EconomyRow, MonthFigures, RowError
+from desktop.imports.settling import Settler
 from desktop.imports.text import CellError
 from desktop.periods import Month
 
@@ -38,17 +39,18 @@ class _Said(NamedTuple):
     errors: list[RowError]
 
 
-def plan_economy(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+def plan_economy(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """A row for each month that each row of the workbook states, in its order."""
     said = [_resolved(source, directory) for source in rows]
-    yield from _Planner(said).plan()
+    yield from _Planner(said, settler).plan()
 
 
 class _Planner:
     """Holds what the workbook says as a whole beside what is known."""
 
-    def __init__(self, said: Sequence[_Said]) -> None:
+    def __init__(self, said: Sequence[_Said], settler: Settler) -> None:
         self._said = said
+        self._settler = settler
         self._refusals: dict[_Place, str | None] = {}
         self._whole = self._merged()
         months = sorted({place.month for place in self._whole})

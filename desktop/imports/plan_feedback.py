@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from db.models import Feedback
@@ -21,11 +22,9 @@ from desktop.feedback.stepping import record_event
 from desktop.imports.directory import Directory
 from desktop.imports.people import NamedPerson
 from desktop.imports.plan import (
-    CellChange,
     Outcome,
     PlannedRow,
     SourceRow,
-    changed_cells,
     error_at,
     given,
     import_key,
@@ -36,6 +35,7 @@ from desktop.imports.plan import (
 )
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import FeedbackRow, RowError
+from desktop.imports.settling import Settled, Settler, as_it_stands, settled_row
 from desktop.imports.text import CellError
 from desktop.matching import match_key
 from desktop.vocabulary import CLOSED_STATUSES, EntrySource, FeedbackEventKind, FeedbackStatus, Grade, Level
@@ -75,7 +75,7 @@ class _Counting:
     limits: TimeLimits
 
 
-def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+def plan_feedback(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Problems in the order of the workbook; found by 编号, else by object, day and words."""
     by_number, by_identity, known_keys = _known_problems()
     lived = worked_on_here()
@@ -118,9 +118,11 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory) -> Iterator[P
         else:
             if not row.number:
                 del values["text"]  # the same words, however they are spaced
-            told_beside = _told_beside(values) | {"status": existing.status}
-            wanted = told_beside if existing.id in lived else _recounted(existing, values, counting)
-            yield _compare(source, existing, wanted, subject, key, directory)
+            wanted = _told_beside(values) if existing.id in lived else _without_ending(existing, values)
+            settled = settler.settle(raw, as_it_stands(existing), wanted, TITLES, _names(directory))
+            if existing.id not in lived:
+                settled = _with_days(settled, existing, counting, partial(settler.settle, raw, as_it_stands(existing)))
+            yield settled_row(raw, subject, settled, row_id=existing.id, key=key, write=_change, closed=closed)
 
 
 def _ending_refusal(existing: Feedback | None, status: FeedbackStatus, lived: Collection[int], *, may_end: bool) -> str | None:
@@ -245,32 +247,31 @@ def _told_beside(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name in _BESIDE}
 
 
-def _recounted(existing: Feedback, values: dict[str, Any], counting: _Counting) -> dict[str, Any]:
-    """With the deadline a new day or grade gives, where the workbook names none."""
-    day, grade = values["collected_on"], Grade(values.get("grade", existing.grade))
-    if "due_on" in values:
-        return {**values, "due_basis": DUE_AS_IMPORTED} if values["due_on"] != existing.due_on else values
-    if (day, grade) == (existing.collected_on, existing.grade):
+def _without_ending(existing: Feedback, values: dict[str, Any]) -> dict[str, Any]:
+    """A problem closed here is not opened again by an older workbook; that it is still open ends nothing."""
+    if existing.status not in CLOSED_STATUSES and values["status"] in CLOSED_STATUSES:
         return values
-    counted = deadline(day, grade, counting.calendar, counting.limits)
-    return {**values, "due_on": counted.due, "due_basis": counted.how}
+    return {name: value for name, value in values.items() if name not in {"status", "closed_on", "declined_on"}}
 
 
-def _compare(source: SourceRow, existing: Feedback, values: dict[str, Any], subject: str, key: str, directory: Directory) -> PlannedRow:
-    """What an import changes in a known problem. A problem closed here is not opened again by an older workbook."""
-    closed = values["status"] == FeedbackStatus.CLOSED
-    wanted = dict(values)
-    if existing.status in CLOSED_STATUSES or values["status"] not in CLOSED_STATUSES:
-        for column in ("status", "closed_on", "declined_on"):
-            wanted.pop(column, None)
-    names = {"department": directory.department_name, **dict.fromkeys(("first_handler", "handler", "verifier"), directory.cadre_name)}
-    changes: tuple[CellChange, ...] = changed_cells(existing, wanted, TITLES, names)
-    if not changes:
-        return planned(source.raw, Outcome.UNCHANGED, subject, closed=closed)
-    if "satisfaction" in wanted and wanted["satisfaction"] == existing.satisfaction:
-        del wanted["satisfaction"]  # said before: its day stays
-    told = {"row_id": existing.id, **wanted, **_days_of_steps(wanted), "import_key": key}
-    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, closed=closed, write=_change, values=told)
+def _with_days(settled: Settled, existing: Feedback, counting: _Counting, settle: Callable[..., Settled]) -> Settled:
+    """With the days that follow: the deadline a new day or grade gives where the workbook names none, and those of the steps."""
+    values = settled.values
+    day, grade = values.get("collected_on", existing.collected_on), Grade(values.get("grade", existing.grade))
+    if "due_on" in values:
+        basis = {"due_basis": DUE_AS_IMPORTED} if values["due_on"] != existing.due_on else {}
+        settled = replace(settled, values=values | basis)
+    elif (day, grade) != (existing.collected_on, existing.grade) and not any(one.key == "due_on" for one in settled.conflicts):
+        counted = deadline(day, grade, counting.calendar, counting.limits)
+        due = settle({"due_on": counted.due}, TITLES)
+        settled = settled.and_also(replace(due, values={**due.values, "due_basis": counted.how}) if due.changes else due)
+    values = {name: value for name, value in settled.values.items() if name != "satisfaction" or value != existing.satisfaction}
+    return replace(settled, values=values | _days_of_steps({"collected_on": day, **values}))
+
+
+def _names(directory: Directory) -> dict[str, Callable[[int], str]]:
+    """How the columns that hold ids are told."""
+    return {"department": directory.department_name, **dict.fromkeys(("first_handler", "handler", "verifier"), directory.cadre_name)}
 
 
 def _known_problems() -> tuple[dict[str, Feedback], dict[Identity, Feedback], set[str]]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from db.models import Cadre, Department, Enterprise, ImportedRecord
+from db.models import Cadre, Department, Enterprise
 from desktop.audit.work import Work
 from desktop.enterprises.lives import change_of
 from desktop.imports.directory import Directory
 from desktop.imports.plan import (
-    NO_NAMES,
     Outcome,
     PlannedRow,
     SourceRow,
-    Writer,
-    changed_cells,
     error_at,
     given,
     import_key,
@@ -23,7 +20,9 @@ from desktop.imports.plan import (
     rejected,
     row_by_row,
 )
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import CadreRow, DepartmentRow, EnterpriseRow
+from desktop.imports.settling import Settler, as_it_stands, settled_row
 from desktop.imports.text import CellError
 from desktop.matching import match_key
 from desktop.park.commands import OFFICES
@@ -58,7 +57,7 @@ ENTERPRISE_TITLES = {
 }
 
 
-def plan_departments(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+def plan_departments(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """部门名录: found by either name."""
     known_keys = {row.import_key: row for row in directory.departments.values() if row.import_key}
     here: dict[str, str] = {}  # both names of every department of this file → its name
@@ -85,10 +84,14 @@ def plan_departments(rows: Sequence[SourceRow], directory: Directory) -> Iterato
             yield planned(raw, Outcome.CREATED, row.name, write=_add_department, values=new)
             continue
         wanted = given(short_name=row.short_name, category=row.category, phone=row.phone)
-        yield _update(source, existing, wanted, DEPARTMENT_TITLES, row.name, known=existing.import_key == key, key=key)
+        if existing.import_key == key:
+            yield planned(raw, Outcome.UNCHANGED, row.name)
+            continue
+        settled = settler.settle(raw, as_it_stands(existing), wanted, DEPARTMENT_TITLES)
+        yield settled_row(raw, row.name, settled, row_id=existing.id, key=key, write=_change_department)
 
 
-def plan_cadres(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+def plan_cadres(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """干部花名册: found by phone, then by name and department; a second phone in the file is a second person."""
     known_keys = {row.import_key: row for row in directory.cadres.values() if row.import_key}
     phones_here = {source.parsed.phone for source in rows if isinstance(source.parsed, CadreRow) and source.parsed.phone}
@@ -127,15 +130,18 @@ def plan_cadres(rows: Sequence[SourceRow], directory: Directory) -> Iterator[Pla
             yield planned(raw, Outcome.CREATED, row.name, write=_add_cadre, values=new)
             continue
         wanted = {"department": department.id, **given(rank=row.rank), **values}
-        known = existing.import_key == key
-        if row.in_post_to and not known and (held := holding_clash(existing.id, existing.name, row.in_post_to)):
+        if existing.import_key == key:
+            yield planned(raw, Outcome.UNCHANGED, row.name)
+            continue
+        settled = settler.settle(raw, as_it_stands(existing), wanted, CADRE_TITLES, {"department": directory.department_name})
+        leaving = settled.values.get("in_post_to")
+        if leaving and (held := holding_clash(existing.id, existing.name, leaving)):
             yield rejected(raw, row.name, [error_at(raw, "in_post_to", held)])
             continue
-        names = {"department": directory.department_name}
-        yield _update(source, existing, wanted, CADRE_TITLES, row.name, known=known, key=key, names=names)
+        yield settled_row(raw, row.name, settled, row_id=existing.id, key=key, write=_change_cadre)
 
 
-def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+def plan_enterprises(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """企业(项目)台账: found by credit code, then by full name."""
     known_keys = {row.import_key: row for row in directory.enterprises.values() if row.import_key}
     codes: dict[str, str | None] = {}  # the code each name of this file has
@@ -184,13 +190,21 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory) -> Iterato
         wanted: dict[str, Any] = {"kind": row.kind, **({} if row.above_scale is None else {"above_scale": row.above_scale}), **values}
         if match_key(existing.name) != match_key(row.name):
             wanted["name"] = row.name
-        if existing.kind != row.kind and row.status is None:
-            wanted["status"] = first_status(row.kind)
-        known = existing.import_key == key
-        if not known and isinstance(refused := change_of(existing, wanted), str):
-            yield rejected(raw, row.name, [error_at(raw, "status", refused)])
-            continue
-        yield _update(source, existing, wanted, ENTERPRISE_TITLES, row.name, known=known, key=key)
+        yield _compared(raw, row, existing, wanted, settler)
+
+
+def _compared(raw: RawRow, row: EnterpriseRow, existing: Enterprise, wanted: dict[str, Any], settler: Settler) -> PlannedRow:
+    """What a row changes in an object that is known. Of another kind, it begins in that kind's first status."""
+    key = import_key(row)
+    if existing.import_key == key:
+        return planned(raw, Outcome.UNCHANGED, row.name)
+    standing = as_it_stands(existing)
+    if row.status is None and settler.settle(raw, standing, {"kind": row.kind}, ENTERPRISE_TITLES).changes:
+        wanted["status"] = first_status(row.kind)
+    settled = settler.settle(raw, standing, wanted, ENTERPRISE_TITLES)
+    if isinstance(refused := change_of(existing, settled.values), str):
+        return rejected(raw, row.name, [error_at(raw, "status", refused)])
+    return settled_row(raw, row.name, settled, row_id=existing.id, key=key, write=_change_enterprise)
 
 
 def _known_cadre(row: CadreRow, department: int, directory: Directory, phones_here: set[str]) -> Cadre | None:
@@ -225,25 +239,6 @@ def _misread(source: SourceRow) -> PlannedRow:
     return rejected(source.raw, str(source.raw.cells.get("name") or ""), errors)
 
 
-def _update(
-    source: SourceRow,
-    existing: ImportedRecord,
-    wanted: dict[str, Any],
-    titles: dict[str, str],
-    subject: str,
-    *,
-    known: bool,
-    key: str,
-    names: Mapping[str, Callable[[int], str]] = NO_NAMES,
-) -> PlannedRow:
-    """An update, unless the same row was imported before (corrections by hand since then stay) or nothing differs."""
-    changes = () if known else changed_cells(existing, wanted, titles, names)
-    if not changes:
-        return planned(source.raw, Outcome.UNCHANGED, subject)
-    values = {"row_id": existing.id, "import_key": key, **wanted}
-    return planned(source.raw, Outcome.UPDATED, subject, changes=changes, write=_CHANGERS[type(existing)], values=values)
-
-
 @row_by_row
 def _add_department(work: Work, **values: Any) -> None:
     insert_department(work, **values)
@@ -272,6 +267,3 @@ def _change_cadre(work: Work, *, row_id: int, **values: Any) -> None:
 @row_by_row
 def _change_enterprise(work: Work, *, row_id: int, **values: Any) -> None:
     update_enterprise(work, Enterprise.get_by_id(row_id), **values)
-
-
-_CHANGERS: dict[type[ImportedRecord], Writer] = {Department: _change_department, Cadre: _change_cadre, Enterprise: _change_enterprise}

@@ -14,7 +14,6 @@ from desktop.imports.plan import (
     PlannedRow,
     SourceRow,
     Values,
-    changed_cells,
     error_at,
     given,
     import_key,
@@ -25,6 +24,7 @@ from desktop.imports.plan import (
 )
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import RowError, VisitRow
+from desktop.imports.settling import Settler, as_it_stands, settled_row
 from desktop.imports.text import CellError
 from desktop.visits.commands import insert_visits
 from desktop.visits.rules import visit_refusal
@@ -43,7 +43,7 @@ TITLES = {
 Identity = tuple[int, Any, frozenset[int]]
 
 
-def plan_visits(rows: Sequence[SourceRow], directory: Directory) -> Iterator[PlannedRow]:
+def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Visits in the order of the workbook."""
     known, known_keys = _known_visits()
     seen: set[Identity] = set()
@@ -82,11 +82,9 @@ def plan_visits(rows: Sequence[SourceRow], directory: Directory) -> Iterator[Pla
             values.setdefault("form", VisitForm.ON_SITE)
             new = {"enterprise": found[0], "day": row.day, "cadres": cadres, "import_key": key, **values}
             yield planned(raw, Outcome.CREATED, subject, write=_add, values=new)
-        elif changes := changed_cells(existing, values, TITLES):
-            told = {"row_id": existing.id, "import_key": key, **values}
-            yield planned(raw, Outcome.UPDATED, subject, changes=changes, write=_change, values=told)
         else:
-            yield planned(raw, Outcome.UNCHANGED, subject)
+            settled = settler.settle(raw, as_it_stands(existing), values, TITLES)
+            yield settled_row(raw, subject, settled, row_id=existing.id, key=key, write=_change)
 
 
 def _resolve(raw: RawRow, row: VisitRow, directory: Directory) -> Identity | RowError:

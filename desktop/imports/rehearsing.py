@@ -20,6 +20,7 @@ from desktop.imports.parse import parse_row
 from desktop.imports.plan import ACCEPTED, Outcome, PlannedRow, SourceRow
 from desktop.imports.reading import Question, Reading
 from desktop.imports.rows import RowError
+from desktop.imports.settling import Settler
 from desktop.imports.table import ImportTable, find_tables
 from desktop.progress import UNWATCHED, Progress
 from exports.excel.grid import WorkbookGrid
@@ -113,7 +114,7 @@ def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[S
     for raw in counted(found.rows, len(found.rows), "识别", watch):
         source = known.get((raw.sheet, raw.row))
         sources.append(source if source is not None and source.raw == raw else SourceRow(raw, parse_row(kind, raw)))
-    rows = plan_rows(kind, sources, watch)
+    rows = plan_rows(kind, sources, reading, watch)
     return replace(read, sources=tuple(sources), rows=rows, ground=ground, warnings=(*warnings, *_doubts(rows)))
 
 
@@ -124,9 +125,10 @@ def _doubts(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
     return (*found[:MOST_DOUBTS], *more)
 
 
-def plan_rows(kind: str, sources: Sequence[SourceRow], watch: Progress) -> tuple[PlannedRow, ...]:
+def plan_rows(kind: str, sources: Sequence[SourceRow], reading: Reading, watch: Progress) -> tuple[PlannedRow, ...]:
     """What each row would do in the park as it stands."""
-    return tuple(counted(PLANNERS[kind](sources, Directory.load()), len(sources), "核对", watch))
+    plan = PLANNERS[kind](sources, Directory.load(), Settler(reading.decisions))
+    return tuple(counted(plan, len(sources), "核对", watch))
 
 
 def counted(rows: Iterable[ItemT], total: int, what: str, watch: Progress) -> Iterator[ItemT]:

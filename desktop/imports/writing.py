@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby, islice
 from operator import attrgetter
 
+from db.models import KeptCell
 from desktop.audit.work import Work
 from desktop.imports.plan import PlannedRow
 from desktop.progress import Progress
@@ -22,3 +23,5 @@ def write_rows(work: Work, plan: Sequence[PlannedRow], watch: Progress) -> None:
             if write is not None:
                 write(work, [row.values for row in rows])
             done += len(rows)
+    kept = dict.fromkeys(one for row in plan for one in row.kept)
+    work.insert_many([KeptCell(**one._asdict(), at=work.at, actor=work.actor) for one in kept])
