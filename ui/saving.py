@@ -15,7 +15,12 @@ from ui.desk import Desk
 from ui.tasks import Cancelled, Progress
 from ui.widgets.dialogs import prompts
 
-KINDS = {".pdf": "PDF 文件 (*.pdf)", ".xlsx": "工作簿 (*.xlsx)", ".docx": "文字文档，可用 WPS 修改 (*.docx)"}
+KINDS = {
+    ".pdf": "PDF 文件 (*.pdf)",
+    ".xlsx": "工作簿 (*.xlsx)",
+    ".xlsm": "含宏的工作簿 (*.xlsm)",
+    ".docx": "文字文档，可用 WPS 修改 (*.docx)",
+}
 
 
 class MadeFile(NamedTuple):

@@ -31,7 +31,7 @@ def register_template(*, file: Path, name: str, actor: str, note: str = "") -> C
 
 
 def replace_template(*, template: int, file: Path, actor: str) -> Changes:
-    """Put a new version of the form in its place. Picked cells stay where their sheet is still there; ``result`` names those that do not."""
+    """Put a new version of the form in its place. Picked cells stay where their sheet still is; ``result`` names the others."""
     data = _readable(file)
     with open_work("更换上报模板", actor, needs=Act.DOCUMENT) as work:
         row = living(template)

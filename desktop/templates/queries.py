@@ -13,13 +13,14 @@ from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError
 from desktop.periods import Month
 from desktop.templates.answering import answer_marks
-from desktop.templates.arguments import BLANK, COMPARED, DEPARTMENT, LOOKS, WORDS, When
+from desktop.templates.arguments import BLANK, DEPARTMENT, WORDS, Against, Look, When
 from desktop.templates.figures import FIGURES
 from desktop.templates.keeping import cells_of, content_of, living
 from desktop.templates.lists import LISTS, Lists
+from desktop.templates.showing import ShownSheet, shown_sheets
 from desktop.templates.spans import scope_at
 
-__all__ = ["TemplateRow"]
+__all__ = ["ShownSheet", "TemplateRow"]
 
 
 @dataclass(frozen=True)
@@ -55,16 +56,33 @@ class TemplateView:
     id: int
     name: str
     file_name: str
-    content: bytes
+    sheets: tuple[ShownSheet, ...]
     suffix: str
     places: tuple[MarkedPlace, ...]
     remarks: tuple[str, ...]
 
 
-def templates(request: ListRequest) -> Page[TemplateRow]:
-    """Registered templates by name; filter id."""
+@dataclass(frozen=True)
+class ListedTemplate:
+    """A registered template in the list; ``unfilled``: how many of its marks give nothing in the month, None if it cannot be read."""
+
+    id: int
+    row: TemplateRow
+    unfilled: int | None
+
+
+def templates(request: ListRequest, month: Month, actor: str = "") -> Page[ListedTemplate]:
+    """Registered templates by name, each looked at for the month; filter id. Offices have a handful of them."""
     require(Act.VIEW)
-    return read.templates(request)
+    page = read.templates(request)
+    return Page(tuple(ListedTemplate(row.id, row, _unfilled(row.id, month, actor)) for row in page.rows), page.total)
+
+
+def _unfilled(template: int, month: Month, actor: str) -> int | None:
+    try:
+        return sum(1 for place in template_view(template, month, actor).places if place.fault)
+    except KnownError:
+        return None
 
 
 def fillings(template: int) -> list[tuple[str, str, datetime, str]]:
@@ -98,7 +116,7 @@ def template_view(template: int, month: Month, actor: str = "") -> TemplateView:
         for one in found.asked
     ]
     places += [MarkedPlace(sheet, cell, "", "", words, (sheet, cell) in picked) for (sheet, cell), words in wrong.items()]
-    return TemplateView(row.id, row.name, row.file_name, data, found.suffix, tuple(places), found.remarks)
+    return TemplateView(row.id, row.name, row.file_name, shown_sheets(found), found.suffix, tuple(places), found.remarks)
 
 
 def catalogue(month: Month, actor: str = "") -> list[CatalogueRow]:
@@ -148,6 +166,7 @@ def _lists(month: Month, before: int) -> list[CatalogueRow]:
 
 
 def _arguments(takes: frozenset[str]) -> list[str]:
-    """The arguments of a figure in the order they are told; the month itself need not be said."""
-    order = [DEPARTMENT, *When, *sorted(COMPARED), *sorted(LOOKS), BLANK]
+    """The arguments of a figure in the order they are told; the month need not be said, and how to round only of rates."""
+    looks = Look if Look.PERCENT in takes else ()
+    order = [DEPARTMENT, *When, *Against, *looks, BLANK]
     return [f"{word}=…" if word == DEPARTMENT else str(word) for word in order if word in takes and word != When.MONTH]

@@ -1,0 +1,185 @@
+"""A sheet of a template to look at and to point into: marks are painted with what they give in the month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from desktop.templates.queries import MarkedPlace, ShownSheet
+from ui.theme import Colours, Theme
+from ui.widgets.row_model import AnyIndex
+
+NARROWEST, WIDEST = 64, 240  # pixels of a column
+AROUND_TEXT = 16
+FAULT = "✕ "  # for those who see no colours
+LONG = 12  # characters from which a cell also shows its text as a tool tip
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+
+
+def column_letters(column: int) -> str:
+    """As Excel names a column, counted from 1."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+class TemplateSheetModel(QAbstractTableModel):
+    """One sheet with its marks; another look at the same sheet leaves the cursor where it is."""
+
+    def __init__(self, colours: Colours, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sheet: ShownSheet | None = None
+        self._marks: Mapping[str, list[MarkedPlace]] = {}
+        self.set_colours(colours)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Paint as the theme says."""
+        good, danger, accent = QColor(colours.good), QColor(colours.danger), QColor(colours.accent)
+        for colour in (good, danger, accent):
+            colour.setAlpha(50)
+        self._filled, self._faulty, self._picked = QBrush(good), QBrush(danger), QBrush(accent)
+        self._wrong = QBrush(QColor(colours.danger))
+
+    def show_sheet(self, sheet: ShownSheet, marks: Mapping[str, list[MarkedPlace]]) -> None:
+        """Show a sheet; ``marks`` by the cell's name."""
+        before = self._sheet
+        same = (
+            before is not None
+            and before.name == sheet.name
+            and len(before.rows) == len(sheet.rows)
+            and self._width(before) == self._width(sheet)
+        )
+        if not same:
+            self.beginResetModel()
+        self._sheet, self._marks = sheet, marks
+        if same:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        else:
+            self.endResetModel()
+
+    def marks_at(self, cell: str) -> list[MarkedPlace]:
+        """The marks of a cell."""
+        return self._marks.get(cell, [])
+
+    def text_at(self, row: int, column: int) -> str:
+        """What stands in a cell, counted from 0."""
+        return self._sheet.rows[row][column] if self._sheet is not None else ""
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if self._sheet is None or (parent is not None and parent.isValid()) else len(self._sheet.rows)
+
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if self._sheet is None or (parent is not None and parent.isValid()) else self._width(self._sheet)
+
+    def data(self, index: AnyIndex, role: int = _DISPLAY) -> Any:
+        if self._sheet is None or not index.isValid():
+            return None
+        text = self._sheet.rows[index.row()][index.column()]
+        marks = self._marks.get(f"{column_letters(index.column() + 1)}{index.row() + 1}", [])
+        faulty = any(mark.fault for mark in marks)
+        if role == _DISPLAY:
+            return FAULT + text if faulty else text
+        if role == _BACKGROUND and marks:
+            return self._faulty if faulty else self._picked if marks[0].picked else self._filled
+        if role == _INK and faulty:
+            return self._wrong
+        if role == _TIP:
+            return told_marks(marks) or (text if len(text) >= LONG else None)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if role != _DISPLAY:
+            return None
+        return column_letters(section + 1) if orientation == Qt.Orientation.Horizontal else str(section + 1)
+
+    @staticmethod
+    def _width(sheet: ShownSheet) -> int:
+        return len(sheet.rows[0]) if sheet.rows else 0
+
+
+def told_marks(marks: list[MarkedPlace]) -> str:
+    """What the marks of a cell give, or what is wrong with them."""
+    return "；".join(mark.fault or f"{mark.mark} → {mark.told}" for mark in marks)
+
+
+class TemplateSheetView(QTableView):
+    """``pointed`` carries the cell the cursor is on, as Excel names it; ``opened`` Enter or a double click on it."""
+
+    pointed = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.sheet = TemplateSheetModel(theme.colours, self)
+        self.setModel(self.sheet)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setAccessibleName("模板原样")
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.doubleClicked.connect(self._double_clicked)
+        theme.changed.connect(self._theme_changed)
+
+    def show_sheet(self, sheet: ShownSheet, marks: Mapping[str, list[MarkedPlace]]) -> None:
+        """Show a sheet, merged cells as one."""
+        at = self.currentIndex()
+        row, column = at.row(), at.column()
+        self.sheet.show_sheet(sheet, marks)
+        self.clearSpans()
+        for top, left, bottom, right in sheet.merged:
+            if bottom <= self.sheet.rowCount() and right <= self.sheet.columnCount() and (top, left) != (bottom, right):
+                self.setSpan(top - 1, left - 1, bottom - top + 1, right - left + 1)
+        self._fit_columns(sheet)
+        if self.sheet.rowCount():
+            self.setCurrentIndex(self.sheet.index(max(row, 0), max(column, 0)))
+
+    def go_to(self, cell: str) -> None:
+        """Put the cursor on a cell."""
+        letters = cell.rstrip("0123456789")
+        column = 0
+        for letter in letters:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        self.setCurrentIndex(self.sheet.index(int(cell[len(letters) :]) - 1, column - 1))
+
+    @property
+    def cell(self) -> str:
+        """The cell the cursor is on, as Excel names it; empty without one."""
+        at = self.currentIndex()
+        return f"{column_letters(at.column() + 1)}{at.row() + 1}" if at.isValid() else ""
+
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        self.pointed.emit(self.cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cell:
+            self.opened.emit(self.cell)
+            return
+        super().keyPressEvent(event)
+
+    def _fit_columns(self, sheet: ShownSheet) -> None:
+        metrics = self.fontMetrics()
+        wide = {(top - 1, left - 1) for top, left, _bottom, right in sheet.merged if right > left}
+        for column in range(self.sheet.columnCount()):
+            texts = [row[column][:30] for number, row in enumerate(sheet.rows[:80]) if (number, column) not in wide]
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + AROUND_TEXT
+            self.setColumnWidth(column, min(max(widest, NARROWEST), WIDEST))
+
+    def _double_clicked(self) -> None:
+        self.opened.emit(self.cell)
+
+    def _theme_changed(self) -> None:
+        self.sheet.set_colours(self._theme.colours)
+        self.viewport().update()
