@@ -9,11 +9,10 @@ from functools import lru_cache
 from desktop.imports.columns import IGNORED_HEADINGS, ImportField, fields_of, heading_key
 from desktop.imports.economy_headings import KIND as ECONOMY
 from desktop.imports.economy_headings import economy_columns
-from desktop.imports.text import line_of
-from exports.excel.grid import MergedRange, SheetGrid
+from desktop.imports.headings import MAX_ROWS, Heading, HeadingRows
+from exports.excel.grid import SheetGrid
 
 SEARCHED_ROWS = 30  # a header lower than this is no header
-MAX_HEADING = 40  # characters; longer text is prose
 
 _EXACT, _CONTAINS, _CONTAINED = 1000, 500, 300
 _FOREIGN_PENALTY = 300  # a plain 职务 behind another person's column is taken only if nothing better is there
@@ -32,7 +31,7 @@ _SORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Heading rows (1-based, one or two), each column's heading as shown, and the guess field → column (1-based)."""
+    """Heading rows (1-based, one to three), each column's heading as shown, and the guess field → column (1-based)."""
 
     rows: tuple[int, ...]
     headings: tuple[str, ...]
@@ -55,9 +54,10 @@ def find_header(sheet: SheetGrid, kind: str, known: Container[str] = ()) -> Head
     A heading must name at least two fields, one of them required. Two rows are tried wherever the second
     adds to what is found; equal finds go to the upper, shorter header. Headings whose signature is ``known`` need no guessing.
     """
+    upper = HeadingRows(sheet, SEARCHED_ROWS + MAX_ROWS - 1)
     best: Header | None = None
-    for rows in _candidate_rows(sheet):
-        header = read_header(sheet, kind, rows)
+    for rows in _candidate_rows(sheet, upper):
+        header = _read(upper, kind, rows)
         if header.signature(kind) in known:
             return header
         if best is None or header.score > best.score:
@@ -69,81 +69,56 @@ def find_header(sheet: SheetGrid, kind: str, known: Container[str] = ()) -> Head
 
 def likely_header(sheet: SheetGrid, kind: str) -> Header | None:
     """The row that looks most like headings whatever they say: the first with the most short texts."""
-    single = [rows for rows in _candidate_rows(sheet) if len(rows) == 1]
-    widest = max(
-        single, key=lambda rows: sum(_merged_text(sheet, rows[0], column) != "" for column in range(1, sheet.width + 1)), default=None
-    )
-    return read_header(sheet, kind, widest) if widest else None
-
-
-def _candidate_rows(sheet: SheetGrid) -> Iterator[tuple[int, ...]]:
-    """Every row near the top that may be a heading, alone and with the one below."""
-    for row in range(sheet.first_row, sheet.first_row + min(len(sheet.rows), SEARCHED_ROWS)):
-        for rows in ((row,), (row, row + 1)):
-            if rows[-1] < sheet.first_row + len(sheet.rows) + 1 and _can_be_heading(sheet, rows):
-                yield rows
+    upper = HeadingRows(sheet, SEARCHED_ROWS + MAX_ROWS - 1)
+    single = [rows for rows in _candidate_rows(sheet, upper) if len(rows) == 1]
+    widest = max(single, key=lambda rows: upper.filled(rows[0]), default=None)
+    return _read(upper, kind, widest) if widest else None
 
 
 def read_header(sheet: SheetGrid, kind: str, rows: Sequence[int]) -> Header:
     """Reads the given heading rows and guesses the columns."""
-    pairs = _heading_pairs(sheet, rows)
-    columns, score = _assign(kind, pairs)
-    headings = tuple(_joined(top, sub) for top, sub in pairs)
+    return _read(HeadingRows(sheet, SEARCHED_ROWS + MAX_ROWS - 1), kind, rows)
+
+
+def stands_twice(header: Header, kind: str) -> tuple[int, int] | None:
+    """The first columns of two tables put side by side under the same headings, if that is what this is.
+
+    One heading may well stand twice (职务, 联系电话 of two people); that a required one does together with another is no chance.
+    """
+    keys = [heading_key(heading) for heading in header.headings]
+    again = {
+        key: keys.index(keys[column - 1], column) + 1
+        for key, column in header.columns.items()
+        if keys[column - 1] and keys[column - 1] in keys[column:]
+    }
+    if len(again) < 2 or not any(field.required and field.key in again for field in fields_of(kind)):
+        return None
+    return min(header.columns[key] for key in again), min(again.values())
+
+
+def _candidate_rows(sheet: SheetGrid, upper: HeadingRows) -> Iterator[tuple[int, ...]]:
+    """Every row near the top that may be a heading, alone and with those below."""
+    for row in range(sheet.first_row, sheet.first_row + min(len(sheet.rows), SEARCHED_ROWS)):
+        for more in range(MAX_ROWS):
+            rows = tuple(range(row, row + more + 1))
+            if upper.can_be_headings(rows):
+                yield rows
+
+
+def _read(upper: HeadingRows, kind: str, rows: Sequence[int]) -> Header:
+    headings = upper.read(rows)
+    columns, score = _assign(kind, headings)
+    shown = tuple(heading.shown for heading in headings)
     if kind == ECONOMY:
-        columns, score = economy_columns(headings, columns)
-    return Header(tuple(rows), headings, columns, score)
+        columns, score = economy_columns(shown, columns)
+    return Header(tuple(rows), shown, columns, score)
 
 
-def _can_be_heading(sheet: SheetGrid, rows: Sequence[int]) -> bool:
-    """Headings are short texts, and more than one of them."""
-    for row in rows:
-        cells = [sheet.cell(row, column) for column in range(1, sheet.width + 1)]
-        texts = [line_of(cell) for cell in cells if cell is not None]
-        if any(not isinstance(cell, str) for cell in cells if cell is not None):
-            return False
-        if len(texts) < 2 or any(len(text) > MAX_HEADING for text in texts):
-            return False
-    return True
-
-
-def _heading_pairs(sheet: SheetGrid, rows: Sequence[int]) -> list[tuple[str, str]]:
-    """Per column the upper and lower heading; a merged group heading stands over each of its columns."""
-    tops: list[str] = []
-    subs: list[str] = []
-    for column in range(1, sheet.width + 1):
-        top = _merged_text(sheet, rows[0], column)
-        sub = line_of(sheet.cell(rows[1], column)) if len(rows) > 1 else ""
-        if len(rows) > 1 and not top and sub and tops and subs[-1]:
-            top = tops[-1]  # a group heading centred over its columns without merging
-        tops.append(top)
-        subs.append(sub)
-    return [(top, "" if heading_key(sub) == heading_key(top) else sub) for top, sub in zip(tops, subs, strict=True)]
-
-
-def _merged_text(sheet: SheetGrid, row: int, column: int) -> str:
-    text = line_of(sheet.cell(row, column))
-    if text:
-        return text
-    area = _merge_at(sheet, row, column)
-    return line_of(sheet.cell(area.first_row, area.first_column)) if area and area.first_row == row else ""
-
-
-def _merge_at(sheet: SheetGrid, row: int, column: int) -> MergedRange | None:
-    for area in sheet.merged:
-        if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
-            return area
-    return None
-
-
-def _joined(top: str, sub: str) -> str:
-    return f"{top}·{sub}" if top and sub else top or sub
-
-
-def _assign(kind: str, pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, int], int]:
+def _assign(kind: str, headings: Sequence[Heading]) -> tuple[dict[str, int], int]:
     """Field → column, best pairs first, no column and no field twice; and the sum of what the pairs are worth."""
     fields = fields_of(kind)
     worths: list[tuple[int, int, int, str]] = []
-    for column, candidates in enumerate(_candidates(kind, pairs), start=1):
+    for column, candidates in enumerate(_candidates(kind, headings), start=1):
         for order, field in enumerate(fields):
             worth = max((_worth(field, key) - penalty for key, penalty in candidates), default=0)
             if worth > 0:
@@ -157,21 +132,22 @@ def _assign(kind: str, pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, int]
     return columns, score
 
 
-def _candidates(kind: str, pairs: Sequence[tuple[str, str]]) -> list[list[tuple[str, int]]]:
+def _candidates(kind: str, headings: Sequence[Heading]) -> list[list[tuple[str, int]]]:
     """Per column the keys its heading may be known by, each with a penalty."""
     owners = [field for field in fields_of(kind) if field.key in _OWNERS.get(kind, ())]
     owner: ImportField | None = None
     result: list[list[tuple[str, int]]] = []
-    for top, sub in pairs:
-        whole = heading_key(top + sub)
-        candidates = [(whole, 0)] if whole else []
-        own = heading_key(sub) if top and sub else whole
-        if top:
-            owner = next((field for field in owners if heading_key(top) in field.words()), None if sub else owner)
+    for heading in headings:
+        own = heading_key(heading.own)
+        groups = [heading_key(group) for group in reversed(heading.groups)]  # the nearest first
+        candidates = [(group + own, 0) for group in groups] or ([(own, 0)] if own else [])
+        if own:
+            named = next((field for key in groups or [own] for field in owners if key in field.words()), None)
+            owner = named or (None if groups else owner)
         if own in _PLAIN_HEADINGS and owner is not None:
             owned = [(heading_key(owner.title) + _PLAIN_HEADINGS[own], 0), (own, _FOREIGN_PENALTY)]
-            candidates = owned if whole == own else [*candidates, *owned]
-        elif top and sub:
+            candidates = [*candidates, *owned] if groups else owned
+        elif groups:
             candidates.append((own, _FOREIGN_PENALTY))
         result.append([candidate for candidate in candidates if candidate[0] not in IGNORED_HEADINGS or _is_claimed(kind, candidate[0])])
     return result

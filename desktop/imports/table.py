@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from desktop.imports.columns import fields_of
 from desktop.imports.dates import year_from_title
-from desktop.imports.headers import Header, find_header, likely_header, read_header
+from desktop.imports.headers import Header, find_header, likely_header, read_header, stands_twice
 from desktop.imports.reading import Asked, Hidden, Question, Reading
 from desktop.imports.row_reading import RawRow, RowReader
 from desktop.imports.sheet_words import said_by_sheet
@@ -147,6 +147,11 @@ class _Search:
         if missing:
             seen = "、".join(heading for heading in header.headings if heading)
             problem = f"工作表“{sheet.name}”缺少必需的列：{'、'.join(missing)}。现有的列：{seen}。"
+        elif columns == header.columns and (twice := stands_twice(header, self._kind)) is not None:
+            problem = (
+                f"工作表“{sheet.name}”从 {column_letter(twice[0])} 列和 {column_letter(twice[1])} 列起并排放着两张表，没有读取。"
+                "请把右边的移到左边的下面，或分成两张工作表后再导入。"
+            )
         else:
             fixes = {(row, key): text for (name, row, key), text in self._reading.fixes.items() if name == sheet.name}
             mended = _mended(sheet, columns, fixes)
