@@ -10,7 +10,7 @@ from db.models.roster import Cadre, Department
 class OfflineForm(Record):
     """One form workbook made for a cadre, or a department, and the week that begins on the Monday ``week``.
 
-    ``key`` stands hidden in the workbook and says which form comes back; ``secret`` stands here only, and seals what the program wrote into it.
+    ``key`` stands hidden in the workbook and says which form comes back; ``secret`` stands here only, and seals what was written into it.
     """
 
     key = columns.text(unique=True)

@@ -30,3 +30,5 @@ KIND_NAMES = {
     "feedback": "反馈问题台账",
     "economy": "月度经济指标",
 }
+FORMS = "forms"  # rows that came by offline forms, of several kinds in one batch
+BATCH_NAMES = {**KIND_NAMES, FORMS: "离线表单"}

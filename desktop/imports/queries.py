@@ -9,7 +9,7 @@ from datetime import datetime
 from db.models import ImportBatch, ImportMapping
 from desktop.imports.columns import fields_of
 from desktop.imports.corrections import Correction, kept_before
-from desktop.imports.kinds import KIND_NAMES
+from desktop.imports.kinds import BATCH_NAMES, KIND_NAMES
 from desktop.imports.mappings import header_rows_of
 from exports.excel.grid import column_letter
 
@@ -36,7 +36,7 @@ def batches() -> list[BatchRow]:
     return [
         BatchRow(
             row.id,
-            KIND_NAMES[row.kind],
+            BATCH_NAMES[row.kind],
             row.file_name,
             row.at,
             row.actor,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from exports.excel.cell_text import clean_text
+from exports.excel.cell_text import clean_text, line_count
 from exports.excel.files import write_whole
 from exports.excel.form import looks
 from exports.excel.form.layout import (
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_INSTRUCTION_WIDTH = 96
+_INSTRUCTION_WIDTH = 80
+_LINE_HEIGHT = 20
+_LARGE = 0.85  # of the letters of a line of text that stand in a line of instructions, whose letters are larger
 _ROW_HEIGHT = 33
 _TITLE_ROOM, _PROMPT_ROOM = 32, 255  # Excel calls a file damaged whose prompt is longer
 
@@ -77,6 +79,7 @@ def _write_instructions(page: "Worksheet", book: FormBook) -> None:
     page.row_dimensions[1].height = 36
     for row, words in enumerate(book.instructions, start=2):
         _put(page, row, 1, words, looks.TEXT)
+        page.row_dimensions[row].height = _LINE_HEIGHT * line_count(words, _INSTRUCTION_WIDTH * _LARGE)
     page.sheet_view.showGridLines = False
     _protect(page)
     _set_up_print(page, landscape=False)
@@ -169,6 +172,6 @@ def _set_up_print(page: "Worksheet", *, landscape: bool) -> None:
     if page.sheet_properties.pageSetUpPr is not None:
         page.sheet_properties.pageSetUpPr.fitToPage = True
     page.page_margins.left = page.page_margins.right = 0.5
-    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.top, page.page_margins.bottom, page.page_margins.footer = 0.6, 0.75, 0.35
     page.print_options.horizontalCentered = True
     page.oddFooter.center.text = "第 &P 页 共 &N 页"  # pyright: ignore[reportOptionalMemberAccess] - every sheet has one

@@ -1,0 +1,1 @@
+"""离线表单: form workbooks given out by USB stick, and what comes back in them."""
