@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,19 @@ def is_current(one: object) -> bool:
 def execute(sql: str, params: Any = ()) -> sqlite3.Cursor:
     """Run one statement on this thread's connection."""
     return connection().execute(sql, params)
+
+
+@contextmanager
+def unchanging() -> Iterator[None]:
+    """All that is read inside is of one moment, whatever another program writes meanwhile. For reading only."""
+    if connection().in_transaction:
+        yield
+        return
+    execute("BEGIN")
+    try:
+        yield
+    finally:
+        execute("COMMIT")
 
 
 def user_version() -> int:

@@ -26,6 +26,10 @@ class KnownError(Exception):
     """
 
 
+class FileTakenError(KnownError):
+    """The file to be written is open in another program (or may not be written): under another name it can be."""
+
+
 class ParkFileError(KnownError):
     """The park file itself cannot be used: locked, damaged, from a newer version, not a park file."""
 

@@ -59,12 +59,16 @@ def undo(arguments: argparse.Namespace) -> Answer:
 
 def export(arguments: argparse.Namespace) -> Answer:
     """A ledger as a workbook."""
-    from desktop.ledgers.commands import export_ledger
+    from desktop.commandline.ledgers import export as export_one
 
-    asked: dict[str, Any] = {"month": arguments.month, "as_of": arguments.as_of, "office": arguments.office or ""}
-    made = export_ledger(kind=arguments.kind, path=arguments.out, **asked)
-    lines = [f"已导出{arguments.kind}：{made.path}（{made.rows}行）", *(f"注意：{warning}" for warning in made.warnings)]
-    return Answer("\n".join(lines), {"files": [_file(made)], "substituted_fonts": [], "warnings": list(made.warnings)})
+    return export_one(arguments)
+
+
+def verify(arguments: argparse.Namespace) -> Answer:
+    """The check codes of a workbook of ledgers."""
+    from desktop.commandline.ledgers import verify as verify_one
+
+    return verify_one(arguments)
 
 
 def fill(arguments: argparse.Namespace) -> Answer:
@@ -153,6 +157,13 @@ def deadline(arguments: argparse.Namespace) -> Answer:
     return Answer(f"{counted.due}\n{counted.how}", {"due": counted.due.isoformat(), "how": counted.how})
 
 
+def form(arguments: argparse.Namespace) -> Answer:
+    """Offline forms given out, and read back."""
+    from desktop.commandline.forms import form as of_forms
+
+    return of_forms(arguments)
+
+
 def account(arguments: argparse.Namespace) -> Answer:
     """Accounts: the administrator, others, their roles and passwords."""
     from desktop.commandline.accounts import account as of_accounts
@@ -172,6 +183,7 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "import": import_workbook,
     "undo": undo,
     "export": export,
+    "verify": verify,
     "fill": fill,
     "print": print_document,
     "summary": summary,
@@ -179,5 +191,6 @@ ACTIONS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "backup": backup,
     "restore": restore,
     "deadline": deadline,
+    "form": form,
     "account": account,
 }

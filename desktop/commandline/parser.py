@@ -45,12 +45,13 @@ _TRANSLATED = (
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
     (r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)", r"\1不能是\2，可用：\3"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 和 \2 只能写一个"),
     (r"argument (\S+): expected one argument", r"\1后面要写一个值"),
     (r"argument (\S+): ignored explicit argument (.+)", r"\1后面不能写值，却写了\2"),
     (r"argument (\S+): (.*[\u4e00-\u9fff].*)", r"\1：\2"),
     (r"(?s)[^\u4e00-\u9fff]*", "命令或参数不对"),
 )
-_NEED_PARK = frozenset({"import", "undo", "export", "print", "summary", "check", "backup", "account", "fill"})
+_NEED_PARK = frozenset({"import", "undo", "export", "print", "summary", "check", "backup", "account", "fill", "form"})
 
 
 class _Help(argparse.HelpFormatter):
@@ -132,7 +133,7 @@ def _build() -> _Parser:
     undo = command("undo", "撤销一次导入")
     undo.add_argument("batch", type=_number, metavar="BATCH", help="import 输出的批次号")
 
-    _add_export_options(command("export", "导出台账"))
+    _add_ledger_commands(command)
 
     printing = command("print", "打印文书")
     printing.add_argument("kind", choices=PRINT_KINDS)
@@ -162,18 +163,24 @@ def _build() -> _Parser:
     restore.add_argument("backup", type=Path, metavar="BACKUP")
     restore.add_argument("--to", type=_file, required=True, metavar="PARK")
 
+    _add_form_options(command("form", "离线表单：发放（write）、收回（read）"), common)
+
     _add_account_options(command("account", "账号：设管理员、新增、改角色、停用、改密码、恢复"))
 
-    deadline = command("deadline", "推算办理时限")
-    deadline.add_argument("day", type=_day, metavar="2022-09-30")
-    deadline.add_argument("grade", metavar="级别", help="咨询类、一般事项或重大事项")
-    deadline.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="按该园区的设置和日历推算")
+    _add_deadline_options(command("deadline", "推算办理时限"))
     return parser
+
+
+def _add_ledger_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    _add_export_options(command("export", "导出台账"))
+    verifying = command("verify", "核对“全部台账”工作簿的校验码")
+    verifying.add_argument("file", type=_file, metavar="FILE.xlsx")
+    verifying.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="另看是不是从这个园区文件导出的")
 
 
 def _add_export_options(exporting: argparse.ArgumentParser) -> None:
     exporting.add_argument("kind", type=_ledger, metavar="台账", help="台账名称，或 all")
-    exporting.add_argument("--out", type=_file, required=True, metavar="OUT.xlsx")
+    exporting.add_argument("--out", type=_file, required=True, metavar="OUT.xlsx", help="写成哪个文件；写文件夹则自动取名，不盖掉原有的")
     exporting.add_argument("--month", type=_month, metavar="2022-08")
     exporting.add_argument("--as-of", type=_day, metavar="2022-08-31")
     exporting.add_argument("--office", type=_words, metavar="平安办", help="只导出这个单位保管来源的问题")
@@ -184,6 +191,29 @@ def _add_fill_options(filling: argparse.ArgumentParser) -> None:
     filling.add_argument("--out", type=_file, metavar="OUT.xlsx", help="填好的表存为哪个文件")
     filling.add_argument("--month", type=_month, required=True, metavar="2022-08")
     filling.add_argument("--list", action="store_true", help="列出能填的数字、意思和这个月的值")
+
+
+def _add_form_options(form: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    either: Any = form.add_subparsers(dest="action", required=True, metavar="write 或 read", title="做什么")
+    write = either.add_parser("write", help="发放：每名干部一份", parents=[common])
+    write.add_argument("--out", type=_file, required=True, metavar="DIR", help="表单写到哪个文件夹")
+    write.add_argument("--week", type=_day, metavar="2022-08-22", help="哪一周，写周内任一天，默认为本周")
+    whose = write.add_mutually_exclusive_group()
+    whose.add_argument("--department", type=_words, metavar="部门", help="只发给这个部门的")
+    whose.add_argument("--cadre", type=_words, metavar="姓名", help="只发给这名干部")
+    write.add_argument("--by-department", action="store_true", help="改为每个部门一份")
+    read = either.add_parser("read", help="收回一个文件夹里交来的表单", parents=[common])
+    read.add_argument("folder", type=_file, metavar="DIR")
+    read.add_argument("--dry-run", action="store_true", help="只预演，不写入")
+    read.add_argument("--back", type=_file, metavar="DIR", help="把有误的表单标红，另存到这个文件夹")
+    for one in (write, read):
+        one.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="园区文件（必需）")
+
+
+def _add_deadline_options(deadline: argparse.ArgumentParser) -> None:
+    deadline.add_argument("day", type=_day, metavar="2022-09-30")
+    deadline.add_argument("grade", metavar="级别", help="咨询类、一般事项或重大事项")
+    deadline.add_argument("--db", type=Path, default=argparse.SUPPRESS, metavar="PARK", help="按该园区的设置和日历推算")
 
 
 def _add_account_options(account: argparse.ArgumentParser) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from desktop import clock
+from db import session
 from desktop.accounts.gate import may, require
 from desktop.accounts.permissions import Act
-from desktop.errors import KnownError, UserError
+from desktop.errors import UserError
 from desktop.feedback.seeing import own_list
 from desktop.feedback.sources import keeper_meant
 from desktop.ledgers.closures import closure_ledger
 from desktop.ledgers.conferences import conference_ledger
+from desktop.ledgers.cover import cover_sheet
 from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
 from desktop.ledgers.dispatches import dispatch_ledger
@@ -23,6 +25,7 @@ from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.four_lists import FOUR_LISTS
 from desktop.ledgers.look_backs import look_back_ledger
 from desktop.ledgers.monthly import monthly_summary
+from desktop.ledgers.naming import ALL
 from desktop.ledgers.on_account import on_account_ledger
 from desktop.ledgers.points import SCORE_SHEETS
 from desktop.ledgers.red_lines import red_line_ledger
@@ -34,14 +37,13 @@ from desktop.ledgers.sources import source_sheets
 from desktop.ledgers.visit_rates import VISIT_RATE_SHEETS
 from desktop.ledgers.visits import visit_ledger
 from desktop.ledgers.weekly import WEEK_LIST_SHEETS, week_result_ledger
+from desktop.ledgers.writing import ExportedLedger, write_workbook
 from desktop.park.files import refuse_park_file
-from desktop.park.queries import park_info
 from desktop.periods import Month
 from desktop.progress import UNWATCHED, Progress
 from desktop.summary.identity import check_identity
 from exports.excel.ledger_model import LedgerSheet
 
-ALL = "all"
 RED_LINES = "红线台账"
 Maker = Callable[[LedgerScope], LedgerSheet]
 _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets has a maker for each
@@ -70,16 +72,6 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
 LEDGER_KINDS: tuple[str, ...] = tuple(_MAKERS)
 OF_OFFICE = frozenset({"反馈问题台账", SOURCES, "销号台账"})  # can be of one keeping office's problems
 _OF_PROBLEMS = frozenset({*OF_OFFICE, "每周清单", "一周一结", "一日一盯", "四张清单", "挂账清单", "会商台账", "回头看台账", ALL})
-
-
-@dataclass(frozen=True)
-class ExportedLedger:
-    """The workbook written, how many data rows it has on all sheets, and its SHA-256; ``warnings``: what was left out, and why."""
-
-    path: Path
-    rows: int
-    sha256: str
-    warnings: tuple[str, ...] = ()
 
 
 def ledger_kind(text: str) -> str:
@@ -112,29 +104,28 @@ def ledger_sheets(
 def export_ledger(
     *, kind: str, path: Path, month: Month | None = None, as_of: date | None = None, office: str = "", progress: Progress | None = None
 ) -> ExportedLedger:
-    """Write a ledger as one workbook, whole or not at all. Raises UserError; KnownError when the file cannot be written.
+    """Write a ledger as one workbook, whole or not at all; all of them with a cover that holds the check code of each sheet.
+
+    Raises UserError; KnownError when the file cannot be written, FileTakenError where it can be under another name.
 
     Nothing is handed on from a file whose problems do not add up in the month the ledger speaks of.
     Stopped by ``progress``, it leaves what stood at ``path`` as it was.
     """
-    from exports.excel.errors import WorkbookError
-    from exports.excel.ledger import write_ledger
-
     require(Act.EXPORT)
     refuse_park_file(path)
-    _check_identity(month, as_of)
-    sheets = ledger_sheets(kind, month=month, as_of=as_of, office=office, progress=progress)
+    of_all = ledger_kind(kind) == ALL
+    with session.unchanging():
+        _check_identity(month, as_of)
+        sheets = ledger_sheets(kind, month=month, as_of=as_of, office=office, progress=progress)
 
-    def between(done: int) -> None:
-        words = f"写出{sheets[done].name}" if done < len(sheets) else "保存"
-        (progress or UNWATCHED).step(len(sheets) + done, 2 * len(sheets), words)
+        def between(done: int) -> None:
+            words = f"写出{sheets[done].name}" if done < len(sheets) else "保存"
+            (progress or UNWATCHED).step(len(sheets) + done, 2 * len(sheets), words)
 
-    try:
-        written = write_ledger(path, sheets, created=clock.now(), creator=park_info().name, between=between)
-    except WorkbookError as error:
-        raise KnownError(str(error)) from error
-    left_out = (f"您没有“{Act.SEE_LINES}”的权限，未含{RED_LINES}",) if ledger_kind(kind) == ALL and not may(Act.SEE_LINES) else ()
-    return ExportedLedger(written.path, written.rows, written.sha256, left_out)
+        cover = partial(cover_sheet, scope_of(month, as_of)) if of_all else None
+        written = write_workbook(path, sheets, cover=cover, between=between)
+    left_out = (f"您没有“{Act.SEE_LINES}”的权限，未含{RED_LINES}",) if of_all and not may(Act.SEE_LINES) else ()
+    return replace(written, warnings=left_out)
 
 
 def _check_identity(month: Month | None, as_of: date | None) -> None:

@@ -9,14 +9,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from exports.excel.errors import WorkbookError
+from exports.excel.errors import WorkbookError, WorkbookTakenError
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
     """Lets ``write`` fill a temporary file beside ``path``, then moves it into place; returns its SHA-256 in hex.
 
     Whatever goes wrong, what stood at ``path`` before is untouched and no temporary file stays. Raises
-    :class:`WorkbookError` if the target is open in Excel or WPS, the disk is full, or the folder is not there.
+    :class:`WorkbookError` if the disk is full or the folder is not there, :class:`WorkbookTakenError` if the target is open in
+    Excel or WPS.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
@@ -28,7 +29,8 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         os.replace(temporary, path)  # noqa: PTH105 - tests put a locked file in its place
     except OSError as exc:
-        raise WorkbookError(_why(path, exc)) from exc
+        taken = isinstance(exc, PermissionError) and not path.is_dir()
+        raise (WorkbookTakenError if taken else WorkbookError)(_why(path, exc)) from exc
     finally:
         with suppress(OSError):
             temporary.unlink()

@@ -4,6 +4,7 @@ The parts are written as XML by ourselves: a formula then carries its result (wh
 long ledgers stream, and the same ledger gives the same bytes.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,20 @@ from typing import BinaryIO
 from exports.excel.files import write_whole
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio, Rows
 from exports.excel.ledger_parts import COVER, WrittenSheet, write_parts
+from exports.excel.ledger_sheet import SheetPart
 
-__all__ = ["COVER", "CellValue", "LedgerColumn", "LedgerSheet", "Ratio", "Rows", "WrittenSheet", "WrittenWorkbook", "write_ledger"]
+__all__ = [
+    "COVER",
+    "CellValue",
+    "LedgerColumn",
+    "LedgerSheet",
+    "Ratio",
+    "Rows",
+    "WrittenSheet",
+    "WrittenWorkbook",
+    "code_of",
+    "write_ledger",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +68,10 @@ def write_ledger(
 
     digest = write_whole(path, write)
     return WrittenWorkbook(path, sum(sheet.rows for sheet in written), digest)
+
+
+def code_of(sheet: LedgerSheet) -> str:
+    """The check code of a sheet's values, as it is read back when the sheet is written."""
+    part = SheetPart(sheet, selected=False, coded=True)
+    deque(part.pieces(), maxlen=0)
+    return part.code

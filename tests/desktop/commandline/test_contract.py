@@ -58,6 +58,7 @@ def words_of(command: str, park: Path, book: Path) -> Sequence[object]:
         "import": ["import", "cadres", book, "--db", park],
         "undo": ["undo", 1, "--db", park],
         "export": ["export", "干部名册", "--db", park, "--out", folder / "out.xlsx"],
+        "verify": ["verify", str(folder / "全部.xlsx"), "--db", park],
         "fill": ["fill", book, "--db", park, "--out", folder / "填好.xlsx", "--month", "2022-08"],
         "print": ["print", "monthly", "--db", park, "--out", folder / "out.pdf", "--month", "2022-08"],
         "summary": ["summary", "--db", park, "--month", "2022-08"],
@@ -75,6 +76,7 @@ KEYS: dict[str, set[str]] = {
     "import": IMPORT_KEYS,
     "undo": {"batch", "restored"},
     "export": FILES,
+    "verify": {"ok", "sheets", "audit_head", "of_this_park", "changes_since"},
     "fill": FILES,
     "print": FILES,
     "summary": SUMMARY_KEYS,
@@ -90,6 +92,8 @@ QUICK = [command for command in KEYS if command != "demo"]
 def ready(command: str, park: Path, book: Path) -> Sequence[object]:
     if command == "undo":
         assert run("import", "cadres", book, "--db", park, "--today", TODAY).status == 0
+    if command == "verify":
+        assert run("export", "all", "--db", park, "--out", park.parent / "全部.xlsx", "--today", TODAY).status == 0
     return words_of(command, park, book)
 
 

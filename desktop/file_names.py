@@ -1,0 +1,42 @@
+"""Names of files that every machine of the office takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from itertools import count
+from pathlib import Path
+
+LONGEST = 100  # characters with the suffix: Windows counts the folders above it, too
+_MOST_BYTES = 220  # other systems count bytes, and a name to write under first is longer
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
+
+
+def file_name(front: str, back: str, suffix: str) -> str:
+    """A name made of two parts, such as whose and what; where it is too long, the front is cut.
+
+    Characters that Windows forbids become ＿, the names of its devices do not stand alone, and nothing ends in a dot or a space.
+    """
+    front, back = (_FORBIDDEN.sub("＿", unicodedata.normalize("NFC", part)) for part in (front, back))
+    front, back = front.lstrip(" ."), back.rstrip(" .")
+    while (front or back) and _too_long(front + back + suffix):
+        front, back = (front[:-1], back) if front else (front, back[:-1])
+    stem = (front + back).strip(" .") or "未命名"
+    return f"{'＿' if _DEVICES.match(stem) else ''}{stem}{suffix}"
+
+
+def untaken(path: Path) -> Path:
+    """The path itself, or with （2）, （3） … behind its name while a file stands there."""
+    if not path.exists():
+        return path
+    return next(free for number in count(2) if not (free := numbered(path, number)).exists())
+
+
+def numbered(path: Path, number: int) -> Path:
+    """The path with a number behind the name."""
+    return path.with_name(file_name(path.stem, f"（{number}）", path.suffix))
+
+
+def _too_long(name: str) -> bool:
+    return len(name) > LONGEST or len(name.encode()) > _MOST_BYTES
