@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from desktop.imports.text import CellError, is_blank, line_of
+from desktop.imports.text import CellError, is_blank, line_of, remembered
 from desktop.matching import match_key
 from desktop.vocabulary import (
     Category,
@@ -98,6 +98,7 @@ _CATEGORIES_OF_DEPARTMENTS: dict[DepartmentCategory, str] = {
 }
 
 
+@remembered
 def parse_yes_no(cell: Cell) -> bool:
     """是/√/有/Y … or 否/×/无/N …; a blank cell is 否. Anything else is a CellError."""
     key = match_key(line_of(cell))
@@ -108,6 +109,7 @@ def parse_yes_no(cell: Cell) -> bool:
     raise CellError(f"“{line_of(cell)[:20]}”看不出是“是”还是“否”，请填 是 或 否")
 
 
+@remembered
 def parse_kind(cell: Cell) -> tuple[EnterpriseKind, bool | None]:
     """类别 of an object, and whether the words say 规上 (``None``: they do not). A CellError names the allowed ones."""
     kind = _choose(cell, _KINDS, "类别")
@@ -117,46 +119,55 @@ def parse_kind(cell: Cell) -> tuple[EnterpriseKind, bool | None]:
     return kind, False if "规下" in key or "规模以下" in key else None
 
 
+@remembered
 def parse_status(cell: Cell) -> EnterpriseStatus:
     """状态 of an object."""
     return _choose(cell, _STATUSES, "状态")
 
 
+@remembered
 def parse_rank(cell: Cell) -> Rank:
     """类别 of a cadre."""
     return _choose(cell, _RANKS, "类别")
 
 
+@remembered
 def parse_department_category(cell: Cell) -> DepartmentCategory:
     """类别 of a department."""
     return _choose(cell, _CATEGORIES_OF_DEPARTMENTS, "类别")
 
 
+@remembered
 def parse_form(cell: Cell) -> VisitForm:
     """形式 of a visit."""
     return _choose(cell, _FORMS, "走访形式")
 
 
+@remembered
 def parse_source(cell: Cell) -> Source:
     """来源 of a problem."""
     return _choose(cell, _SOURCES, "来源")
 
 
+@remembered
 def parse_category(cell: Cell) -> Category:
     """类别 (kind of difficulty) of a problem."""
     return _choose(cell, _CATEGORIES, "问题类别")
 
 
+@remembered
 def parse_grade(cell: Cell) -> Grade:
     """级别 of a problem, which decides its time limit."""
     return _choose(cell, _GRADES, "级别")
 
 
+@remembered
 def parse_satisfaction(cell: Cell) -> Satisfaction:
     """The enterprise's word on a result."""
     return _choose(cell, _SATISFACTIONS, "企业评价")
 
 
+@remembered
 def parse_feedback_status(cell: Cell) -> FeedbackStatus:
     """状态 of a problem. What lies before its closure comes as 办理中: the steps' days are not in a ledger."""
     return _choose(cell, _FEEDBACK_STATUSES, "状态")

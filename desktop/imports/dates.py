@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from desktop.imports.text import CellError
+from desktop.imports.text import CellError, remembered
 from exports.excel.grid import Cell, UnreadCell
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
@@ -30,6 +30,7 @@ class DateError(CellError):
     """A cell is not a day. The text is the reason as the clerk reads it."""
 
 
+@remembered
 def parse_date(cell: Cell, year: int | None = None) -> date:
     """The day a cell means. ``year`` (from the title, or asked of the clerk) completes days like 7月4日.
 

@@ -30,6 +30,8 @@ from desktop.vocabulary import EnterpriseKind, FeedbackStatus
 from exports.excel.grid import Cell
 
 _NO_PROBLEM = "未发现问题 无问题 没有问题 没有发现问题 暂无问题 未发现 无异常 未发现异常 正常 未反映问题 暂未发现问题 企业无问题"
+_LONGEST_NO_PROBLEM = 20  # however it is spaced and quoted; what is longer tells more
+_NO_PROBLEM_AND_MORE = re.compile(r"\s*未发现问题\s*[，。；、,;.\n(（]")
 _NO_KIND = (cast("EnterpriseKind", None), None)  # stands in beside an error, in a row that is thrown away
 _DEPARTMENT_SEPARATORS = re.compile(r"[、，,;；／/\n]|\s+")
 
@@ -128,14 +130,14 @@ def parse_assignment(raw: RawRow) -> AssignmentRow | list[RowError]:
 def parse_visit(raw: RawRow) -> VisitRow | list[RowError]:
     """走访台账: day, object and people are required. A name in the 领导带队 column went along and led."""
     cells = RowCells(raw)
-    leader_led, leaders = _leaders(cells)
+    leader_led, leaders = cells.optional("leader_led", _leaders) or (False, ())
     finding = cells.text("finding")
     said = _says_no_problem(finding)
     cadres = cells.required("cadres", _people) or ()
     row = VisitRow(
         sheet=raw.sheet,
         row=raw.row,
-        day=cells.required("day", lambda cell: parse_date(cell, raw.year)),
+        day=cells.required("day", parse_date, raw.year),
         enterprise=cells.required("enterprise", line_of),
         cadres=_joined(leaders, cadres),
         leader_led=leader_led,
@@ -159,7 +161,7 @@ def parse_feedback(raw: RawRow) -> FeedbackRow | list[RowError]:
         sheet=raw.sheet,
         row=raw.row,
         number=cells.line("number"),
-        collected_on=cells.required("collected_on", lambda cell: parse_date(cell, raw.year)),
+        collected_on=cells.required("collected_on", parse_date, raw.year),
         enterprise=cells.required("enterprise", line_of),
         source=cells.optional("source", choices.parse_source),
         category=cells.optional("category", choices.parse_category),
@@ -213,17 +215,16 @@ def _assigned(cells: RowCells, role: str) -> tuple[AssignedPerson, ...]:
     return tuple(AssignedPerson(person=person, department=department, phone=phone) for person, phone in zip(people, numbers, strict=True))
 
 
-def _leaders(cells: RowCells) -> tuple[bool, tuple[NamedPerson, ...]]:
+def _leaders(cell: Cell) -> tuple[bool, tuple[NamedPerson, ...]]:
     """是否领导带队: whether, and the names if names stand there instead of 是."""
-    text = cells.line("leader_led")
+    text = line_of(cell)
     try:
         return choices.parse_yes_no(text), ()
     except CellError as unclear:
         try:
             return True, split_people(text)
         except CellError:
-            cells.fail("leader_led", str(unclear))
-            return False, ()
+            raise unclear from None
 
 
 def _people(cell: Cell) -> tuple[NamedPerson, ...]:
@@ -243,17 +244,19 @@ def _one_person(cell: Cell) -> NamedPerson:
 
 def _joined(first: tuple[NamedPerson, ...], others: tuple[NamedPerson, ...]) -> tuple[NamedPerson, ...]:
     """Both, without naming anybody twice; a qualifier given once is kept."""
+    if not first:
+        return others
     named = {person.name: person for person in others}
     return (*(person for person in first if person.name not in named), *others)
 
 
 def _says_no_problem(text: str) -> bool:
-    return match_key(text).rstrip("。.!") in _NO_PROBLEM.split()
+    return len(text) <= _LONGEST_NO_PROBLEM and match_key(text).rstrip("。.!") in _NO_PROBLEM.split()
 
 
 def _begins_with_no_problem(text: str) -> bool:
     """``未发现问题，企业运行平稳``: said outright, and more told."""
-    return re.match(r"\s*未发现问题\s*[，。；、,;.\n(（]", text) is not None
+    return _NO_PROBLEM_AND_MORE.match(text) is not None
 
 
 def _no_problem_mark(cell: Cell) -> bool:

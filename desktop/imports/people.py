@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from desktop.imports.text import CellError, check_person_name, person_name, text_of
+from desktop.imports.text import CellError, check_person_name, person_name, remembered, text_of
 from exports.excel.grid import Cell
 
 _SEPARATORS = "、，,;；／/|｜&＆+\n"
@@ -28,6 +28,7 @@ class NamedPerson:
     alternatives: tuple[tuple["NamedPerson", ...], ...] = ()
 
 
+@remembered
 def split_people(cell: Cell) -> tuple[NamedPerson, ...]:
     """The people of one cell in order, nobody twice; empty for a blank cell.
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from desktop.imports.text import CellError, text_of
+from desktop.imports.text import CellError, remembered, text_of
 from exports.excel.grid import Cell
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
@@ -20,6 +20,7 @@ class PhoneError(CellError):
     """A cell is not a phone number. The text is the reason as the clerk reads it."""
 
 
+@remembered
 def parse_phones(cell: Cell) -> tuple[str, ...]:
     """Every number of a cell, in order: mobiles as 11 digits, landlines as ``0745-2750190`` (``-801`` extension).
 

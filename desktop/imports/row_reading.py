@@ -8,7 +8,7 @@ from types import MappingProxyType
 from desktop.imports.columns import fields_of
 from desktop.imports.headers import Header
 from desktop.imports.sheet_words import HEADING
-from desktop.imports.text import line_of
+from desktop.imports.text import line_of, remembered
 from desktop.matching import match_key
 from exports.excel.grid import Cell, SheetGrid, column_letter
 
@@ -68,18 +68,22 @@ class RowReader:
     def read(self, year: int | None) -> Iterator[RawRow]:
         """The data rows, with merged, ditto and carried values in place."""
         above: dict[str, Cell] = {}
-        for row in range(self._header.rows[-1] + 1, self._sheet.first_row + len(self._sheet.rows)):
-            own = {key: self._sheet.cell(row, column) for key, column in self._columns.items()}
-            if all(value is None for value in own.values()) or self._is_no_data(row):
+        first = self._header.rows[-1] + 1
+        places = [(key, column - 1) for key, column in self._columns.items() if column <= self._sheet.width]
+        beyond = dict.fromkeys(key for key, column in self._columns.items() if column > self._sheet.width)
+        for row, line in enumerate(self._sheet.rows[first - self._sheet.first_row :], first):
+            cells: dict[str, Cell] = {key: line[place] for key, place in places} | beyond
+            if not any(value is not None for value in cells.values()) or self._is_no_data(row, line):
                 continue
-            cells = {key: value if value is not None else self._filled_down.get((row, self._columns[key])) for key, value in own.items()}
+            if self._filled_down:
+                self._take_down(cells, row)
             for key, value in cells.items():
                 if isinstance(value, str) and value.strip() in _DITTO:
                     cells[key] = above.get(key)
             if self._kind == "assignments":
                 self._carry(cells, above)
             above = cells
-            yield RawRow(self._sheet.name, row, MappingProxyType(cells | self._said), self._letters, self._shown, year)
+            yield RawRow(self._sheet.name, row, cells | self._said, self._letters, self._shown, year)
 
     def _heading(self, column: int) -> str:
         heading = self._header.headings[column - 1] if 0 < column <= len(self._header.headings) else ""
@@ -99,6 +103,12 @@ class RowReader:
                 filled |= {(row, area.first_column): value for row in range(area.first_row + 1, last + 1)}
         return filled
 
+    def _take_down(self, cells: dict[str, Cell], row: int) -> None:
+        """Blank cells take the value of the merge they lie in."""
+        for key, value in cells.items():
+            if value is None:
+                cells[key] = self._filled_down.get((row, self._columns[key]))
+
     def _carry(self, cells: dict[str, Cell], above: Mapping[str, Cell]) -> None:
         """An object's further cadres stand beneath its first one, with the object left blank."""
         if cells.get("enterprise") is not None or (cells.get("responsible") is None and cells.get("responsible_phone") is None):
@@ -107,10 +117,10 @@ class RowReader:
             if field.carried and field.key in cells and cells[field.key] is None:
                 cells[field.key] = above.get(field.key)
 
-    def _is_no_data(self, row: int) -> bool:
+    def _is_no_data(self, row: int, line: Sequence[Cell]) -> bool:
         """Sums, remarks, repeated headings and section titles are not data."""
-        filled = [cell for cell in self._sheet.rows[row - self._sheet.first_row] if cell is not None]
-        if not filled or not isinstance(filled[0], str):
+        filled = [cell for cell in line if cell is not None]
+        if not isinstance(filled[0], str):
             return False
         first = match_key(filled[0])
         if _TOTAL.match(first) or _REMARK.match(first):
@@ -125,6 +135,7 @@ class RowReader:
         return False
 
 
+@remembered
 def _packed(text: str) -> str:
     """A heading without its spaces: ``姓 名`` is 姓名."""
     return "".join(text.split())

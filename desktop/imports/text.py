@@ -1,9 +1,14 @@
 """Cleans what people type into cells."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any, TypeVar, cast
 
 from exports.excel.grid import Cell, UnreadCell
+
+ReadT = TypeVar("ReadT", bound=Callable[..., Any])
 
 # Full-width digits, letters and the signs inside numbers become half-width; Chinese punctuation stays as typed.
 _LETTERS = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -12,17 +17,25 @@ _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u3000\t"), " ")
 _INVISIBLE = dict.fromkeys((*range(0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 del _INVISIBLE[ord("\n")], _INVISIBLE[ord("\t")]
 _TABLE = _INVISIBLE | _LETTERS | _SIGNS | _SPACES
+_WIDE = re.compile(f"[{''.join(map(re.escape, map(chr, _LETTERS | _SIGNS)))}]")
 
 _DOTS = re.compile("[·•・‧∙⋅●]")
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _CJK_DOT = re.compile(f"(?<=[{_CJK}])[.]+(?=[{_CJK}])")
 _ANY_CJK = re.compile(f"[{_CJK}]")
+_WRAP = re.compile(f"(?<=[{_CJK}（）])\\n|\\n(?=[{_CJK}（）])")
 _NAME = re.compile(f"[{_CJK}]{{1,}}(?:·[{_CJK}]+)*|[A-Za-z][A-Za-z .'\\-·]*")
 _BLANK_WORDS = frozenset({"", "/", "\\", "-", "--", "---", "—", "——", "无", "暂无", "没有", "空", "n/a", "na", "none", "null", "…"})
+_LONGEST_BLANK = max(map(len, _BLANK_WORDS))
 
 
 class CellError(ValueError):
     """A cell cannot be understood. The text is the reason as the clerk reads it."""
+
+
+def remembered(read: ReadT) -> ReadT:
+    """For what reads a cell and asks nothing else: cells repeat, and what one said is not worked out again."""
+    return cast("ReadT", lru_cache(8192, typed=True)(read))
 
 
 def text_of(cell: Cell) -> str:
@@ -31,6 +44,8 @@ def text_of(cell: Cell) -> str:
     Whole numbers have no ``.0``; dates are ``yyyy-mm-dd``; ``True`` is 是. A cell whose value the file does
     not hold is empty text (:func:`unread_reason` says why).
     """
+    if isinstance(cell, str):
+        return _tidy(cell)
     if cell is None or isinstance(cell, UnreadCell):
         return ""
     if isinstance(cell, bool):
@@ -41,21 +56,31 @@ def text_of(cell: Cell) -> str:
         return cell.isoformat()
     if isinstance(cell, float):
         return f"{cell:.15g}" if not cell.is_integer() or abs(cell) >= 2**53 else str(int(cell))
-    if isinstance(cell, int):
-        return str(cell)
-    lines = (" ".join(line.split()) for line in cell.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE).split("\n"))
+    return str(cell)
+
+
+def _tidy(text: str) -> str:
+    if text.isprintable() and "  " not in text and not _WIDE.search(text):  # as most is: nothing to tidy, but for a space at an end
+        return text.strip()
+    lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def line_of(cell: Cell) -> str:
     """Like :func:`text_of`, on one line: a line break inside Chinese text was only a wrap and goes."""
     text = text_of(cell)
-    return re.sub(f"(?<=[{_CJK}（）])\\n|\\n(?=[{_CJK}（）])", "", text).replace("\n", " ")
+    return _WRAP.sub("", text).replace("\n", " ") if "\n" in text else text
 
 
+@remembered
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says nothing: empty, or a stroke or word put where there is nothing (``/``, ``—``, 无)."""
-    return not isinstance(cell, UnreadCell) and text_of(cell).lower() in _BLANK_WORDS
+    return cell is None or (not isinstance(cell, UnreadCell) and says_nothing(text_of(cell)))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether tidy text is empty, or one of the words and strokes put where there is nothing."""
+    return len(text) <= _LONGEST_BLANK and text.lower() in _BLANK_WORDS
 
 
 def unread_reason(cell: UnreadCell) -> str:

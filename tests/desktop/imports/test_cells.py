@@ -14,6 +14,9 @@ from desktop.imports.text import CellError, is_blank, line_of, person_name, text
 from desktop.matching import match_key
 from desktop.vocabulary import Category, DepartmentCategory, EnterpriseKind, EnterpriseStatus, Grade, Rank, Satisfaction, Source, VisitForm
 
+ODD = "张伟a1 　，．Ａ０（[「·\t\n\u00a0\u200b\u3000\u0301ﬁ①"
+ODD_TEXTS = st.text(st.sampled_from(ODD) | st.characters(exclude_categories=["Cs"]), max_size=8)
+
 
 @pytest.mark.parametrize(
     ("cell", "text"),
@@ -60,6 +63,22 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert text_of(text_of(text)) == text_of(text)
     assert line_of(line_of(text)) == line_of(text)
     assert match_key(match_key(text)) == match_key(text)
+
+
+@given(ODD_TEXTS)
+def test_text_without_anything_to_tidy_is_what_tidying_would_leave(text: str) -> None:
+    assert text_of(text) == text_of(f"{text}\n") == text_of(f"\ufeff{text}")
+
+
+@given(ODD_TEXTS)
+def test_a_key_without_anything_to_drop_is_what_dropping_would_leave(text: str) -> None:
+    assert match_key(text) == match_key(f"{text}\u200b") == match_key(f"{text}”")
+
+
+def test_a_cell_is_read_by_its_type_too() -> None:
+    assert choices.parse_yes_no(True) is choices.parse_yes_no("1") is True
+    assert text_of(True) == "是"
+    assert [is_blank(cell) for cell in (0, 0.0, False, "", None)] == [False, False, False, True, True]
 
 
 @pytest.mark.parametrize("cell", [None, "", "  ", "/", "—", "无", "N/A"])
