@@ -149,6 +149,7 @@ def park_months(shown_from: str, until: str) -> list[ParkMonth]:
 class KnownMonth:
     """A living row of figures, as an import compares it."""
 
+    id: int
     enterprise: int
     month: str
     output: int | None
@@ -162,6 +163,6 @@ class KnownMonth:
 
 def known_months(since: str, until: str) -> list[KnownMonth]:
     """Every living row of figures of these months."""
-    columns = ", ".join(("enterprise_id", "month", *FIGURES, "note", "import_key"))
+    columns = ", ".join(("id", "enterprise_id", "month", *FIGURES, "note", "import_key"))
     sql = f"SELECT {columns} FROM economy_figure WHERE NOT voided AND month BETWEEN :since AND :until ORDER BY month"
     return rows_of(KnownMonth, sql, {"since": since, "until": until})

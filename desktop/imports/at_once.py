@@ -46,6 +46,10 @@ class ImportResult:
                 {"sheet": error.sheet, "row": error.row, "column": error.column, "value": error.value, "reason": error.reason}
                 for error in rehearsal.errors
             ],
+            "conflicts": [
+                {"sheet": row.sheet, "row": row.row, "column": one.title, "base": one.base, "park": one.park, "file": one.file}
+                for row, one in rehearsal.open_conflicts
+            ],
             "warnings": list(rehearsal.warnings),
             "batch": self.batch,
         }

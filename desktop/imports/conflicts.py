@@ -31,8 +31,8 @@ class Word(Enum):
 class CellConflict:
     """One cell of which three things are known, in the clerk's words: what the last import wrote, what the office says, what the file says.
 
-    ``key`` is the column's name in the park, for ``Reading.decisions``; ``title`` its heading. ``decided``: whose word the clerk took;
-    while nobody has, the office's own stays.
+    ``key`` is the workbook's field, for ``Reading.decisions``; ``title`` what the column is called in the park. ``decided``: whose word
+    the clerk took; while nobody has, the office's own stays.
     """
 
     key: str

@@ -74,15 +74,15 @@ class Directory:
             raise CellError(f"没有名为“{text}”的部门{_nearest(text, [row.name for row in self.departments.values()])}")
         return found
 
-    def department_name(self, department: int) -> str:
-        """A department's name, as a change is told."""
-        row = self.departments.get(department)
-        return row.name if row else GONE
+    def department_name(self, department: int | None) -> str:
+        """A department's name, as a change is told; empty for none."""
+        row = self.departments.get(department or 0)
+        return row.name if row else GONE if department else ""
 
-    def cadre_name(self, cadre: int) -> str:
-        """A cadre's name, as a change is told."""
-        row = self.cadres.get(cadre)
-        return row.name if row else GONE
+    def cadre_name(self, cadre: int | None) -> str:
+        """A cadre's name, as a change is told; empty for none."""
+        row = self.cadres.get(cadre or 0)
+        return row.name if row else GONE if cadre else ""
 
     def find_enterprise(self, name: str, credit_code: str = "") -> Enterprise | None:
         """The object of that credit code, else of that full name."""

@@ -114,11 +114,13 @@ def voided_by_hand(model: type[ImportedRecord]) -> set[str]:
 
 
 def told(value: object, name: Callable[[Any], str] | None = None) -> str:
-    """A column's value in the clerk's words; ``name`` says what an id or a figure of some unit is called."""
-    if value is None or value is UNKNOWN:
+    """A column's value in the clerk's words; ``name`` says what an id or a figure of some unit is called, or that there is none."""
+    if value is UNKNOWN:
         return ""
     if name is not None:
         return name(value)
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "是" if value else "否"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 from db.models import EconomyFigure, Enterprise
@@ -15,11 +16,14 @@ from desktop.economy.figures import BY_KEY
 from desktop.economy.watching import months_before
 from desktop.imports.directory import Directory
 from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, Values, error_at, planned, rejected, voided_by_hand
+from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import EconomyRow, MonthFigures, RowError
-from desktop.imports.settling import Settler
+from desktop.imports.settling import Settled, Settler, Standing
 from desktop.imports.text import CellError
 from desktop.periods import Month
 
+_TITLES = {**{key: figure.title for key, figure in BY_KEY.items()}, "note": "备注"}
+_NAMES = {key: figure.told for key, figure in BY_KEY.items()}  # what was not reported before is 未报
 LOOKED_BACK = 12  # months in which an earlier figure tells whether a new one can be
 
 
@@ -28,6 +32,13 @@ class _Place(NamedTuple):
 
     enterprise: int
     month: str
+
+
+class _Part(NamedTuple):
+    """What one row says of one month."""
+
+    row: EconomyRow
+    figures: MonthFigures
 
 
 class _Said(NamedTuple):
@@ -52,6 +63,7 @@ class _Planner:
         self._said = said
         self._settler = settler
         self._refusals: dict[_Place, str | None] = {}
+        self._parts: dict[_Place, list[tuple[RawRow, _Part]]] = {}
         self._whole = self._merged()
         months = sorted({place.month for place in self._whole})
         since = str(months_before(Month.parse(months[0]), LOOKED_BACK)) if months else ""
@@ -82,11 +94,13 @@ class _Planner:
     def _merged(self) -> dict[_Place, dict[str, int]]:
         """Everything the workbook says of an object's month, from whatever rows."""
         whole: dict[_Place, dict[str, int]] = {}
-        for _, row, enterprise, _ in self._said:
+        for source, row, enterprise, _ in self._said:
             if row is None or enterprise is None:
                 continue
             for figures in row.months:
-                told = whole.setdefault(_Place(enterprise.id, figures.month), {})
+                place = _Place(enterprise.id, figures.month)
+                self._parts.setdefault(place, []).append((source.raw, _Part(row, figures)))
+                told = whole.setdefault(place, {})
                 for key, value in figures.values.items():
                     told.setdefault(key, value)
         return whole
@@ -118,17 +132,33 @@ class _Planner:
         existing = self._known.get(place)
         if key in self._out or (existing is not None and existing.import_key == key):
             return planned(source.raw, Outcome.UNCHANGED, subject)
-        changes = tuple(_changes(existing, figures))
-        note = row.note if row.note and (existing is None or existing.note != row.note) else ""
-        if existing is not None and not changes and not note:
-            return planned(source.raw, Outcome.UNCHANGED, subject)
         doubts = (*assumed, *self._doubts(place, enterprise.name, figures))
-        values = {"place": place, "figures": {**figures.values, "import_key": key, **({"note": note} if note else {})}}
-        if existing is None and first:
+        if existing is not None:
+            return self._changed(source.raw, existing, _Part(row, figures), subject, doubts)
+        values = {"place": place, "figures": {**_wanted(_Part(row, figures)), "import_key": key}}
+        if first:
             return planned(source.raw, Outcome.CREATED, subject, doubts=doubts, write=_put, values=values)
-        if note and existing is not None:
-            changes = (*changes, CellChange("备注", existing.note, note))
-        return planned(source.raw, Outcome.UPDATED, subject, changes=changes, doubts=doubts, write=_put, values=values)
+        return planned(source.raw, Outcome.UPDATED, subject, changes=tuple(_changes(figures)), doubts=doubts, write=_put, values=values)
+
+    def _changed(self, raw: RawRow, existing: KnownMonth, part: _Part, subject: str, doubts: tuple[str, ...]) -> PlannedRow:
+        """What a row changes in a month that is known; while any row of that month is open, it has not wholly gone in."""
+        place = _Place(existing.enterprise, existing.month)
+        settled = self._settle(raw, existing, part)
+        more: dict[str, Any] = {"conflicts": settled.conflicts, "kept": settled.kept}
+        if not settled.changes:
+            return planned(raw, Outcome.UNCHANGED, subject, **more)
+        key = {} if self._open(existing) else {"import_key": _import_key(place, self._whole[place])}
+        values = {"place": place, "figures": {**settled.values, **key}}
+        return planned(raw, Outcome.UPDATED, subject, changes=settled.changes, doubts=doubts, write=_put, values=values, **more)
+
+    def _settle(self, raw: RawRow, existing: KnownMonth, part: _Part) -> Settled:
+        standing = Standing("economy_figure", existing.id, asdict(existing))
+        return self._settler.settle(raw, standing, _wanted(part), _TITLES, _NAMES, part.figures.cells)
+
+    def _open(self, existing: KnownMonth) -> bool:
+        """Whether somebody still has to say whose word holds, in any row of the workbook that speaks of this month."""
+        place = _Place(existing.enterprise, existing.month)
+        return any(self._settle(raw, existing, part).open for raw, part in self._parts[place])
 
     def _doubts(self, place: _Place, name: str, figures: MonthFigures) -> Iterator[str]:
         """What is ten times as much, or a tenth, of what was last reported."""
@@ -166,12 +196,15 @@ def _resolved(source: SourceRow, directory: Directory) -> _Said:
         return _Said(source, row, None, [error_at(source.raw, "enterprise", str(error))])
 
 
-def _changes(existing: KnownMonth | None, figures: MonthFigures) -> Iterator[CellChange]:
-    """Old → new, cell by cell; what was not reported before is 未报."""
+def _wanted(part: _Part) -> dict[str, Any]:
+    """The columns a row gives of its month."""
+    return {**part.figures.values, **({"note": part.row.note} if part.row.note else {})}
+
+
+def _changes(figures: MonthFigures) -> Iterator[CellChange]:
+    """What a further row adds to a month that this workbook makes; it was 未报."""
     for key, value in figures.values.items():
-        before = getattr(existing, key) if existing is not None else None
-        if before != value:
-            yield CellChange(BY_KEY[key].title, BY_KEY[key].told(before), BY_KEY[key].told(value))
+        yield CellChange(BY_KEY[key].title, BY_KEY[key].told(None), BY_KEY[key].told(value))
 
 
 def _import_key(place: _Place, values: dict[str, int]) -> str:

@@ -59,6 +59,7 @@ TITLES = {
     "verifier": "核验人",
     "note": "备注",
 }
+_FIELDS = {"grade": "level", "declined_on": "closed_on"}  # columns that a workbook's field is called otherwise
 Identity = tuple[int, date, str]
 _DECLINED = frozenset({FeedbackStatus.NOT_SUPPORTED, FeedbackStatus.WITHDRAWN})  # ended, and not closed
 _BESIDE = frozenset({"source", "category", "text", "note"})  # what a ledger may still tell of a problem that is worked on here
@@ -119,7 +120,7 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory, settler: Sett
             if not row.number:
                 del values["text"]  # the same words, however they are spaced
             wanted = _told_beside(values) if existing.id in lived else _without_ending(existing, values)
-            settled = settler.settle(raw, as_it_stands(existing), wanted, TITLES, _names(directory))
+            settled = settler.settle(raw, as_it_stands(existing), wanted, TITLES, _names(directory), _FIELDS)
             if existing.id not in lived:
                 settled = _with_days(settled, existing, counting, partial(settler.settle, raw, as_it_stands(existing)))
             yield settled_row(raw, subject, settled, row_id=existing.id, key=key, write=_change, closed=closed)
@@ -269,7 +270,7 @@ def _with_days(settled: Settled, existing: Feedback, counting: _Counting, settle
     return replace(settled, values=values | _days_of_steps({"collected_on": day, **values}))
 
 
-def _names(directory: Directory) -> dict[str, Callable[[int], str]]:
+def _names(directory: Directory) -> dict[str, Callable[[Any], str]]:
     """How the columns that hold ids are told."""
     return {"department": directory.department_name, **dict.fromkeys(("first_handler", "handler", "verifier"), directory.cadre_name)}
 

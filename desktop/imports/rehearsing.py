@@ -10,6 +10,7 @@ from typing import TypeVar
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.errors import UserError
+from desktop.imports.conflicts import CellConflict
 from desktop.imports.corrections import Correction, corrections_of
 from desktop.imports.directory import Directory
 from desktop.imports.ground import Ground, present_ground
@@ -76,6 +77,16 @@ class Rehearsal:
         return sum(row.outcome in ACCEPTED for row in self.rows)
 
     @property
+    def writes(self) -> bool:
+        """Whether confirming it would write anything, if only whose word was kept."""
+        return any(row.write is not None or row.kept for row in self.rows)
+
+    @property
+    def open_conflicts(self) -> tuple[tuple[PlannedRow, CellConflict], ...]:
+        """The cells of which nobody has said yet whose word holds."""
+        return tuple((row, conflict) for row in self.rows for conflict in row.conflicts if conflict.decided is None)
+
+    @property
     def errors(self) -> tuple[RowError, ...]:
         """Every error of every rejected row."""
         return tuple(error for row in self.rows for error in row.errors)
@@ -115,13 +126,24 @@ def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[S
         source = known.get((raw.sheet, raw.row))
         sources.append(source if source is not None and source.raw == raw else SourceRow(raw, parse_row(kind, raw)))
     rows = plan_rows(kind, sources, reading, watch)
-    return replace(read, sources=tuple(sources), rows=rows, ground=ground, warnings=(*warnings, *_doubts(rows)))
+    done = replace(read, sources=tuple(sources), rows=rows, ground=ground)
+    return replace(done, warnings=(*warnings, *_doubts(rows), *_undecided(done)))
 
 
 def _doubts(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
     """What the rows leave in doubt, as far as anybody reads on."""
     found = [f"工作表“{row.sheet}”第 {row.row} 行：{doubt}。" for row in rows for doubt in row.doubts]
     more = (f"另有 {len(found) - MOST_DOUBTS} 处也请核对。",) if len(found) > MOST_DOUBTS else ()
+    return (*found[:MOST_DOUBTS], *more)
+
+
+def _undecided(rehearsal: Rehearsal) -> tuple[str, ...]:
+    """That the office's word stays where nobody has said otherwise."""
+    found = [
+        f"工作表“{row.sheet}”第 {row.row} 行“{one.title}”：表里是“{one.file}”，园区里已由“{one.base}”改为“{one.park}”，没有改动园区的。"
+        for row, one in rehearsal.open_conflicts
+    ]
+    more = (f"另有 {len(found) - MOST_DOUBTS} 处也是这样。",) if len(found) > MOST_DOUBTS else ()
     return (*found[:MOST_DOUBTS], *more)
 
 

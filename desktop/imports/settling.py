@@ -64,8 +64,13 @@ class Settler:
         wanted: Mapping[str, Any],
         titles: Mapping[str, str],
         names: Mapping[str, Callable[[Any], str]] = NO_NAMES,
+        fields: Mapping[str, str] = MappingProxyType({}),
     ) -> Settled:
-        """What setting ``wanted`` would change. ``names``: how the columns are told that hold ids or figures of a unit."""
+        """What setting ``wanted`` would change, column by column.
+
+        ``names``: how the columns are told that hold ids or figures of a unit. ``fields``: the workbook's field of a column that is called
+        otherwise there.
+        """
         values = dict(wanted)
         changes: list[CellChange] = []
         conflicts: list[CellConflict] = []
@@ -81,8 +86,9 @@ class Settler:
                 verdict = Word.PARK
             base_told, old_told, new_told = (told(value, names.get(key)) for value in (base, old, new))
             if verdict is Word.BOTH:
-                side = self._decisions.get((raw.sheet, raw.row, key))
-                conflicts.append(CellConflict(key, titles[key], base_told, old_told, new_told, side))
+                field = fields.get(key, key)
+                side = self._decisions.get((raw.sheet, raw.row, field))
+                conflicts.append(CellConflict(field, titles[key], base_told, old_told, new_told, side))
                 verdict = Word.FILE if side is Side.FILE else Word.PARK
                 if side is Side.PARK:
                     kept.append(said)
