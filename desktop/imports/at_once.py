@@ -21,10 +21,11 @@ AUTO = "auto"
 
 @dataclass(frozen=True)
 class ImportResult:
-    """A rehearsal, and the batch it became (None: rehearsed only, or nothing to write)."""
+    """A rehearsal, and the batch it became (None: rehearsed only, or nothing to write). ``remarks``: what to know of the report saved."""
 
     rehearsal: Rehearsal
     batch: int | None
+    remarks: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -50,7 +51,7 @@ class ImportResult:
                 {"sheet": row.sheet, "row": row.row, "column": one.title, "base": one.base, "park": one.park, "file": one.file}
                 for row, one in rehearsal.open_conflicts
             ],
-            "warnings": list(rehearsal.warnings),
+            "warnings": [*rehearsal.warnings, *self.remarks],
             "batch": self.batch,
         }
         if rehearsal.kind == "assignments":
@@ -71,7 +72,7 @@ class ImportResult:
                 cells = "，".join(f"{change.title} {change.old or '空'}→{change.new}" for change in row.changes)
                 lines.append(f"{row.sheet} 第{row.row}行 更新 {row.subject}：{cells}")
         lines += [f"{error.sheet} 第{error.row}行 {error.column}“{error.value}”：{error.reason}" for error in rehearsal.errors]
-        return "\n".join([*lines, *rehearsal.warnings])
+        return "\n".join([*lines, *rehearsal.warnings, *self.remarks])
 
 
 def run_import(
@@ -88,7 +89,7 @@ def run_import(
     rehearsal = rehearse(kind=kind, file=file, reading=Reading(year=year), book=book)
     if rehearsal.problem:
         raise UserError(rehearsal.problem)
-    if report is not None:  # first: a report that cannot be saved must not hide that the rows went in
-        save_report(rehearsal=rehearsal, target=report)
+    # the report first: that it cannot be saved must not hide that the rows went in
+    remarks = save_report(rehearsal=rehearsal, target=report) if report is not None else ()
     batch = None if dry_run else confirm_import(rehearsal=rehearsal, actor=actor).result
-    return ImportResult(rehearsal, batch)
+    return ImportResult(rehearsal, batch, remarks)

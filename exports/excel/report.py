@@ -1,144 +1,206 @@
-"""Hands a workbook back with its bad cells red and the reasons in a last column."""
+"""Hands a workbook back with what is wrong in it marked: its cells in colour, the reasons in a last column."""
 
-import warnings
-import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from exports.excel.cell_text import clean_text
 from exports.excel.files import write_whole
-from exports.excel.grid import Cell, SheetGrid, UnreadCell, WorkbookGrid, column_letter
+from exports.excel.grid import SheetGrid, WorkbookGrid, column_letter
 from exports.excel.ledger import WrittenWorkbook
-from exports.excel.package import MAX_TOTAL_BYTES
 from exports.excel.reader import read_workbook
+from exports.excel.report_copy import anchor, cells_only, set_value, sheet_title, too_large, with_looks
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell as OpenCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 HEADING = "错误原因"
-RED = "FFFF0000"
+REMARKS = "说明"
+RED, YELLOW, BLUE = "FFFF0000", "FFFFFF00", "FF9DC3E6"
 _REASON_WIDTH = 48.0
+
+
+class Look(IntEnum):
+    """Why a cell is marked; of several reasons the first shows."""
+
+    ERROR = 0
+    CONFLICT = 1
+    CORRECTED = 2
+
+
+_COLOURS = {Look.ERROR: RED, Look.CONFLICT: YELLOW, Look.CORRECTED: BLUE}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One bad cell: sheet name, row and column as Excel shows them (1-based), and the reason.
+    """One marked cell: sheet name, row and column as Excel shows them (1-based), and the reason.
 
-    ``column`` ``None`` is about the whole row: no cell turns red, the reason stands in the last column.
+    ``column`` ``None`` is about the whole row: no cell is coloured, the reason stands in the last column. ``typed``: what stands in the
+    cell now; ``None`` leaves it as it is.
     """
 
     sheet: str
     row: int
     column: int | None
     reason: str
+    look: Look = Look.ERROR
+    typed: str | None = None
+
+
+@dataclass(frozen=True)
+class _Notes:
+    """The marks of one sheet, by the cells that show."""
+
+    looks: dict[tuple[int, int], Look] = field(default_factory=dict[tuple[int, int], Look])
+    typed: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    reasons: dict[int, dict[str, None]] = field(default_factory=dict[int, dict[str, None]])
+    heading: str = REMARKS
+
+    def reason(self, row: int) -> str:
+        """Everything said of a row, nothing twice."""
+        return "；".join(self.reasons[row])
 
 
 def write_marked_copy(
-    source: Path, target: Path, marks: Iterable[Mark], *, heading_rows: Mapping[str, int] = MappingProxyType({})
+    source: Path,
+    target: Path,
+    marks: Iterable[Mark],
+    *,
+    heading_rows: Mapping[str, int] = MappingProxyType({}),
+    grid: WorkbookGrid | None = None,
 ) -> WrittenWorkbook:
     """Copies ``source`` to ``target`` (.xlsx) with the marks put in; ``source`` is never changed.
 
-    An .xlsx keeps its formatting and formulas; an .xls or .ods becomes an .xlsx with its cells. Behind the last
-    filled column stand the row's reasons, joined by ；, under a heading in the sheet's ``heading_rows`` row. The
-    result counts the rows marked. Raises ``WorkbookError`` if the source cannot be read or the target written;
-    marks on sheets that are not there are left out.
+    An .xlsx keeps its formatting and formulas; another format, or a workbook too large for that (``keeps_looks``), becomes an .xlsx with
+    its cells. Behind the last filled column stand the row's reasons, joined by ；, under a heading in the sheet's ``heading_rows`` row.
+    ``grid``: the source as it was read, if it has been. The result counts the rows marked. Raises ``WorkbookError`` if the source cannot
+    be read or the target written; marks on sheets that are not there are left out.
     """
-    grid = read_workbook(source)
+    read = grid or read_workbook(source)
     by_sheet: dict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         by_sheet[mark.sheet].append(mark)
-    workbook = _original(source) or _rebuilt(grid)
-    marked = 0
-    for sheet in grid.sheets:
-        if by_sheet[sheet.name] and sheet.name in workbook.sheetnames:
-            marked += _mark(workbook[sheet.name], sheet, by_sheet[sheet.name], heading_rows.get(sheet.name))
+    notes = {sheet.name: _noted(sheet, by_sheet[sheet.name]) for sheet in read.sheets if by_sheet[sheet.name]}
+    workbook = _streamed(read, notes, heading_rows) if too_large(read) else _copied(source, read, notes, heading_rows)
 
     def write(stream: BinaryIO) -> None:
         workbook.save(stream)
 
-    return WrittenWorkbook(target, marked, write_whole(target, write))
+    return WrittenWorkbook(target, sum(len(note.reasons) for note in notes.values()), write_whole(target, write))
 
 
-def _original(source: Path) -> "Workbook | None":
-    """The workbook with its formatting, or ``None`` where only its cells can be had."""
-    from openpyxl import load_workbook
-
-    if not zipfile.is_zipfile(source):
-        return None
-    with source.open("rb") as stream, zipfile.ZipFile(source) as archive, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions openpyxl drops; the cells and looks that matter stay
-        if sum(entry.file_size for entry in archive.infolist()) > MAX_TOTAL_BYTES:
-            return None  # drawings too large to unpack: the reader did without them, so does the copy
-        try:
-            return load_workbook(stream)
-        except Exception:  # noqa: BLE001 - a file the reader took but openpyxl does not is copied cell by cell
-            return None
+def keeps_looks(grid: WorkbookGrid) -> bool:
+    """Whether a marked copy of an .xlsx keeps its formats: beyond some size it has only the cells."""
+    return not too_large(grid)
 
 
-def _rebuilt(grid: WorkbookGrid) -> "Workbook":
-    from openpyxl import Workbook
+def _noted(sheet: SheetGrid, marks: Iterable[Mark]) -> _Notes:
+    found = sorted(marks, key=lambda mark: (mark.row, mark.look))
+    notes = _Notes(heading=HEADING if any(mark.look is Look.ERROR for mark in found) else REMARKS)
+    for mark in found:
+        notes.reasons.setdefault(mark.row, {})[mark.reason] = None
+        if mark.column is not None:
+            at = anchor(sheet, mark.row, mark.column)
+            notes.looks.setdefault(at, mark.look)
+            if mark.typed is not None:
+                notes.typed[at] = mark.typed
+    return notes
 
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
+
+def _copied(source: Path, grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Mapping[str, int]) -> "Workbook":
+    workbook = with_looks(source, grid)
+    pages: Mapping[str, Any] = {}
+    if workbook is None:
+        workbook = cells_only(grid)
+        pages = {sheet.name: page for sheet, page in zip(grid.sheets, workbook.worksheets, strict=True)}
+    else:
+        pages = {page.title: page for page in workbook.worksheets}
     for sheet in grid.sheets:
-        page: Worksheet = workbook.create_sheet(sheet.name)
-        for number, cells in enumerate(sheet.rows, start=sheet.first_row):
-            for column, value in enumerate(cells, start=1):
-                if value is not None:
-                    _put(page, number, column, value)
-        for area in sheet.merged:
-            page.merge_cells(start_row=area.first_row, start_column=area.first_column, end_row=area.last_row, end_column=area.last_column)
-        for row in sheet.hidden_rows:
-            page.row_dimensions[row].hidden = True
+        if sheet.name in notes and sheet.name in pages:
+            _mark(pages[sheet.name], sheet, notes[sheet.name], heading_rows.get(sheet.name))
     return workbook
 
 
-def _put(page: "Worksheet", row: int, column: int, value: Cell) -> None:
-    from openpyxl.cell import MergedCell
-
-    cell = page.cell(row, column)
-    if isinstance(cell, MergedCell):
-        return  # only the first cell of a merged area can hold a value
-    if isinstance(value, UnreadCell):
-        value = value.text
-    if isinstance(value, str):
-        cell.value = clean_text(value)
-        cell.data_type = "s"  # a text that starts with = stays a text
-    else:
-        cell.value = value
-
-
-def _mark(page: "Worksheet", sheet: SheetGrid, marks: list[Mark], heading_row: int | None) -> int:
-    from openpyxl.styles import Alignment, Font, PatternFill
-
-    red = PatternFill("solid", fgColor=RED)
-    font = Font(color=RED, bold=True)
-    last = sheet.width + 1
-    reasons: dict[int, list[str]] = defaultdict(list)
-    for mark in marks:
-        reasons[mark.row].append(mark.reason)
-        if mark.column is not None:
-            row, column = _anchor(sheet, mark.row, mark.column)
-            page.cell(row, column).fill = red
-    for row, texts in reasons.items():
-        _put(page, row, last, "；".join(dict.fromkeys(texts)))
-        page.cell(row, last).font = font
-        page.cell(row, last).alignment = Alignment(wrap_text=True, vertical="center")
+def _mark(page: "Worksheet", sheet: SheetGrid, notes: _Notes, heading_row: int | None) -> None:
+    last = _behind(sheet)
+    for (row, column), look in notes.looks.items():
+        cell: Any = page.cell(row, column)
+        cell.fill = _fill(look)
+        if (row, column) in notes.typed:
+            set_value(cell, notes.typed[row, column])
+    for row in notes.reasons:
+        _say(page.cell(row, last), notes.reason(row))
+        page.row_dimensions[row].hidden = False
     if heading_row is not None:
-        _put(page, heading_row, last, HEADING)
-        page.cell(heading_row, last).font = font
-    page.column_dimensions[column_letter(last)].width = _REASON_WIDTH
-    return len(reasons)
+        _say(page.cell(heading_row, last), notes.heading)
+    _make_room(page, last)
 
 
-def _anchor(sheet: SheetGrid, row: int, column: int) -> tuple[int, int]:
-    """The cell that shows: of a merged area its first."""
-    for area in sheet.merged:
-        if area.first_row <= row <= area.last_row and area.first_column <= column <= area.last_column:
-            return area.first_row, area.first_column
-    return row, column
+def _behind(sheet: SheetGrid) -> int:
+    """The column behind all that is filled or merged."""
+    return max([sheet.width, *(area.last_column for area in sheet.merged)]) + 1
+
+
+def _make_room(page: "Worksheet", column: int) -> None:
+    """A wide column that shows: offices hide all columns behind their last one, as one group."""
+    from openpyxl.worksheet.dimensions import ColumnDimension
+
+    for dimension in page.column_dimensions.values():
+        if dimension.min and dimension.max and dimension.min < column <= dimension.max:
+            dimension.max = column - 1
+    letter = column_letter(column)
+    page.column_dimensions[letter] = ColumnDimension(page, index=letter, width=_REASON_WIDTH)
+
+
+def _streamed(grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Mapping[str, int]) -> "Workbook":
+    """The cells only, row by row: a large workbook never stands in memory as a whole."""
+    from openpyxl import Workbook
+
+    workbook = Workbook(write_only=True)
+    for sheet in grid.sheets:
+        page: Any = workbook.create_sheet(sheet_title(sheet.name))
+        page.sheet_state = "hidden" if sheet.hidden else "visible"
+        told = notes.get(sheet.name, _Notes())
+        if told.reasons:
+            page.column_dimensions[column_letter(sheet.width + 1)].width = _REASON_WIDTH
+        for number, cells in enumerate(sheet.rows, start=sheet.first_row):
+            page.append(list(_row(page, number, cells, told, heading_rows.get(sheet.name))))
+    return workbook
+
+
+def _row(page: Any, number: int, cells: Iterable[Any], notes: _Notes, heading_row: int | None) -> Iterator[Any]:
+    from openpyxl.cell import WriteOnlyCell
+
+    for column, value in enumerate(cells, start=1):
+        look = notes.looks.get((number, column))
+        if value is None and look is None:
+            yield None
+            continue
+        cell: Any = WriteOnlyCell(page)
+        set_value(cell, notes.typed.get((number, column), value))
+        if look is not None:
+            cell.fill = _fill(look)
+        yield cell
+    if number in notes.reasons or (number == heading_row and notes.reasons):
+        cell: Any = WriteOnlyCell(page)
+        _say(cell, notes.reason(number) if number in notes.reasons else notes.heading)
+        yield cell
+
+
+def _say(cell: "OpenCell | Any", text: str) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    set_value(cell, text)
+    cell.font = Font(color=RED, bold=True)
+    cell.alignment = Alignment(wrap_text=True, vertical="center")
+
+
+def _fill(look: Look) -> Any:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=_COLOURS[look])
