@@ -16,6 +16,7 @@ from exports.excel.template.template import cell_text
 
 _MOST = 200_000  # cells of one area
 _DEEP = 200  # formulas that rest on each other
+_WHOLE = 1e15  # from here on a number has no more digits for what is behind its point
 Spot = tuple[str, int, int]
 
 
@@ -101,6 +102,10 @@ def _stored(cell: CellXml, strings: Callable[[int], RichText]) -> Result:
         raise Uncountable from error
 
 
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < _WHOLE else repr(value)
+
+
 def _with_value(cell: CellXml, value: Result, prefix: str) -> CellXml:
     opening = cell.opening
     kind, text = "", ""
@@ -111,7 +116,7 @@ def _with_value(cell: CellXml, value: Result, prefix: str) -> CellXml:
     elif isinstance(value, str):
         kind, text = "str", xml_text(value)
     else:
-        text = f"{value or 0.0:.17g}"
+        text = _number(value or 0.0)
     tag = with_attribute(opening, "t", kind) if kind else opening
     closing = f"</{prefix}c>"
     body = cell.raw[len(opening) :].removesuffix(closing)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from exports.excel.template.answers import Answers
+from exports.excel.template.answers import Answers, Records
 from exports.excel.template.calculated import with_results
 from exports.excel.template.container import CONTENT_TYPES, write_container
+from exports.excel.template.formulas import LOST
 from exports.excel.template.growing import RowsWriter, rows_map
 from exports.excel.template.layout import HEADS
 from exports.excel.template.marks import marks_in
@@ -27,10 +28,11 @@ from exports.excel.template.neighbours import moved_names, moved_neighbours, wit
 from exports.excel.template.rows_map import RowsMap
 from exports.excel.template.sheet_xml import RowXml, SheetXml, inner
 from exports.excel.template.shifting import shifted_rest
-from exports.excel.template.stale import Dirty, areas_of, formula_cells, mark_stale
+from exports.excel.template.stale import Dirty, FormulaCell, areas_of, formula_cells, mark_stale
 from exports.excel.template.template import Template, TemplateSheet
 from exports.excel.template.writing import CellWriter
 
+KEPT = "有的清单没有记录，但有公式只引用它的行，所以留了空行，没有删去。"
 _HEAD_TAGS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
 _BEFORE_CALC = ("sheets", "functionGroups", "externalReferences", "definedNames")
 _TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"
@@ -48,12 +50,28 @@ class FilledTemplate:
 
 def fill_template(template: Template, answers: Answers) -> FilledTemplate:
     """Fill a template that has no faults. Every mark asked has its answer. Raises WorkbookError when there would be too many rows."""
+    made = _fill(template, answers)
+    if made is None:  # a formula speaks of nothing but rows that would be taken out
+        made = _fill(template, Answers(answers.values, {key: _kept(records) for key, records in answers.lists.items()}))
+        assert made is not None  # noqa: S101 - no row is taken out any more
+        return FilledTemplate(made.content, made.rows, (*made.warnings, KEPT))
+    return made
+
+
+def _kept(records: Records) -> Records:
+    return records if records.nothing is not None else Records(records.rows, "")
+
+
+def _fill(template: Template, answers: Answers) -> FilledTemplate | None:
+    """The template filled; None where that would leave a formula without anything to speak of."""
     writer = CellWriter(answers, template.shows, template.workbook.epoch_1904)
     maps = {sheet.part.name.casefold(): rows_map(sheet, answers) for sheet in template.sheets}
     dirty = Dirty()
     rows = {sheet.part.name: _rows(sheet, writer, maps, dirty) for sheet in template.sheets}
     changed = moved_neighbours(template, maps) if any(maps.values()) else {}
     formulas = formula_cells(rows)
+    if _lost(formulas) > _lost(formula_cells({sheet.part.name: sheet.xml.rows for sheet in template.sheets})):
+        return None
     stale = mark_stale(formulas, dirty)
     with_results(stale, rows, template.strings, template.sheets[0].xml.prefix)
     for sheet in template.sheets:
@@ -66,6 +84,10 @@ def fill_template(template: Template, answers: Answers) -> FilledTemplate:
     records = sum(len(answers.lists[block.opening.key].rows) for sheet in template.sheets for block in sheet.layout.blocks)
     warnings = (*template.remarks, *writer.warnings)
     return FilledTemplate(write_container(template.container, parts, dropped), records, warnings)
+
+
+def _lost(formulas: Sequence[FormulaCell]) -> int:
+    return sum(1 for one in formulas if LOST in one.formula)
 
 
 def _rows(sheet: TemplateSheet, writer: CellWriter, maps: Mapping[str, RowsMap], dirty: Dirty) -> list[RowXml]:

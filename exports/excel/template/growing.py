@@ -36,6 +36,11 @@ class RowsWriter:
     maps: Mapping[str, RowsMap]
     filled: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
 
+    @property
+    def _lost_rows(self) -> bool:
+        """Whether a list was empty and its rows are taken out, on whichever sheet."""
+        return any(not block.copies for rows in self.maps.values() for block in rows.grown)
+
     def rows(self) -> list[RowXml]:
         """All rows of the sheet, in order."""
         own = self.maps.get(self.sheet.part.name.casefold(), RowsMap())
@@ -72,7 +77,10 @@ class RowsWriter:
         if marked is not None:
             self.filled.add((number, cell.column))
             return self.writer.fill(there, marked, self.sheet.part.name, self.sheet.xml.prefix, record)
-        return with_moved_formula(there, self.sheet.part.name, self.maps, own)
+        made = with_moved_formula(there, self.sheet.part.name, self.maps, own)
+        if self._lost_rows and made is not there:
+            self.filled.add((number, cell.column))  # it may have spoken of rows that are gone
+        return made
 
     def _copies(self, block: Block, own: RowsMap, old: Mapping[int, RowXml]) -> list[RowXml]:
         grown = own.block_of(block.first)

@@ -47,7 +47,7 @@ def attribute(tag: str, name: str) -> str | None:
 
 
 def with_attribute(tag: str, name: str, value: str) -> str:
-    """The tag with the attribute set to ``value`` (which needs no escaping), added behind the others if it is not there."""
+    """The tag with the attribute set to ``value`` (``quoted`` where it needs that), added behind the others if it is not there."""
     found = _attribute(tag, name)
     if found:
         return f"{tag[: found.start(3)]}{value}{tag[found.end(3) :]}"
@@ -62,8 +62,13 @@ def without_attribute(tag: str, name: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text for an element's content or a quoted attribute, as a formula or a reference has it."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    """Text for an element's content, as a formula has it."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Text for an attribute."""
+    return escaped(text).replace('"', "&quot;").replace("'", "&apos;")
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from exports.excel.template.areas import copies_of, moved_areas
 from exports.excel.template.formulas import moved, moved_area
-from exports.excel.template.markup import attribute, content, edit, element_end, escaped, is_tag, local, tags, with_attribute
+from exports.excel.template.markup import attribute, content, edit, element_end, escaped, is_tag, local, quoted, tags, with_attribute
 from exports.excel.template.rows_map import RowsMap
 from exports.excel.template.sheet_xml import inner
 
@@ -40,7 +40,10 @@ def with_moved_formulas(text: str, names: frozenset[str], sheet: str, maps: Maps
         if local(tag["name"]) not in names or tag["empty"]:
             return None
         end = element_end(text, tag)
-        formula = content(inner(text[tag.start() : end]))
+        words = inner(text[tag.start() : end])
+        if "<" in words.replace("<![CDATA[", ""):
+            return None  # the formula is an element within
+        formula = content(words)
         new = moved(formula, sheet, maps, spread=spread)
         return None if new == formula else (end, f"{tag.group()}{escaped(new)}</{tag['name']}>")
 
@@ -55,7 +58,7 @@ def _with_formulas(text: str, sheet: str, maps: Maps) -> str:
             return None
         told = attribute(tag.group(), "location")
         new = moved(told, sheet, maps) if told else told
-        return None if new == told or new is None else (tag.end(), with_attribute(tag.group(), "location", escaped(new)))
+        return None if new == told or new is None else (tag.end(), with_attribute(tag.group(), "location", quoted(new)))
 
     return edit(text, link)
 

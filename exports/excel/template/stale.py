@@ -51,11 +51,11 @@ def formula_cells(sheets: Mapping[str, Sequence[RowXml]]) -> list[FormulaCell]:
 
 
 def mark_stale(formulas: Sequence[FormulaCell], dirty: Dirty) -> list[FormulaCell]:
-    """The formulas whose results rest on dirty cells, however far away; their cells become dirty, too."""
+    """The formulas that stand in dirty cells, or whose results rest on them, however far away; their cells become dirty, too."""
     stale: list[FormulaCell] = []
     left = list(formulas)
     while True:
-        found = [one for one in left if one.unsure or any(dirty.touches(area) for area in one.areas)]
+        found = [one for one in left if one.unsure or dirty.touches(_own(one)) or any(dirty.touches(area) for area in one.areas)]
         if not found:
             return stale
         stale += found
@@ -66,6 +66,10 @@ def mark_stale(formulas: Sequence[FormulaCell], dirty: Dirty) -> list[FormulaCel
             for row in range(top, bottom + 1):
                 for column in range(first, last + 1):
                     dirty.add(one.sheet.casefold(), row, column)
+
+
+def _own(formula: FormulaCell) -> Area:
+    return formula.sheet.casefold(), formula.cell.row, formula.cell.column, formula.cell.row, formula.cell.column
 
 
 def without_value(cell: CellXml) -> CellXml:
