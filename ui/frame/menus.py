@@ -14,6 +14,7 @@ from ui.page import Page
 from ui.theme import Mode
 
 if TYPE_CHECKING:
+    from ui.frame.list_export import ListExport
     from ui.widgets.table import RecordTable
 
 LOOKS: tuple[tuple[Mode, str], ...] = (("system", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
@@ -35,6 +36,7 @@ class Menus(QObject):
         self.of_park: list[QAction] = []
         self._table_actions: list[QAction] = []
         self._page_shown: Page | None = None
+        self._lists: ListExport | None = None
         self.page.aboutToShow.connect(self._fill_page)
 
     def add(self, menu: QMenu, text: str, shortcut: str, slot: Callable[[], object], *, needs_park: bool = True) -> QAction:
@@ -49,13 +51,14 @@ class Menus(QObject):
         return action
 
     def add_edit(self) -> None:
-        """编辑: undo, copy, columns."""
+        """编辑: undo, and what can be done with any list: copy, columns, export."""
         self.undo = self.add(self.edit, "撤回上一次保存", "Ctrl+Z", self._desk.undo_last)
         self._desk.undo_changed.connect(self._name_undo)
         self._name_undo()
         self.edit.addSeparator()
         self.add(self.edit, "复制选中的行（可贴到表格）", "Ctrl+Shift+C", self._copy)
         self.add(self.edit, "选择显示的列 …", "Ctrl+L", self._columns)
+        self.add(self.edit, "导出当前列表 …", "Ctrl+Alt+E", self._export)
 
     def add_go(self, navigation: Navigation, months: MonthSelector, focus_search: Callable[[], object]) -> None:
         """转到: places, search, months."""
@@ -140,3 +143,16 @@ class Menus(QObject):
         table = self._table()
         if table is not None:
             table.choose_columns()
+
+    @Slot()
+    def _export(self) -> None:
+        """The list that is seen, as a workbook."""
+        table, page = self._table(), self._page_shown
+        if table is None or page is None:
+            self._desk.said.emit("这里没有可以导出的列表")
+            return
+        from ui.frame.list_export import ListExport, list_name
+
+        if self._lists is None:
+            self._lists = ListExport(self._desk, table.window())
+        self._lists.export(table, list_name(page))

@@ -24,7 +24,8 @@ SHOWN_AT_LATEST = 300  # milliseconds
 GENERAL_HELP = (
     "\n\n到处能用的键\nCtrl+1 … Ctrl+9　去各处\nCtrl+.　去数据交换　Ctrl+,　去设置\n"
     "Ctrl+K　查找企业、干部、问题\nCtrl+[　Ctrl+]　上一月、下一月\n"
-    "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nF5　重新读取\nF1　打开或关闭本页说明\n"
+    "Ctrl+Z　撤回上一次保存\nCtrl+Shift+C　复制选中的行\nCtrl+L　选择显示的列\nCtrl+Alt+E　导出当前列表\n"
+    "F5　重新读取\nF1　打开或关闭本页说明\n"
     "Ctrl+Alt+L　锁定（设了账号时）"
 )
 

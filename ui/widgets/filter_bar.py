@@ -11,6 +11,7 @@ from ui.widgets.flow import FlowLayout
 
 FEW = 4  # chips that find room beside the search field
 NARROWEST = 84  # pixels of a drop-down that shows its first words
+_TAKE_OFF = " ✕"
 TYPING_PAUSE = 250  # milliseconds without a key before the list is asked
 
 
@@ -131,6 +132,14 @@ class FilterBar(QWidget):
         chosen |= {key: str(combo.currentData()) for key, combo in self._combos.items() if combo.currentData()}
         return chosen | self.extra
 
+    def told(self) -> tuple[str, ...]:
+        """What is asked, in words; nothing where everything is."""
+        chosen = [chip.title for chip, button in zip(self.chips, self._buttons, strict=True) if button.isChecked() and chip.filters]
+        chosen += [f"{combo.accessibleName()}为{combo.currentText()}" for combo in self._combos.values() if combo.currentData()]
+        chosen += [self._asked.text().removesuffix(_TAKE_OFF)] if self.extra else []
+        looked_for = (f"查找：{self.words()}",) if self.words() else ()
+        return (*((f"筛选：{'、'.join(chosen)}",) if chosen else ()), *looked_for)
+
     def words(self) -> str:
         """The words in the search field."""
         return self.search.text().strip()
@@ -162,7 +171,7 @@ class FilterBar(QWidget):
         else:
             self._check(None)
             self.extra = dict(filters)
-            self._asked.setText(f"{title} ✕")
+            self._asked.setText(f"{title}{_TAKE_OFF}")
             self._asked.setChecked(True)
             self._asked.setVisible(bool(filters))
         self._pause.stop()

@@ -52,7 +52,7 @@ class RowModel(QAbstractTableModel):
     """Rows of one list, fetched block by block on the database worker.
 
     ``ask`` puts a new question (the list starts again at its top), ``refresh`` repeats the present one
-    (the selection stays where the number of rows stays). A row that has not arrived yet shows nothing.
+    (the selection stays where the number of rows stays). A row that has not arrived yet shows nothing. ``fetch`` is where rows come from.
     """
 
     loaded = Signal(int)
@@ -62,7 +62,7 @@ class RowModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._aligns = tuple(int(column.align) for column in self.columns)
         self._lit = any(column.light for column in self.columns)
-        self._fetch = fetch
+        self.fetch = fetch
         self._tasks = tasks
         self._request = ListRequest(limit=BLOCK)
         self._total = 0
@@ -151,7 +151,7 @@ class RowModel(QAbstractTableModel):
         if not missing:
             taken([self._rows[number] for number in numbers])
             return
-        first, question, fetch = min(missing), self._question, self._fetch
+        first, question, fetch = min(missing), self._question, self.fetch
         request = self._request._replace(offset=first, limit=max(missing) - first + 1)
 
         def arrived(page: Page[Any]) -> None:
@@ -186,7 +186,7 @@ class RowModel(QAbstractTableModel):
     def _send(self, block: int, *, first: bool, fresh: bool) -> None:
         request = self._request._replace(offset=block * BLOCK)
         question = self._question
-        fetch = self._fetch
+        fetch = self.fetch
         self._asking = True
 
         def arrived(page: Page[Any]) -> None:

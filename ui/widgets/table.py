@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, 
 from PySide6.QtGui import QAction, QGuiApplication, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from ui.widgets.row_model import AnyIndex, RowModel
+from ui.widgets.row_model import AnyIndex, Column, RowModel
 
 DRAWN_FOR = 13  # pixels of a letter for which the widths of columns are given
 ROW_HEIGHT_OVER_TEXT = 14  # pixels around the text of a row
@@ -117,13 +117,17 @@ class RecordTable(QTableView):
 
     def selection_text(self) -> str:
         """Titles and selected rows of the shown columns, in the shown order, tab-separated."""
-        header = self.horizontalHeader()
-        columns = [self.rows.columns[number] for number in self._order() if not header.isSectionHidden(number)]
+        columns = self.shown_columns()
         lines = ["\t".join(column.title for column in columns)]
         lines += ["\t".join(_one_cell(column.text(row)) for column in columns) for row in self.selected_rows()]
         return "\n".join(lines)
 
     # --- columns
+
+    def shown_columns(self) -> list[Column[Any]]:
+        """The columns that are shown, in the order in which they stand."""
+        header = self.horizontalHeader()
+        return [self.rows.columns[number] for number in self._order() if not header.isSectionHidden(number)]
 
     @Slot(QPoint)
     def choose_columns(self, where: QPoint | None = None) -> None:
