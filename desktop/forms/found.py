@@ -62,7 +62,8 @@ class FilledRow:
 class FoundFile:
     """One file of the folder. ``form`` is None, and ``refusal`` says why, when it is no form that can be read.
 
-    ``errors`` are about the whole file or one of its sheets; ``remarks`` about what was read all the same. ``empty_slots`` were left blank.
+    ``passed_over``: it is no workbook at all, and nobody has to do anything about it. ``errors`` are about one of its sheets, ``remarks``
+    about what was read all the same. ``empty_slots`` were left blank.
     """
 
     path: Path
@@ -70,6 +71,7 @@ class FoundFile:
     sha256: str = ""
     form: FormKey | None = None
     refusal: str = ""
+    passed_over: bool = False
     rows: tuple[FilledRow, ...] = ()
     errors: tuple[RowError, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -20,8 +20,8 @@ from desktop.imports.rows import FeedbackRow, VisitRow
 from desktop.imports.settling import Settler
 from desktop.matching import match_key
 from desktop.standing import same_visit
-from desktop.visits.commands import insert_visit
-from desktop.vocabulary import EntrySource, Grade, VisitForm
+from desktop.visits.commands import insert_visits
+from desktop.vocabulary import EntrySource, Grade
 
 
 def plan_visits(rows: Sequence[RowPlan], directory: Directory) -> list[RowPlan]:
@@ -59,9 +59,8 @@ def _problem(begun: RowPlan, plan: PlannedRow, directory: Directory) -> RowPlan:
 
 
 def _enter_visit(said: Said, key: str, work: Work, _made: Made) -> int:
-    values: dict[str, Any] = {column: value for column, value in said.items() if column not in {"day", "form"}}
-    day, form = date.fromisoformat(said["day"]), VisitForm(said["form"])
-    return insert_visit(work, day=day, form=form, entry_source=EntrySource.FORM, known_new=True, import_key=key, **values).id
+    visit = {**said, "day": date.fromisoformat(said["day"]), "import_key": key}
+    return insert_visits(work, [visit], entry_source=EntrySource.FORM)[0]
 
 
 def _enter_problem(said: Said, key: str, slot: tuple[int, str], work: Work, made: Made) -> int:

@@ -25,7 +25,7 @@ def read_form(path: Path, name: str, known: Known) -> FoundFile:
     from exports.excel.reader import read_workbook
 
     if path.suffix.lower() not in READ:
-        return FoundFile(path, name, refusal="不是工作簿，没有读取，原样留着")
+        return FoundFile(path, name, refusal="不是工作簿，没有读取，原样留着", passed_over=True)
     try:
         content = path.read_bytes()
         grid = read_workbook(path)
@@ -76,8 +76,9 @@ class _FormReader:
             filled = FilledReader(sheet, part, self._form, objects, self._known)
             for row in sheet.rows:
                 self._read_row(filled, row)
+        unknown = bool(self._errors)  # a sheet that could not be opened may be the one that seems to be missing
         for part in FormPart:
-            if part not in parts and not self._errors:
+            if part not in parts and not unknown:
                 self._refuse_sheet(NAMES[part], f"“{NAMES[part]}”这张表不见了，或者它隐藏的编号被删掉了，没有读取")
         return replace(
             self._found,

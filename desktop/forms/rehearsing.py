@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from db.models import Enterprise
+from db.models import Enterprise, FormRow
 from db.read.forms import FormLine, form_keys, forms
 from db.read.listing import ListRequest
 from db.read.week import week_cadres
@@ -121,7 +121,7 @@ class FormRehearsal:
         """Everything wrong with any file, in the order of the files."""
         found: list[FormError] = []
         for number, file in enumerate(self.files):
-            if file.refusal:
+            if file.refusal and not file.passed_over:
                 found.append(FormError(file.name, "", 0, "", "", file.refusal))
             errors = [*file.errors, *(error for plan in self.rows_of(number) for error in plan.plan.errors)]
             found += [FormError(file.name, one.sheet, one.row, one.column, one.value, one.reason) for one in errors]
@@ -154,6 +154,7 @@ def rehearse_forms(*, folder: Path, progress: Progress | None = None) -> FormReh
     for number, path in enumerate(paths):
         watch.step(number, len(paths), f"读取{path.name}")
         files.append(read_form(path, str(path.relative_to(folder)), known))
+    files = _telling_emptied(files)
     weeks = {file.form.week for file in files if file.form is not None}
     given_out = forms(ListRequest(limit=None), clock.today()).rows
     if not weeks and given_out:
@@ -175,6 +176,20 @@ def _files(folder: Path) -> list[Path]:
     except OSError as error:
         raise UserError(f"“{folder.name}”打不开，可能U盘已拔出或没有读取权限；请插好后再试") from error
     return paths
+
+
+def _telling_emptied(files: Sequence[FoundFile]) -> list[FoundFile]:
+    """With a remark where rows that made something before were left empty this time: what they made stays."""
+    forms_here = [file.form.id for file in files if file.form is not None]
+    before: dict[int, set[str]] = {}
+    for row in FormRow.select(FormRow.form, FormRow.slot).where(FormRow.form.in_(forms_here) & ~FormRow.voided):
+        before.setdefault(row.form_id, set()).add(row.slot)
+    told: list[FoundFile] = []
+    for file in files:
+        emptied = before.get(file.form.id, set[str]()) & file.empty_slots if file.form is not None else ()
+        words = (f"上次交来时填过的{len(emptied)}行这次空着，原来登记的不动",) if emptied else ()
+        told.append(replace(file, remarks=(*file.remarks, *words)))
+    return told
 
 
 def _known() -> Known:

@@ -66,6 +66,7 @@ def words_of(command: str, park: Path, book: Path) -> Sequence[object]:
         "backup": ["backup", "--db", park, "--to", folder / "备份"],
         "restore": ["restore", park, "--to", folder / "恢复.db"],
         "deadline": ["deadline", "2022-09-30", "一般事项", "--db", park],
+        "form": ["form", "read", str(folder / "U盘"), "--db", park, "--dry-run"],
         "account": ["account", "list", "--db", park],
     }[command]
 
@@ -84,6 +85,7 @@ KEYS: dict[str, set[str]] = {
     "backup": {"path"},
     "restore": {"path"},
     "deadline": {"due", "how"},
+    "form": {"accepted", "created", "unchanged", "rejected", "errors", "received", "missing", "files", "batch"},
     "account": {"accounts"},
 }
 QUICK = [command for command in KEYS if command != "demo"]
@@ -94,6 +96,8 @@ def ready(command: str, park: Path, book: Path) -> Sequence[object]:
         assert run("import", "cadres", book, "--db", park, "--today", TODAY).status == 0
     if command == "verify":
         assert run("export", "all", "--db", park, "--out", park.parent / "全部.xlsx", "--today", TODAY).status == 0
+    if command == "form":
+        (park.parent / "U盘").mkdir(exist_ok=True)
     return words_of(command, park, book)
 
 
