@@ -34,6 +34,11 @@ class ParkFileError(KnownError):
     """The park file itself cannot be used: locked, damaged, from a newer version, not a park file."""
 
 
+def unwritten(error: OSError) -> type[KnownError]:
+    """Which error it is that a file could not be written."""
+    return FileTakenError if error.errno in {errno.EACCES, errno.EPERM} else KnownError
+
+
 def trouble(error: OSError) -> str:
     """Why the machine refused a file, in the clerk's language: the system's own words may be English."""
     return _TROUBLES.get(error.errno or 0, f"磁盘或网络位置出错，代码{error.errno}")

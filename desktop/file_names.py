@@ -12,6 +12,8 @@ _MOST_BYTES = 220  # other systems count bytes, and a name to write under first 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 
+_NUMBERED = re.compile(r"（\d{1,2}）$")
+
 
 def file_name(front: str, back: str, suffix: str) -> str:
     """A name made of two parts, such as whose and what; where it is too long, the front is cut.
@@ -27,15 +29,15 @@ def file_name(front: str, back: str, suffix: str) -> str:
 
 
 def untaken(path: Path) -> Path:
-    """The path itself, or with （2）, （3） … behind its name while a file stands there."""
-    if not path.exists():
-        return path
-    return next(free for number in count(2) if not (free := numbered(path, number)).exists())
+    """The path itself, or ``another`` while a file stands there."""
+    return another(path) if path.exists() else path
 
 
-def numbered(path: Path, number: int) -> Path:
-    """The path with a number behind the name."""
-    return path.with_name(file_name(path.stem, f"（{number}）", path.suffix))
+def another(path: Path) -> Path:
+    """The path with （2）, （3） … behind its name, the first that is free."""
+    stem = _NUMBERED.sub("", path.stem)
+    numbered = (path.with_name(file_name(stem, f"（{number}）", path.suffix)) for number in count(2))
+    return next(free for free in numbered if free != path and not free.exists())
 
 
 def _too_long(name: str) -> bool:

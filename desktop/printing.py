@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
-from desktop.errors import KnownError, UserError, trouble
+from desktop.errors import KnownError, UserError, trouble, unwritten
 from desktop.park.files import refuse_park_file
 from exports.files import whole_file
 
@@ -55,7 +55,7 @@ def telling_print_errors(path: Path, *, as_word: bool = False) -> Iterator[None]
         with telling_setting_errors():
             yield
     except OSError as error:
-        raise KnownError(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
+        raise unwritten(error)(f"不能写入“{path}”（{trouble(error)}）；请关闭已打开的同名文件，或换一个文件名") from error
 
 
 def refuse_place(path: Path, *, as_word: bool = False) -> None:

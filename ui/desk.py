@@ -82,6 +82,11 @@ class Desk(QObject):
         """Whether the person may do this (an ``Act``), for what a page offers: the services ask themselves."""
         return self.acts is None or act in self.acts
 
+    @property
+    def locked(self) -> bool:
+        """Whether the window is locked: nothing is asked then."""
+        return self._locked
+
     def set_locked(self, *, locked: bool) -> None:
         """Errors wait behind the lock: they speak of what nobody else shall read."""
         self._locked = locked

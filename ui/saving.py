@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from desktop.changes import Changes
+from desktop.errors import FileTakenError
+from desktop.file_names import another, untaken
 from desktop.printing import PrintedFile
 from ui.desk import Desk
 from ui.tasks import Cancelled, Progress
@@ -50,12 +52,21 @@ class Saving(QObject):
     def save(self, title: str, name: str, work: Callable[[Path, Progress], MadeFile], *, others: Sequence[str] = ()) -> None:
         """Make a file that leaves the park as it is. ``name`` is what is offered; its suffix says what kind of file it is.
 
+        Where a file of that name stands, or is open in another program, another name is offered.
+
         ``others``: suffixes of other kinds that may be chosen instead; ``work`` goes by that of the path.
         """
         path = self._ask(title, name, others)
-        if path is not None:
-            progress = self._begin()
-            self._desk.tasks.run(partial(work, path, progress), self._over, self._failed, title=title, progress=progress, owner=self)
+        if path is None:
+            return
+
+        def failed(error: Exception) -> None:
+            self._failed(error)
+            if isinstance(error, FileTakenError) and not self._desk.locked:
+                self.save(title, another(path).name, work, others=others)
+
+        progress = self._begin()
+        self._desk.tasks.run(partial(work, path, progress), self._over, failed, title=title, progress=progress, owner=self)
 
     def save_and_record(
         self, title: str, name: str, work: Callable[[Path, Progress], Changes], made: Callable[[Changes], MadeFile]
@@ -80,7 +91,7 @@ class Saving(QObject):
         kept = str(self._desk.settings.value(self._folder, ""))
         folder = Path(kept) if kept and Path(kept).is_dir() else Path.home()
         kinds = ";;".join(KINDS[suffix] for suffix in (Path(name).suffix, *others))
-        path = prompts().choose_target(self._asker, title, kinds, folder / name)
+        path = prompts().choose_target(self._asker, title, kinds, untaken(folder / name))
         if path is not None:
             self._desk.settings.setValue(self._folder, str(path.parent))
         return path

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.changes import Changes
-from desktop.errors import KnownError
+from desktop.errors import FileTakenError, KnownError
 from desktop.printing import PrintedFile
 from tests.ui.conftest import ScriptedPrompts, settle
 from ui.desk import Desk
@@ -150,6 +150,58 @@ def test_nothing_is_told_of_a_file_that_was_not_made(
     assert words == said
     assert prompts.warned == warned
     assert (opened, saving.last) == ([], None)
+
+
+def test_another_name_is_offered_where_one_is_taken(
+    desk: Desk, asker: QWidget, prompts: ScriptedPrompts, offered: list[tuple[str, Path]], settings: QSettings, tmp_path: Path
+) -> None:
+    settings.setValue("papers/folder", str(tmp_path))
+    for name in ("台账（2022年8月）.xlsx", "台账（2022年8月）（2）.xlsx"):
+        (tmp_path / name).touch()
+    prompts.answers.append(None)
+    Saving(desk, asker, "papers").save("导出", "台账（2022年8月）.xlsx", write)
+    assert offered == [("工作簿 (*.xlsx)", tmp_path / "台账（2022年8月）（3）.xlsx")]
+
+
+def test_a_file_open_elsewhere_is_told_and_another_name_asked_for(
+    desk: Desk,
+    asker: QWidget,
+    qtbot: QtBot,
+    prompts: ScriptedPrompts,
+    opened: list[str],
+    offered: list[tuple[str, Path]],
+    tmp_path: Path,
+) -> None:
+    taken, free = tmp_path / "台账.xlsx", tmp_path / "台账（2）.xlsx"
+    taken.touch()
+
+    def work(path: Path, progress: Progress) -> MadeFile:
+        if path == taken:
+            raise FileTakenError("“台账.xlsx”正在 Excel 或 WPS 中打开")
+        return write(path, progress)
+
+    prompts.answers.extend([taken, free])
+    Saving(desk, asker, "papers").save("导出", "台账.xlsx", work)
+    settle(qtbot, desk)
+    assert prompts.warned == ["这一步没有做成。 “台账.xlsx”正在 Excel 或 WPS 中打开"]
+    assert [start for _, start in offered] == [Path.home() / "台账.xlsx", free]
+    assert opened == [str(free)]
+    assert taken.read_bytes() == b""
+
+
+def test_behind_the_lock_nothing_is_asked(
+    desk: Desk, asker: QWidget, qtbot: QtBot, prompts: ScriptedPrompts, opened: list[str], tmp_path: Path
+) -> None:
+    def work(path: Path, progress: Progress) -> MadeFile:
+        raise FileTakenError(path.name)
+
+    prompts.answers.append(tmp_path / "台账.xlsx")
+    Saving(desk, asker, "papers").save("导出", "台账.xlsx", work)
+    desk.set_locked(locked=True)
+    settle(qtbot, desk)
+    assert (prompts.warned, opened) == ([], [])
+    desk.set_locked(locked=False)
+    assert prompts.warned == ["这一步没有做成。 台账.xlsx"]
 
 
 def test_whoever_gives_up_makes_nothing(desk: Desk, asker: QWidget, prompts: ScriptedPrompts, opened: list[str]) -> None:
