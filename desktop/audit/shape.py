@@ -5,6 +5,7 @@ Row by row costs several times as much, and a workbook brings tens of thousands.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -36,12 +37,15 @@ _KINDS: dict[type[Field], _Kind] = {
     DateField: _Kind(date, date.isoformat),
     DateTimeField: _Kind(datetime, plain),
 }
-_TOLD: dict[type, Callable[[Any], str]] = {
-    str: encode_basestring,
-    int: int.__repr__,
-    bool: {False: "false", True: "true"}.__getitem__,
-    type(None): lambda _: "null",
-}
+_TOLD: defaultdict[type, Callable[[Any], str]] = defaultdict(
+    lambda: lambda value: json_text(plain(value)),
+    {
+        str: encode_basestring,
+        int: int.__repr__,
+        bool: {False: "false", True: "true"}.__getitem__,
+        type(None): lambda _: "null",
+    },
+)
 
 
 class Written(NamedTuple):
@@ -80,11 +84,11 @@ class Shape:
             elif name in named:
                 kept = column.stored([row.get(name, default) for row in rows])
                 stored.append(kept)
-                told[name] = [_told(value) for value in kept]
+                told[name] = [_TOLD[value.__class__](value) for value in kept]
             else:
                 (value,) = column.stored([default])
                 stored.append(repeat(value, len(rows)))
-                told[name] = repeat(_told(value), len(rows))
+                told[name] = repeat(_TOLD[value.__class__](value), len(rows))
         texts = zip(*(told[name] for name in sorted(told)), strict=True)
         return Written(list(zip(*stored, strict=True)), map(self._text.__mod__, texts))
 
@@ -109,14 +113,9 @@ class _Column:
     def _adapted(self, value: Any) -> Any:
         """A value of some other kind, as the field and SQLite take it: a word of the vocabulary, a whole row that is referred to."""
         taken = self._field.db_value(value)
-        if isinstance(taken, date):
-            return plain(taken)
-        return str(taken) if isinstance(taken, str) else taken
-
-
-def _told(value: Any) -> str:
-    known = _TOLD.get(value.__class__)
-    return known(value) if known else json_text(plain(value))
+        if isinstance(taken, str):
+            return str(taken)
+        return plain(taken) if isinstance(taken, date) else taken
 
 
 @lru_cache

@@ -7,6 +7,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.garbage import collecting_put_off
 from desktop.imports.corrections import kept
 from desktop.imports.ground import present_ground
 from desktop.imports.kinds import KIND_NAMES
@@ -16,6 +17,7 @@ from desktop.imports.writing import write_rows
 from desktop.progress import UNWATCHED, Progress
 
 
+@collecting_put_off()
 def confirm_import(*, rehearsal: Rehearsal, actor: str, progress: Progress | None = None) -> Changes:
     """Write all good rows of a rehearsal in one transaction. ``result`` is the batch, None when there is nothing to write.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from desktop.roster.rules import Period
 
 GONE = "（已作废）"
 NEAREST = 3  # known names offered for an unknown one
+MOST_COMPARED = 500  # unknown names for which known ones are looked for: a workbook of another park has thousands
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Directory:
     _cadres_by_phone: dict[str, Cadre] = field(default_factory=dict)
     _enterprises_by_name: dict[str, Enterprise] = field(default_factory=dict)
     _enterprises_by_code: dict[str, Enterprise] = field(default_factory=dict)
+    _fitting: dict[tuple[str, str], list[Cadre]] = field(default_factory=dict)
+    _near: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def load(cls) -> Directory:
@@ -71,7 +74,7 @@ class Directory:
         """The department of that name. Raises CellError offering the nearest known ones."""
         found = self.find_department(text)
         if found is None:
-            raise CellError(f"没有名为“{text}”的部门{_nearest(text, [row.name for row in self.departments.values()])}")
+            raise CellError(f"没有名为“{text}”的部门{self._nearest('部门', text, self.departments)}")
         return found
 
     def department_name(self, department: int | None) -> str:
@@ -93,7 +96,7 @@ class Directory:
         """The object of that name. Raises CellError offering the nearest known ones."""
         found = self.find_enterprise(name)
         if found is None:
-            raise CellError(f"台账中没有“{name}”{_nearest(name, [row.name for row in self.enterprises.values()])}")
+            raise CellError(f"台账中没有“{name}”{self._nearest('企业', name, self.enterprises)}")
         return found
 
     def cadre_by_phone(self, phone: str) -> Cadre | None:
@@ -122,10 +125,7 @@ class Directory:
             if match_key(by_phone.name) != match_key(person.name):
                 raise CellError(f"联系电话{phone}在名册中是{by_phone.name}的，不是“{person.name}”")
             return by_phone
-        candidates = self.cadres_named(person.name)
-        if not candidates:
-            raise CellError(f"名册中没有“{person.name}”{_nearest(person.name, [row.name for row in self.cadres.values()])}")
-        candidates = self._by_qualifier(candidates, person.qualifier or department, person.name)
+        candidates = self._candidates(person.name, person.qualifier or department)
         if len(candidates) > 1 and enterprise is not None:
             candidates = self._related(candidates, enterprise, day)
         if len(candidates) == 1:
@@ -135,11 +135,21 @@ class Directory:
 
     def _read_as(self, person: NamedPerson, enterprise: int, day: date | None) -> list[Cadre]:
         """As written; if nobody is called so, the first other way to read it in which everybody is known."""
-        if not self.cadres_named(person.name):
+        if person.alternatives and not self.cadres_named(person.name):
             for reading in person.alternatives:
                 if all(self.cadres_named(one.name) for one in reading):
                     return [self.person(one, enterprise, day) for one in reading]
         return [self.person(person, enterprise, day)]
+
+    def _candidates(self, name: str, qualifier: str) -> list[Cadre]:
+        """Who may be meant by a name and the words behind it. Raises CellError for nobody."""
+        found = self._fitting.get((name, qualifier))
+        if found is None:
+            namesakes = self.cadres_named(name)
+            if not namesakes:
+                raise CellError(f"名册中没有“{name}”{self._nearest('干部', name, self.cadres)}")
+            found = self._fitting[name, qualifier] = self._by_qualifier(namesakes, qualifier, name)
+        return found
 
     def _by_qualifier(self, candidates: list[Cadre], qualifier: str, name: str) -> list[Cadre]:
         """Those the words behind the name fit: a department, a post or a phone. Words that are none of these say nothing."""
@@ -166,7 +176,9 @@ class Directory:
                 return fitting
         return candidates
 
-
-def _nearest(text: str, known: list[str]) -> str:
-    similar = difflib.get_close_matches(text, known, NEAREST, 0.5)
-    return f"，相近的有：{'、'.join(similar)}" if similar else ""
+    def _nearest(self, noun: str, text: str, known: Mapping[int, Department] | Mapping[int, Cadre] | Mapping[int, Enterprise]) -> str:
+        """Offers the known names that are most like an unknown one; an unknown name stands in many rows and is compared once."""
+        if (noun, text) not in self._near and len(self._near) < MOST_COMPARED:
+            similar = difflib.get_close_matches(text, [row.name for row in known.values()], NEAREST, 0.5)
+            self._near[noun, text] = f"，相近的有：{'、'.join(similar)}" if similar else ""
+        return self._near.get((noun, text), "")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -103,8 +105,15 @@ def error_at(raw: RawRow, key: str, reason: str) -> RowError:
 
 def import_key(row: ParsedRow, part: str = "") -> str:
     """SHA-256 of what a row says, wherever it stands; ``part`` tells the relations of one row apart."""
-    said = repr(replace(row, sheet="", row=0)) + part
-    return hashlib.sha256(said.encode()).hexdigest()
+    text, said_by = _key_text(type(row))
+    return hashlib.sha256((text % said_by(row) + part).encode()).hexdigest()
+
+
+@cache
+def _key_text(kind: type[ParsedRow]) -> tuple[str, Callable[[ParsedRow], tuple[Any, ...]]]:
+    """The text of a key, with a gap for each value: the row's ``repr`` at no place, as every version of the program has told it."""
+    names = [one.name for one in fields(kind) if one.name not in {"sheet", "row"}]
+    return f"{kind.__name__}(sheet='', row=0, {', '.join(f'{name}=%r' for name in names)})", attrgetter(*names)
 
 
 def voided_by_hand(model: type[ImportedRecord]) -> set[str]:

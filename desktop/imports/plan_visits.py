@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from db.models import Visit, VisitCadre
@@ -40,29 +41,32 @@ TITLES = {
     "finding_third": "三包情况三",
     "note": "备注",
 }
-Identity = tuple[int, Any, frozenset[int]]
+Identity = tuple[int, date, frozenset[int]]
 
 
 def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Visits in the order of the workbook."""
     known, known_keys = _known_visits()
     seen: set[Identity] = set()
+    today = clock.today()
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, VisitRow):
             yield rejected(raw, str(raw.cells.get("enterprise") or ""), row if isinstance(row, list) else [])
             continue
         subject = f"{row.day}　{row.enterprise}"
-        found = _resolve(raw, row, directory)
-        if isinstance(found, RowError):
-            yield rejected(raw, subject, [found])
+        resolved = _resolve(raw, row, directory, today)
+        if isinstance(resolved, RowError):
+            yield rejected(raw, subject, [resolved])
             continue
-        if found in seen:
+        enterprise, cadres = resolved
+        identity = (enterprise, row.day, frozenset(cadres))
+        if identity in seen:
             yield planned(raw, Outcome.DUPLICATE, subject)
             continue
-        seen.add(found)
+        seen.add(identity)
         key = import_key(row)
-        existing = known.get(found)
+        existing = known.get(identity)
         if key in known_keys:
             yield planned(raw, Outcome.UNCHANGED, subject)
             continue
@@ -78,24 +82,24 @@ def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settle
             **{mark: True for mark in ("leader_led", "no_problem") if getattr(row, mark)},
         }
         if existing is None:
-            cadres = [cadre.id for cadre in directory.people(row.cadres, found[0], row.day)]
             values.setdefault("form", VisitForm.ON_SITE)
-            new = {"enterprise": found[0], "day": row.day, "cadres": cadres, "import_key": key, **values}
+            new = {"enterprise": enterprise, "day": row.day, "cadres": cadres, "import_key": key, **values}
             yield planned(raw, Outcome.CREATED, subject, write=_add, values=new)
         else:
             settled = settler.settle(raw, as_it_stands(existing), values, TITLES)
             yield settled_row(raw, subject, settled, row_id=existing.id, key=key, write=_change)
 
 
-def _resolve(raw: RawRow, row: VisitRow, directory: Directory) -> Identity | RowError:
-    if refusal := visit_refusal(row.day, clock.today()):
+def _resolve(raw: RawRow, row: VisitRow, directory: Directory, today: date) -> tuple[int, list[int]] | RowError:
+    """The object and who went."""
+    if refusal := visit_refusal(row.day, today):
         return error_at(raw, "day", refusal)
     try:
         enterprise = directory.enterprise(row.enterprise).id
     except CellError as error:
         return error_at(raw, "enterprise", str(error))
     try:
-        return enterprise, row.day, frozenset(cadre.id for cadre in directory.people(row.cadres, enterprise, row.day))
+        return enterprise, [cadre.id for cadre in directory.people(row.cadres, enterprise, row.day)]
     except CellError as error:
         return error_at(raw, "cadres", str(error))
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.errors import UserError
+from desktop.garbage import collecting_put_off
 from desktop.imports.conflicts import CellConflict
 from desktop.imports.corrections import Correction, corrections_of
 from desktop.imports.directory import Directory
@@ -69,7 +70,7 @@ class Rehearsal:
 
     def count(self, outcome: Outcome) -> int:
         """How many rows of an outcome."""
-        return sum(row.outcome == outcome for row in self.rows)
+        return [row.outcome for row in self.rows].count(outcome)
 
     @property
     def accepted(self) -> int:
@@ -111,6 +112,7 @@ def rehearse_again(*, rehearsal: Rehearsal, reading: Reading, progress: Progress
     return _rehearsed(rehearsal.kind, rehearsal.book, reading, rehearsal.sources, progress or UNWATCHED)
 
 
+@collecting_put_off()
 def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[SourceRow], watch: Progress) -> Rehearsal:
     found = find_tables(book.grid, kind, reading=reading, layouts=known_layouts(kind), name=book.file.stem)
     if found.problem and not found.tables and not found.unknown:

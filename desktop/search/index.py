@@ -32,7 +32,7 @@ def _of_feedback(row: _Values) -> str:
 
 def _of_visit(row: _Values) -> str:
     told = (row["finding"], row["finding_first"], row["finding_second"], row["finding_third"], row["note"])
-    return " ".join(filter(None, map(text_words, told)))
+    return " ".join(map(text_words, filter(None, told)))
 
 
 def _of_document(row: _Values) -> str:
