@@ -17,12 +17,15 @@ class ExchangePage(PartedPage[Part]):
         "F8 到下一处问题，就地改好按回车，马上重新预演；工作簿本身不动。改到一半关了程序，再选同一份工作簿，接着改。\n\n"
         "冲突：上次导入以后本系统里改过、文件又是另一个说法。F6 用文件的，F7 保留本系统的；Ctrl+F6、Ctrl+F7 全部照办。\n\n"
         "Ctrl+Enter 确认：好的行一次写入，有错的行不写。“另存标注错误的工作簿”把出错的格标红，最后一列写原因，发回去改。\n\n"
-        "同一份工作簿再导一次，什么都不会变。导错了，“撤销这一批”整批退回；“导入记录”里也能撤，之后的工作已经用到它的，会列出来。"
+        "同一份工作簿再导一次，什么都不会变。导错了，“撤销这一批”整批退回；“导入记录”里也能撤，之后的工作已经用到它的，会列出来。\n\n"
+        "上报模板：上级的表样登记一次，里面写 {{走访率}}、{{#问题}} … {{/问题}} 这样的标记，或者回车打开以后选一格、从右边目录里选数字；"
+        "Ctrl+E 按上面的月份填好，表样的格式、公式、其他工作表都照原样。"
     )
     entries = (
         PartEntry("import", "导入", "ui.exchange.import_part.ImportPart"),
         PartEntry("batches", "导入记录", "ui.exchange.batches_part.BatchesPart"),
         PartEntry("layouts", "表样", "ui.exchange.layouts_part.LayoutsPart"),
+        PartEntry("templates", "上报模板", "ui.exchange.templates_part.TemplatesPart"),
     )
 
     def __init__(self, desk: Desk) -> None:
