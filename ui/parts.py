@@ -36,6 +36,10 @@ class Part(Screen):
         for action in actions:
             self._button_line.addWidget(action_button(action, primary=action is primary, parent=self.buttons))
 
+    def put_before_buttons(self, widget: QWidget) -> None:
+        """Put something to be set for the part into the title line of the page, before its buttons."""
+        self._button_line.insertWidget(0, widget)
+
     def show_wanted(self, wanted: Wanted) -> None:  # noqa: ARG002 - a part that can be asked for something says what
         """Show the rows that somebody asked for, and read them; nobody else reads before the part is seen."""
         self.refresh()

@@ -58,6 +58,22 @@ def late_to_accept() -> int:
     return read.late_to_accept(given_by(work_calendar()), own.problems if own else None)
 
 
+class EconomyCounts(NamedTuple):
+    """How many objects may fall below the scale, and have not reported; ``month``: the last that is due."""
+
+    month: Month
+    warned: int
+    silent: int
+
+
+def economy_counts(month: Month) -> EconomyCounts:
+    """The economy watch of a month, or of the last one that is due; apart, for the rules are not needed to start with."""
+    from desktop.economy.queries import watch_counts
+
+    own = mine()
+    return EconomyCounts(*watch_counts(month, own.objects if own else None)[:3])
+
+
 def _may(act: str) -> bool:
     """Whether who is signed in may do this. A file without accounts never loads the table of permissions for it."""
     if not has_accounts():

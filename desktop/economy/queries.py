@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
+from typing import NamedTuple
 
 from db.read import economy as read
 from db.read import economy_history
@@ -22,8 +24,9 @@ from desktop.periods import Month
 
 __all__ = ["EconomyLight", "EconomyRow", "HistoryMonth", "ParkMonth", "ScaleState"]
 
-MONTH, DEPARTMENT, LEADER = "month", "department", "leader"  # filter keys
+MONTH, DUE_BY, DEPARTMENT, LEADER = "month", "due_by", "department", "leader"  # filter keys
 SHOWN = 24  # months of a history
+NOT_DUE_YET = 2  # months there can be between the last that is due and today
 
 
 @dataclass(frozen=True)
@@ -74,23 +77,24 @@ class WatchedObject:
 
     @property
     def warning(self) -> str:
-        """退规预警, 达到入规标准, or nothing; of objects that report."""
+        """退规预警, 达到入规标准 (协助入规), or nothing; of objects that report."""
         if not self.row.expected:
             return ""
         if self.scale.state in WARNED:
             return "退规预警" if self.scale.state == ScaleState.NEAR else "退规预警（已低于）"
-        return "达到入规标准，可协助入规" if self.scale.state == ScaleState.REACHED else ""
+        return "达到入规标准" if self.scale.state == ScaleState.REACHED else ""
 
 
 def months(request: ListRequest) -> Page[WatchedObject]:
-    """Living objects in a month (filter month, else the last one that is due).
+    """Living objects in a month: filter month, or due_by (the last one due that is no later), else the last one that is due.
 
     Further filters: kind, light, warning (退规预警/已低于/达到入规标准), report (已报/未报/待报), scale, expected (应报),
     department and leader by their names, id.
     """
     filters = dict(request.filters)
     rules = rules_in_force()
-    month = Month.parse(filters.pop(MONTH)) if MONTH in filters else last_due(rules)
+    due_by, named = filters.pop(DUE_BY, ""), filters.pop(MONTH, "")
+    month = last_due(rules, Month.parse(due_by) if due_by else None) if due_by or not named else Month.parse(named)
     behind = request.behind
     if DEPARTMENT in filters:
         behind = both(behind, objects_of_department(filters.pop(DEPARTMENT)))
@@ -107,8 +111,7 @@ def last_due(rules: WatchRules | None = None, month: Month | None = None) -> Mon
     return due_month(month or Month.of(today), today, (rules or rules_in_force()).due_day)
 
 
-@dataclass(frozen=True)
-class WatchCounts:
+class WatchCounts(NamedTuple):
     """What the first page says: of which month, how many are 退规预警, and how many have not reported."""
 
     month: Month
@@ -153,6 +156,14 @@ def history(enterprise: int, until: Month | None = None, number: int = SHOWN) ->
     last = until or Month.of(clock.today())
     rows = economy_history.history(enterprise, str(months_before(last, number - 1)), str(last))
     return tuple(_told(row) for row in rows)
+
+
+def shown_history(enterprise: int) -> tuple[ToldMonth, ...]:
+    """The months to show of an object: from its first report of the last two years to the last month that is due or reported."""
+    due = last_due()
+    told = history(enterprise, number=SHOWN + NOT_DUE_YET)
+    told = tuple(dropwhile(lambda one: one.month > due and not one.row.reported, told))[:SHOWN]
+    return tuple(reversed(tuple(dropwhile(lambda one: not one.row.reported, reversed(told)))))
 
 
 def _told(row: HistoryMonth) -> ToldMonth:

@@ -92,7 +92,7 @@ def test_every_place_of_the_demo_park(start: StartWindow, demo: Path) -> None:
         hands.row(page.list.table, 0)
         hands.press("Return")
         found |= leaked(hands, "问题（打开一件）")
-        page = hands.go("enterprises")
+        page = hands.go("enterprises").objects
         gaps.at("企业项目（打开一家）")
         page.list.table.setFocus()
         page.list.table.selectRow(0)

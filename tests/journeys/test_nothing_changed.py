@@ -53,7 +53,7 @@ def test_every_row_can_be_shown_and_saved_as_it_is(start: StartWindow, office_da
             hands.chip(page.list_of("cadres"), title)
             seen += save_all(hands, page.list_of("cadres"), lambda page=page: page.side.cadre)
         assert seen == len(done.office.people)
-        page = hands.go("enterprises")
+        page = hands.go("enterprises").objects
         seen = 0
         for title in ("已退出", "在册"):
             hands.chip(page.list, title)

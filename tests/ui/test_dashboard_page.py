@@ -75,8 +75,13 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             work.insert(RedLine(line=5, state=state, found_on=date(2022, 8, 1), origin=RedLineOrigin.BY_HAND))
     for day in (1, 20, 31):
         factories.problem(enterprise, cadre, collected_on=date(2022, 8, day))
+    small = factories.enterprise(above_scale=True)
+    for month in ("2022-05", "2022-06", "2022-07"):
+        factories.figures(small, month, revenue=1_000_000)
     page_of(window, "dashboard").refresh()
     page = show(window, qtbot)
+    qtbot.waitUntil(lambda: lines(page)["没有报经济指标的企业"] == "▲ 1")
+    assert lines(page)["退规预警的企业"] == "▲ 1"
     assert lines(page)["节点红灯的项目"] == "▲ 1"
     assert lines(page)["红线线索待核"] == "2"
     for card in (page.today, page.week, page.month):
@@ -92,7 +97,7 @@ def test_each_number_opens_as_many_rows_as_it_says(window: MainWindow, qtbot: Qt
             elif wanted.place == "visits":
                 shown = place.part(wanted.part).seen
             else:
-                shown = place.part(wanted.part).list if wanted.place in {"notices", "conferences"} else place.list
+                shown = place.part(wanted.part).list if wanted.part else place.list
             assert shown.model.rowCount() == line._duty.number, line.words.text()
             visit_place(window, qtbot, "dashboard")
 

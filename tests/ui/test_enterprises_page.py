@@ -14,7 +14,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def test_an_object_is_entered(window: MainWindow, qtbot: QtBot) -> None:
-    page = visit_place(window, qtbot, "enterprises")
+    page = visit_place(window, qtbot, "enterprises").objects
     qtbot.keyClick(page.list.table, Qt.Key.Key_N, CTRL)
     fields = page.drawer.form.fields
     assert fields["status"].value() == EnterpriseStatus.BUILDING
@@ -31,7 +31,7 @@ def test_an_object_is_entered(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_an_end_needs_its_day(window: MainWindow, qtbot: QtBot) -> None:
     factories.enterprise("华腾科技有限公司")
-    page = visit_place(window, qtbot, "enterprises")
+    page = visit_place(window, qtbot, "enterprises").objects
     page.list.table.selectRow(0)
     qtbot.keyClick(page.list.table, Qt.Key.Key_F2)
     fields = page.drawer.form.fields
@@ -48,7 +48,7 @@ def test_an_end_needs_its_day(window: MainWindow, qtbot: QtBot) -> None:
 def test_what_is_missing_is_seen_and_put_right(window: MainWindow, qtbot: QtBot) -> None:
     factories.enterprise("华腾科技有限公司")
     factories.leader("高主任")
-    page = visit_place(window, qtbot, "enterprises")
+    page = visit_place(window, qtbot, "enterprises").objects
     leaderless = next(button for button in page.list.bar._buttons if "缺包保领导" in button.text())
     qtbot.waitUntil(lambda: leaderless.text() == "缺包保领导 1")
     page.list.table.selectRow(0)
@@ -70,7 +70,7 @@ def test_its_visits_and_problems_are_one_key_away(window: MainWindow, qtbot: QtB
     factories.visit(enterprise, cadre)
     factories.problem(enterprise, cadre)
     factories.problem(factories.enterprise(), cadre)
-    page = visit_place(window, qtbot, "enterprises")
+    page = visit_place(window, qtbot, "enterprises").objects
     page.list.table.selectRow(0)
     page.of_one[3].trigger()
     settle(qtbot, window.desk)

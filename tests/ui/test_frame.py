@@ -158,7 +158,7 @@ def test_nothing_saved_nothing_taken_back(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_a_hidden_page_reads_again_only_when_it_is_seen(window: MainWindow, qtbot: QtBot) -> None:
-    page = visit_place(window, qtbot, "enterprises")
+    page = visit_place(window, qtbot, "enterprises").objects
     visit_place(window, qtbot, "ledgers")
     window.desk.changed.emit(Changes(ids={"enterprise": (1,)}))
     assert page.stale

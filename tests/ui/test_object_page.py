@@ -30,7 +30,7 @@ def hands(window: MainWindow, qtbot: QtBot, prompts: ScriptedPrompts) -> Hands:
 
 def opened(hands: Hands) -> Any:
     """Go to the objects and open the first with Enter; gives the page of the place."""
-    page = hands.go("enterprises")
+    page = hands.go("enterprises").objects
     page.list.table.setFocus()
     page.list.table.selectRow(0)
     hands.press("Return")
@@ -256,7 +256,7 @@ def test_the_object_is_corrected_on_its_page(hands: Hands) -> None:
 def test_the_list_of_a_past_day(hands: Hands) -> None:
     object_ = project()
     turn_object(enterprise=object_, turn=Turn.PRODUCTION, day=date(2022, 8, 10), reason="竣工", actor=ACTOR)
-    page = hands.go("enterprises")
+    page = hands.go("enterprises").objects
     hands.press("Ctrl+Shift+D")
     assert QApplication.focusWidget() is page.day.field.line
     hands.fill(page.day.field, "8.9")
@@ -278,7 +278,7 @@ def test_lights_are_seen_and_filtered_in_the_list(hands: Hands) -> None:
     add_milestone(enterprise=project("甲项目"), name="封顶", planned_on=date(2022, 8, 1), actor=ACTOR)
     add_milestone(enterprise=project("乙项目"), name="封顶", planned_on=date(2022, 8, 30), actor=ACTOR)
     project("丙项目")
-    page = hands.go("enterprises")
+    page = hands.go("enterprises").objects
     for chip, name in (("节点红灯", "甲项目"), ("节点黄灯", "乙项目"), ("项目无节点", "丙项目")):
         hands.chip(page.list, chip)
         assert [page.list.model.row(number).name for number in range(page.list.model.rowCount())] == [name]
@@ -308,7 +308,7 @@ def test_the_plans_of_selected_objects_are_printed(hands: Hands, tmp_path: Path,
     objects = [factories.enterprise(f"{number}号厂") for number in range(3)]
     for object_ in objects[1:]:
         draw_up_plan(enterprise=object_, drawn_up_on=TODAY, goal="产值过亿元", actor=ACTOR)
-    page = hands.go("enterprises")
+    page = hands.go("enterprises").objects
     page.list.table.setFocus()
     page.list.table.selectRow(0)
     hands.press("Shift+Down")

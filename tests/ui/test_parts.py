@@ -11,7 +11,7 @@ from ui.frame.places import PLACES
 from ui.frame.window import MainWindow
 from ui.parts import Part, PartedPage
 
-PARTED = ("roster", "visits", "feedback", "conferences", "redlines", "notices", "settings")
+PARTED = ("roster", "enterprises", "visits", "feedback", "conferences", "redlines", "notices", "exchange", "settings")
 
 
 def test_the_pages_of_parts_are_these(window: MainWindow, qtbot: QtBot) -> None:

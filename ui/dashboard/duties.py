@@ -10,6 +10,7 @@ from ui.desk import Wanted
 LIVING = {"living": "在册"}
 IN_POST = {"in_post": "在岗"}
 LATE_TO_ACCEPT = "交办后没有按时受理"
+WARNED, SILENT = "退规预警的企业", "没有报经济指标的企业"
 
 
 class Duty(NamedTuple):
@@ -93,6 +94,8 @@ class _Asked:
         return [
             Duty("收集的问题", self._counts.collected, collected),
             *(self._objects(f"{gap}的企业（项目）", self._counts.gaps[gap], {"gap": gap}, gap, urgent=True) for gap in gaps),
+            self._economy(WARNED, month, {"warning": "退规预警"}),
+            self._economy(SILENT, month, {"report": "未报"}),
         ]
 
     def of_everybody_today(self) -> list[Duty]:
@@ -124,6 +127,13 @@ class _Asked:
 
     def _objects(self, title: str, number: int, filters: dict[str, str], says: str = "", *, urgent: bool = False) -> Duty:
         return Duty(title, number, Wanted("enterprises", says or title, LIVING | filters | self._own_objects), urgent)
+
+    def _economy(self, title: str, month: Month, filters: dict[str, str]) -> Duty:
+        """Of the last month that is due: while one is not over, nobody has missed its report."""
+        named = f"到期月份{title}"
+        return Duty(
+            title, None, Wanted("enterprises", named, {"due_by": str(month)} | filters | self._own_objects, part="economy"), urgent=True
+        )
 
     def _stray_relation(self, word: str, title: str) -> Duty:
         return Duty(title, self._counts.stray[word], Wanted("roster", word, {"kind": word}, part="coverage"), urgent=True)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from desktop import clock
 from desktop.periods import Month
 from desktop.wording import long_day
-from ui.dashboard.duties import LATE_TO_ACCEPT, Duties, read_duties
+from ui.dashboard.duties import LATE_TO_ACCEPT, SILENT, WARNED, Duties, read_duties
 from ui.dashboard.duty_card import DutyCard
 from ui.desk import Desk, Wanted
 from ui.page import Page
 
 if TYPE_CHECKING:
+    from desktop.dashboard.queries import EconomyCounts
     from ui.dashboard.month import MonthAnswer, MonthCards
 
 WEEKDAYS = "一二三四五六日"
@@ -52,6 +53,8 @@ class DashboardPage(Page):
             "look_back",
             "red_line",
             "account",
+            "economy_figure",
+            "life_event",
         }
     )
     follows_month = True
@@ -99,9 +102,14 @@ class DashboardPage(Page):
         month = self.desk.month
         self.desk.tasks.run(lambda: _read_month(month), self._took_month, owner=self)
         self.desk.tasks.run(_late_to_accept, self._took_late, owner=self)  # loads the calendar
+        self.desk.tasks.run(lambda: _economy(month), self._took_economy, owner=self)
 
     def _took_late(self, number: int) -> None:
         self.today.fill(LATE_TO_ACCEPT, number)
+
+    def _took_economy(self, found: "EconomyCounts") -> None:
+        self.month.fill(WARNED, found.warned)
+        self.month.fill(SILENT, found.silent)
 
     def _took_month(self, answer: "MonthAnswer") -> None:
         if answer.month != self.desk.month:
@@ -124,6 +132,12 @@ def _late_to_accept() -> int:
     from desktop.dashboard.queries import late_to_accept
 
     return late_to_accept()
+
+
+def _economy(month: Month) -> "EconomyCounts":
+    from desktop.dashboard.queries import economy_counts
+
+    return economy_counts(month)
 
 
 def _read_month(month: Month) -> "MonthAnswer":

@@ -6,19 +6,22 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from desktop.accounts.permissions import Act
+from desktop.economy.commands import void_month
+from desktop.economy.queries import ToldMonth
 from desktop.enterprises.commands import void_milestone, void_turn
 from desktop.enterprises.plan_commands import void_measure, void_plan
 from desktop.enterprises.queries import LitMilestone, PlanMeasureRow
 from ui.enterprises.object_page import ObjectPage
-from ui.enterprises.object_tabs import MILESTONES, PLAN
-from ui.page import Page, action_button
+from ui.enterprises.object_tabs import ECONOMY, MILESTONES, PLAN
+from ui.page import action_button
+from ui.screen import Screen
 from ui.widgets.dialogs import prompts
 
 
 class ObjectActions(QObject):
     """Made once for the page of objects; ``follow`` whenever something else is shown."""
 
-    def __init__(self, page: Page, shown: ObjectPage) -> None:
+    def __init__(self, page: Screen, shown: ObjectPage) -> None:
         super().__init__(page)
         self._page = page
         self._shown = shown
@@ -29,7 +32,7 @@ class ObjectActions(QObject):
         )
         self.plan = page.act("修改一企一策", shown.change_plan, "Ctrl+M", needs=Act.OBJECTS)
         self.report = page.act("填报进展", shown.report, "Ctrl+J", tip="填报选中措施的进展", needs=Act.OBJECTS)
-        self.void = page.act("作废 …", self._void, "Ctrl+D", tip="作废选中的节点或措施", needs=Act.OBJECTS)
+        self.void = page.act("作废 …", self._void, "Ctrl+D", tip="作废选中的节点、措施或月度指标", needs=Act.OBJECTS)
         self.void_plan = page.act("作废一企一策 …", self._void_plan, "Ctrl+Shift+M", needs=Act.OBJECTS)
         shown.moved.connect(self.follow)
         for action in (self.void, self.report, self.plan, self.add):
@@ -49,13 +52,14 @@ class ObjectActions(QObject):
             return
         tab, row, living = shown.tabs.currentIndex(), shown.tabs.chosen_row(), not page.row.voided
         of_plan = tab == PLAN
-        self.add.setText("新增节点" if tab == MILESTONES else "制定一企一策" if page.plan is None else "新增措施")
-        self.add.setEnabled(living and tab in {MILESTONES, PLAN})
+        of_plan_words = "制定一企一策" if page.plan is None else "新增措施"
+        self.add.setText({MILESTONES: "新增节点", ECONOMY: "登记月度指标"}.get(tab, of_plan_words))
+        self.add.setEnabled(living and tab in {MILESTONES, PLAN, ECONOMY})
         self.turn.setEnabled(living and any(refused is None for refused in page.turns.values()))
         self.void_turn.setEnabled(living and page.voidable_turn is not None)
         self.plan.setEnabled(living and page.plan is not None)
         self.report.setEnabled(of_plan and isinstance(row, PlanMeasureRow))
-        self.void.setEnabled(row is not None)
+        self.void.setEnabled(row is not None and not (isinstance(row, ToldMonth) and row.row.figure_id is None))
         self.void_plan.setEnabled(living and page.plan is not None)
 
     @Slot()
@@ -75,6 +79,9 @@ class ObjectActions(QObject):
         row, desk = self._shown.tabs.chosen_row(), self._page.desk
         if row is None:
             return
+        if isinstance(row, ToldMonth):
+            self._void_month(row)
+            return
         name = row.row.name if isinstance(row, LitMilestone) else row.content
         noun = "节点" if isinstance(row, LitMilestone) else "措施"
         reason = prompts().ask_text(self._page, f"作废{noun}", f"“{name}”作废后不再显示，记录仍保留。请写明原因。")
@@ -84,6 +91,13 @@ class ObjectActions(QObject):
             desk.do(partial(void_milestone, milestone=row.id, reason=reason, actor=desk.actor), f"作废节点 {name}", owner=self)
         else:
             desk.do(partial(void_measure, measure=row.id, reason=reason, actor=desk.actor), "作废措施", owner=self)
+
+    def _void_month(self, told: ToldMonth) -> None:
+        desk, figure = self._page.desk, told.row.figure_id
+        hint = f"{told.month.chinese}的指标作废后算作未报，记录仍保留。请写明原因。"
+        if figure is None or (reason := prompts().ask_text(self._page, "作废月度指标", hint)) is None:
+            return
+        desk.do(partial(void_month, figure=figure, reason=reason, actor=desk.actor), f"作废{told.month.chinese}的指标", owner=self)
 
     @Slot()
     def _void_plan(self) -> None:

@@ -5,14 +5,18 @@ from functools import cached_property, partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from desktop.accounts.permissions import Act
+from desktop.economy.queries import ToldMonth
 from desktop.enterprises import queries
 from desktop.enterprises.queries import EnterprisePage, LitMilestone, PlanMeasureRow
 from desktop.history.queries import HistoryEntry, enterprise_history
 from ui.desk import Desk
+from ui.economy.drawer import MonthDrawer
+from ui.economy.tab import values_of
 from ui.enterprises.form import EnterpriseDrawer
 from ui.enterprises.milestones import MilestoneDrawer
 from ui.enterprises.object_head import ObjectHead
-from ui.enterprises.object_tabs import MILESTONES, PLAN, ObjectTabs
+from ui.enterprises.object_tabs import ECONOMY, MILESTONES, PLAN, ObjectTabs
 from ui.enterprises.plan_drawers import MeasureDrawer, PlanDrawer, ProgressDrawer
 from ui.enterprises.turn import TurnDrawer
 from ui.page_of_one import PageOfOne
@@ -31,6 +35,7 @@ class ObjectPage(PageOfOne[EnterprisePage]):
         self.tabs.line.opened.connect(self._open_entry)
         self.tabs.milestone_opened.connect(self._edit_milestone)
         self.tabs.measure_opened.connect(self._edit_measure)
+        self.tabs.month_opened.connect(self._edit_month)
         self.tabs.moved.connect(self.moved)
         self.lay_out(self.tabs, self.head, self.gone)
 
@@ -65,6 +70,11 @@ class ObjectPage(PageOfOne[EnterprisePage]):
     def progress(self) -> ProgressDrawer:
         """The form of a measure's progress."""
         return self.split.add(ProgressDrawer(self.desk))
+
+    @cached_property
+    def month(self) -> MonthDrawer:
+        """The form of a month's figures."""
+        return self.split.add(MonthDrawer(self.desk))
 
     # --- what is shown
 
@@ -108,6 +118,9 @@ class ObjectPage(PageOfOne[EnterprisePage]):
         if self.tabs.currentIndex() == MILESTONES:
             self.split.only(self.milestone)
             self.milestone.add_to(self._id, self.page.row.name)
+        elif self.tabs.currentIndex() == ECONOMY:
+            self.split.only(self.month)
+            self.month.enter(self._id, self.page.row.name, self.tabs.economy.next_month())
         elif self.page.plan is None:
             self.change_plan()
         else:
@@ -137,6 +150,17 @@ class ObjectPage(PageOfOne[EnterprisePage]):
     def _edit_measure(self, row: PlanMeasureRow) -> None:
         self.split.only(self.measure)
         self.measure.edit(row)
+
+    @Slot(object)
+    def _edit_month(self, told: ToldMonth) -> None:
+        if self.page is None or not self.desk.may(Act.OBJECTS):
+            return
+        row, name = told.row, self.page.row.name
+        self.split.only(self.month)
+        if row.figure_id is None or row.version is None:
+            self.month.enter(self._id, name, told.month)
+        else:
+            self.month.correct(self._id, name, told.month, row.figure_id, row.version, values_of(told), row.note or "")
 
     @Slot(object)
     def _open_entry(self, entry: HistoryEntry) -> None:

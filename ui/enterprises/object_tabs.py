@@ -1,4 +1,4 @@
-"""The tabs of an object's page: 时间线, 节点, 一企一策, 五个一. All but the first are made when they are first seen."""
+"""The tabs of an object's page: 时间线, 节点, 一企一策, 五个一, 经济运行. All but the first are made when they are first seen."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -7,12 +7,15 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop.economy.queries import ToldMonth
 from desktop.enterprises import queries
 from desktop.enterprises.queries import EnterprisePage, LitMilestone, PlanMeasureRow
 from desktop.history.queries import HistoryEntry
 from desktop.listing import ListRequest
 from desktop.listing import Page as ListPage
+from desktop.vocabulary import EnterpriseKind
 from ui.desk import Desk
+from ui.economy.tab import EconomyTab
 from ui.enterprises import milestones, plan
 from ui.enterprises.five_ones import FiveOnesTab
 from ui.enterprises.plan import PlanTab
@@ -20,15 +23,16 @@ from ui.widgets.row_model import Column, FetchRows, RowModel
 from ui.widgets.table import RecordTable
 from ui.widgets.time_line import TimeLine
 
-LINE, MILESTONES, PLAN, FIVE = range(4)
+LINE, MILESTONES, PLAN, FIVE, ECONOMY = range(5)
 
 
 class ObjectTabs(QTabWidget):
-    """``moved`` when another tab or row is looked at; ``milestone_opened`` and ``measure_opened`` carry the row."""
+    """``moved`` when another tab or row is looked at; ``milestone_opened``, ``measure_opened``, ``month_opened`` carry the row."""
 
     moved = Signal()
     milestone_opened = Signal(object)
     measure_opened = Signal(object)
+    month_opened = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +40,10 @@ class ObjectTabs(QTabWidget):
         self._id = 0
         self._page: EnterprisePage | None = None
         self.line = TimeLine(desk.theme)
-        self._holders = {MILESTONES: QWidget(), PLAN: QWidget(), FIVE: QWidget()}
+        self._holders = {MILESTONES: QWidget(), PLAN: QWidget(), FIVE: QWidget(), ECONOMY: QWidget()}
         self.setDocumentMode(True)
         self.addTab(self.line, "时间线")
-        for holder, title in zip(self._holders.values(), ("节点", "一企一策", "五个一"), strict=True):
+        for holder, title in zip(self._holders.values(), ("节点", "一企一策", "五个一", "经济运行"), strict=True):
             self.addTab(holder, title)
         self.currentChanged.connect(self._tab_changed)
 
@@ -71,6 +75,15 @@ class ObjectTabs(QTabWidget):
         self._fill(FIVE, made)
         return made
 
+    @cached_property
+    def economy(self) -> EconomyTab:
+        """The months of its figures."""
+        made = EconomyTab(self._desk)
+        made.opened.connect(self.month_opened)
+        made.chosen.connect(self.moved)
+        self._fill(ECONOMY, made)
+        return made
+
     def ask(self, enterprise: int) -> None:
         """Read the lists of this object; another object begins with its time line."""
         if enterprise != self._id:
@@ -80,6 +93,8 @@ class ObjectTabs(QTabWidget):
             self.milestones.rows.refresh()
         if self._made("plan"):
             self.plan.table.rows.refresh()
+        if self._made("economy"):
+            self.economy.ask(enterprise)
 
     def show_page(self, page: EnterprisePage, history: Sequence[HistoryEntry]) -> None:
         """Show the object that was asked for."""
@@ -87,15 +102,18 @@ class ObjectTabs(QTabWidget):
         self.line.show_entries(history)
         self.setTabVisible(MILESTONES, page.had_milestones)
         self.setTabVisible(FIVE, bool(page.five_ones))
+        self.setTabVisible(ECONOMY, page.row.kind != EnterpriseKind.PROJECT)
         self._show_tab()
 
-    def chosen_row(self) -> LitMilestone | PlanMeasureRow | None:
-        """The milestone or measure the cursor is on, in the tab that is seen."""
+    def chosen_row(self) -> LitMilestone | PlanMeasureRow | ToldMonth | None:
+        """The milestone, measure or month the cursor is on, in the tab that is seen."""
         number = self.currentIndex()
         if number == MILESTONES and self._made("milestones"):
             return self.milestones.current_row()
         if number == PLAN and self._made("plan") and self._page is not None and self._page.plan is not None:
             return self.plan.table.current_row()
+        if number == ECONOMY and self._made("economy"):
+            return self.economy.current_row()
         return None
 
     def _made(self, tab: str) -> bool:
@@ -137,3 +155,5 @@ class ObjectTabs(QTabWidget):
             self.plan.show_page(page)
         elif number == FIVE:
             self.five.show_five(page.five_ones)
+        elif number == ECONOMY and not self._made("economy"):
+            self.economy.ask(self._id)

@@ -6,15 +6,15 @@ from pathlib import Path
 from desktop import clock
 from desktop.enterprises.plan_printing import print_plan, print_plans
 from desktop.printing import PrintedFile
-from ui.page import Page
 from ui.saving import MadeFile, Saving, printed
+from ui.screen import Screen
 from ui.tasks import Progress
 
 
 class PlanPrinting(Saving):
     """Prints for the page of objects."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Screen) -> None:
         super().__init__(page.desk, page, "enterprises")
         self.told.connect(page.desk.said)
 
