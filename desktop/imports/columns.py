@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from desktop.matching import match_key
@@ -34,6 +34,7 @@ def _words(title: str, synonyms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(heading_key(word) for word in (title, *synonyms)))
 
 
+@lru_cache(maxsize=16_384)
 def heading_key(text: str) -> str:
     """Key of a heading: what stands in brackets, and signs, do not count (企业（项目）名称 is 企业名称)."""
     key = match_key(text)

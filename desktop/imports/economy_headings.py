@@ -15,10 +15,10 @@ ANY = "figure"  # of a column that says only its month: the sheet says of which 
 AT = "@"  # between the figure and the month it is of
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
-_MONTH = r"(?:(20\d\d)\s*[年./-]?\s*)?(?<!\d)(1[0-2]|0?[1-9])\s*月"
+_MONTH = r"(?:(20\d\d)\s*[年./-]?\s*)?(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*[日号])"
 _ONE_MONTH = re.compile(_MONTH)
 _FIRST_DAY = re.compile(r"(20\d\d)-(\d\d)-01")  # how a heading typed as 2022年8月 is often kept
-_NUMBERED = re.compile(r"(?<!\d)(20\d\d)\s*[年./-]?\s*(1[0-2]|0[1-9]|[1-9])(?!\d|\s*[-—–~～至到])")
+_NUMBERED = re.compile(r"(?<!\d)(20\d\d)\s*[年./-]?\s*(1[0-2]|0[1-9]|[1-9])(?!\d|[./年月]\d|\s*[-—–~～至到])")
 _RANGE = re.compile(r"(?<!\d)(?:0?1|一)\s*月?(?:份)?\s*[-—–~～至到]\s*(?:1[0-2]|0?[2-9]|本)\s*月")
 _CHINESE_MONTHS = {word: str(number) for number, word in enumerate([*"一二三四五六七八九十", "十一", "十二"], 1)}
 _CHINESE_MONTH = re.compile(r"(十一|十二|[一二三四五六七八九十])月")

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,11 +16,14 @@ SEARCHED_ROWS = 30  # a header lower than this is no header
 
 _EXACT, _CONTAINS, _CONTAINED = 1000, 500, 300
 _FOREIGN_PENALTY = 300  # a plain 职务 behind another person's column is taken only if nothing better is there
+_GROUP_PENALTY = 20  # under a group that names nobody a heading says nearly as much as alone
 
 # Headings that say nothing by themselves belong to the person column on their left, or to the group above.
 _PHONES = ("电话", "联系电话", "手机", "手机号", "手机号码", "联系方式", "电话号码", "移动电话")
 _PLAIN_HEADINGS = dict.fromkeys(_PHONES, "联系电话") | {"职务": "职务"}
 _OWNERS: Mapping[str, tuple[str, ...]] = {"assignments": ("leader", "responsible"), "enterprises": ("legal_person", "contact")}
+_PEOPLE = frozenset({"leader", "responsible", "cadres", "first_handler", "handler", "verifier"})  # cells that may hold numbers beside names
+_WITH_PHONE = re.compile(r"(.{2,}?)(?:及其?|和|与|、|[/／+＋])(?:联系)?(?:电话|手机|手机号码?|联系方式|号码)")
 _SORTS = (
     ("phone", re.compile(r"(电话|手机|手机号码?|联系方式|号码)$")),
     ("post", re.compile(r"职务$")),
@@ -48,7 +51,7 @@ class Header:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def find_header(sheet: SheetGrid, kind: str, known: Container[str] = ()) -> Header | None:
+def find_header(sheet: SheetGrid, kind: str, known: Collection[str] = ()) -> Header | None:
     """The best heading row or rows of a sheet; ``None`` if nothing on it looks like a table of this kind.
 
     A heading must name at least two fields, one of them required. Two rows are tried wherever the second
@@ -58,7 +61,7 @@ def find_header(sheet: SheetGrid, kind: str, known: Container[str] = ()) -> Head
     best: Header | None = None
     for rows in _candidate_rows(sheet, upper):
         header = _read(upper, kind, rows)
-        if header.signature(kind) in known:
+        if known and header.signature(kind) in known:
             return header
         if best is None or header.score > best.score:
             best = header
@@ -116,13 +119,13 @@ def _read(upper: HeadingRows, kind: str, rows: Sequence[int]) -> Header:
 
 def _assign(kind: str, headings: Sequence[Heading]) -> tuple[dict[str, int], int]:
     """Field → column, best pairs first, no column and no field twice; and the sum of what the pairs are worth."""
-    fields = fields_of(kind)
     worths: list[tuple[int, int, int, str]] = []
     for column, candidates in enumerate(_candidates(kind, headings), start=1):
-        for order, field in enumerate(fields):
-            worth = max((_worth(field, key) - penalty for key, penalty in candidates), default=0)
-            if worth > 0:
-                worths.append((-worth, column, order, field.key))
+        best: dict[tuple[int, str], int] = {}
+        for key, penalty in candidates:
+            for order, field, worth in _worths(kind, key):
+                best[order, field] = max(best.get((order, field), 0), worth - penalty)
+        worths += [(-worth, column, order, field) for (order, field), worth in best.items() if worth > 0]
     columns: dict[str, int] = {}
     score = 0
     for worth, column, _, key in sorted(worths):
@@ -138,23 +141,60 @@ def _candidates(kind: str, headings: Sequence[Heading]) -> list[list[tuple[str, 
     owner: ImportField | None = None
     result: list[list[tuple[str, int]]] = []
     for heading in headings:
-        own = heading_key(heading.own)
+        if not heading.own:
+            result.append([])
+            continue
         groups = [heading_key(group) for group in reversed(heading.groups)]  # the nearest first
+        own = _own_key(kind, heading.own, groups)
         candidates = [(group + own, 0) for group in groups] or ([(own, 0)] if own else [])
-        if own:
-            named = next((field for key in groups or [own] for field in owners if key in field.words()), None)
-            owner = named or (None if groups else owner)
+        named = next((field for key in groups or [own] for field in owners if key in field.words()), None)
+        owner = named or (None if groups else owner)
         if own in _PLAIN_HEADINGS and owner is not None:
             owned = [(heading_key(owner.title) + _PLAIN_HEADINGS[own], 0), (own, _FOREIGN_PENALTY)]
             candidates = [*candidates, *owned] if groups else owned
         elif groups:
-            candidates.append((own, _FOREIGN_PENALTY))
+            candidates.append((own, _FOREIGN_PENALTY if named else _GROUP_PENALTY))
         result.append([candidate for candidate in candidates if candidate[0] not in IGNORED_HEADINGS or _is_claimed(kind, candidate[0])])
     return result
 
 
+def _own_key(kind: str, own: str, groups: Sequence[str]) -> str:
+    """The key of a heading; 联络员及电话 is 联络员, for the number stands behind the name."""
+    match = _WITH_PHONE.fullmatch(own)
+    if match:
+        bare = heading_key(match[1])
+        words = {word for field in fields_of(kind) if field.key in _PEOPLE for word in field.words()}
+        if any(key in words for key in (bare, *(group + bare for group in groups))):
+            return bare
+    return heading_key(own)
+
+
 def _is_claimed(kind: str, key: str) -> bool:
     return any(key in field.words() for field in fields_of(kind))
+
+
+@lru_cache(maxsize=16_384)
+def _worths(kind: str, key: str) -> tuple[tuple[int, str, int], ...]:
+    """The fields a heading may name: their order, their keys and how well it does."""
+    words = _all_words(kind)
+    if not words.pattern.search(key) and key not in words.joined:
+        return ()  # as nearly all texts of a sheet
+    worths = ((order, field.key, _worth(field, key)) for order, field in enumerate(fields_of(kind)))
+    return tuple(one for one in worths if one[2] > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """All words for the fields of a kind, to see quickly that a text has nothing to do with them."""
+
+    pattern: re.Pattern[str]
+    joined: str
+
+
+@lru_cache
+def _all_words(kind: str) -> _Words:
+    words = sorted({word for field in fields_of(kind) for word in field.words()})
+    return _Words(re.compile("|".join(map(re.escape, words))), "\n".join(words))
 
 
 def _worth(field: ImportField, key: str) -> int:

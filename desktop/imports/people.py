@@ -11,6 +11,7 @@ _AND = re.compile("[和与及]")
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 _ET_AL = re.compile(r"等\s*(?:\d+|[一二三四五六七八九十两]+)?\s*[人名位]?$")
 _COMPOUND_SURNAMES = "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 端木 夏侯 南宫 宇文 长孙 闻人 轩辕"
+_NUMBERED = re.compile(r"([^\d（(【\[〔]{2,}?)\s*[:：]?\s*(\+?\d[\d\s-]{5,}\d)")
 _DIRECTION = re.compile("^(带队领导|带队|领导|走访人员?|责任人|组长|成员|陪同)$")
 
 
@@ -34,12 +35,17 @@ def split_people(cell: Cell) -> tuple[NamedPerson, ...]:
 
     Names are parted by 、，,；;／/ & + or line breaks. A space may pad a two-character name (``张　伟``) or part
     two people (``张伟 李明``); and 和 may join two people or belong to a name: both come as one person with
-    ``alternatives``. ``产业局：张伟、李明`` gives both the qualifier 产业局. A piece that cannot be a name raises CellError.
+    ``alternatives``. ``产业局：张伟、李明`` gives both the qualifier 产业局; a number behind a name is its qualifier.
+    A piece that cannot be a name raises CellError.
     """
     found: dict[tuple[str, str | None], NamedPerson] = {}
     for line in text_of(cell).split("\n"):
         shared: str | None = None
         for piece in _pieces(line):
+            if numbered := _NUMBERED.fullmatch(piece.strip()):
+                person = _qualified(_one(numbered[1]), re.sub(r"[\s-]", "", numbered[2]))
+                found.setdefault((person.name, person.qualifier), person)
+                continue
             head, colon, tail = _cut_at_colon(piece)
             if colon:
                 shared = None if _DIRECTION.match(head) else head or None

@@ -1,5 +1,6 @@
 """Every office's layout, in every format, gives exactly its rows and exactly its errors."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from desktop.imports.rows import AssignedPerson, RowError
 from desktop.imports.table import KnownLayout, find_tables
 from exports.excel.grid import MergedRange, SheetGrid, UnreadCell, WorkbookGrid
 from exports.excel.reader import read_workbook
-from tests.fixtures.layouts import ASSIGNMENTS_TWO_HEADERS, CADRES_BY_DEPARTMENT, CADRES_ONE_SHEET, LAYOUTS, VISITS, Layout
+from tests.fixtures.sheet_layouts import ASSIGNMENTS_TWO_HEADERS, CADRES_BY_DEPARTMENT, CADRES_ONE_SHEET, LAYOUTS, VISITS, Layout
 from tests.fixtures.workbooks import WRITERS, Sheet, write_xlsx
 
 
@@ -93,6 +94,63 @@ def test_merged_header_is_shown_with_its_group(tmp_path: Path) -> None:
     assert table.headings[2:4] == ("联系领导·姓名", "联系领导·职务")
     assert table.columns["leader_post"] == 4
     assert table.title_texts == ("包保责任清单",)
+
+
+def test_three_rows_of_headings_with_groups_in_groups() -> None:
+    sheet = Sheet(
+        "表",
+        [
+            ["包保对象", "责任体系", None, None, None],
+            [None, "挂点领导", None, "包保干部", None],
+            [None, "姓名", "职务", "姓名", "联系电话"],
+            ["甲公司", "白永", "主任", "张伟", "13800001111"],
+        ],
+        merged=[(1, 1, 3, 1), (1, 2, 1, 5), (2, 2, 2, 3)],  # the second group is centred over its columns without merging
+    )
+    (table,) = find_tables(grid_of(sheet), "assignments").tables
+    assert table.header_rows == (1, 2, 3)
+    assert table.headings[4] == "责任体系·包保干部·联系电话"
+    assert table.columns == {"enterprise": 1, "leader": 2, "leader_post": 3, "responsible": 4, "responsible_phone": 5}
+
+
+def test_a_group_that_names_nobody_keeps_what_stands_under_it() -> None:
+    rows = [["问题情况", None, None, "企业是否满意"], ["登记日期", "反映企业", "具体问题", None], ["7月8日", "甲公司", "缺电", "满意"]]
+    (table,) = find_tables(grid_of(Sheet("2022年", rows)), "feedback").tables
+    assert table.columns == {"collected_on": 1, "enterprise": 2, "text": 3, "satisfaction": 4}
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"), [("联络员及电话", "responsible"), ("包保领导、联系方式", "leader"), ("联络员电话", "responsible_phone")]
+)
+def test_a_number_behind_the_name_in_one_column(heading: str, field: str) -> None:
+    sheet = Sheet("表", [["企业名称", "责任单位", heading], ["甲公司", "产业局", "13800001111"]])
+    (table,) = find_tables(grid_of(sheet), "assignments").tables
+    assert table.columns == {"enterprise": 1, "department": 2, field: 3}
+
+
+def test_two_tables_side_by_side_are_refused_unless_somebody_maps_them() -> None:
+    sheet = Sheet("表", [["姓名", "部门", None, "姓名", "部门"], ["张伟", "产业局", None, "李明", "招商局"]])
+    assert "从 A 列和 D 列起并排放着两张表" in str(find_tables(grid_of(sheet), "cadres").problem)
+    reading = Reading(mappings={"表": {"name": 4, "department": 5}})
+    (row,) = find_tables(grid_of(sheet), "cadres", reading=reading).rows
+    assert row.cells["name"] == "李明"
+
+
+def test_the_same_heading_twice_is_no_second_table() -> None:
+    sheet = Sheet(
+        "表", [["企业名称", "包保领导", "职务", "电话", "责任人", "职务", "电话"], ["甲公司", "白永", "主任", None, "张伟", "科员", None]]
+    )
+    (table,) = find_tables(grid_of(sheet), "assignments").tables
+    assert table.problem is None
+    assert table.columns["leader_post"] == 3
+    assert table.columns["responsible_post"] == 6
+
+
+def test_a_very_wide_sheet_is_looked_at_in_time() -> None:
+    rows = [[f"列{row}-{column}" for column in range(8000)] for row in range(30)]
+    started = time.process_time()
+    assert find_tables(grid_of(Sheet("表", rows)), "feedback").tables == ()
+    assert time.process_time() - started < 5
 
 
 def test_missing_column_is_named_with_what_is_there() -> None:

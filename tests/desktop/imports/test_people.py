@@ -95,3 +95,14 @@ def test_padding_changes_nothing(people: list[str]) -> None:
 def test_anything_is_people_or_a_reason(cell: str) -> None:
     with suppress(CellError):
         assert all(person.name for person in split_people(cell))
+
+
+@pytest.mark.parametrize("cell", ["张伟13800001111", "张伟 138-0000-1111", "张伟：13800001111", "张　伟 13800001111"])
+def test_a_number_behind_a_name_is_its_qualifier(cell: str) -> None:
+    (person,) = split_people(cell)
+    assert (person.name, person.qualifier) == ("张伟", "13800001111")
+
+
+def test_several_people_each_with_a_number() -> None:
+    people = split_people("张伟13800001111、李明：0745-2750190\n王强")
+    assert [(person.name, person.qualifier) for person in people] == [("张伟", "13800001111"), ("李明", "07452750190"), ("王强", None)]
