@@ -4,17 +4,21 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.accounts.permissions import Act
-from desktop.ledgers.commands import ALL, LEDGER_KINDS, OF_OFFICE, RED_LINES, export_ledger
+from desktop.errors import UserError
+from desktop.ledgers.commands import LEDGER_KINDS, OF_OFFICE, RED_LINES, export_ledger
+from desktop.ledgers.naming import ALL, kind_words, ledger_file_name
+from desktop.ledgers.verifying import CheckedWorkbook, SheetState, verify_workbook
 from desktop.periods import Month
 from desktop.vocabulary import KEEPERS
 from ui.desk import Desk
 from ui.page import Page, action_button
 from ui.saving import MadeFile, Saving, exported
 from ui.tasks import Progress
+from ui.widgets.dialogs import prompts
 from ui.widgets.fields import ChoiceField, DateField
 
 TOLD = {
@@ -37,8 +41,10 @@ TOLD = {
     "会商台账": "每次会商议定了什么，谁牵头、哪天前完成、完成没有",
     "公示牌台账": "每块公示牌的编号、写着谁、哪天制的哪天挂的，还对不对",
     "发文登记簿": "哪份文书发给了谁、哪天发的、谁签收的，回复了没有、晚了几天",
+    "经济运行台账": "每家本月的产值、营业收入、税收、用电、用工，环比同比、灯色和退规预警",
     "积分表": "每名干部的积分、排名，每一分的来由，和各部门的平均分",
     "月度汇总": "各部门本月的走访率、办结率、满意率、积分，附环比",
+    ALL: "一个工作簿，每种一张表；封面有每张表的校验码，交出去以后还能核对",
 }
 IN_COLUMNS = 2
 
@@ -50,7 +56,8 @@ class LedgersPage(Page):
     help = (
         "把台账导出成工作簿（xlsx），WPS、Excel 都能打开，已设好打印。\n\n“按月”用上面选的月份：走访、问题只取当月，名册取月末的；\n"
         "“全部”：走访、问题取全部，名册取今天的；\n“截至某一天”：名册、状态取那一天的。\n\n"
-        "文件正在 WPS 里打开时写不进去，请先关闭，或换一个文件名。"
+        "文件正在 WPS 里打开时写不进去，请先关闭，或换一个文件名；同名文件已有时，会另给一个（2）。\n\n"
+        "“全部台账”有封面，列着每张表的校验码。交出去的工作簿拿回来，按“核对校验码”（Ctrl+Shift+V）就知道哪张表的数值改动过。"
     )
     follows_month = True
 
@@ -58,12 +65,15 @@ class LedgersPage(Page):
         super().__init__(desk)
         self._offered = tuple(kind for kind in (*LEDGER_KINDS, ALL) if kind != RED_LINES or desk.may(Act.SEE_LINES))
         self.export_action = self.act("导出 …", self.export, "Ctrl+E", "save")
-        self.head()
+        self.verify_action = self.act(
+            "核对校验码 …", self.verify, "Ctrl+Shift+V", "feedback", tip="交出去的“全部台账”工作簿拿回来，看哪张表改动过"
+        )
+        self.head(self.verify_action)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._kinds_card(), 4)
         line.addWidget(self._when_card(), 1)
-        self.body.addLayout(line)
+        self.body.addLayout(line, 1)
         self.done = QLabel()
         self.done.setWordWrap(True)
         self.open_action = self.act("打开刚导出的工作簿", self.open_file, "Ctrl+Shift+O")
@@ -73,34 +83,40 @@ class LedgersPage(Page):
         foot.addWidget(action_button(self.open_action))
         foot.addWidget(self.done, 1)
         self.body.addLayout(foot)
-        self.body.addStretch(1)
         self._saving = Saving(desk, self, "ledgers", opens=False)  # several are exported in a row: whoever wants to look opens the last
         self._saving.busy.connect(self._busy)
         self._saving.told.connect(self.done.setText)
 
     def _kinds_card(self) -> QFrame:
         card, layout = _card("哪一种台账")
-        grid = QGridLayout()
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(5)
-        layout.addLayout(grid)
-        layout.addStretch(1)
+        grid.setVerticalSpacing(2)
+        area = QScrollArea()  # with large letters not all of them find room
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        layout.addWidget(area, 1)
         self.kinds = QButtonGroup(self)
         kinds = self._offered
         rows = -(-len(kinds) // IN_COLUMNS)
         for number, kind in enumerate(kinds):
-            button = QRadioButton("全部台账（一个工作簿，每种一张表）" if kind == ALL else kind.replace("(", "（").replace(")", "）"))
+            button = QRadioButton("全部台账" if kind == ALL else kind_words(kind))
             button.setChecked(number == 0)
             self.kinds.addButton(button, number)
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(button)
-            if kind in TOLD:
-                told = QLabel(TOLD[kind])
-                told.setObjectName("muted")
-                told.setContentsMargins(24, 0, 0, 2)
-                told.setWordWrap(True)
-                cell.addWidget(told)
+            told = QLabel(TOLD[kind])
+            told.setObjectName("muted")
+            told.setContentsMargins(24, 0, 0, 2)
+            told.setWordWrap(True)
+            cell.addWidget(told)
             cell.addStretch(1)
             grid.addLayout(cell, number % rows, number // rows)
             grid.setColumnStretch(number // rows, 1)
@@ -156,15 +172,31 @@ class LedgersPage(Page):
                 return
         kind = self.kind
         office: str = (self.office.value() or "") if self.office.isEnabled() else ""
-        name = "全部台账" if kind == ALL else kind.replace("(", "（").replace(")", "）") + (f"（{office}）" if office else "")
-        when = month.chinese if month else as_of.isoformat() if as_of else ""
+        words = "全部台账" if kind == ALL else kind_words(kind) + (f"（{office}）" if office else "")
         export = partial(export_ledger, kind=kind, month=month, as_of=as_of, office=office)
 
         def work(path: Path, progress: Progress) -> MadeFile:
             made = export(path=path, progress=progress)
-            return exported(name, made.rows, path, made.warnings)
+            return exported(words, made.rows, path, made.warnings)
 
-        self._saving.save(f"导出{name}", f"{when}{name}.xlsx", work)
+        try:
+            name = ledger_file_name(kind, month=month, as_of=as_of, office=office)
+        except UserError as error:  # a month to come
+            self.desk.show_error(error)
+            return
+        self._saving.save(f"导出{words}", name, work)
+
+    @Slot()
+    def verify(self) -> None:
+        """Choose a workbook, and say which of its sheets were changed since it was exported."""
+        path = prompts().choose_file(self, "选择“全部台账”导出的工作簿", "工作簿 (*.xlsx *.xls *.ods)")
+        if path is not None:
+            self.desk.tasks.run(partial(verify_workbook, file=path), self._verified, title="核对校验码", owner=self)
+
+    def _verified(self, found: CheckedWorkbook) -> None:
+        first, *others = found.told()
+        say = prompts().tell if found.ok else prompts().warn
+        say(self, first, "\n".join(line for line in others if not line.endswith(f"：{SheetState.SAME}")))
 
     @Slot(bool)
     def _busy(self, busy: bool) -> None:
