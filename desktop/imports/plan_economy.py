@@ -147,8 +147,8 @@ class _Planner:
         more: dict[str, Any] = {"conflicts": settled.conflicts, "kept": settled.kept}
         if not settled.changes:
             return planned(raw, Outcome.UNCHANGED, subject, **more)
-        key = {} if self._open(existing) else {"import_key": _import_key(place, self._whole[place])}
-        values = {"place": place, "figures": {**settled.values, **key}}
+        key = "" if self._open(existing) else _import_key(place, self._whole[place])
+        values = {"place": place, "figures": {**settled.values, "import_key": key}}
         return planned(raw, Outcome.UPDATED, subject, changes=settled.changes, doubts=doubts, write=_put, values=values, **more)
 
     def _settle(self, raw: RawRow, existing: KnownMonth, part: _Part) -> Settled:

@@ -113,12 +113,12 @@ class Settler:
 def settled_row(raw: RawRow, subject: str, settled: Settled, *, row_id: int, key: str, write: Writer, **more: Any) -> PlannedRow:
     """A row of the workbook that is in the park already, as far as it is settled. ``write`` takes ``row_id`` and the columns by name.
 
-    ``key``: by which the same row is known to have gone in; while a conflict is open it has not wholly.
+    ``key``: by which the same row is known to have gone in; while a conflict is open no row has wholly, neither this nor the one before.
     """
     more |= {"conflicts": settled.conflicts, "kept": settled.kept}
     if not settled.changes:
         return planned(raw, Outcome.UNCHANGED, subject, **more)
-    values = {"row_id": row_id, **settled.values, **({} if settled.open else {"import_key": key})}
+    values = {"row_id": row_id, **settled.values, "import_key": "" if settled.open else key}
     return planned(raw, Outcome.UPDATED, subject, changes=settled.changes, write=write, values=values, **more)
 
 

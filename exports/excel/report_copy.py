@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as OpenCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_WITH_LOOKS = 600_000  # cells; the looks of more would take more memory than an old machine has
+MOST_WITH_LOOKS = 400_000  # cells; the looks of more would take more memory than an old machine has
 _NAME_LENGTH = 31
 _NOT_IN_NAMES = re.compile(r"[\\*?:/\[\]]")
 
