@@ -9,6 +9,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer, Slot
 
 EVERY = 2000  # milliseconds
+MANY = 50_000  # objects made since the last time: rows that the worker reads, not widgets
 
 
 class Collector(QObject):
@@ -25,7 +26,14 @@ class Collector(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """Collect the oldest generation that is due by Python's own thresholds."""
+        """Collect the oldest generation that is due by Python's own thresholds.
+
+        Where there are tens of thousands of new objects, the window would stand still while they are walked over: they are set aside
+        for good. Nobody needs to look for them, for rows hold no cycles and go when nobody holds them.
+        """
+        if gc.get_count()[0] > MANY:
+            gc.freeze()
+            return
         due = [number for number, (count, most) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)) if count > most]
         if due:
             gc.collect(due[-1])

@@ -46,7 +46,7 @@ def _sheets(workbook: python_calamine.CalamineWorkbook, scans: Mapping[str, Shee
         if data.typ is not python_calamine.SheetTypeEnum.WorkSheet:
             continue
         scan = scans.get(data.name) or SheetScan()
-        rows = _rows(workbook.get_sheet_by_index(index).to_python(skip_empty_area=False), scan)
+        rows = _rows(_values(workbook.get_sheet_by_index(index)), scan)
         yield SheetGrid(
             name=sheet_title(data.name, index + 1),
             rows=rows,
@@ -56,6 +56,12 @@ def _sheets(workbook: python_calamine.CalamineWorkbook, scans: Mapping[str, Shee
             hidden_columns=scan.concealed_columns(len(rows[0]) if rows else 0),
             protected=scan.protected,
         )
+
+
+def _values(sheet: python_calamine.CalamineSheet) -> list[list[_Value]]:
+    """The rows from A1 on, one after the other: all at once, no other thread would have a turn meanwhile."""
+    first_column = sheet.start[1] if sheet.start is not None else 0
+    return [[""] * first_column + row for row in sheet.iter_rows()]
 
 
 def _rows(values: list[list[_Value]], scan: SheetScan) -> _Rows:

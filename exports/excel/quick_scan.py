@@ -8,6 +8,7 @@ is left to :func:`~exports.excel.xlsx_scan.scan_xlsx_sheet`, which sees the same
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
@@ -34,6 +35,7 @@ def _row_pattern(letters: bytes, kind: bytes, formula: bytes) -> re.Pattern[byte
 
 
 _PLAIN_WIDTH = 26
+_STRETCH = 1 << 20  # bytes
 _PLAIN_ROW = _row_pattern(rb"[A-Z]", rb"(?:inlineStr|s|n|str|b|d)", rb"")  # up to column Z, no formulas, no errors
 _ROW = _row_pattern(rb"[A-Z]{1,3}", rb"[A-Za-z]{1,9}", rb"(?:" + _FORMULA + rb")?+")
 
@@ -83,7 +85,17 @@ def quick_scan(xml: bytes, longest_text: int) -> QuickScan | None:
 
 def filled_width(xml: bytes) -> int:
     """The last column with a cell that is not empty, of a part that passed the quick scan."""
-    return max((column_number(letters.decode()) for letters in set(_FILLED_COLUMN.findall(xml))), default=0)
+    found = {letters for first, end in _stretches(xml) for letters in _FILLED_COLUMN.findall(xml, first, end)}
+    return max((column_number(letters.decode()) for letters in found), default=0)
+
+
+def _stretches(xml: bytes) -> Iterator[tuple[int, int]]:
+    """The part in stretches of whole rows: a pattern is searched in one after the other, so that another thread has its turn between."""
+    first = 0
+    while first < len(xml):
+        end = xml.find(b"<row ", first + _STRETCH)
+        yield first, end if end >= 0 else len(xml)
+        first = end if end >= 0 else len(xml)
 
 
 def _scan_shell(xml: bytes) -> SheetScan | None:
@@ -107,10 +119,10 @@ def _match_rows(pattern: re.Pattern[bytes], xml: bytes, position: int, end: int,
     while xml[position : position + 1].isspace():
         position += 1
     last = 0
-    for match in pattern.finditer(xml, position, end):
+    while match := pattern.match(xml, position, end):
         number, attributes = match.groups()
         row = int(number)
-        if match.start() != position or row <= last:
+        if row <= last:
             return False
         position = match.end()
         last = row
@@ -128,13 +140,18 @@ def _last_filled_row(xml: bytes, start: int, end: int) -> int:
     return 0
 
 
+def _found(pattern: re.Pattern[bytes], xml: bytes) -> Iterator[tuple[bytes, ...]]:
+    """The groups of every match."""
+    return (groups for first, end in _stretches(xml) for groups in pattern.findall(xml, first, end))
+
+
 def _note_errors(xml: bytes, scan: SheetScan) -> None:
-    for column, row, text in _ERROR.findall(xml):
+    for column, row, text in _found(_ERROR, xml):
         scan.unread[int(row), column_number(column.decode())] = UnreadCell("error", text.decode("utf-8", "replace").strip()[:20])
 
 
 def _note_formulas_without_result(xml: bytes, scan: SheetScan) -> None:
     """A formula with no value, or with a blank one where it is not text (an empty text is a result)."""
-    for column, row, attributes, value in _NO_RESULT.findall(xml):
+    for column, row, attributes, value in _found(_NO_RESULT, xml):
         if b't="e"' not in attributes and (not value or b't="str"' not in attributes):
             scan.unread[int(row), column_number(column.decode())] = UnreadCell("formula")

@@ -85,9 +85,11 @@ class Bench(QObject):
 
     def open(self, file: Path) -> None:
         """Put this one on the bench, in place of what lies there; what was said of that one is kept for when it comes again."""
+        before = self.rehearsed
         self._stop()
         self._clear(file)
         self.opened.emit()
+        self._let_go(before)
         self._run(f"读取 {file.name}", partial(recognise, file), self._seen)
 
     def drop(self, files: Sequence[Path]) -> None:
@@ -107,10 +109,12 @@ class Bench(QObject):
     @Slot()
     def clear(self) -> None:
         """Take the workbook off the bench; what was said of it is kept for when it comes again."""
+        before = self.rehearsed
         self._stop()
         self._clear(None)
         self.rehearsed_anew.emit()
         self.changed.emit()
+        self._let_go(before)
 
     def _seen(self, seen: Recognised) -> None:
         self.seen = seen
@@ -169,8 +173,14 @@ class Bench(QObject):
         self._run(f"预演 {book.file.name}", partial(_rehearse, self.kind, book, self.reading, before), self._rehearsed)
 
     def _rehearsed(self, rehearsed: Rehearsed) -> None:
-        self.rehearsed = rehearsed
+        before, self.rehearsed = self.rehearsed, rehearsed
         self.rehearsed_anew.emit()
+        self._let_go(before)
+
+    def _let_go(self, before: Rehearsed | None) -> None:
+        """Take apart what nobody looks at any more, bit by bit and elsewhere: at once, the window would stand still."""
+        if before is not None:
+            self._desk.tasks.run(before.pieces().take_apart, _nothing, owner=self)
 
     def _run(self, title: str, work: Callable[[Progress], ResultT], done: Callable[[ResultT], None]) -> None:
         self._stop()
@@ -237,6 +247,10 @@ class Bench(QObject):
     def _undone(self, _changes: Changes) -> None:
         self.batch = None
         self.again()
+
+
+def _nothing(_result: None) -> None:
+    """There is nothing to say of it."""
 
 
 def _rehearse(kind: str, book: OpenedBook, reading: Reading, before: Rehearsal | None, progress: Progress) -> Rehearsed:

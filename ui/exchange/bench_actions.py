@@ -96,9 +96,6 @@ class BenchActions(QObject):
             return current.rehearsal.problem
         if current.rehearsal.questions:
             return "隐藏的行或列读不读，请先在上面选定"
-        undecided = sum(row.open for row in current.rows)
-        if undecided:
-            return f"还有 {undecided} 处冲突没有定：F8 逐处看，F6 用文件的，F7 保留本系统的"
         return "" if current.writes else "没有要写入的行：不是不变、重复，就是有错"
 
     # --- conflicts

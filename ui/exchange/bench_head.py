@@ -166,7 +166,8 @@ class BenchHead(QWidget):
             return f"{rehearsed.rehearsal.problem}{MAP_FIRST}"
         told = "、".join(f"{outcome} {rehearsed.count(outcome)}" for outcome in Outcome)
         conflicts = f"、{CONFLICT} {rehearsed.count(CONFLICT)}" if rehearsed.count(CONFLICT) else ""
-        return f"预演：{told}{conflicts}。还没有写入。"
+        undecided = f"{rehearsed.undecided} 处冲突没有定的，先保留本系统的。" if rehearsed.undecided else ""
+        return f"预演：{told}{conflicts}。还没有写入。{undecided}"
 
     def _show_year(self, rehearsed: Rehearsed | None) -> None:
         """A year is asked for only where a day is written without one, and nobody knows which."""

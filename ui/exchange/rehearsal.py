@@ -1,12 +1,10 @@
 """A rehearsal as a list: it lies in memory, so sorting and filtering happen here."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from desktop.imports.commands import Rehearsal
 from desktop.imports.plan import Outcome, PlannedRow
-from desktop.imports.reading import Reading
 from desktop.listing import ListRequest, Page
 from ui.exchange.sheet_look import SheetLook, looks_of
 from ui.widgets.filter_bar import Chip
@@ -21,6 +19,7 @@ LIGHTS = {
     Outcome.REJECTED: Light.RED,
 }
 CONFLICT = "冲突"
+AT_ONCE = 500  # rows
 CHIPS = (
     Chip("全部"),
     *(Chip(str(outcome), {"outcome": str(outcome)}) for outcome in Outcome),
@@ -47,6 +46,18 @@ class RehearsedRow:
         return self.outcome == Outcome.REJECTED or self.open > 0
 
 
+class Pieces:
+    """The last to hold the rows of a rehearsal."""
+
+    def __init__(self, pieces: list[object]) -> None:
+        self._pieces = pieces
+
+    def take_apart(self) -> None:
+        """Let them go a few at a time, so that the other thread is never kept waiting."""
+        while self._pieces:
+            del self._pieces[-AT_ONCE:]
+
+
 @dataclass(frozen=True)
 class Rehearsed:
     """A rehearsal with what the window shows of it, made where the rehearsal was made."""
@@ -54,24 +65,38 @@ class Rehearsed:
     rehearsal: Rehearsal
     looks: Mapping[str, SheetLook]
     rows: tuple[RehearsedRow, ...]
-    counts: Mapping[str, int] = field(repr=False)
+    by_outcome: Mapping[str, Sequence[RehearsedRow]]
 
     @classmethod
     def of(cls, rehearsal: Rehearsal) -> "Rehearsed":
         """Prepare everything; for the worker."""
-        rows = tuple(_rehearsed(number, row, rehearsal.reading) for number, row in enumerate(rehearsal.rows))
-        counts = Counter(str(row.outcome) for row in rows)
-        counts[CONFLICT] = sum(row.conflicts > 0 for row in rows)
-        return cls(rehearsal, looks_of(rehearsal), rows, counts)
+        rows = tuple(_rehearsed(number, row) for number, row in enumerate(rehearsal.rows))
+        by_outcome: dict[str, list[RehearsedRow]] = {}
+        for row in rows:
+            by_outcome.setdefault(str(row.outcome), []).append(row)
+            if row.conflicts:
+                by_outcome.setdefault(CONFLICT, []).append(row)
+        return cls(rehearsal, looks_of(rehearsal), rows, by_outcome)
 
     def count(self, outcome: str) -> int:
         """How many rows of an outcome, or with conflicts."""
-        return self.counts[outcome]
+        return len(self.by_outcome.get(outcome, ()))
+
+    @property
+    def undecided(self) -> int:
+        """How many conflicts nobody has decided."""
+        return sum(row.open for row in self.rows)
 
     @property
     def writes(self) -> int:
         """How many rows would go in."""
         return self.count(Outcome.CREATED) + self.count(Outcome.UPDATED)
+
+    def pieces(self) -> "Pieces":
+        """Everything there are tens of thousands of, to be let go one after the other."""
+        rehearsal = self.rehearsal
+        cells = (row for sheet in rehearsal.grid.sheets for row in sheet.rows)
+        return Pieces([*self.rows, *rehearsal.rows, *rehearsal.sources, *cells])
 
     def planned_at(self, sheet: str, row: int) -> list[PlannedRow]:
         """What is planned of one row of the workbook; a row of the 责任清单 states several things."""
@@ -95,25 +120,31 @@ class RehearsalList:
     """Answers list requests over the rows of the present rehearsal; ``found`` are those of the last question about rows."""
 
     def __init__(self) -> None:
-        self._rows: Sequence[RehearsedRow] = ()
+        self._rehearsed: Rehearsed | None = None
         self.found: Sequence[RehearsedRow] = ()
 
     def show(self, rehearsed: Rehearsed | None) -> None:
         """Speak of this rehearsal from now on."""
-        self._rows = rehearsed.rows if rehearsed is not None else ()
-        self.found = self._rows
+        self._rehearsed = rehearsed
+        self.found = rehearsed.rows if rehearsed is not None else ()
 
     def fetch(self, request: ListRequest) -> Page[RehearsedRow]:
         """One page."""
-        wanted = request.filters.get("outcome")
-        words = request.search.casefold().split()
-        found = self._rows if wanted is None and not words else [row for row in self._rows if _fits(row, wanted) and _holds(row, words)]
-        if request.sort:
-            found = sorted(found, key=lambda row: getattr(row, request.sort), reverse=request.descending)
+        found = self._asked_for(request)
         if request.limit != 1:  # a question that only counts does not say what is shown
             self.found = found
         end = None if request.limit is None else request.offset + request.limit
         return Page(tuple(found[request.offset : end]), len(found))
+
+    def _asked_for(self, request: ListRequest) -> Sequence[RehearsedRow]:
+        rehearsed, wanted = self._rehearsed, request.filters.get("outcome")
+        if rehearsed is None:
+            return ()
+        found = rehearsed.rows if wanted is None else rehearsed.by_outcome.get(wanted, ())
+        words = request.search.casefold().split()
+        if words:
+            found = [row for row in found if _holds(row, words)]
+        return sorted(found, key=lambda row: getattr(row, request.sort), reverse=request.descending) if request.sort else found
 
     def number_of(self, sheet: str, row: int) -> int | None:
         """Where a row of the workbook stands in the list as it is filtered and sorted; None when it is not in it."""
@@ -126,18 +157,15 @@ class RehearsalList:
         return next((place for place in places if self.found[place].problem), None)
 
 
-def _fits(row: RehearsedRow, wanted: str | None) -> bool:
-    return row.conflicts > 0 if wanted == CONFLICT else wanted in (None, row.outcome)
-
-
 def _holds(row: RehearsedRow, words: list[str]) -> bool:
     text = f"{row.subject} {row.told} {row.sheet}".casefold()
     return all(word in text for word in words)
 
 
-def _rehearsed(number: int, row: PlannedRow, reading: Reading) -> RehearsedRow:
+def _rehearsed(number: int, row: PlannedRow) -> RehearsedRow:
     told = [f"{change.title}：{change.old or '（空）'} → {change.new or '（空）'}" for change in row.changes]
     told += [f"{error.column}“{error.value}”：{error.reason}" if error.value else f"{error.column}：{error.reason}" for error in row.errors]
-    undecided = [one for one in row.conflicts if (row.sheet, row.row, one.key) not in reading.decisions]
+    undecided = [one for one in row.conflicts if one.decided is None]
+    told += [f"请核对：{doubt}" for doubt in row.doubts]
     told += [f"{one.title}冲突：本系统“{one.park}”，文件“{one.file}”" for one in undecided]
     return RehearsedRow(number, row.sheet, row.row, row.outcome, row.subject, "；".join(told), len(row.conflicts), len(undecided))

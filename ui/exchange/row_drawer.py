@@ -117,11 +117,10 @@ class RowDrawer(Drawer):
                 line.line.returnPressed.connect(self.save.click)
                 line.line.setAcceptDrops(False)  # a workbook dropped here is not text to be typed
                 (wrong if column in errors else right).append((field.key, line))
-        decided = self._bench.reading.decisions
         chosen = []
         for key, conflict in conflicts.items():
             choice = ConflictField(conflict)
-            choice.set_value(decided.get((look.grid.name, row, key)))
+            choice.set_value(conflict.decided)
             chosen.append((CONFLICT + key, choice))
         form = Form([[one] for one in (*wrong, *chosen, *right)], self._desk.settings)
         for key, line in wrong:
@@ -178,4 +177,5 @@ def _note(look: SheetLook, planned: Sequence[PlannedRow]) -> str:
     letters = {column_letter(column) for column in look.columns.values()}
     told = [f"{error.column}：{error.reason}" for error in _errors(planned) if error.letter not in letters]
     told += [f"{one.title}：{one.old or '（空）'} → {one.new or '（空）'}" for row in planned for one in row.changes]
+    told += [f"请核对：{doubt}" for row in planned for doubt in row.doubts]
     return "\n".join(told)

@@ -9,7 +9,6 @@ from desktop.imports.columns import ImportField, fields_of, heading_key
 from desktop.imports.commands import Rehearsal
 from desktop.imports.grid import SheetGrid, column_number
 from desktop.imports.plan import Outcome, PlannedRow
-from desktop.imports.reading import Reading
 from desktop.imports.table import ImportTable
 from desktop.imports.text import text_of
 
@@ -99,7 +98,7 @@ def _look(sheet: SheetGrid, rehearsal: Rehearsal, table: ImportTable | None, row
         before = outcomes.get(row.row)
         if before is None or WORST_FIRST.index(row.outcome) < WORST_FIRST.index(before):
             outcomes[row.row] = row.outcome
-        for column, look in _looks_of_row(row, finder, rehearsal.reading):
+        for column, look in _looks_of_row(row, finder):
             if column:
                 cells[row.row, column] = look
     fixes = {
@@ -122,7 +121,7 @@ def _look(sheet: SheetGrid, rehearsal: Rehearsal, table: ImportTable | None, row
     )
 
 
-def _looks_of_row(row: PlannedRow, finder: "ColumnFinder", reading: Reading) -> Iterator[tuple[int, CellLook]]:
+def _looks_of_row(row: PlannedRow, finder: "ColumnFinder") -> Iterator[tuple[int, CellLook]]:
     """The cells of a row that are more than their text; what is wrong last, for it hides everything else."""
     for change in row.changes:
         yield (
@@ -130,9 +129,8 @@ def _looks_of_row(row: PlannedRow, finder: "ColumnFinder", reading: Reading) -> 
             CellLook(CellSort.CHANGED, f"{change.title}：{change.old or '（空）'} → {change.new or '（空）'}"),
         )
     for conflict in row.conflicts:
-        decided = reading.decisions.get((row.sheet, row.row, conflict.key))
         told = f"{conflict.title}：本系统“{conflict.park}”，文件“{conflict.file}”，上次导入“{conflict.base}”"
-        said = f"已定：{decided}" if decided is not None else "还没有定用哪一个"
+        said = f"已定：{conflict.decided}" if conflict.decided is not None else "还没有定用哪一个，先保留本系统的"
         yield finder.keyed(conflict.key, conflict.title), CellLook(CellSort.CONFLICT, f"{told}。{said}")
     for error in row.errors:
         yield column_number(error.letter) if error.letter else 0, CellLook(CellSort.BAD, error.reason)
