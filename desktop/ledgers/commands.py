@@ -21,6 +21,7 @@ from desktop.ledgers.cover import cover_sheet
 from desktop.ledgers.coverage import coverage_gaps
 from desktop.ledgers.daily_notes import daily_note_ledger
 from desktop.ledgers.dispatches import dispatch_ledger
+from desktop.ledgers.economy import economy_ledger
 from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.four_lists import FOUR_LISTS
 from desktop.ledgers.look_backs import look_back_ledger
@@ -66,6 +67,7 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "会商台账": conference_ledger,
     "公示牌台账": signboard_ledger,
     "发文登记簿": dispatch_ledger,
+    "经济运行台账": economy_ledger,
     "积分表": SCORE_SHEETS,
     "月度汇总": monthly_summary,
 }

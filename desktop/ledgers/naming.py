@@ -14,7 +14,7 @@ ALL = "all"
 OF_ALL = "包保工作台账"
 # What stands on a day; the other ledgers are of a month, where one is asked for.
 _ON_A_DAY = frozenset({"干部名册", "企业(项目)台账", "包保责任清单", "覆盖缺口清单", "每周清单", "挂账清单", "公示牌台账"})
-_ALWAYS_OF_A_MONTH = frozenset({"走访率", "积分表", "月度汇总"})
+_ALWAYS_OF_A_MONTH = frozenset({"走访率", "经济运行台账", "积分表", "月度汇总"})
 
 
 def kind_words(kind: str) -> str:
