@@ -24,7 +24,7 @@ from tests.fixtures.workbooks import Sheet, write_xlsx
 
 PROJECT = Path(__file__).resolve().parents[3]
 TODAY = "2022-08-31"
-IMPORT_KEYS = {"accepted", "created", "updated", "unchanged", "duplicates", "rejected", "errors", "batch"}
+IMPORT_KEYS = {"kind", "accepted", "created", "updated", "unchanged", "duplicates", "rejected", "errors", "conflicts", "batch"}
 SUMMARY_KEYS = {
     *("month", "cadres", "departments", "enterprises", "kinds", "above_scale", "coverage", "one_to_one", "one_to_many"),
     *("visits", "object_weeks_due", "object_weeks_done", "visit_rate"),
