@@ -9,6 +9,8 @@ from desktop.matching import match_key
 
 KINDS = ("departments", "cadres", "enterprises", "assignments", "visits", "feedback", "economy")
 
+AT_MONTH = "@"  # in a key, between a figure and the month its column is of
+
 
 @dataclass(frozen=True, slots=True)
 class ImportField:
@@ -223,3 +225,19 @@ def fields_of(kind: str) -> tuple[ImportField, ...]:
         return FIELDS[kind]
     except KeyError as exc:
         raise ValueError(f"unknown kind of import: {kind}") from exc
+
+
+def held_fields(kind: str, columns: Mapping[str, int]) -> tuple[ImportField, ...]:
+    """The fields these columns hold, as the kind orders them; then, from the left, those of single months (``output@2022-08``)."""
+    fields = fields_of(kind)
+    titles = {field.key: field.title for field in fields}
+    of_months = sorted((key for key in columns if AT_MONTH in key), key=columns.__getitem__)
+    months = (ImportField(key, _month_title(titles, key), ()) for key in of_months)
+    return (*(field for field in fields if field.key in columns), *months)
+
+
+def _month_title(titles: Mapping[str, str], key: str) -> str:
+    """产值（2022年8月） of ``output@2022-08``; the year may not be said, nor which figure it is."""
+    figure, _, month = key.partition(AT_MONTH)
+    year, _, number = month.rpartition("-")
+    return f"{titles.get(figure, '指标')}（{f'{year}年' if year else ''}{int(number)}月）"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from desktop.imports.columns import fields_of
+from desktop.imports.columns import fields_of, held_fields
 from desktop.imports.reading import Reading
 from desktop.imports.table import ImportTable
 from desktop.imports.text import text_of
@@ -30,7 +30,7 @@ def corrections_of(grid: WorkbookGrid, tables: Iterable[ImportTable], reading: R
     sheets = {sheet.name: sheet for sheet in grid.sheets}
     found: list[Correction] = []
     for table in tables:
-        titles = {field.key: field.title for field in fields_of(table.kind)}
+        titles = {field.key: field.title for field in (*fields_of(table.kind), *held_fields(table.kind, table.columns))}
         read = {row.row for row in table.rows}
         for (sheet, row, key), typed in reading.fixes.items():
             if sheet != table.sheet or row not in read or key not in titles:

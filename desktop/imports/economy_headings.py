@@ -7,12 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from desktop.economy.figures import BY_KEY, FIGURES, JOBS, POWER
-from desktop.imports.columns import fields_of
+from desktop.economy.figures import BY_KEY, JOBS, POWER
+from desktop.imports.columns import AT_MONTH
 
 KIND = "economy"
 ANY = "figure"  # of a column that says only its month: the sheet says of which figure
-AT = "@"  # between the figure and the month it is of
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 _MONTH = r"(?:(20\d\d)\s*[年./-]?\s*)?(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d{1,2}\s*[日号])"
@@ -145,12 +144,12 @@ def economy_columns(headings: Sequence[str], named: Mapping[str, int]) -> tuple[
         said = heading_said(heading)
         if said.other or said.summed or not (said.figure or said.month):
             continue
-        key = f"{said.figure or ANY}{AT}{said.month.key}" if said.month else said.figure
+        key = f"{said.figure or ANY}{AT_MONTH}{said.month.key}" if said.month else said.figure
         alike += key in places
         if key not in places or (said.of_the_month and not places[key][0]):
             places[key] = (int(said.of_the_month), column)
     if any(key in BY_KEY for key in places):  # a table with a column for each figure: a lone month beside them names no figure
-        places = {key: place for key, place in places.items() if not key.startswith(f"{ANY}{AT}")}
+        places = {key: place for key, place in places.items() if not key.startswith(f"{ANY}{AT_MONTH}")}
     if not places or "enterprise" not in columns:
         return {}, 0
     columns |= {key: column for key, (_, column) in places.items()}
@@ -183,11 +182,3 @@ def said_of_all(sheet_name: str, titles: Iterable[str], file_name: str) -> dict[
 
 def _years(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"(?<!\d)(20\d\d)(?=年|$|\D)", text)]
-
-
-def key_title(key: str) -> str:
-    """What a column is called in the window: 产值, 产值（2022-08）, 8月."""
-    figure, _, month = key.partition(AT)
-    titles = {field.key: field.title for field in fields_of(KIND)} | {one.key: one.title for one in FIGURES}
-    title = titles.get(figure, "指标")
-    return f"{title}（{month}）" if month else title

@@ -8,8 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from desktop.economy.figures import BY_KEY, Figure
 from desktop.imports.cells import RowCells
+from desktop.imports.columns import AT_MONTH
 from desktop.imports.credit_code import parse_credit_code
-from desktop.imports.economy_headings import ANY, AT, FIRST_YEAR, LAST_YEAR, MonthSaid, folded, heading_said, month_in, unit_in
+from desktop.imports.economy_headings import ANY, FIRST_YEAR, LAST_YEAR, MonthSaid, folded, heading_said, month_in, unit_in
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import EconomyRow, MonthFigures, RowError
 from desktop.imports.text import CellError, line_of, text_of
@@ -52,7 +53,7 @@ class _Months:
     def read(self) -> tuple[MonthFigures, ...]:
         """The months that say something, in their order."""
         for key in self._raw.letters:
-            figure, _, month = key.partition(AT)
+            figure, _, month = key.partition(AT_MONTH)
             if figure in BY_KEY or figure == ANY:
                 self._take(key, figure, month)
         return tuple(MonthFigures(month=month, values=values, cells=self._places[month]) for month, values in sorted(self._values.items()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.models import ImportBatch, ImportMapping
-from desktop.imports.columns import fields_of
+from desktop.imports.columns import held_fields
 from desktop.imports.corrections import Correction, kept_before
 from desktop.imports.kinds import BATCH_NAMES, KIND_NAMES
 from desktop.imports.mappings import header_rows_of
@@ -72,6 +72,6 @@ def remembered_layouts() -> list[LayoutRow]:
     found: list[LayoutRow] = []
     for row in ImportMapping.select().where(~ImportMapping.voided).order_by(ImportMapping.id.desc()):
         columns: dict[str, int] = json.loads(row.mapping)
-        told = [f"{field.title}：{column_letter(columns[field.key])}列" for field in fields_of(row.kind) if field.key in columns]
+        told = [f"{field.title}：{column_letter(columns[field.key])}列" for field in held_fields(row.kind, columns)]
         found.append(LayoutRow(row.id, KIND_NAMES[row.kind], row.headings, "，".join(told), header_rows_of(row.header_rows)))
     return found

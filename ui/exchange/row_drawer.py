@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QApplication, QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from desktop.imports.columns import fields_of
+from desktop.imports.columns import held_fields
 from desktop.imports.conflicts import CellConflict
 from desktop.imports.grid import column_letter
 from desktop.imports.plan import PlannedRow
@@ -106,7 +106,7 @@ class RowDrawer(Drawer):
         errors = _errors_by_column(look, planned)
         conflicts = {one.key: one for each in planned for one in each.conflicts}
         wrong, right = [], []
-        for field in fields_of(look.kind):
+        for field in held_fields(look.kind, look.columns):
             column = look.columns.get(field.key)
             if column is not None:
                 line = TextField(f"{field.title}　{column_letter(column)} 列")

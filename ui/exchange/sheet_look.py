@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from desktop.imports.columns import ImportField, fields_of, heading_key
+from desktop.imports.columns import ImportField, fields_of, heading_key, held_fields
 from desktop.imports.commands import Rehearsal
 from desktop.imports.grid import SheetGrid, column_number
 from desktop.imports.plan import Outcome, PlannedRow
@@ -54,7 +54,7 @@ class SheetLook:
     @cached_property
     def titles(self) -> dict[int, str]:
         """Column → the title of the field it holds."""
-        return {self.columns[field.key]: field.title for field in fields_of(self.kind) if field.key in self.columns}
+        return {self.columns[field.key]: field.title for field in held_fields(self.kind, self.columns)}
 
     def key_at(self, column: int) -> str:
         """The field a column holds, nothing where it holds none."""

@@ -12,8 +12,10 @@ import pytest
 from db.models import EconomyFigure
 from desktop.economy.commands import correct_month, void_month
 from desktop.imports.at_once import ImportResult
-from desktop.imports.commands import undo_import
+from desktop.imports.columns import held_fields
+from desktop.imports.commands import confirm_import, rehearse, rehearse_again, undo_import
 from desktop.imports.economy_headings import heading_said, month_in, said_of_all, unit_in
+from desktop.imports.reading import Reading, Side
 from desktop.vocabulary import EnterpriseKind
 from tests.desktop.imports.books import book, bring, changed, outcomes, reasons
 from tests.factories import ACTOR, enterprise, figures, park, template_park
@@ -281,6 +283,41 @@ def test_a_unit_nobody_names_is_assumed_and_said_once(tmp_path: Path) -> None:
     result = bring("economy", book(tmp_path, ("企业名称", "月份", "产值"), *rows))
     assert result.rehearsal.warnings == ("工作表“表”第 2 行：工作表“表”的产值没有写明单位，按万元读取。",)
     assert kept()[("青岚甲有限公司", "2022-08")][0] == 12 * WAN
+
+
+def wide(tmp_path: Path) -> Path:
+    path = tmp_path / "2022年.xlsx"
+    write_xlsx(path, [sheet("产值（万元）", ["企业名称", "6月", "7月"], ["青岚甲有限公司", 10, "二十"], ["青岚乙有限公司", 1, 2])])
+    return path
+
+
+def test_a_cell_of_a_wide_sheet_is_put_right_by_hand(tmp_path: Path) -> None:
+    path = wide(tmp_path)
+    first = rehearse(kind="economy", file=path)
+    (error,) = first.errors
+    assert (error.row, error.letter, error.reason) == (2, "C", "“二十”不是数，产值应填数")
+    (table,) = first.tables
+    titles = {field.key: field.title for field in held_fields("economy", table.columns)}
+    assert titles == {"enterprise": "企业(项目)名称", "figure@06": "指标（6月）", "figure@07": "指标（7月）"}
+    reading = Reading(fixes={("产值（万元）", 2, "figure@07"): "20"})
+    again = rehearse_again(rehearsal=first, reading=reading)
+    assert again.errors == ()
+    assert [(one.letter, one.column, one.was, one.typed) for one in again.corrections] == [("C", "7月", "二十", "20")]
+    confirm_import(rehearsal=again, actor=ACTOR)
+    assert kept()[("青岚甲有限公司", "2022-07")][0] == 20 * WAN
+
+
+def test_what_file_and_office_both_changed_is_asked_month_by_month(tmp_path: Path) -> None:
+    bring("economy", book(tmp_path, ("企业名称", "2022年6月产值（万元）", "2022年7月产值（万元）"), ("青岚甲有限公司", 1, 2)))
+    for row in EconomyFigure.select():
+        correct_month(figure=row.id, output=(row.output or 0) + 5 * WAN, actor=ACTOR)
+    later = book(tmp_path, ("企业名称", "2022年6月产值（万元）", "2022年7月产值（万元）"), ("青岚甲有限公司", 8, 9), name="更正.xlsx")
+    first = rehearse(kind="economy", file=later)
+    told = [(one.key, one.base, one.park, one.file) for row in first.rows for one in row.conflicts]
+    assert told == [("output@2022-06", "1 万元", "6 万元", "8 万元"), ("output@2022-07", "2 万元", "7 万元", "9 万元")]
+    decided = Reading(decisions={("表", 2, "output@2022-06"): Side.FILE, ("表", 2, "output@2022-07"): Side.PARK})
+    confirm_import(rehearsal=rehearse_again(rehearsal=first, reading=decided), actor=ACTOR)
+    assert {month: row[0] for (_, month), row in kept().items()} == {"2022-06": 8 * WAN, "2022-07": 7 * WAN}
 
 
 def test_a_sheet_without_figures_is_left_out(tmp_path: Path) -> None:
