@@ -84,8 +84,8 @@ def _one_more_sheet(workbook: Workbook) -> None:
 
 def _another_head(workbook: Workbook) -> None:
     cover = workbook["封面"]
-    row = next(cell.row for (cell,) in cover.iter_rows(max_col=1) if str(cell.value).startswith("园区文件校验码"))
-    cover.cell(row, 1, f"园区文件校验码：{'0' * 64}")
+    row = next(number for number in range(1, cover.max_row + 1) if str(cover[f"A{number}"].value).startswith("园区文件校验码"))
+    cover[f"A{row}"] = f"园区文件校验码：{'0' * 64}"
 
 
 def _number_as_text(workbook: Workbook) -> None:
