@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -15,6 +15,7 @@ from ui.widgets.row_model import AnyIndex
 
 NARROWEST, WIDEST = 64, 240  # pixels of a column
 AROUND_TEXT = 16
+LOOKED_THROUGH, MOST_LETTERS = 80, 30  # rows, and characters of them, that say how wide a column is
 FAULT = "✕ "  # for those who see no colours
 LONG = 12  # characters from which a cell also shows its text as a tool tip
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -87,7 +88,7 @@ class TemplateSheetModel(QAbstractTableModel):
         marks = self._marks.get(f"{column_letters(index.column() + 1)}{index.row() + 1}", [])
         faulty = any(mark.fault for mark in marks)
         if role == _DISPLAY:
-            return FAULT + text if faulty else text
+            return FAULT + text if faulty else with_value(text, marks)
         if role == _BACKGROUND and marks:
             return self._faulty if faulty else self._picked if marks[0].picked else self._filled
         if role == _INK and faulty:
@@ -106,6 +107,11 @@ class TemplateSheetModel(QAbstractTableModel):
         return len(sheet.rows[0]) if sheet.rows else 0
 
 
+def with_value(text: str, marks: list[MarkedPlace]) -> str:
+    """The text of a cell with what it gives in the month, where that is one value."""
+    return f"{text} → {marks[0].told}" if len(marks) == 1 and marks[0].told and not marks[0].mark.startswith("{{#") else text
+
+
 def told_marks(marks: list[MarkedPlace]) -> str:
     """What the marks of a cell give, or what is wrong with them."""
     return "；".join(mark.fault or f"{mark.mark} → {mark.told}" for mark in marks)
@@ -120,6 +126,7 @@ class TemplateSheetView(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._shown: ShownSheet | None = None
         self.sheet = TemplateSheetModel(theme.colours, self)
         self.setModel(self.sheet)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -134,6 +141,7 @@ class TemplateSheetView(QTableView):
 
     def show_sheet(self, sheet: ShownSheet, marks: Mapping[str, list[MarkedPlace]]) -> None:
         """Show a sheet, merged cells as one."""
+        self._shown = sheet
         at = self.currentIndex()
         row, column = at.row(), at.column()
         self.sheet.show_sheet(sheet, marks)
@@ -169,11 +177,17 @@ class TemplateSheetView(QTableView):
             return
         super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._shown is not None:
+            self._fit_columns(self._shown)
+
     def _fit_columns(self, sheet: ShownSheet) -> None:
         metrics = self.fontMetrics()
         wide = {(top - 1, left - 1) for top, left, _bottom, right in sheet.merged if right > left}
         for column in range(self.sheet.columnCount()):
-            texts = [row[column][:30] for number, row in enumerate(sheet.rows[:80]) if (number, column) not in wide]
+            rows = [row for row in range(min(len(sheet.rows), LOOKED_THROUGH)) if (row, column) not in wide]
+            texts = [str(self.sheet.data(self.sheet.index(row, column)) or "")[:MOST_LETTERS] for row in rows]
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + AROUND_TEXT
             self.setColumnWidth(column, min(max(widest, NARROWEST), WIDEST))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from html import unescape
 from xml.parsers import expat
 
@@ -116,4 +117,9 @@ def edit(text: str, change: Callable[[re.Match[str]], tuple[int, str] | None]) -
 
 
 def _attribute(tag: str, name: str) -> re.Match[str] | None:
-    return re.search(rf"(\s){re.escape(name)}\s*=\s*([\"'])(.*?)\2", tag, re.DOTALL)
+    return _pattern(name).search(tag)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(\s){re.escape(name)}\s*=\s*([\"'])(.*?)\2", re.DOTALL)

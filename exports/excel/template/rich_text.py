@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from exports.excel.cell_text import xml_text
 from exports.excel.template.markup import check_well_formed, element_end, is_tag, local, plain, tags
@@ -84,7 +85,12 @@ def shared_strings(text: str) -> Callable[[int], RichText]:
         if tag.start() >= done and is_tag(tag, "si"):
             done = element_end(text, tag)
             elements.append(text[tag.start() : done])
-    return lambda number: rich_text(elements[number]) if 0 <= number < len(elements) else RichText((Run(""),))
+
+    @cache
+    def text_of(number: int) -> RichText:
+        return rich_text(elements[number]) if 0 <= number < len(elements) else RichText((Run(""),))
+
+    return text_of
 
 
 def _run(element: str) -> Run:

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"\s+")
 _FORMULA = re.compile(r"<(?:[^\s<>/:]+:)?f[\s/>]")
 
 
-@dataclass
+@dataclass(slots=True)
 class CellXml:
     """One cell: ``raw`` is its element, ``after`` the white space behind it."""
 
@@ -71,7 +71,7 @@ class CellXml:
         return CellXml(row, self.column, with_attribute(opening, "r", name) + self.raw[len(opening) :], self.after)
 
 
-@dataclass
+@dataclass(slots=True)
 class RowXml:
     """One row: its opening tag, its cells by column, and what closes it."""
 
@@ -204,10 +204,19 @@ def _row(text: str, opening: re.Match[str], number: int, end: int) -> tuple[RowX
         if not is_tag(tag, "c"):
             raise WorkbookError(DAMAGED)
         column = _column(tag.group(), number, column)
-        stop = element_end(text, tag)
+        stop = tag.end() if tag["empty"] else _cell_end(text, tag)
         position = _space(text, stop, end)
         row.cells.append(CellXml(number, column, text[tag.start() : stop], text[stop:position]))
     raise WorkbookError(DAMAGED)
+
+
+def _cell_end(text: str, opening: re.Match[str]) -> int:
+    """Cells hold no cells: the next closing tag is theirs."""
+    closing = f"</{opening['name']}"
+    end = text.find(">", text.find(closing, opening.end()))
+    if end < 0:
+        raise WorkbookError(DAMAGED)
+    return end + 1
 
 
 def _column(tag: str, row: int, before: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ MACROS = "模板含有宏（VBA），没有运行，照原样留在填好的文�
 BEYOND_CELLS = "文本框、图表或批注里的标记不会填写，请写到单元格里。"
 _HEADS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
 _UNFILLED = ("xl/drawings/", "xl/charts/", "xl/comments", "xl/threadedComments/")
+_TEXT_OR_FORMULA = re.compile(r"""\st=["'](?:s|str|inlineStr)["']|<(?:[^\s<>/:]+:)?f[\s/>]""")
+_MOST_XML = 40 * 1024 * 1024  # of all sheets: some 600,000 cells; forms have a few hundred
+TOO_FULL = "这个工作簿的内容太多，不像是报表模板，没有读取。请把数据表另存，只留下要填的表样后再试。"
 Picked = Mapping[tuple[str, str], str]  # (sheet, cell) to the mark as it would be written
 
 
@@ -69,6 +73,8 @@ def read_template(data: bytes, picked: Picked | None = None) -> Template:
     workbook = read_workbook_xml(container)
     strings = shared_strings(container.text(workbook.strings)) if workbook.strings else lambda _number: RichText((Run(""),))
     wanted = dict(picked or {})
+    if sum(len(container.parts[part.part]) for part in workbook.sheets) > _MOST_XML:
+        raise WorkbookError(TOO_FULL)
     sheets = tuple(_read_sheet(container, part, strings, wanted) for part in workbook.sheets)
     if wanted:
         sheets = (_with_faults(sheets[0], wanted), *sheets[1:])
@@ -119,6 +125,8 @@ def _read_sheet(
 def _marked(xml: SheetXml, strings: Callable[[int], RichText]) -> Iterator[MarkedCell]:
     for row in xml.rows:
         for cell in row.cells:
+            if not _TEXT_OR_FORMULA.search(cell.raw):
+                continue
             formula = cell.formula()
             if formula is not None and is_marked(formula):
                 yield MarkedCell(cell.row, cell.column, RichText((Run(""),)), (), formula=True)
