@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import repeat
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from peewee import AutoField, BooleanField, DateField, DateTimeField, Field, ForeignKeyField, IntegerField, TextField
@@ -60,10 +61,12 @@ class Shape:
 
     def __init__(self, model: type[ParkModel]) -> None:
         fields: list[Field] = model._meta.sorted_fields  # noqa: SLF001 - Peewee's public name for it
-        quoted = ", ".join(f'"{field.column_name}"' for field in fields)
+        self._stored_as = [str(field.column_name) for field in fields]
+        quoted = ", ".join(f'"{name}"' for name in self._stored_as)
         self.table: str = model._meta.table_name  # noqa: SLF001
         self.sql = f'INSERT INTO "{self.table}" ({quoted}) VALUES ({", ".join("?" * len(fields))})'  # noqa: S608 - names of ours
         self.columns = {str(field.name): _Column(field) for field in fields}
+        self._id_place = list(self.columns).index("id")
         self._text = "{" + ",".join(f"{encode_basestring(name)}:%s" for name in sorted(self.columns)) + "}"
 
     def written(self, rows: Sequence[Values], ids: Sequence[int], common: Values) -> Written:
@@ -91,6 +94,13 @@ class Shape:
                 told[name] = repeat(_TOLD[value.__class__](value), len(rows))
         texts = zip(*(told[name] for name in sorted(told)), strict=True)
         return Written(list(zip(*stored, strict=True)), map(self._text.__mod__, texts))
+
+    def update(self, names: Iterable[str], stored: Iterable[tuple[Any, ...]]) -> tuple[str, Iterator[tuple[Any, ...]]]:
+        """The statement that sets these columns of one row by its id, and its parameters for each of the rows as ``written``."""
+        places = [place for place, name in enumerate(self.columns) if name in names and name != "id"]
+        columns = ", ".join(f'"{self._stored_as[place]}" = ?' for place in places)
+        sql = f'UPDATE "{self.table}" SET {columns} WHERE id = ?'  # noqa: S608 - names of ours
+        return sql, map(itemgetter(*places, self._id_place), stored)
 
 
 class _Column:

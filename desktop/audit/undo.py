@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from peewee import BlobField, DateField, DateTimeField
@@ -17,6 +18,7 @@ from desktop.audit.resting import AT_ONCE, Resting, changed_since, refuse_if_res
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
+from desktop.garbage import collecting_put_off
 from desktop.standing import clash
 from desktop.vocabulary import AccountRole
 
@@ -41,7 +43,7 @@ def undo(*, work: int, actor: str) -> Changes:
     In a file with accounts only who did it and an administrator may, and only what they may still do themselves.
     Raises UndoRefusalError, naming what is in the way, when later work rests on it; then nothing changes.
     """
-    with open_work(f"撤销第{work}号操作", actor, needs=Act.SIGN_IN) as taking_back:
+    with collecting_put_off(), open_work(f"撤销第{work}号操作", actor, needs=Act.SIGN_IN) as taking_back:
         entries = list(Audit.select().where(Audit.work == work).order_by(Audit.id.desc()))
         if not entries:
             raise UserError(f"没有第{work}号操作，或它没有改动任何内容")
@@ -55,12 +57,12 @@ def undo(*, work: int, actor: str) -> Changes:
         rows = _rows_of(latest_new)
         refuse_if_rested_on([*changed_since(rows, latest_new), *resting_on(first_old)])
         stood = {clash(rows[key]) for key, old in first_old.items() if old is not None}  # what clashes already is not the undo's doing
-        for key, old in first_old.items():
-            row = rows[key]
-            if old is None:
-                taking_back.void(row, f"撤销第{work}号操作")
+        for (_, made), alike in groupby(first_old.items(), key=lambda one: (one[0][0], one[1] is None)):
+            if made:
+                taking_back.void_many([rows[key] for key, _ in alike], f"撤销第{work}号操作")
             else:
-                taking_back.update(row, **_restored(row, json.loads(old)))
+                for key, old in alike:
+                    taking_back.update(rows[key], **_restored(rows[key], json.loads(old or "{}")))
         refuse_if_rested_on([Resting(wrong) for row in rows.values() if (wrong := clash(row)) and wrong not in stood])
         return taking_back.changes()
 

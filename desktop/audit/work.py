@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from peewee import DatabaseError, DoesNotExist, fn
 
-from db.models import Audit, ParkModel, Record, database
+from db.models import Audit, Record, database
 from desktop import clock
 from desktop.accounts.gate import Person, require
 from desktop.accounts.permissions import Act
 from desktop.audit.log import AuditLog
-from desktop.audit.shape import shape_of
-from desktop.audit.snapshot import canonical, row_values
+from desktop.audit.shape import Shape, shape_of
+from desktop.audit.snapshot import row_values
 from desktop.changes import Changes
 from desktop.errors import UserError
 from desktop.park.files import explain_database_error
@@ -63,10 +63,7 @@ class Work:
         """Save new rows of one table (their ids are set, in order) and record each; rows they refer to are saved already."""
         if not rows:
             return
-        model = type(rows[0])
-        if any(type(row) is not model for row in rows):
-            raise TypeError("insert_many takes rows of one table")
-        for row, number in zip(rows, self.insert_values(model, [row.__data__ for row in rows]), strict=True):
+        for row, number in zip(rows, self.insert_values(_table_of(rows), [row.__data__ for row in rows]), strict=True):
             row.id = number
             row._dirty.clear()  # noqa: SLF001 # pyright: ignore[reportAttributeAccessIssue] - as Peewee does after a save
 
@@ -91,47 +88,72 @@ class Work:
 
         ``expected_version``: the version the editor saw; raises EditConflictError when the row has moved on.
         """
-        before = row_values(row)
         if expected_version is not None and expected_version != row.version:
-            raise EditConflictError(before)
-        for name, value in values.items():
-            setattr(row, name, value)
-        if row_values(row) == before:
-            return False
-        row.version = row.version + 1
-        row.save()
-        self._record(row, canonical(before))
-        return True
+            raise EditConflictError(row_values(row))
+        return bool(self.update_many([row], **values))
+
+    def update_many(self, rows: Sequence[Record], **values: Any) -> int:
+        """Set columns to the same values in rows of one table, read in this transaction; gives how many rows that changed."""
+        if not rows:
+            return 0
+        shape = shape_of(_table_of(rows))
+        before = _told(shape, rows)
+        for row in rows:
+            for name, value in values.items():
+                setattr(row, name, value)
+        changed = [(row, old) for row, old, new in zip(rows, before, _told(shape, rows), strict=True) if old != new]
+        self._move_on(shape, [row for row, _ in changed], [old for _, old in changed])
+        return len(changed)
 
     def touch(self, row: Record) -> None:
         """Count an edit of what belongs to a row (who went on a visit), so that whoever has the row open is told."""
-        before = canonical(row_values(row))
-        row.version = row.version + 1
-        row.save()
-        self._record(row, before)
+        shape = shape_of(type(row))
+        self._move_on(shape, [row], _told(shape, [row]))
 
     def void(self, row: Record, reason: str) -> None:
         """Take a row out of every list and count, with its reason; it stays in the record."""
-        self.update(row, voided=True, void_reason=required(reason, "作废必须写明原因"))
+        self.void_many([row], reason)
+
+    def void_many(self, rows: Sequence[Record], reason: str) -> None:
+        """The same for rows of one table."""
+        self.update_many(rows, voided=True, void_reason=required(reason, "作废必须写明原因"))
 
     def changes(self) -> Changes:
         """What was changed so far."""
         ids = {area: tuple(rows) for area, rows in self._changed.items()}
         return Changes(work=self.number if ids else None, ids=ids, result=self.result)
 
-    def _record(self, row: Record, old: str) -> None:
-        table = _table(type(row))
-        self._log.add([(table, row.id, old, canonical(row_values(row)))])
-        self._changed.setdefault(table, {})[row.id] = None
-        search_index.update(table, [row.__data__])
+    def _move_on(self, shape: Shape, rows: Sequence[Record], before: Sequence[str]) -> None:
+        """Save what was set in rows, as their next version, and record it."""
+        if not rows:
+            return
+        for row in rows:
+            row.version = row.version + 1
+        ids = [row.id for row in rows]
+        written = shape.written([row.__data__ for row in rows], ids, {})
+        changed = set[str]().union(*(row._dirty for row in rows))  # noqa: SLF001 # pyright: ignore[reportAttributeAccessIssue] - what was set
+        database.connection().executemany(*shape.update(changed, written.stored))
+        for row in rows:
+            row._dirty.clear()  # noqa: SLF001 # pyright: ignore[reportAttributeAccessIssue] - as Peewee does after a save
+        self._log.add(zip(repeat(shape.table), ids, before, written.told, strict=False))
+        self._changed.setdefault(shape.table, {}).update(dict.fromkeys(ids))
+        search_index.update(shape.table, (row.__data__ for row in rows))
 
     def finish(self) -> None:
         """Write the audit rows of this work; called once, at the end of the transaction."""
         self._log.write()
 
 
-def _table(model: type[ParkModel]) -> str:
-    return model._meta.table_name  # noqa: SLF001 - Peewee's public name for it
+def _table_of(rows: Sequence[Record]) -> type[Record]:
+    model = type(rows[0])
+    if any(type(row) is not model for row in rows):
+        raise TypeError("rows of one table are written together")
+    return model
+
+
+def _told(shape: Shape, rows: Sequence[Record]) -> list[str]:
+    """The rows as they stand in memory, as the audit tells them."""
+    return list(shape.written([row.__data__ for row in rows], [row.id for row in rows], {}).told)
 
 
 @contextmanager

@@ -148,3 +148,40 @@ def test_values_of_other_kinds_are_taken_as_the_field_takes_them(park: Path) -> 
         "5",
     )
     assert check_park_file().problems == ()
+
+
+def test_rows_changed_together_are_told_one_by_one(park: Path) -> None:
+    thing, person = factories.enterprise(), factories.cadre()
+    ids = [factories.visit(thing, person, TODAY - timedelta(days=ago), note="旧" if ago else "新") for ago in range(3)]
+    with open_work("更正走访", ACTOR, needs=Act.VISIT) as work:
+        rows = [Visit.get_by_id(number) for number in ids]
+        assert work.update_many(rows, note="新") == 2
+        assert work.update_many([], note="新") == 0
+        changes = work.changes()
+
+    assert changes.ids == {"visit": tuple(ids[1:])}
+    told = [(entry.entity_id, json.loads(entry.old or "{}")["note"], json.loads(entry.new)) for entry in audit_of(changes.work)]
+    assert [(number, old, new["note"], new["version"]) for number, old, new in told] == [(number, "旧", "新", 2) for number in ids[1:]]
+    assert [Visit.get_by_id(number).version for number in ids] == [1, 2, 2]
+    assert check_park_file().problems == ()
+
+
+def test_rows_voided_together_are_no_longer_found(park: Path) -> None:
+    thing, person = factories.enterprise(), factories.cadre()
+    ids = [factories.visit(thing, person, TODAY - timedelta(days=ago), note="路面破损") for ago in range(3)]
+    with open_work("作废走访", ACTOR, needs=Act.VISIT) as work:
+        work.void_many([Visit.get_by_id(number) for number in ids[:2]], "重复录入")
+
+    assert matching(Kind.VISIT, "路面破损") == [ids[2]]
+    assert [(row.voided, row.void_reason) for row in Visit.select().order_by(Visit.id)] == [(True, "重复录入")] * 2 + [(False, "")]
+    assert check_park_file().problems == ()
+
+
+def test_rows_of_two_tables_are_not_written_together(park: Path) -> None:
+    factories.visit(factories.enterprise(), factories.cadre())
+    with open_work("作废走访", ACTOR, needs=Act.VISIT) as work, pytest.raises(TypeError, match="one table"):
+        work.void_many([Visit.get(), VisitCadre.get()], "重复录入")
+
+
+def audit_of(work: int | None) -> list[Audit]:
+    return list(Audit.select().where(Audit.work == work).order_by(Audit.id))
