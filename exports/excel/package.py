@@ -36,6 +36,7 @@ _ODS_PARTS = frozenset({"mimetype", "content.xml", "styles.xml", "META-INF/manif
 _DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, IndexError)
 _BIG_PARTS = re.compile(r"xl/worksheets/[^/]+\.xml|xl/sharedstrings\.xml|content\.xml", re.IGNORECASE)
 _SCANNED = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)  # expat refuses a document type there
+_HEAD = 64 * 1024  # bytes of a part in which its root element begins
 _END_OF_DIRECTORY = b"PK\x05\x06"
 _SST_TAG = re.compile(rb"<(?:[^\s<>/:]+:)?sst\b[^<>]*>")
 _COUNTS = re.compile(rb"""\s(?:uniqueCount|count)\s*=\s*(?:"[^"<>]*"|'[^'<>]*')""")
@@ -91,7 +92,9 @@ def _read_archive(archive: zipfile.ZipFile) -> Package:
 
 
 def _has_document_type(part: bytes) -> bool:
-    return b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part)
+    """Whether one stands at the beginning, the only place for it."""
+    head = part[:_HEAD]
+    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
 
 
 def repack(parts: dict[str, bytes]) -> io.BytesIO:
@@ -140,4 +143,7 @@ def _is_packed_too_tightly(size: int, packed: int) -> bool:
 
 def _without_counts(part: bytes) -> bytes:
     """Takes count attributes off the string table's root: a parser reserves memory for whatever they say."""
-    return _SST_TAG.sub(lambda match: _COUNTS.sub(b"", match.group()), part, count=1)
+    tag = _SST_TAG.search(part)
+    if tag is None:
+        return part
+    return b"".join((part[: tag.start()], _COUNTS.sub(b"", tag[0]), memoryview(part)[tag.end() :]))

@@ -7,7 +7,7 @@ hidden rows and columns, merged cells and protection.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -106,16 +106,19 @@ def _covered(scan: SheetScan) -> int:
     )
 
 
-def text_sizes(shared_strings: bytes) -> Sequence[int]:
-    """Bytes of each shared text; a table of more texts than a workbook may have cells is refused."""
-    starts = [match.start() for match in islice(_STRING_START.finditer(shared_strings), MAX_TEXTS + 1)]
-    if len(starts) > MAX_TEXTS:
+def longest_text(shared_strings: bytes) -> int:
+    """Bytes that no shared text exceeds; a table of more texts than a workbook may have cells is refused."""
+    if shared_strings.count(b"<") > MAX_TEXTS and sum(1 for _ in islice(_STRING_START.finditer(shared_strings), MAX_TEXTS + 1)) > MAX_TEXTS:
         raise WorkbookError(TOO_LARGE)
-    return [end - start for start, end in pairwise((*starts, len(shared_strings)))]
+    return max(map(len, shared_strings.split(b"<si>"))) if shared_strings else 0
 
 
-def check_texts(scans: Iterable[SheetScan], sizes: Sequence[int]) -> None:
+def check_texts(scans: Iterable[SheetScan], shared_strings: bytes) -> None:
     """Refuses a workbook whose cells, each holding its own copy of a shared text, would not fit in memory."""
     uses = sum((scan.shared_texts for scan in scans), Counter[int]())
+    if not uses:
+        return
+    starts = [match.start() for match in _STRING_START.finditer(shared_strings)]
+    sizes = [end - start for start, end in pairwise((*starts, len(shared_strings)))]
     if sum(sizes[index] * count for index, count in uses.items() if index < len(sizes)) > MAX_TEXT:
         raise WorkbookError(TOO_LARGE)

@@ -9,7 +9,7 @@ from exports.excel.errors import WorkbookError
 from exports.excel.grid import SheetGrid
 from exports.excel.package import DAMAGED, repack
 from exports.excel.quick_scan import filled_width, quick_scan
-from exports.excel.sheet_scan import MAX_CELLS, SheetScan, check_sheets, check_texts, text_sizes
+from exports.excel.sheet_scan import MAX_CELLS, SheetScan, check_sheets, check_texts, longest_text
 from exports.excel.xlsx_scan import scan_xlsx_sheet
 from exports.excel.xml_events import local_name, read_events
 
@@ -25,8 +25,8 @@ def read_xlsx(parts: dict[str, bytes], *, pictures: bool) -> tuple[SheetGrid, ..
     """Every worksheet in the workbook's order; where there are ``pictures`` in cells, those are blank. ``parts`` is used up."""
     if "xl/workbook.bin" in parts or not any(name.lower() == "xl/workbook.xml" for name in parts):
         raise WorkbookError("这个压缩包里没有 Excel 工作簿。如果是 .xlsb 文件，请另存为 .xlsx 后再试。")
-    sizes = text_sizes(next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b""))
-    longest = max(sizes, default=0)
+    texts = next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
+    longest = longest_text(texts)
     scans: dict[str, SheetScan] = {}
     quick: dict[str, SheetScan] = {}
     for name in list(parts):
@@ -40,7 +40,8 @@ def read_xlsx(parts: dict[str, bytes], *, pictures: bool) -> tuple[SheetGrid, ..
         for name, scan in quick.items():
             scan.last_column = filled_width(parts[name])
     check_sheets(scans.values())
-    check_texts(scans.values(), sizes)
+    check_texts(scans.values(), texts)
+    del texts  # two copies of it are enough
     by_sheet: dict[str, SheetScan] = {}
     for sheet, target in _sheet_parts(parts):
         if target in scans:
