@@ -166,6 +166,8 @@ PAPERS = "PDF 文件 (*.pdf);;文字文档 (*.docx)"
         ("通报", "docx", "通报.docx"),
         ("通报.pdf", "docx", "通报.docx"),
         ("通报.docx", "", "通报.docx"),
+        ("通报2022.8", "", "通报2022.8.pdf"),
+        ("通报（截至8.31）", "docx", "通报（截至8.31）.docx"),
     ],
 )
 def test_the_kind_of_file_is_the_one_named_or_chosen(qapp: QApplication, tmp_path: Path, typed: str, kind: str, saved: str) -> None:

@@ -13,6 +13,8 @@ from ui.widgets.qt_words import fill_gaps
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}")
+
 
 class Prompts:
     """What the program may ask a person; every method blocks until they answered."""
@@ -86,8 +88,9 @@ class Prompts:
             return None
         path, chosen = Path(name), re.search(r"\*(\.\w+)", kind)
         suffix = chosen[1] if chosen is not None else start.suffix
-        if path.suffix in {"", start.suffix} and path.suffix != suffix:  # the system has asked about another name
-            path = path.with_suffix(suffix)
+        typed = path.suffix if _SUFFIX.fullmatch(path.suffix) else ""  # 名册2022.8 ends in no suffix
+        if typed in {"", start.suffix} and typed != suffix:  # the system has asked about another name
+            path = path.with_name(path.name.removesuffix(typed) + suffix)
             if path.exists() and not self.ask(parent, f"“{path.name}”已经存在。", "替换它吗？", yes="替换"):
                 return None
         return path
