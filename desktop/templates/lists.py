@@ -25,7 +25,7 @@ _NUMBER, _STATE = "编号", "状态"
 
 @dataclass(frozen=True)
 class ListOf:
-    """A list: which sheet of which ledger, limited to rows where ``only`` says so, or to what a figure counts.
+    """A list: which sheet of which ledger (the first unless named), limited to rows where ``only`` says so, or to what a figure counts.
 
     ``others``: shorter names of fields. ``told_by``: fields that together tell one row; a row that repeats them is left out.
     """
@@ -33,7 +33,7 @@ class ListOf:
     name: str
     meaning: str
     ledger: str
-    sheet: int = 0
+    sheet: str = ""
     figure: str = ""
     only: Mapping[str, str] = field(default_factory=dict[str, str])
     others: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -76,10 +76,10 @@ LISTS: tuple[ListOf, ...] = (
     ListOf("一日一盯", "本月的每日盯办记录", "一日一盯", others={"企业": "企业(项目)", "部门": "主办部门"}),
     ListOf("走访", "本月的走访，一次一行", "走访台账", others={"企业": "企业(项目)", "日期": "走访日期", "人员": "走访人员"}),
     ListOf("部门", "各部门本月的数字和环比", "月度汇总"),
-    ListOf("部门走访率", "各部门本月的走访率", "走访率", 0),
-    ListOf("干部走访率", "各干部本月的走访率", "走访率", 1),
-    ListOf("领导走访率", "各包保领导本月的走访率", "走访率", 2),
-    ListOf("企业走访率", "各企业（项目）本月的走访率", "走访率", 3, others={"企业": "企业(项目)"}),
+    ListOf("部门走访率", "各部门本月的走访率", "走访率", "走访率（部门）"),
+    ListOf("干部走访率", "各干部本月的走访率", "走访率", "走访率（干部）"),
+    ListOf("领导走访率", "各包保领导本月的走访率", "走访率", "走访率（领导）"),
+    ListOf("企业走访率", "各企业（项目）本月的走访率", "走访率", "走访率（企业）", others={"企业": "企业(项目)"}),
     ListOf("干部", "在岗干部", "干部名册", others={"电话": "联系电话"}),
     ListOf("企业", "在册企业和项目", "企业(项目)台账", others=_OBJECT),
     ListOf("项目", "在册的在建重点项目", "企业(项目)台账", only={"类别": "在建重点项目"}, others=_OBJECT),
@@ -87,6 +87,9 @@ LISTS: tuple[ListOf, ...] = (
     ListOf("覆盖缺口", "应联尽联、全员覆盖的缺口", "覆盖缺口清单"),
     ListOf("会商", "本月会商的议定事项，一项一行", "会商台账", others={"企业": "企业(项目)"}),
     ListOf("会议", "本月召开的会商，一次一行", "会商台账", told_by=("会商层级", "期号", "会商日期", "会商名称")),
+    ListOf("经济运行", "各企业（项目）本月的经济指标", "经济运行台账", others={"企业": "企业(项目)"}),
+    ListOf("积分", "各干部本月的积分和排名", "积分表", others={"干部": "姓名"}),
+    ListOf("部门积分", "各部门本月的积分和排名", "积分表", "部门积分"),
     ListOf("公示牌", "公示牌", "公示牌台账", others={"企业": "企业(项目)"}),
     ListOf("发文", "本月成文的公文，一个收文单位一行", "发文登记簿"),
     _letters(DocumentKind.ASSIGN_LETTER),
@@ -127,7 +130,8 @@ class Lists:
 
     def rows(self, declared: ListOf, *, total: bool = False) -> ListedRows:
         """The rows of a list, numbered anew. ``total``: of all time up to the month's end. Raises UserError for who may not see them."""
-        sheet = self._ledger(declared.ledger, total=total)[declared.sheet]
+        sheets = self._ledger(declared.ledger, total=total)
+        sheet = next(one for one in sheets if declared.sheet in {"", one.name})
         columns = sheet.columns if any(one.title == PLACE for one in sheet.columns) else (LedgerColumn(PLACE, "integer"), *sheet.columns)
         counted = _numbers(declared.figure, self._scope) if declared.figure else None
         found: list[dict[str, CellValue]] = []

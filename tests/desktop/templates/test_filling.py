@@ -6,16 +6,21 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop.errors import KnownError, UserError
 from desktop.ledgers.commands import ledger_sheets
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
+from desktop.templates.arguments import When
 from desktop.templates.commands import fill_named
 from desktop.templates.figures import FIGURES
 from desktop.templates.filling import FaultyTemplateError
+from desktop.templates.lists import LISTS, ListOf, Lists
 from desktop.templates.queries import catalogue
+from desktop.templates.spans import scope_at
+from desktop.wording import long_day
 from tests.desktop.templates.conftest import AUGUST, Make
 from tests.factories import ACTOR
 
@@ -217,3 +222,25 @@ def test_the_catalogue_tells_every_figure_with_its_value(demo: Path):
 def test_names_are_told_apart():
     names = [name for figure in FIGURES for name in (figure.name, *figure.others)]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("declared", LISTS, ids=lambda one: one.name)
+def test_every_list_can_be_written_with_all_its_fields(declared: ListOf, make: Make, fill: Fill):
+    """Under each field of a list stands what its ledger has there, in every row."""
+    listed = Lists(AUGUST, scope_at(AUGUST, When.MONTH)).rows(declared)
+    titles = [column.title for column in listed.columns]
+    cells = {f"{get_column_letter(place)}1": f"{{{{{title}}}}}" for place, title in enumerate(titles, 1)}
+    last = get_column_letter(len(titles) + 1)
+    around = {"A1": f"{{{{#{declared.name}}}}}{cells['A1']}", f"{last}1": f"{{{{/{declared.name}}}}}", "A2": "完"}
+    sheet = fill(make(**{**cells, **around}))
+    assert sheet.cell(max(len(listed.rows), 1) + 1, 1).value == "完"
+    for place, row in enumerate(listed.rows, 1):
+        for column, title in enumerate(titles, 1):
+            assert same(sheet.cell(place, column).value, row[title]), (place, title)
+
+
+def same(shown: object, kept: object) -> bool:
+    """Whether a cell shows what a row holds: dates in words, as a cell without a date format has them."""
+    if isinstance(kept, date):
+        return shown == long_day(kept)
+    return shown == (kept if kept not in {None, ""} else shown if shown in {None, "—"} else None)
