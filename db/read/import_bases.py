@@ -13,6 +13,12 @@ WHERE entity = :entity AND work IN written
   AND entity_id IN (SELECT entity_id FROM audit WHERE entity = :entity AND work NOT IN written)
 ORDER BY id
 """
+_PEOPLE = """
+WITH written AS (SELECT work FROM import_batch WHERE NOT voided)
+SELECT DISTINCT c.visit_id, c.cadre_id FROM visit_cadre c
+JOIN audit a ON a.entity = 'visit_cadre' AND a.entity_id = c.id AND a.old IS NULL AND a.work IN written
+WHERE c.visit_id IN (SELECT entity_id FROM audit WHERE entity = 'visit' AND work NOT IN written)
+"""
 _KEPT = "SELECT entity_id, field, said FROM kept_cell WHERE entity = :entity AND NOT voided"
 
 
@@ -22,6 +28,13 @@ class ImportedChange(NamedTuple):
     entity_id: int
     old: str | None
     new: str
+
+
+class Goer(NamedTuple):
+    """Who went on a visit."""
+
+    visit: int
+    cadre: int
 
 
 class KeptWord(NamedTuple):
@@ -38,6 +51,11 @@ def changes_by_imports(entity: str) -> list[ImportedChange]:
     In the other rows every cell is as the last import wrote it.
     """
     return rows_of(ImportedChange, _WRITTEN, {"entity": entity})
+
+
+def people_brought() -> list[Goer]:
+    """Who went, as imports that stand said, on visits that something else has changed as well."""
+    return rows_of(Goer, _PEOPLE, {})
 
 
 def words_kept_against(entity: str) -> list[KeptWord]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from db.models import Feedback
@@ -78,7 +78,7 @@ class _Counting:
 
 def plan_feedback(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Problems in the order of the workbook; found by 编号, else by object, day and words."""
-    by_number, by_identity, known_keys = _known_problems()
+    known = _Problems(settler)
     lived = worked_on_here()
     counting = _Counting(work_calendar(), time_limits())
     may_end = may(Act.VERIFY)
@@ -105,10 +105,10 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory, settler: Sett
         seen.add((row.number, identity))
         key = import_key(row)
         closed = values["status"] == FeedbackStatus.CLOSED
-        existing = by_number.get(row.number) if row.number else by_identity.get(identity)
-        if key in known_keys:
+        existing = known.find(row.number, identity)
+        if key in known.keys:
             yield planned(raw, Outcome.UNCHANGED, subject, closed=closed)
-        elif existing is not None and existing.enterprise_id != values["enterprise"]:
+        elif existing is not None and not known.belongs_to(existing, values["enterprise"]):
             reason = f"编号{row.number}已是“{directory.enterprises[existing.enterprise_id].name}”的问题，请核对编号"
             yield rejected(raw, subject, [error_at(raw, "number", reason)])
         elif refused := _ending_refusal(existing, values["status"], lived, may_end=may_end):
@@ -117,6 +117,7 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory, settler: Sett
             new = {"import_key": key, **_complete(row, values, counting)}
             yield planned(raw, Outcome.CREATED, subject, closed=closed, write=_add, values=new)
         else:
+            del values["enterprise"]  # the same, or the office has moved it since
             if not row.number:
                 del values["text"]  # the same words, however they are spaced
             wanted = _told_beside(values) if existing.id in lived else _without_ending(existing, values)
@@ -275,15 +276,39 @@ def _names(directory: Directory) -> dict[str, Callable[[Any], str]]:
     return {"department": directory.department_name, **dict.fromkeys(("first_handler", "handler", "verifier"), directory.cadre_name)}
 
 
-def _known_problems() -> tuple[dict[str, Feedback], dict[Identity, Feedback], set[str]]:
-    by_number: dict[str, Feedback] = {}
-    by_identity: dict[Identity, Feedback] = {}
-    keys = voided_by_hand(Feedback)
-    for row in Feedback.select().where(~Feedback.voided):
-        by_number[row.number] = row
-        by_identity[(row.enterprise_id, row.collected_on, match_key(row.text))] = row
-        keys.add(row.import_key)
-    return by_number, by_identity, keys - {""}
+class _Problems:
+    """Living problems as they stand and, of those the office has corrected since, as imports left them; ``keys`` of rows that went in."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler = settler
+        self._by_number: dict[str, Feedback] = {}
+        self._by_identity: dict[Identity, Feedback] = {}
+        self._rows: dict[int, Feedback] = {}
+        keys = voided_by_hand(Feedback)
+        for row in Feedback.select().where(~Feedback.voided):
+            self._by_number[row.number] = row
+            self._by_identity[row.enterprise_id, row.collected_on, match_key(row.text)] = row
+            self._rows[row.id] = row
+            keys.add(row.import_key)
+        self.keys = keys - {""}
+
+    def find(self, number: str, identity: Identity) -> Feedback | None:
+        """The problem of that number; where there is none, of that object, day and words."""
+        return self._by_number.get(number) if number else self._by_identity.get(identity) or self._as_left.get(identity)
+
+    def belongs_to(self, row: Feedback, enterprise: int) -> bool:
+        """Whether a problem is of that object, or was when it came in."""
+        left = self._settler.left_in("feedback") if row.enterprise_id != enterprise else {}
+        return row.enterprise_id == enterprise or left.get(row.id, {}).get("enterprise") == enterprise
+
+    @cached_property
+    def _as_left(self) -> dict[Identity, Feedback]:
+        left = self._settler.left_in("feedback")
+        return {
+            (cells["enterprise"], date.fromisoformat(cells["collected_on"]), match_key(cells["text"])): self._rows[row]
+            for row, cells in left.items()
+            if row in self._rows
+        }
 
 
 @row_by_row

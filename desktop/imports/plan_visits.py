@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from db.models import Visit, VisitCadre
+from db.read.import_bases import people_brought
 from desktop import clock
 from desktop.audit.work import Work
 from desktop.imports.directory import Directory
@@ -46,7 +48,7 @@ Identity = tuple[int, date, frozenset[int]]
 
 def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Visits in the order of the workbook."""
-    known, known_keys = _known_visits()
+    known = _Visits(settler)
     seen: set[Identity] = set()
     today = clock.today()
     for source in rows:
@@ -66,8 +68,8 @@ def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settle
             continue
         seen.add(identity)
         key = import_key(row)
-        existing = known.get(identity)
-        if key in known_keys:
+        existing = known.find(identity)
+        if key in known.keys:
             yield planned(raw, Outcome.UNCHANGED, subject)
             continue
         values = {
@@ -104,17 +106,38 @@ def _resolve(raw: RawRow, row: VisitRow, directory: Directory, today: date) -> t
         return error_at(raw, "cadres", str(error))
 
 
-def _known_visits() -> tuple[dict[Identity, Visit], set[str]]:
-    """Living visits by object, day and people, and by what their workbook's row said."""
-    goers: dict[int, set[int]] = {}
-    for goer in VisitCadre.select(VisitCadre.visit, VisitCadre.cadre).where(~VisitCadre.voided):
-        goers.setdefault(goer.visit_id, set()).add(goer.cadre_id)
-    known: dict[Identity, Visit] = {}
-    keys = voided_by_hand(Visit)
-    for visit in Visit.select().where(~Visit.voided):
-        known[(visit.enterprise_id, visit.day, frozenset(goers.get(visit.id, set())))] = visit
-        keys.add(visit.import_key)
-    return known, keys - {""}
+class _Visits:
+    """Living visits as they stand and, of those the office has corrected since, as imports left them; ``keys`` of rows that went in."""
+
+    def __init__(self, settler: Settler) -> None:
+        self._settler = settler
+        goers: dict[int, set[int]] = {}
+        for goer in VisitCadre.select(VisitCadre.visit, VisitCadre.cadre).where(~VisitCadre.voided):
+            goers.setdefault(goer.visit_id, set()).add(goer.cadre_id)
+        self._rows: dict[int, Visit] = {}
+        self._by_identity: dict[Identity, Visit] = {}
+        keys = voided_by_hand(Visit)
+        for visit in Visit.select().where(~Visit.voided):
+            self._rows[visit.id] = visit
+            self._by_identity[(visit.enterprise_id, visit.day, frozenset(goers.get(visit.id, set())))] = visit
+            keys.add(visit.import_key)
+        self.keys = keys - {""}
+
+    def find(self, identity: Identity) -> Visit | None:
+        """The visit to that object, on that day, by these people."""
+        return self._by_identity.get(identity) or self._as_left.get(identity)
+
+    @cached_property
+    def _as_left(self) -> dict[Identity, Visit]:
+        left = self._settler.left_in("visit")
+        goers: dict[int, set[int]] = {}
+        for visit, cadre in people_brought() if left else ():
+            goers.setdefault(visit, set()).add(cadre)
+        return {
+            (cells["enterprise"], date.fromisoformat(cells["day"]), frozenset(goers.get(visit, set()))): self._rows[visit]
+            for visit, cells in left.items()
+            if visit in self._rows
+        }
 
 
 def _add(work: Work, rows: Sequence[Values]) -> None:

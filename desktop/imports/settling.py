@@ -98,11 +98,15 @@ class Settler:
                 del values[key]
         return Settled(values, tuple(changes), tuple(conflicts), tuple(kept))
 
+    def left_in(self, entity: str) -> Mapping[int, Mapping[str, Any]]:
+        """Row → column → what imports left there, of rows that something else has changed as well."""
+        if entity not in self._bases:
+            self._bases[entity] = _left_by_imports(entity)
+        return self._bases[entity]
+
     def _base(self, standing: Standing, key: str) -> Any:
         """What the last import that spoke of the cell left in it, as the audit keeps it."""
-        if standing.entity not in self._bases:
-            self._bases[standing.entity] = _left_by_imports(standing.entity)
-        return self._bases[standing.entity].get(standing.id, {}).get(key, UNKNOWN)
+        return self.left_in(standing.entity).get(standing.id, {}).get(key, UNKNOWN)
 
     def _kept_in(self, entity: str) -> set[Kept]:
         if entity not in self._kept:

@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.models import Assignment, Cadre, Department, EconomyFigure, Enterprise, Feedback, ImportedRecord, KeptCell, Visit
+from db.models import Assignment, Cadre, Department, EconomyFigure, Enterprise, Feedback, ImportedRecord, KeptCell, Visit, VisitCadre
 from desktop.accounts.permissions import Act
 from desktop.audit.check import check_park_file
 from desktop.audit.work import open_work
 from desktop.economy.figures import BY_KEY
+from desktop.feedback import commands as feedback
 from desktop.imports.commands import Rehearsal, confirm_import, rehearse, rehearse_again, undo_import
 from desktop.imports.conflicts import UNKNOWN, Word, word
 from desktop.imports.plan import Outcome
 from desktop.imports.reading import Reading, Side
 from desktop.roster import commands as roster
+from desktop.visits.commands import correct_visit
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus
 from tests import factories
 from tests.desktop.imports.books import ASSIGNMENTS, CADRES, ENTERPRISES, FEEDBACK, VISITS, book, bring
@@ -268,3 +270,43 @@ def test_one_query_finds_the_bases_of_all_rows(park: Path, tmp_path: Path, monke
     monkeypatch.setattr(settling, "changes_by_imports", lambda entity: (asked.append(entity), real(entity))[1])
     told = rehearse(kind="cadres", file=book(tmp_path, CADRES, *[[*row[:2], "副科长", None, None] for row in people], name="二.xlsx"))
     assert (len(conflicts_of(told)), asked) == (40, ["cadre"])
+
+
+def test_a_visit_whose_day_and_people_the_office_corrected_is_not_made_twice(park: Path, tmp_path: Path) -> None:
+    home = factories.department("产业发展局")
+    factories.cadre(home, name="张文杰")
+    other = factories.cadre(home, name="周丽")
+    factories.enterprise("云岭宏图有限公司")
+    row = [JULY, "云岭宏图有限公司", "张文杰", "实地", "平稳"]
+    bring("visits", book(tmp_path, VISITS, row))
+    correct_visit(visit=Visit.get().id, day=date(2022, 7, 5), cadres=[other], actor=ACTOR)
+    result = bring("visits", book(tmp_path, VISITS, [*row[:4], "缺工"], name="二.xlsx"))
+    assert result.rehearsal.count(Outcome.UPDATED) == 1
+    (visit,) = Visit.select().where(~Visit.voided)
+    assert (visit.day, visit.finding) == (date(2022, 7, 5), "缺工")
+    assert {goer.cadre_id for goer in VisitCadre.select().where(~VisitCadre.voided)} == {other}
+
+
+@pytest.mark.parametrize("number", ["", "2022-0901"])
+def test_a_problem_the_office_corrected_is_not_made_twice(park: Path, tmp_path: Path, number: str) -> None:
+    factories.enterprise("云岭宏图有限公司")
+    right = factories.enterprise("云岭新厂有限公司")
+    row = [number, JULY, "云岭宏图有限公司", "用电紧张", "一般事项", None, None, None, None, None, None]
+    bring("feedback", book(tmp_path, (*FEEDBACK, "备注"), [*row, None]))
+    feedback.correct_feedback(
+        feedback=Feedback.get().id, reason="核实", text="用电很紧张", collected_on=date(2022, 7, 5), enterprise=right, actor=ACTOR
+    )
+    result = bring("feedback", book(tmp_path, (*FEEDBACK, "备注"), [*row, "已联系供电公司"], name="二.xlsx"))
+    assert result.rehearsal.count(Outcome.UPDATED) == 1, result.rehearsal.errors
+    (problem,) = Feedback.select()
+    assert (problem.enterprise_id, problem.collected_on, problem.text) == (right, date(2022, 7, 5), "用电很紧张")
+    assert problem.note == "已联系供电公司"
+
+
+def test_a_number_of_another_objects_problem_is_still_refused(park: Path, tmp_path: Path) -> None:
+    factories.enterprise("云岭宏图有限公司")
+    factories.enterprise("云岭新厂有限公司")
+    row = ["2022-0901", JULY, "云岭宏图有限公司", "用电紧张", "一般事项", None, None, None, None, None, None]
+    bring("feedback", book(tmp_path, FEEDBACK, row))
+    result = bring("feedback", book(tmp_path, FEEDBACK, [*row[:2], "云岭新厂有限公司", *row[3:]], name="二.xlsx"))
+    assert "已是“云岭宏图有限公司”的问题" in result.rehearsal.errors[0].reason
