@@ -29,7 +29,7 @@ from ui.widgets.side_by_side import SideBySide
 if TYPE_CHECKING:
     from ui.exchange.page import ExchangePage
 
-WORKBOOKS = "工作簿 (*.xlsx *.xls *.ods *.xlsm *.et *.csv);;所有文件 (*)"
+WORKBOOKS = "工作簿 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt);;所有文件 (*)"
 EMPTY = "没有这样的行。"
 EMPTY_AT_ALL = (
     "把工作簿拖到这里，或按 Ctrl+N 选一个；一次拖几个，就一个接一个来。\n\n先预演，逐行说明会新增、更新还是有错，确认之前什么都不写入。"
