@@ -24,7 +24,7 @@ from desktop.periods import Month
 
 __all__ = ["EconomyLight", "EconomyRow", "HistoryMonth", "ParkMonth", "ScaleState"]
 
-MONTH, DUE_BY, DEPARTMENT, LEADER = "month", "due_by", "department", "leader"  # filter keys
+MONTH, DEPARTMENT, LEADER = "month", "department", "leader"  # filter keys
 SHOWN = 24  # months of a history
 NOT_DUE_YET = 2  # months there can be between the last that is due and today
 
@@ -86,15 +86,14 @@ class WatchedObject:
 
 
 def months(request: ListRequest) -> Page[WatchedObject]:
-    """Living objects in a month: filter month, or due_by (the last one due that is no later), else the last one that is due.
+    """Living objects in a month (filter month, else the last one that is due).
 
     Further filters: kind, light, warning (退规预警/已低于/达到入规标准), report (已报/未报/待报), scale, expected (应报),
     department and leader by their names, id.
     """
     filters = dict(request.filters)
     rules = rules_in_force()
-    due_by, named = filters.pop(DUE_BY, ""), filters.pop(MONTH, "")
-    month = last_due(rules, Month.parse(due_by) if due_by else None) if due_by or not named else Month.parse(named)
+    month = Month.parse(filters.pop(MONTH)) if MONTH in filters else last_due(rules)
     behind = request.behind
     if DEPARTMENT in filters:
         behind = both(behind, objects_of_department(filters.pop(DEPARTMENT)))

@@ -82,6 +82,26 @@ def test_another_month_is_asked_for_above(hands: Hands, two: tuple[int, int]) ->
     assert cells(part.list.table, 1)["output"] == "10.00"
 
 
+def test_the_first_page_opens_the_last_month_that_is_due(hands: Hands, two: tuple[int, int]) -> None:
+    dashboard = hands.go("dashboard")
+    dashboard.refresh()
+    hands.until(lambda: dashboard.month.lines[4].number.text() == "▲ 1")
+    assert dashboard.month.lines[4].words.text() == "退规预警的企业"
+    with fixed_today(date(2022, 9, 5)):  # August has not to be reported before the 10th
+        hands.click(dashboard.month.lines[4])
+        part = page_of(hands.window, "enterprises").part("economy")
+        assert [part.list.model.row(0).month.month, part.list.model.row(0).row.enterprise, part.list.model.rowCount()] == [7, "甲厂", 1]
+        assert part.sign.isVisible()
+        assert "2022年8月的还没有到报送期限，正在看的是2022年7月的" in part.sign.text()
+        assert part.totals.text().startswith("2022年7月全园区")
+        hands.chip(part.list, "应报")
+        assert part.list.model.row(0).month.month == 7
+        hands.press("Ctrl+]")
+        hands.press("Ctrl+[")
+        assert part.list.model.row(0).month.month == 8
+        assert not part.sign.isVisible()
+
+
 def test_filtered_by_who_answers_for_them(hands: Hands, two: tuple[int, int]) -> None:
     factories.relation(two[1], Role.LEADER, factories.leader("高主任"))
     part = economy(hands)

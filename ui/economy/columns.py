@@ -11,7 +11,7 @@ from ui.widgets.row_model import RIGHT, Column
 from ui.widgets.words import words_of
 
 TAB, ECONOMY_TAB = "tab", "economy"  # of the page of an object, asked for by a filter
-MONTH = "month"
+MONTH, DUE_BY = "month", "due_by"  # of the list: a month, or the last one due that is no later
 LETTER, AROUND = 13, 24  # pixels
 
 MonthColumn = Column[WatchedObject]

@@ -19,7 +19,7 @@ from desktop.periods import Month
 from desktop.roster.queries import department_names
 from desktop.vocabulary import EnterpriseKind
 from ui.desk import Wanted
-from ui.economy.columns import CHIPS, COLUMNS, ECONOMY_TAB, EMPTY, EMPTY_AT_ALL, KINDS, MONTH, TAB
+from ui.economy.columns import CHIPS, COLUMNS, DUE_BY, ECONOMY_TAB, EMPTY, EMPTY_AT_ALL, KINDS, MONTH, TAB
 from ui.economy.drawer import MonthDrawer
 from ui.parts import Part, PartedPage
 from ui.widgets.filter_bar import Choice
@@ -41,8 +41,11 @@ class EconomyPart(Part):
         self.enter = self.act("登记（更正）指标", self._enter, "F2", tip="登记或更正选中企业这个月的指标", needs=Act.OBJECTS)
         self.open = self.act("看历月指标", self.open_chosen, "Ctrl+J", tip="打开选中的企业，看它历月的指标和图")
         self.offer(self.open, self.enter)
-        self.totals = QLabel()
-        self.totals.setWordWrap(True)
+        self.totals, self.sign = QLabel(), QLabel()
+        self.sign.setObjectName("error")
+        for label in (self.totals, self.sign):
+            label.setWordWrap(True)
+        self._instead: tuple[Month, Month] | None = None  # the month above, and the one that is shown instead
         self.list = RecordList(
             "economy",
             COLUMNS,
@@ -56,6 +59,7 @@ class EconomyPart(Part):
             empty_at_all=EMPTY_AT_ALL,
         )
         self.split = SideBySide(self.list)
+        self.body.addWidget(self.sign)
         self.body.addWidget(self.totals)
         self.body.addWidget(self.split, 1)
         self.list.loaded.connect(self.ready)
@@ -71,30 +75,53 @@ class EconomyPart(Part):
 
     # --- what is shown
 
+    @property
+    def month(self) -> Month:
+        """The month that is shown: the one above, unless another was asked for while that one was chosen."""
+        above, instead = self._instead or (self.desk.month, self.desk.month)
+        return instead if above == self.desk.month else self.desk.month
+
     def refresh(self) -> None:
-        self._ask_around()
-        self.list.always = {MONTH: str(self.desk.month)}
+        if self._instead is not None and self._instead[0] != self.desk.month:
+            self._instead = None
+        self._turn_to_month()
         self.list.ask()
 
     def show_wanted(self, wanted: Wanted) -> None:
-        self._ask_around()
-        self.list.always = {MONTH: str(self.desk.month)}
-        if wanted.filters:
-            self.list.show_only(wanted.title, wanted.filters)
+        filters = dict(wanted.filters)
+        due_by = filters.pop(DUE_BY, "")
+        if due_by:
+            find = partial(queries.last_due, month=Month.parse(due_by))
+            self.desk.tasks.run(find, partial(self._show_only, wanted.title, filters), owner=self)
+        else:
+            self._show_only(wanted.title, filters, self.desk.month)
+
+    def _show_only(self, title: str, filters: dict[str, str], month: Month) -> None:
+        self._instead = (self.desk.month, month)
+        self._turn_to_month()
+        if filters:
+            self.list.show_only(title, filters)
         else:
             self.list.ask()
+
+    def _turn_to_month(self) -> None:
+        above, shown = self.desk.month, self.month
+        self.sign.setText(f"▲ {above.chinese}的还没有到报送期限，正在看的是{shown.chinese}的；换一下上面的月份就回到那个月。")
+        self.sign.setVisible(shown != above)
+        self.list.always = {MONTH: str(shown)}
+        self._ask_around()
 
     def _months(self, request: ListRequest) -> ListPage[WatchedObject]:
         return queries.months(request)
 
     def _ask_around(self) -> None:
         """The park's sums, and whose objects can be asked for."""
-        month = self.desk.month
+        month = self.month
         self.desk.tasks.run(partial(queries.park_totals, month), partial(self._took_totals, month), owner=self)
         self.desk.tasks.run(_choices, self._took_choices, owner=self)
 
     def _took_totals(self, month: Month, totals: dict[str, ParkTotal]) -> None:
-        if month == self.desk.month:
+        if month == self.month:
             self.totals.setText(totals_words(month, totals))
 
     def _took_choices(self, found: tuple[Sequence[str], Sequence[str]]) -> None:
