@@ -23,7 +23,7 @@ _PLAIN_ENCODINGS = frozenset({None, "utf-8", "utf8", "us-ascii"})
 
 _TEXT = rb"[^<\x00-\x08\x0b\x0c\x0e-\x1f]*+"
 _SPACE = rb"[ \t\r\n]*+"
-_FORMULA = rb"<f(?: [^<>]*+)?+(?:/>|>" + _TEXT + rb"</f>)"
+_FORMULA = rb"<f(?: [^<>/]*+)?+(?:/>|>" + _TEXT + rb"</f>)"
 _VALUE = rb"<v>" + _TEXT + rb"</v>|<v ?/>|<is><t(?: xml:space=\"preserve\")?+>" + _TEXT + rb"</t></is>"
 
 

@@ -13,7 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.excel import xlsx_book
 from exports.excel.grid import MergedRange, SheetGrid, UnreadCell
+from exports.excel.quick_scan import quick_scan
 from exports.excel.reader import read_workbook
+from exports.excel.xlsx_scan import scan_xlsx_sheet
 from tests.fixtures.layouts import layout
 from tests.fixtures.workbooks import Sheet, write_ods, write_xlsx
 
@@ -146,6 +148,34 @@ def without_quick_pass(path: Path, monkeypatch: pytest.MonkeyPatch) -> SheetGrid
     with monkeypatch.context() as patch:
         patch.setattr(xlsx_book, "quick_scan", lambda *_: None)
         return read_workbook(path).sheets[0]
+
+
+EXCEL = (  # rows as Excel itself writes them
+    '<row r="1" spans="1:3" ht="25.5" customHeight="1" x14ac:dyDescent="0.25"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="1"/></row>'
+    '<row r="2" spans="1:3" x14ac:dyDescent="0.25"><c r="A2"><f t="shared" ref="A2:A3" si="0">ROW()-1</f><v>1</v></c></row>'
+    '<row r="3" spans="1:3" hidden="1" x14ac:dyDescent="0.25"><c r="A3"><f t="shared" si="0"/><v>2</v></c>'
+    '<c r="B3" t="str"><f>""</f><v></v></c><c r="C3" t="e" vm="1"><f>VLOOKUP(1,A1,2)</f><v>#N/A</v></c></row>'
+    '<row r="4"><c r="A4"><f t="shared" si="0"/></c><c r="B4" t="b"><f>TRUE()</f><v>1</v></c></row>'
+)
+
+
+def test_what_excel_writes_takes_the_quick_pass() -> None:
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:x14ac="urn:x"'
+    xml = f'<worksheet {space}><cols><col min="2" max="3" hidden="1"/></cols><sheetData>{EXCEL}</sheetData></worksheet>'.encode()
+    quick = quick_scan(xml, 0)
+    assert quick is not None
+    thorough = scan_xlsx_sheet(xml)
+    assert quick.scan.unread == thorough.unread == {(3, 3): UnreadCell("error", "#N/A"), (4, 1): UnreadCell("formula")}
+    assert quick.scan.hidden_rows == thorough.hidden_rows == {3}
+    assert quick.scan.hidden_columns == thorough.hidden_columns == [(2, 3)]
+    assert (quick.scan.last_row, quick.scan.last_column) == (thorough.last_row, thorough.last_column) == (4, 3)
+
+
+@pytest.mark.parametrize("number", [1, 6, 8, 10, 11, 13])
+def test_what_libreoffice_and_libraries_write_takes_the_quick_pass(number: int) -> None:
+    with zipfile.ZipFile(layout(number)) as archive:
+        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert all(quick_scan(xml, 0) is not None for xml in sheets)
 
 
 def test_merged_cells_of_an_xls_that_leave_the_sheet_are_passed_over(tmp_path: Path) -> None:
