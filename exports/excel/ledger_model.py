@@ -75,8 +75,12 @@ class LedgerSheet:
         if not isinstance(self.rows, Sequence):
             return  # a source is looked at while it is written
         for number, row in enumerate(self.rows, start=1):
-            if len(row) != len(self.columns):
-                raise ValueError(f"row {number} of {self.name!r} has {len(row)} cells for {len(self.columns)} columns")
+            self.check_row(number, row)
+
+    def check_row(self, number: int, row: Sequence[CellValue]) -> None:
+        """ValueError for a row of another length than the columns."""
+        if len(row) != len(self.columns):
+            raise ValueError(f"row {number} of {self.name!r} has {len(row)} cells for {len(self.columns)} columns")
 
     @property
     def has_total(self) -> bool:

@@ -42,7 +42,7 @@ class DataRows:
         heights = [f'" ht="{height(lines):g}">' for lines in range(int(MAX_HEIGHT // LINE_HEIGHT) + 1)]
         for number, values in zip(count(self._first_row), rows, strict=False):
             if len(values) != width:
-                raise ValueError(f"row {self.count + 1} of {self._sheet.name!r} has {len(values)} cells for {width} columns")
+                self._sheet.check_row(self.count + 1, values)
             row = str(number)
             cells: list[str] = []
             tall: list[int] = []

@@ -17,12 +17,17 @@ Row = Sequence[CellValue]
 
 
 def sampled(sheet: LedgerSheet) -> tuple[Sequence[Row], Iterator[Row]]:
-    """Rows to fit the widths to (of a list evenly taken, of a source the first ones), and all rows, each read once."""
+    """Rows to fit the widths to (of a list evenly taken, of a source the first ones), and all rows, each read once.
+
+    ValueError for a row of another length in the sample.
+    """
     if isinstance(sheet.rows, Sequence):
         step = -(-len(sheet.rows) // _SAMPLE) or 1
         return sheet.rows[::step], iter(sheet.rows)
     rows = iter(sheet.rows)
     first = list(islice(rows, _SAMPLE))
+    for number, row in enumerate(first, start=1):
+        sheet.check_row(number, row)
     return first, chain(first, rows)
 
 

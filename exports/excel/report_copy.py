@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from exports.excel.cell_text import clean_text
 from exports.excel.grid import Cell, SheetGrid, UnreadCell, WorkbookGrid
+from exports.excel.ledger_cells import FORMULA_STARTS
 from exports.excel.package import MAX_TOTAL_BYTES
 
 if TYPE_CHECKING:
@@ -70,12 +71,13 @@ def sheet_title(name: str) -> str:
 
 
 def set_value(cell: "OpenCell", value: Cell) -> None:
-    """Set a cell; a text that starts with = + - @ stays a text."""
+    """Set a cell; a text that starts with = + - @ stays a text, also when somebody edits it in Excel."""
     if isinstance(value, UnreadCell):
         value = value.text
     if isinstance(value, str):
         cell.value = clean_text(value)
         cell.data_type = "s"
+        cell.quotePrefix = value[:1] in FORMULA_STARTS
     else:
         cell.value = value
 

@@ -113,6 +113,7 @@ def test_each_kind_of_mark_has_its_colour(format_: str, large: bool, tmp_path: P
     page = book["名册"]
     assert colours(page) == {"B2": RED, "A2": YELLOW, "A3": BLUE}
     assert (page["A3"].value, page["B2"].value, page["B2"].data_type) == ("李鸣", "=13800001111", "s")
+    assert page["B2"].quotePrefix
     assert [page[f"D{row}"].value for row in (1, 2, 3)] == [HEADING, "号码短了；两边都改了；也改过", "原为“李明”"]
     assert book.sheetnames == ["名册", "别的"]
     assert page["B3"].value == 13800001111
