@@ -21,8 +21,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 # CT_Worksheet, CT_Workbook, CT_Stylesheet, CT_Xf, CT_Font: the elements in their order.
 ORDER = {
     "worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges scenarios "
-    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions "
-    "pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors",
+    "autoFilter sortState dataConsolidate customSheetViews mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks "
+    "printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors",
     "workbook": "fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups externalReferences "
     "definedNames calcPr",
     "styleSheet": "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors",
