@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.models import EconomyFigure, Enterprise
@@ -14,7 +14,7 @@ from desktop.changes import Changes
 from desktop.economy.figures import BY_KEY, KEYS
 from desktop.economy.standing import figure_clash
 from desktop.enterprises.past import past_turn, state_of, turns_of
-from desktop.enterprises.turns import as_of
+from desktop.enterprises.turns import PastTurn, as_of
 from desktop.errors import UserError
 from desktop.periods import Month
 from desktop.vocabulary import EnterpriseKind
@@ -63,8 +63,11 @@ def figures_refusal(figures: Mapping[str, Any]) -> str | None:
     return None
 
 
-def month_refusal(row: Enterprise, month: Month) -> str | None:
-    """Why an object cannot have figures of a month: it lies ahead, or outside the time in which it produces."""
+def month_refusal(row: Enterprise, month: Month, turns: Sequence[PastTurn] | None = None) -> str | None:
+    """Why an object cannot have figures of a month: it lies ahead, or outside the time in which it produces.
+
+    ``turns``: those of the object's life, for who asks of many months.
+    """
     if row.voided:
         return f"企业（项目）“{row.name}”已经作废"
     if month.first > clock.today():
@@ -75,10 +78,14 @@ def month_refusal(row: Enterprise, month: Month) -> str | None:
         return f"{row.name}自{row.living_from}起才是包保对象，没有{month.chinese}的指标"
     if row.living_to is not None and month.first > row.living_to:
         return f"{row.name}到{row.living_to}为止，没有{month.chinese}的指标"
-    turns = [past_turn(turn) for turn in turns_of(row.id)]
-    if as_of(turns, state_of(row), month.last).kind == EnterpriseKind.PROJECT:
+    if as_of(life_of(row) if turns is None else turns, state_of(row), month.last).kind == EnterpriseKind.PROJECT:
         return f"{row.name}{month.chinese}还在建设，投产以后才有月度指标"
     return None
+
+
+def life_of(row: Enterprise) -> list[PastTurn]:
+    """The turns of an object's life."""
+    return [past_turn(turn) for turn in turns_of(row.id)]
 
 
 def _living(work: Work, figure: int) -> EconomyFigure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.economy.figures import BY_KEY, JOBS, POWER
@@ -120,6 +121,7 @@ def range_in(text: str) -> str:
     return match[0] if match else ""
 
 
+@lru_cache(maxsize=4096)
 def unit_in(text: str, figure: str) -> Unit | None:
     """The unit of a figure that a text names."""
     plain = _PART_OF_WORDS.sub("", folded(text).lower())

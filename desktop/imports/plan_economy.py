@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from db.models import EconomyFigure, Enterprise
 from db.read.economy_history import KnownMonth, known_months
 from desktop.audit.work import Work
-from desktop.economy.commands import month_refusal
+from desktop.economy.commands import life_of, month_refusal
 from desktop.economy.doubts import doubts_about
 from desktop.economy.figures import BY_KEY
 from desktop.economy.watching import months_before
+from desktop.enterprises.turns import PastTurn
 from desktop.imports.directory import Directory
 from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, Values, error_at, planned, rejected, voided_by_hand
 from desktop.imports.row_reading import RawRow
@@ -63,6 +64,7 @@ class _Planner:
         self._said = said
         self._settler = settler
         self._refusals: dict[_Place, str | None] = {}
+        self._lives: dict[int, list[PastTurn]] = {}
         self._parts: dict[_Place, list[tuple[RawRow, _Part]]] = {}
         self._whole = self._merged()
         months = sorted({place.month for place in self._whole})
@@ -108,7 +110,9 @@ class _Planner:
     def _refused(self, source: SourceRow, enterprise: Enterprise, figures: MonthFigures) -> Iterator[RowError]:
         place = _Place(enterprise.id, figures.month)
         if place not in self._refusals:
-            self._refusals[place] = month_refusal(enterprise, Month.parse(figures.month))
+            if enterprise.id not in self._lives:
+                self._lives[enterprise.id] = life_of(enterprise)
+            self._refusals[place] = month_refusal(enterprise, Month.parse(figures.month), self._lives[enterprise.id])
         first = next(iter(figures.cells.values()))
         if refusal := self._refusals[place]:
             yield error_at(source.raw, "month" if "month" in source.raw.letters else first, refusal)
@@ -217,10 +221,11 @@ def _put(work: Work, rows: Sequence[Values]) -> None:
     told: dict[_Place, dict[str, Any]] = {}
     for values in rows:
         told.setdefault(values["place"], {}).update(values["figures"])
+    of_these = EconomyFigure.enterprise.in_({place.enterprise for place in told}) & EconomyFigure.month.in_({place.month for place in told})
+    known = {_Place(row.enterprise_id, row.month): row for row in EconomyFigure.select().where(of_these & ~EconomyFigure.voided)}
     new: list[EconomyFigure] = []
     for place, figures in told.items():
-        own = (EconomyFigure.enterprise == place.enterprise) & (EconomyFigure.month == place.month) & ~EconomyFigure.voided
-        row = EconomyFigure.get_or_none(own)
+        row = known.get(place)
         if row is None:
             new.append(EconomyFigure(enterprise=place.enterprise, month=place.month, **figures))
         else:
