@@ -103,6 +103,8 @@ def fill_named(*, template: str, month: Month, path: Path, actor: str) -> Filled
     """Fill a workbook by its path, or a registered one by its name. A file that is registered, byte for byte, is filled as registered."""
     file = Path(template)
     if file.is_file():
+        if path.exists() and path.samefile(file):
+            raise UserError(f"“{path.name}”就是表样本身，不能盖掉它；请换一个文件名")
         data = read_bytes(file)
         known = _registered(data)
         if known is None:

@@ -89,6 +89,7 @@ def test_register_pick_a_cell_and_fill_for_the_month(clerk: Clerk, form: Path, t
     assert [(row.sheet, row.cell, row.mark) for row in TemplateCell.select()] == [("月报", "B3", "{{干部数}}")]
     assert view.grid.hasFocus()
     assert "{{干部数}} → 1" in view.at.text()
+    assert view.grid.model().index(2, 1).data() == "{{干部数}} → 1"
 
     target = tmp_path / "填好.xlsx"
     clerk.prompts.answers.append(target)
@@ -118,11 +119,13 @@ def test_a_wrong_mark_is_seen_where_it_stands_and_nothing_is_written(clerk: Cler
     clerk.press("Right")
     assert "走访率" in view.at.text()
 
-    target = tmp_path / "没有.xlsx"
-    clerk.prompts.answers.append(target)
-    clerk.press("Ctrl+E")
-    assert not target.exists()
-    assert "走仿率" in clerk.prompts.warned[-1]
+    said: list[str] = []
+    clerk.window.desk.said.connect(said.append)
+    clerk.press("Ctrl+E")  # nobody is asked where to
+    assert "1 处填不了" in said[-1]
+    clerk.press("Alt+Left")
+    clerk.press("Ctrl+E")  # from the list it leads to what is wrong
+    assert not clerk.part.on_list
     assert not list(TemplateFilling.select())
 
 

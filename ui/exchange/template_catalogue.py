@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.listing import ListRequest, Page
 from desktop.templates.queries import CatalogueRow
@@ -51,7 +51,7 @@ class TemplateCatalogue(QWidget):
         self.told.setWordWrap(True)
         line = QFormLayout()
         line.addRow("写成", self.mark)
-        layout = QVBoxLayout(self)
+        self._lines = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.list, 1)
         layout.addLayout(line)
@@ -60,6 +60,10 @@ class TemplateCatalogue(QWidget):
         self.list.table.opened.connect(self._opened)
         self.mark.returnPressed.connect(self.take)
         self.setFocusProxy(self.list.bar.search)
+
+    def add_line(self, line: QHBoxLayout) -> None:
+        """Put a line of buttons at the bottom."""
+        self._lines.addLayout(line)
 
     @property
     def row(self) -> CatalogueRow | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
@@ -14,7 +14,7 @@ from desktop.templates.queries import CatalogueRow, MarkedPlace, TemplateView, c
 from ui.desk import Desk
 from ui.exchange.template_catalogue import LISTS, TemplateCatalogue
 from ui.exchange.template_sheet import TemplateSheetView, told_marks
-from ui.page import back_button
+from ui.page import action_button, back_button
 
 SHEET_SHARE, CATALOGUE_SHARE = 640, 420
 FEW_FAULTS = 3
@@ -82,7 +82,20 @@ class TemplatePage(QWidget):
         layout.addWidget(self.remarks)
         layout.addWidget(self.split, 1)
 
+    def offer(self, *actions: QAction) -> None:
+        """Put buttons for these under the catalogue."""
+        line = QHBoxLayout()
+        for action in actions:
+            line.addWidget(action_button(action))
+        line.addStretch(1)
+        self.catalogue.add_line(line)
+
     # --- what is shown
+
+    @property
+    def faults(self) -> int:
+        """How many places give nothing."""
+        return sum(1 for place in self.view.places if place.fault) if self.view is not None else 0
 
     @property
     def shown_id(self) -> int:
@@ -101,9 +114,7 @@ class TemplatePage(QWidget):
 
     def reload(self) -> None:
         """Read everything again."""
-        month = str(self.desk.month)
-        if self._rows is None or self._rows[0] != month:
-            self._rows = None
+        self._rows = None  # what figures give may have changed
         work = partial(template_view, self._id, self.desk.month, self.desk.actor)
         self.desk.tasks.run(work, self._show, title="读取模板", owner=self)
         self.catalogue.list.freshen()

@@ -44,7 +44,7 @@ EMPTY = (
 class TemplatesPart(OpeningPart):
     """Enter opens a template; Alt+Left goes back."""
 
-    areas = frozenset({"report_template", "template_cell", "template_filling"})
+    areas = frozenset({"report_template", "template_cell", "template_filling", "visit", "feedback", "assignment", "cadre", "enterprise"})
     follows_month = True
 
     def __init__(self, page: ExchangePage) -> None:
@@ -85,6 +85,7 @@ class TemplatesPart(OpeningPart):
         made = TemplatePage(self.desk, self.stack)
         made.back.connect(self.show_list)
         made.moved.connect(self.follow)
+        made.offer(self.pick_action, self.copy_action, self.unpick_action)
         self.stack.addWidget(made)
         return made
 
@@ -187,12 +188,24 @@ class TemplatesPart(OpeningPart):
         template, name, month = self._chosen_id(), self._chosen_name(), self.desk.month
         if not template:
             return
+        if self._unfilled():
+            if self.on_list:
+                self.open_row(template)
+            self.desk.said.emit(f"“{name}”有 {self._unfilled()} 处填不了，标红的改好以后再填报")
+            return
         suffix = self.view.view.suffix if not self.on_list and self.view.view is not None else self._suffix()
 
         def work(path: Path, progress: Progress) -> Changes:
             return fill_template(template=template, month=month, path=path, actor=self.desk.actor, progress=progress)
 
         self._saving.save_and_record(f"填报 {name}", f"{name}（{month.chinese}）{suffix}", work, _made)
+
+    def _unfilled(self) -> int:
+        """How many places of the chosen template give nothing, as far as it was read."""
+        row = self._chosen()
+        if not self.on_list and self.view.view is not None:
+            return self.view.faults
+        return row.unfilled or 0 if row else 0
 
     def _suffix(self) -> str:
         row = self._chosen()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import product
 
 from exports.excel.cell_text import xml_text
 from exports.excel.template.arithmetic import count
@@ -25,19 +27,16 @@ def with_results(stale: Sequence[FormulaCell], sheets: Mapping[str, list[RowXml]
     counting = _Counting(stale, sheets, strings)
     rows = {(name.casefold(), row.number): row for name, sheet in sheets.items() for row in sheet}
     for one in stale:
-        top, bottom, left, right = one.result
-        for number in range(top, bottom + 1):
-            row = rows.get((one.sheet.casefold(), number))
-            for cell in list(row.cells) if row else []:
-                if left <= cell.column <= right:
-                    row.put(without_value(cell)) if row else None
-        row = rows.get((one.sheet.casefold(), one.cell.row))
-        cell = row.cell(one.cell.column) if row else None
-        if row is not None and cell is not None:
-            try:
-                row.put(_with_value(cell, counting.result((one.sheet.casefold(), cell.row, cell.column)), prefix))
-            except Uncountable:
-                continue
+        sheet = one.sheet.casefold()
+        for number, column in _places(one):
+            row = rows.get((sheet, number))
+            cell = row.cell(column) if row else None
+            if row is not None and cell is not None:
+                row.put(without_value(cell))
+        row = rows[sheet, one.cell.row]
+        with suppress(Uncountable):
+            value = counting.result((sheet, one.cell.row, one.cell.column))
+            row.put(_with_value(without_value(one.cell), value, prefix))
 
 
 class _Counting:
@@ -48,6 +47,7 @@ class _Counting:
         self._cells = {
             (name.casefold(), cell.row, cell.column): cell for name, rows in sheets.items() for row in rows for cell in row.cells
         }
+        self._spilled = {(one.sheet.casefold(), *place) for one in stale for place in _places(one)}
         self._strings = strings
         self._known: dict[Spot, Result] = {}
         self._underway: list[Spot] = []
@@ -58,6 +58,8 @@ class _Counting:
             return self._known[spot]
         formula = self._formulas.get(spot)
         if formula is None:
+            if spot in self._spilled:
+                raise Uncountable
             cell = self._cells.get(spot)
             value = None if cell is None else _stored(cell, self._strings)
         else:
@@ -83,6 +85,12 @@ class _Counting:
         if (bottom - top + 1) * (right - left + 1) > _MOST:
             raise Uncountable
         return [self.result((name, row, column)) for row in range(top, bottom + 1) for column in range(left, right + 1)]
+
+
+def _places(formula: FormulaCell) -> Iterator[tuple[int, int]]:
+    """The cells in which the result of a formula stands, row and column."""
+    top, bottom, left, right = formula.result
+    return product(range(top, bottom + 1), range(left, right + 1))
 
 
 def _stored(cell: CellXml, strings: Callable[[int], RichText]) -> Result:

@@ -208,6 +208,9 @@ def test_what_stood_there_stays_when_nothing_can_be_written(make: Make, demo: Pa
         fill_named(template=str(make(A1="{{走访率}}")), month=AUGUST, path=tmp_path / "没有的文件夹" / "填好.xlsx", actor=ACTOR)
     with pytest.raises(UserError, match=r"存为 \.xlsx"):
         fill_named(template=str(make(A1="{{走访率}}")), month=AUGUST, path=tmp_path / "填好.xls", actor=ACTOR)
+    form = make(A1="{{走访率}}")
+    with pytest.raises(UserError, match="就是表样本身"):
+        fill_named(template=str(form), month=AUGUST, path=form, actor=ACTOR)
     assert target.read_bytes() == b"before"
 
 

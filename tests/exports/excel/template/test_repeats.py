@@ -6,7 +6,7 @@ import pytest
 
 from exports.excel.template.answers import Answers, Records
 from tests.exports.excel.template.answering import answers, filled, number, words
-from tests.fixtures.template_books import OTHER, SHEET, TAIL, form, parts_of, text_cell
+from tests.fixtures.template_books import OTHER, RELATIONS, SHEET, TAIL, form, form_parts, package, parts_of, text_cell
 
 
 def sheet_of(content: bytes, name: str = SHEET) -> str:
@@ -199,3 +199,25 @@ def test_rows_that_alone_a_formula_speaks_of_are_emptied_not_taken_out():
     found = cells(sheet_of(made.content))
     assert (found["A5"], found["B5"], found["C6"]) == ("", "", "=SUM(C5:C5) → 0")
     assert any("留了空行" in words for words in made.warnings)
+
+
+def test_a_table_and_a_pivot_source_grow_with_their_rows():
+    parts = form_parts()
+    rels = "xl/worksheets/_rels/sheet1.xml.rels"
+    table = f'<Relationship Id="rId9" Type="{RELATIONS}/table" Target="/xl/tables/table1.xml"/></Relationships>'
+    parts[rels] = str(parts[rels]).replace("</Relationships>", table)
+    parts["xl/tables/table1.xml"] = '<table id="1" ref="A4:C5"><autoFilter ref="A4:C5"/><tableColumns count="3"/></table>'
+    source = '<cacheSource type="worksheet"><worksheetSource ref="A4:C5" sheet="月报"/></cacheSource>'
+    parts["xl/pivotCache/pivotCacheDefinition1.xml"] = f"<pivotCacheDefinition>{source}</pivotCacheDefinition>"
+    after = parts_of(filled(package(parts)).content)
+    assert after["xl/tables/table1.xml"] == b'<table id="1" ref="A4:C7"><autoFilter ref="A4:C7"/><tableColumns count="3"/></table>'
+    assert b'ref="A4:C7"' in after["xl/pivotCache/pivotCacheDefinition1.xml"]
+
+
+def test_the_cells_of_an_array_formula_lose_their_results_together():
+    rows = (
+        f'<row r="1">{text_cell("A1", "{{天数}}")}<c r="B1"><f t="array" ref="B1:B2">A1:A2*2</f><v>5</v></c></row>'
+        '<row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>6</v></c><c r="C2"><f>B2+1</f><v>7</v></c></row>'
+    )
+    found = cells(sheet_of(filled(form(rows=rows, tail=""), answers(天数=number(4))).content))
+    assert (found["B1"], found["B2"], found["C2"]) == ("=A1:A2*2", "", "=B2+1")
