@@ -46,13 +46,14 @@ def make_index(version: int) -> None:
     session.execute(f"PRAGMA user_version = {version}")
 
 
-def put(kind: Kind, kept: Iterable[tuple[int, str]]) -> None:
-    """Keep the words of rows, by id, in place of what was kept; without words a row is no longer found."""
+def put(kind: Kind, kept: Iterable[tuple[int, str]], *, new: bool) -> None:
+    """Keep the words of rows, by id; without words a row is not found. Unless they are ``new``, what was kept of them goes first."""
     start = kind * _SPAN
     places = [(start + row_id, words) for row_id, words in kept]
     connection = session.connection()
-    connection.executemany(f"DELETE FROM {TABLE} WHERE rowid = ?", [(place,) for place, words in places if not words])
-    connection.executemany(f"INSERT OR REPLACE INTO {TABLE}(rowid, words) VALUES (?, ?)", [one for one in places if one[1]])
+    if not new:
+        connection.executemany(f"DELETE FROM {TABLE} WHERE rowid = ?", [(place,) for place, _ in places])
+    connection.executemany(f"INSERT INTO {TABLE}(rowid, words) VALUES (?, ?)", [one for one in places if one[1]])
 
 
 def found(kind: Kind, question: str, limit: int, *, newest: bool = False) -> list[int]:

@@ -80,7 +80,7 @@ class Work:
         database.connection().executemany(shape.sql, written.stored)
         self._log.add(zip(repeat(shape.table), ids, repeat(None), written.told, strict=False))
         self._changed.setdefault(shape.table, {}).update(dict.fromkeys(ids))
-        search_index.update(shape.table, (dict(zip(shape.columns, values, strict=True)) for values in written.stored))
+        search_index.update(shape.table, (dict(zip(shape.columns, values, strict=True)) for values in written.stored), new=True)
         return ids
 
     def update(self, row: Record, *, expected_version: int | None = None, **values: Any) -> bool:
@@ -137,7 +137,7 @@ class Work:
             row._dirty.clear()  # noqa: SLF001 # pyright: ignore[reportAttributeAccessIssue] - as Peewee does after a save
         self._log.add(zip(repeat(shape.table), ids, before, written.told, strict=False))
         self._changed.setdefault(shape.table, {}).update(dict.fromkeys(ids))
-        search_index.update(shape.table, (row.__data__ for row in rows))
+        search_index.update(shape.table, (row.__data__ for row in rows), new=False)
 
     def finish(self) -> None:
         """Write the audit rows of this work; called once, at the end of the transaction."""

@@ -64,11 +64,11 @@ _KEPT: dict[str, tuple[Kind, Callable[[_Values], str]]] = {
 }
 
 
-def update(table: str, rows: Iterable[_Values]) -> None:
-    """Follow rows that have just been written; tables nobody searches in are passed over."""
+def update(table: str, rows: Iterable[_Values], *, new: bool) -> None:
+    """Follow rows that have just been written, changed ones or ``new``; tables nobody searches in are passed over."""
     if table in _KEPT:
         kind, words = _KEPT[table]
-        put(kind, ((row["id"], "" if row["voided"] else words(row)) for row in rows))
+        put(kind, ((row["id"], "" if row["voided"] else words(row)) for row in rows), new=new)
 
 
 def make_anew() -> None:
@@ -77,7 +77,7 @@ def make_anew() -> None:
     try:
         make_index(INDEX_VERSION)
         for table in _KEPT:
-            update(table, _living(table))
+            update(table, _living(table), new=True)
     except BaseException:
         session.execute("ROLLBACK")
         raise

@@ -80,20 +80,17 @@ def insert_visits(work: Work, visits: Sequence[Mapping[str, Any]], *, entry_sour
 
     Each has the values of ``insert_visit``.
     """
-    by_people, today = entry_source in _BY_PEOPLE, clock.today()
-    rows = [
-        {
-            **{name: value for name, value in visit.items() if name != "cadres"},
-            "week": monday_of(visit["day"]),
-            "late": by_people and _late(visit["day"], today),
-        }
-        for visit in visits
-    ]
+    today = clock.today()
+    rows = [dict(visit) for visit in visits]
+    gone = [dict.fromkeys(row.pop("cadres")) for row in rows]
+    for row in rows:
+        row["week"] = monday_of(row["day"])
+        if entry_source in _BY_PEOPLE:
+            row["late"] = _late(row["day"], today)
     ids = work.insert_values(Visit, rows, entered_by=work.actor, entered_at=work.at, entry_source=entry_source)
-    goers = [
-        {"visit": number, "cadre": cadre} for number, visit in zip(ids, visits, strict=True) for cadre in dict.fromkeys(visit["cadres"])
-    ]
-    work.insert_values(VisitCadre, goers)
+    work.insert_values(
+        VisitCadre, [{"visit": number, "cadre": cadre} for number, cadres in zip(ids, gone, strict=True) for cadre in cadres]
+    )
     return ids
 
 

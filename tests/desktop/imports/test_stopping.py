@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.imports import writing
+from desktop.imports import rehearsing, writing
 from desktop.imports.commands import confirm_import, rehearse
 from tests import factories
 from tests.desktop.imports.books import CADRES, book
@@ -21,6 +21,19 @@ def cadre_book(park: Path, tmp_path: Path) -> Path:
     home = factories.department("产业发展局")
     factories.cadre(home, name=NAMES[0])
     return book(tmp_path, CADRES, *([name, "产业发展局", "科员", f"138123456{number:02d}", None] for number, name in enumerate(NAMES)))
+
+
+@pytest.fixture(autouse=True)
+def steps_at_every_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rehearsing, "ROWS_A_STEP", 1)
+
+
+def test_there_is_a_step_before_every_few_rows(cadre_book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rehearsing, "ROWS_A_STEP", 5)
+    seen = Watcher()
+    rehearse(kind="cadres", file=cadre_book, progress=seen)
+    for word in ("识别", "核对"):
+        assert [step[:2] for step in seen.steps if step[2].startswith(word)] == [(number, ROWS) for number in (0, 5, 10)]
 
 
 def test_a_rehearsal_counts_every_row(cadre_book: Path) -> None:
