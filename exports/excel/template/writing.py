@@ -13,7 +13,7 @@ from exports.excel.template.formats import Shows
 from exports.excel.template.layout import MarkedCell
 from exports.excel.template.marks import Mark
 from exports.excel.template.markup import with_attribute, without_attribute
-from exports.excel.template.rich_text import RichText
+from exports.excel.template.rich_text import RichText, Run
 from exports.excel.template.sheet_xml import CellXml
 
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -53,7 +53,7 @@ class CellWriter:
         number = self._number(answer, shows)
         if number is None:
             text = answer.text if not isinstance(answer.value, str) else answer.value
-            return put_text(cell, RichText((type(marked.text.runs[0])(text, _first_look(marked)),)), prefix)
+            return put_text(cell, RichText((Run(text, _first_look(marked)),)), prefix)
         if answer.rate and shows in {"general", "number"}:
             self.warnings[
                 f"{sheet}!{marked.name} 不是百分比格式，{answer.text}在那里显示为{number:g}；请在模板里把这一格设为百分比格式"
@@ -102,7 +102,7 @@ def put_text(cell: CellXml, text: RichText, prefix: str) -> CellXml:
     bare = _bare(cell)
     if not text.text:
         return _with(cell, bare[:-1].rstrip("/").rstrip() + "/>")
-    clean = RichText(tuple(type(run)(clean_text(run.text), run.look) for run in text.runs))
+    clean = RichText(tuple(Run(clean_text(run.text), run.look) for run in text.runs))
     opening = with_attribute(bare.removesuffix("/>").removesuffix(">").rstrip() + ">", "t", "inlineStr")
     return _with(cell, f"{opening}<{prefix}is>{clean.xml(prefix)}</{prefix}is></{prefix}c>")
 

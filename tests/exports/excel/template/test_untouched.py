@@ -134,3 +134,17 @@ def _openable(content: bytes) -> bytes:
     types = kept["[Content_Types].xml"]
     kept["[Content_Types].xml"] = re.sub(rb'<Override PartName="/xl/(drawings|charts|comments1)[^>]*/>', b"", types)
     return package(kept)
+
+
+def test_elements_with_a_prefix_and_cells_without_their_names_are_understood():
+    rows = '<row><c t="inlineStr"><is><t>{{园区}}</t></is></c><c s="2" t="inlineStr"><is><t>{{走访率}}</t></is></c></row>'
+    rows += '<row><c t="inlineStr"><is><t>{{#问题}}{{企业}}</t></is></c><c t="inlineStr"><is><t>{{/问题}}</t></is></c></row>'
+    rows += "<row><c><f>COUNTA(A2:A2)</f><v>1</v></c></row>"
+    parts = form_parts(rows=rows, tail="")
+    prefixed = re.sub(r"<(/?)([a-zA-Z])", r"<\1x:\2", str(parts[SHEET])).replace("xmlns=", "xmlns:x=")
+    content = package({**parts, SHEET: prefixed})
+    sheet = parts_of(filled(content).content)[SHEET].decode()
+    assert '<x:c r="A1" t="inlineStr"><x:is><x:t xml:space="preserve">云岭高新区</x:t></x:is></x:c>' in sheet
+    assert "<x:f>COUNTA(A2:A4)</x:f><x:v>3</x:v>" in sheet
+    book = openpyxl.load_workbook(io.BytesIO(_openable(package({**parts_of(content), SHEET: sheet}))))
+    assert [row[0] for row in book["月报"].iter_rows(values_only=True)] == ["云岭高新区", "企业1", "企业2", "企业3", "=COUNTA(A2:A4)"]
