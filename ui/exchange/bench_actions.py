@@ -96,7 +96,7 @@ class BenchActions(QObject):
             return current.rehearsal.problem
         if current.rehearsal.questions:
             return "隐藏的行或列读不读，请先在上面选定"
-        return "" if current.writes else "没有要写入的行：不是不变、重复，就是有错"
+        return "" if current.writes or current.keeps else "没有要写入的行：不是不变、重复，就是有错"
 
     # --- conflicts
 
@@ -156,7 +156,8 @@ class BenchActions(QObject):
 
 
 def _confirm_words(rehearsed: Rehearsed) -> str:
-    counts = ((str(outcome), rehearsed.count(outcome)) for outcome in (Outcome.CREATED, Outcome.UPDATED))
+    counts = [(str(outcome), rehearsed.count(outcome)) for outcome in (Outcome.CREATED, Outcome.UPDATED)]
+    counts.append(("保留本系统的", rehearsed.keeps))
     return "确认导入：" + "、".join(f"{words} {count}" for words, count in counts if count)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 WORKBOOKS = "工作簿 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt);;所有文件 (*)"
 EMPTY = "没有这样的行。"
+NOTHING_READ = "还没有读出一行。\n在上面点列头，说明哪一列是什么；点行号，说明表头在哪几行。"
 EMPTY_AT_ALL = (
     "把工作簿拖到这里，或按 Ctrl+N 选一个；一次拖几个，就一个接一个来。\n\n先预演，逐行说明会新增、更新还是有错，确认之前什么都不写入。"
 )
@@ -169,7 +170,9 @@ class ImportPart(Part):
     # --- the sheet and the list lead each other
 
     @Slot(int)
-    def _rows_loaded(self, _total: int) -> None:
+    def _rows_loaded(self, total: int) -> None:
+        if not total and self.bench.file is not None and not self.rows.bar.filters():
+            self.rows.table.empty_hint = NOTHING_READ
         self._lead_list(*self._place)
 
     @Slot(object)

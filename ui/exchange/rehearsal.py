@@ -88,6 +88,11 @@ class Rehearsed:
         return sum(row.open for row in self.rows)
 
     @property
+    def keeps(self) -> int:
+        """In how many conflicts the office's word was taken, so that nobody is asked again."""
+        return sum(len(row.kept) for row in self.rehearsal.rows)
+
+    @property
     def writes(self) -> int:
         """How many rows would go in."""
         return self.count(Outcome.CREATED) + self.count(Outcome.UPDATED)

@@ -36,7 +36,8 @@ class CellLook:
 class SheetLook:
     """One sheet of a rehearsed workbook. Rows and columns as Excel numbers them; ``columns`` is field → column.
 
-    ``read``: whether its rows are taken in. ``fixes`` are the texts that hold in place of what the file says.
+    ``read``: whether its rows are taken in. ``undecided``: rows with a conflict nobody has decided. ``fixes`` are the texts that hold
+    in place of what the file says.
     """
 
     grid: SheetGrid
@@ -48,6 +49,7 @@ class SheetLook:
     signature: str
     problem: str
     outcomes: Mapping[int, Outcome]
+    undecided: frozenset[int]
     cells: Mapping[tuple[int, int], CellLook]
     fixes: Mapping[tuple[int, int], str]
 
@@ -116,6 +118,7 @@ def _look(sheet: SheetGrid, rehearsal: Rehearsal, table: ImportTable | None, row
         table.signature if table is not None else "",
         (table.problem or "") if table is not None else "",
         outcomes,
+        frozenset(row.row for row in rows if any(one.decided is None for one in row.conflicts)),
         cells,
         fixes,
     )

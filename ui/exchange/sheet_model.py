@@ -128,7 +128,7 @@ class SheetModel(QAbstractTableModel):
         if role == _DISPLAY:
             return f"{row} 隐" if row in look.grid.hidden_rows else str(row)
         if role == _DECORATION:
-            return _sign(look.outcomes.get(row))
+            return _sign(look.outcomes.get(row), undecided=row in look.undecided)
         if role == _TIP:
             outcome = look.outcomes.get(row)
             hidden = "隐藏的行。" if row in look.grid.hidden_rows else ""
@@ -171,10 +171,10 @@ def shown_text(cell: Cell) -> str:
     return text_of(cell)
 
 
-def _sign(outcome: Outcome | None) -> QPixmap | None:
+def _sign(outcome: Outcome | None, *, undecided: bool) -> QPixmap | None:
     if outcome is None:
         return None
     from ui.exchange.rehearsal import LIGHTS
-    from ui.widgets.lights import light_pixmap
+    from ui.widgets.lights import Light, light_pixmap
 
-    return light_pixmap(LIGHTS[outcome])
+    return light_pixmap(Light.YELLOW if undecided else LIGHTS[outcome])
