@@ -76,6 +76,17 @@ class WatchedObject:
         return judge(facts, self.rules.lights)
 
     @property
+    def why(self) -> str:
+        """The reasons of its light, and what makes it rise."""
+        risen = self.row.expected and self.scale.state == ScaleState.REACHED
+        return f"{self.scale.words}；{self.judged.words}" if risen else self.judged.words
+
+    @property
+    def remarkable(self) -> bool:
+        """Whether there is a reason to look at it: a red or yellow light, or a warning."""
+        return self.judged.light in {EconomyLight.RED, EconomyLight.YELLOW} or bool(self.warning)
+
+    @property
     def warning(self) -> str:
         """退规预警, 达到入规标准 (协助入规), or nothing; of objects that report."""
         if not self.row.expected:

@@ -20,6 +20,7 @@ NOTES = (
     "　　退规预警只是提醒，以统计部门认定为准。",
 )
 _TWELVE = 12
+COUNT, RATE, AMOUNT, NAME = 5.0, 8.5, 10.5, 22.0  # widths: 28 columns stay readable on a page's width only if words break into lines
 
 
 def economy_ledger(scope: LedgerScope) -> LedgerSheet:
@@ -32,21 +33,22 @@ def economy_ledger(scope: LedgerScope) -> LedgerSheet:
 
 
 def _columns(found: Sequence[WatchedObject]) -> Iterator[LedgerColumn]:
-    yield LedgerColumn("序号", "integer")
-    yield LedgerColumn("企业(项目)", wrap=True)
-    for title in ("类别", "行业门类", "是否规上", "月份"):
-        yield LedgerColumn(title)
+    yield LedgerColumn("序号", "integer", COUNT)
+    yield LedgerColumn("企业(项目)", width=NAME, wrap=True)
+    for title, width in (("类别", RATE), ("行业门类", AMOUNT), ("是否规上", COUNT), ("月份", AMOUNT)):
+        yield LedgerColumn(title, width=width)
     for figure in FIGURES:
-        yield LedgerColumn(figure.title, "integer" if figure.factor == 1 else "number", total="sum")
-        yield LedgerColumn(f"{figure.title}环比", "percent", total_value=_whole(found, figure, "last"))
-        yield LedgerColumn(f"{figure.title}同比", "percent", total_value=_whole(found, figure, "base"))
-    yield LedgerColumn("近12个月营业收入", "number", total="sum")
-    yield LedgerColumn("已报月数", "integer")
-    yield LedgerColumn("入规标准", "number")
-    yield LedgerColumn("差距", "number")
-    for title in ("灯色", "预警"):
-        yield LedgerColumn(title)
-    yield LedgerColumn("缘由", wrap=True)
+        kind, width = ("integer", RATE) if figure.factor == 1 else ("number", AMOUNT)
+        yield LedgerColumn(figure.title, kind, width, total="sum")
+        yield LedgerColumn(f"{figure.title}环比", "percent", RATE, total_value=_whole(found, figure, "last"))
+        yield LedgerColumn(f"{figure.title}同比", "percent", RATE, total_value=_whole(found, figure, "base"))
+    yield LedgerColumn("近12个月营业收入", "number", AMOUNT, total="sum")
+    yield LedgerColumn("已报月数", "integer", COUNT)
+    yield LedgerColumn("入规标准", "number", AMOUNT)
+    yield LedgerColumn("差距", "number", AMOUNT)
+    yield LedgerColumn("灯色", width=COUNT)
+    yield LedgerColumn("预警", width=AMOUNT)
+    yield LedgerColumn("缘由", width=NAME, wrap=True)
 
 
 def _whole(found: Sequence[WatchedObject], figure: Figure, base: str) -> CellValue:
@@ -69,7 +71,7 @@ def _cells(number: int, one: WatchedObject) -> tuple[CellValue, ...]:
     cells += [None if threshold is None else threshold / TEN_THOUSAND]
     cells += [None if threshold is None or year is None else (year - threshold) / TEN_THOUSAND]
     projected_words = f"（按已报{row.months}个月推算）" if one.warning and row.months < _TWELVE else ""
-    return (*cells, str(one.judged.light), f"{one.warning}{projected_words}", one.judged.words)
+    return (*cells, str(one.judged.light), f"{one.warning}{projected_words}", one.why if one.remarkable else "")
 
 
 def _missing(one: WatchedObject) -> str:

@@ -75,7 +75,7 @@ COLUMNS: tuple[MonthColumn, ...] = (
     *_figure(JOBS, shown=False),
     Column("year", "近12个月营业收入", _year, "year", RIGHT, width=144),
     Column("share", "占入规标准", _share, "share", RIGHT, width=92),
-    Column("reasons", "缘由", lambda one: one.judged.words, width=260),
+    Column("reasons", "缘由", lambda one: one.why, width=260),
     Column("kind", "类别", lambda one: one.row.kind, "kind", hidden=True),
     Column("industry", "行业门类", lambda one: one.row.industry, "industry", width=140, hidden=True),
     Column("leader", "包保领导", lambda one: words_of(one.row.leader), "leader", width=84, hidden=True),

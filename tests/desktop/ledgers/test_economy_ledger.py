@@ -54,6 +54,16 @@ def test_the_warning_says_what_it_rests_on(august: Read) -> None:
     assert (fresh["近12个月营业收入"], fresh["差距"], fresh["预警"]) == (None, None, None)
 
 
+def test_who_reaches_the_scale_is_told_with_the_reason(park: Path) -> None:
+    risen = enterprise("戊厂")
+    for month in ("2022-06", "2022-07", "2022-08"):
+        figures(risen, month, revenue=200 * WAN)
+    (sheet,) = ledger_sheets("经济运行台账", month=AUGUST)
+    *_, light, warning, why = next(iter(sheet.rows))
+    assert (light, warning) == ("灰", "达到入规标准（按已报3个月推算）")
+    assert str(why).startswith("近12个月营业收入2,400.00万元（按已报3个月推算），达到入规标准2000万元（工业），为标准的120.0%；")
+
+
 def test_sums_add_up_and_rates_rest_on_both_months(august: Read) -> None:
     total = august.total()
     assert total["产值"] == 200.5
