@@ -12,7 +12,7 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # a cell that begins so be
 _EPOCH = date(1899, 12, 30)
 _NUMBER_STYLES = {"integer": Style.INTEGER, "number": Style.NUMBER, "date": Style.DATE, "percent": Style.PERCENT}
 _TOTAL_STYLES = {"integer": Style.TOTAL_INTEGER, "number": Style.TOTAL_NUMBER, "percent": Style.TOTAL_PERCENT}
-_BARE = str.maketrans("", "", " \n\t　")
+_BARE = str.maketrans("", "", " \r\n\t　")
 
 
 def text_cell(reference: str, style: Style, text: str) -> str:

@@ -17,7 +17,7 @@ from exports.excel.ledger_cells import (
 )
 from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
 from exports.excel.ledger_rows import LINE_HEIGHT, DataRows, height, operands, rate_of
-from exports.excel.ledger_widths import PADDING, Row, sampled, widths
+from exports.excel.ledger_widths import INFO_GAP, PADDING, Row, note_lines, sampled, widths
 from exports.excel.styles import Style
 
 HEADER_ROW = 3  # the title and the info line stand above it
@@ -65,7 +65,8 @@ class SheetPart:
         if data.count and self._sheet.has_total:
             yield self._total(data)
         for note in self._sheet.notes:
-            yield self._line(note, Style.NOTE)
+            for line in note_lines(note, sum(fitted)):
+                yield self._line(line, Style.NOTE)
         yield "</sheetData>" + self._after()
 
     def _frame(self, fitted: Sequence[float]) -> str:
@@ -82,7 +83,7 @@ class SheetPart:
         columns = self._sheet.columns
         title = "".join(text_cell(f"{letter}1", Style.TITLE, self._sheet.title if letter == "A" else "") for letter in self._letters)
         yield f'<row r="1" ht="30" customHeight="1">{title}</row>'
-        info = "　　".join(self._sheet.info)
+        info = INFO_GAP.join(self._sheet.info)
         yield f'<row r="2" ht="18" customHeight="1">{text_cell("A2", Style.INFO, info)}</row>'
         lines = max(line_count(column.title, width - PADDING) for column, width in zip(columns, fitted, strict=True))
         titles = [column.title for column in columns]

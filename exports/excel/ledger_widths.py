@@ -11,6 +11,10 @@ from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
 
 PADDING = 2.0
 _MIN, _MAX, _MAX_WRAPPED = 6.0, 48.0, 36.0
+INFO_GAP = "　　"  # between the parts of the line under the title
+_TITLE_SIZE, _NOTE_SIZE = 18 / 10.5, 10.5 / 9  # points of type beside those of the cells
+_LONGEST_INFO = 120
+_NOT_FIRST = "，。；：、！？）》”’"  # may hang over instead of beginning a line
 _SAMPLE = 1000  # rows; whatever is wider further down breaks into lines
 
 Row = Sequence[CellValue]
@@ -32,8 +36,23 @@ def sampled(sheet: LedgerSheet) -> tuple[Sequence[Row], Iterator[Row]]:
 
 
 def widths(sheet: LedgerSheet, sample: Sequence[Row]) -> list[float]:
-    """The width of each column, in Excel's units."""
-    return [column.width or _fitted(sheet, index, sample) for index, column in enumerate(sheet.columns)]
+    """The width of each column, in Excel's units; together wide enough for the title and the line under it."""
+    fitted = [column.width or _fitted(sheet, index, sample) for index, column in enumerate(sheet.columns)]
+    line = min(display_width(INFO_GAP.join(sheet.info)), _LONGEST_INFO)
+    wanted = max(display_width(sheet.title) * _TITLE_SIZE, line) + PADDING
+    scale = max(1.0, wanted / sum(fitted))
+    return [round(width * scale, 2) for width in fitted]
+
+
+def note_lines(note: str, width: float) -> list[str]:
+    """A note broken into lines that stand under a table of this width (their type is smaller): only titles are merged."""
+    room, lines, line = width * _NOTE_SIZE, list[str](), ""
+    for char in note:
+        if display_width(line + char) > room and char not in _NOT_FIRST:
+            lines.append(line)
+            line = ""
+        line += char
+    return [*lines, line]
 
 
 def _fitted(sheet: LedgerSheet, index: int, sample: Sequence[Row]) -> float:

@@ -193,4 +193,13 @@ def test_an_empty_ledger_is_headings_alone(empty: list[Sheet]) -> None:
     assert len(nothing) >= 20
     for sheet in nothing:
         below = [row[0].value for row in sheet.results.iter_rows(min_row=HEADER_ROW + 1)]
-        assert below == list(sheet.told.notes)
+        assert "".join(map(str, below)) == "".join(sheet.told.notes)
+
+
+def test_title_and_notes_find_room_over_and_under_the_table(each: list[Sheet]) -> None:
+    for sheet in each:
+        page = sheet.results
+        width = sum(page.column_dimensions[get_column_letter(index)].width for index in range(1, len(sheet.told.columns) + 1))
+        assert display_width(sheet.told.title) * 18 / 10.5 <= width, sheet.told.name
+        for row in page.iter_rows(min_row=sheet.last + 1 + (sheet.told.has_total and bool(sheet.rows)), max_col=1):
+            assert display_width(str(row[0].value)) * 9 / 10.5 <= width + 3, sheet.told.name
