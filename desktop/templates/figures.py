@@ -45,13 +45,16 @@ def _count(
     return Figure(name, meaning, unit, group, ask, frozenset(takes), needs=needs, others=others)
 
 
-def _rate(name: str, part: str, whole: str, group: str, meaning: str, *, total: tuple[str, str] | None = None) -> Figure:
-    def ask(question: Question) -> Value:
-        counted, of = total if question.total and total else (part, whole)
-        return rate(question.count(counted), question.count(of))
+def _rate(
+    name: str, counts: tuple[str, str], group: str, meaning: str, *, spans: frozenset[str] = _SPANS, others: tuple[str, ...] = ()
+) -> Figure:
+    """A count divided by another one."""
+    part, whole = counts
 
-    takes = _SPANS | _OF_RATE | {DEPARTMENT} | ({When.TOTAL} if total else set())
-    return Figure(name, meaning, "%", group, ask, frozenset(takes), is_rate=True)
+    def ask(question: Question) -> Value:
+        return rate(question.count(part), question.count(whole))
+
+    return Figure(name, meaning, "%", group, ask, spans | _OF_RATE | {DEPARTMENT}, is_rate=True, others=others)
 
 
 def _listed(name: str, rows: str, unit: str, group: str, meaning: str) -> Figure:
@@ -93,13 +96,14 @@ _NAMES = (
     _count("缺责任部门数", "enterprises_without_department", "家", ROSTER, "没有责任部门的在册企业（项目）", spans=_DAYS),
     _count("缺包保责任人数", "enterprises_without_responsible", "家", ROSTER, "没有包保责任人的在册企业（项目）", spans=_DAYS),
     _count("无包保对象干部数", "cadres_without_enterprise", "名", ROSTER, "没有包保对象的在岗干部", spans=_DAYS),
+    _listed("覆盖缺口数", "覆盖缺口", "处", ROSTER, "应联尽联、全员覆盖的全部缺口"),
 )
 _GONE = (
     _count("走访次数", "visits", "次", VISITS, "期内的走访，按走访日期", total="visits_total", others=("走访数",)),
     _count("应访", "object_weeks_due", "家·周", VISITS, "每家有包保关系的对象每周一次，还没过完的周不计", others=("应访数",)),
     _count("实访", "object_weeks_done", "家·周", VISITS, "应访中当周走访过的", others=("实访数",)),
     Figure("漏访", "应访中当周没有走访的", "家·周", VISITS, _missed, _SPANS | _OF_NUMBER | {DEPARTMENT}, others=("漏访数", "未访")),
-    _rate("走访率", "object_weeks_done", "object_weeks_due", VISITS, "实访÷应访"),
+    _rate("走访率", ("object_weeks_done", "object_weeks_due"), VISITS, "实访÷应访"),
     _count("应访企业数", "objects_due", "家", VISITS, "期内应当走访的企业（项目），每家只计一次"),
     _count("已访企业数", "objects_visited", "家", VISITS, "期内按要求走访过的企业（项目），每家只计一次", others=("走访企业数",)),
 )
@@ -111,11 +115,21 @@ _SOLVED = (
     _count("不予支持数", "not_supported", "件", PROBLEMS, "期内不予支持（含撤单）的问题", others=("不予支持",)),
     _count("在办数", "open", "件", PROBLEMS, "期末还没有办结的问题", spans=_DAYS, others=("期末在办", "未办结数")),
     _count("超期数", "overdue", "件", PROBLEMS, "期末在办中过了应办时限的", spans=_DAYS, others=("其中超期", "超期问题数")),
-    _rate("办结率", "closed", "collected", PROBLEMS, "销号数÷收集数", total=("closed_total", "collected_total")),
-    _rate("按期办结率", "closed_on_time", "closed", PROBLEMS, "按期销号数÷销号数"),
+    _count("累计收集数", "collected_total", "件", PROBLEMS, "从建立记录至期末收集的问题", spans=_DAYS, others=("累计收集",)),
+    _count("累计销号数", "closed_total", "件", PROBLEMS, "从建立记录至期末销号的问题", spans=_DAYS, others=("累计销号",)),
+    _rate(
+        "办结率",
+        ("closed_total", "collected_total"),
+        PROBLEMS,
+        "累计销号数÷累计收集数，与通报、工作台所说的一样",
+        spans=_DAYS | {When.TOTAL},
+        others=("累计办结率",),
+    ),
+    _rate("本月办结率", ("closed", "collected"), PROBLEMS, "期内销号数÷期内收集数；销上月结转的多时，会超过100%"),
+    _rate("按期办结率", ("closed_on_time", "closed"), PROBLEMS, "按期销号数÷销号数"),
     _count("企业确认数", "confirmed", "件", PROBLEMS, "期内由企业确认过办理结果的问题"),
     _count("满意数", "satisfied", "件", PROBLEMS, "企业确认为满意或基本满意的问题"),
-    _rate("满意率", "satisfied", "confirmed", PROBLEMS, "满意数÷企业确认数"),
+    _rate("满意率", ("satisfied", "confirmed"), PROBLEMS, "满意数÷企业确认数"),
     _listed("挂账数", "挂账", "件", PROBLEMS, "期末挂账和长期跟踪的问题"),
     _count("回头看数", "looked_back", "件", PROBLEMS, "期内回头看有了结果的销号问题"),
     _count("假销号数", "found_false", "件", PROBLEMS, "期内回头看认定为假销号的问题"),

@@ -46,6 +46,8 @@ SAME = {
     "超期数": "overdue",
     "收集数|累计": "collected_total",
     "销号数|累计": "closed_total",
+    "累计收集数": "collected_total",
+    "办结率": "closure_rate_total",
     "办结率|累计": "closure_rate_total",
     "按期办结率": "on_time_rate",
     "满意率": "satisfaction_rate",
