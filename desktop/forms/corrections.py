@@ -52,7 +52,7 @@ def correct_a_visit(begun: RowPlan, row: FormRow, directory: Directory) -> RowPl
         return begun.refused("day", refused, subject)
     if moved:
         begun = replace(begun, moves=(told_apart_by(now), told_apart_by(wanted)))
-    return _corrected(begun, subject, merged, (said, now, told), VISIT_TITLES, directory, partial(_put_visit, row))
+    return _corrected(begun, row, subject, merged, (said, now, told), VISIT_TITLES, directory, partial(_put_visit, row))
 
 
 def correct_a_problem(begun: RowPlan, row: FormRow, directory: Directory) -> RowPlan:
@@ -76,11 +76,12 @@ def correct_a_problem(begun: RowPlan, row: FormRow, directory: Directory) -> Row
     if problem.status != FeedbackStatus.REGISTERED:
         barred = tuple(column for column in merged.changes if column not in _WHILE_HANDLED)
         merged = Merged({column: value for column, value in merged.changes.items() if column not in barred}, (*merged.kept, *barred))
-    return _corrected(begun, subject, merged, (said, now, told), PROBLEM_TITLES, directory, partial(_put_problem, row))
+    return _corrected(begun, row, subject, merged, (said, now, told), PROBLEM_TITLES, directory, partial(_put_problem, row))
 
 
 def _corrected(
     begun: RowPlan,
+    row: FormRow,
     subject: str,
     merged: Merged,
     words: tuple[Said, Said, Said],
@@ -106,7 +107,7 @@ def _corrected(
         for column, value in merged.changes.items()
     )
     plan = planned(begun.source.raw, Outcome.UPDATED, subject, changes=changes, conflicts=conflicts)
-    return replace(begun, plan=plan, said={**said, **merged.changes}, write=partial(put, merged.changes))
+    return replace(begun, plan=plan, said={**said, **merged.changes}, row=row, write=partial(put, merged.changes))
 
 
 def _put_visit(row: FormRow, changes: Said, work: Work, _made: Made) -> int:

@@ -40,9 +40,12 @@ class FilledReader:
 
     def says_anything(self, row: ReturnedRow, mark: SlotMark | None) -> bool:
         """Whether somebody filled the row in: what the program wrote beforehand does not count, an object that was chosen does."""
-        given = PREFILLED if mark is None or mark.enterprise is not None else PREFILLED - {"enterprise"}
-        if mark is None and not row.mark:
+        if not row.mark:
             given = frozenset[str]()  # a row put in by hand
+        elif mark.enterprise is not None if mark is not None else line_of(row.cells.get("enterprise")) in row.mark:
+            given = PREFILLED
+        else:
+            given = PREFILLED - {"enterprise"}
         return any(text_of(cell) for key, cell in row.cells.items() if key not in given)
 
     def refused(self, row: ReturnedRow, reason: str) -> FilledRow:

@@ -11,7 +11,7 @@ from ui.exchange.form_rows import CHIPS, COLUMNS, Returned, ReturnedRows
 from ui.widgets.filter_bar import Choice
 from ui.widgets.record_list import RecordList
 
-FILE = "份"
+FILE = "表单"
 
 
 class ReturnsView(QWidget):

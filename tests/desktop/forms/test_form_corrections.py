@@ -39,7 +39,7 @@ def test_a_corrected_row_corrects_its_visit(scene: Office, stick: Path) -> None:
     answer = take_back(stick)
     assert (answer["updated"], answer["unchanged"], answer["created"]) == (1, 1, 0)
     visit = Visit.get()
-    assert Visit.select().count() == 1
+    assert (Visit.select().count(), FormRow.select().count()) == (1, 2)
     assert (visit.day, visit.form, visit.finding_first, visit.finding_second) == (FRIDAY, "电话", "", "融资顺利")
     living = VisitCadre.select().where((VisitCadre.visit == visit) & ~VisitCadre.voided)
     assert {goer.cadre_id for goer in living} == {scene.zhang, scene.li}
