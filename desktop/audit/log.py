@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,7 @@ from desktop.audit.shape import shape_of
 from desktop.audit.snapshot import json_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Callable, Iterable
 
 GENESIS = "0" * 64
 HELD = 4000  # entries that wait in memory to be written together
@@ -20,7 +19,7 @@ HELD = 4000  # entries that wait in memory to be written together
 
 def chain_hash(previous: str, entry: tuple[Any, ...]) -> str:
     """SHA-256 over the previous entry's hash and this entry's columns: work, at, actor, action, entity, entity_id, old, new."""
-    return hashlib.sha256(json_text([previous, *entry]).encode()).hexdigest()
+    return sha256(json_text([previous, *entry]).encode()).hexdigest()
 
 
 def audit_head() -> str:
@@ -30,10 +29,13 @@ def audit_head() -> str:
 
 
 class AuditLog:
-    """The entries of one work, written in the order in which they were added."""
+    """The entries of one work, written in the order in which they were added.
 
-    def __init__(self, work: int, at: datetime, actor: str, action: str) -> None:
-        self._same = (work, at.isoformat(" "), actor, action)
+    ``shared`` tells what they have in common when they are written: number of the work, moment, actor, action.
+    """
+
+    def __init__(self, shared: Callable[[], tuple[int, str, str, str]]) -> None:
+        self._shared = shared
         self._waiting: list[tuple[str, int, str | None, str]] = []
 
     def add(self, entries: Iterable[tuple[str, int, str | None, str]]) -> None:
@@ -50,9 +52,10 @@ class AuditLog:
 
     def _chained(self, head: str) -> Iterable[tuple[Any, ...]]:
         """The rows to write. The text that is hashed is ``chain_hash``'s, put together here from what all entries share."""
-        same = json_text(self._same)[1:-1]
+        shared = self._shared()
+        same = json_text(shared)[1:-1]
         for entity, entity_id, old, new in self._waiting:
             before = "null" if old is None else encode_basestring(old)
             text = f'["{head}",{same},{encode_basestring(entity)},{entity_id},{before},{encode_basestring(new)}]'
-            previous, head = head, hashlib.sha256(text.encode()).hexdigest()
-            yield (None, *self._same, entity, entity_id, old, new, previous, head)
+            previous, head = head, sha256(text.encode()).hexdigest()
+            yield (None, *shared, entity, entity_id, old, new, previous, head)

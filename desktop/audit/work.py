@@ -51,7 +51,7 @@ class Work:
         self.at: datetime = clock.now()
         self.number: int = (Audit.select(fn.MAX(Audit.work)).scalar() or 0) + 1
         self.result: Any = None
-        self._log = AuditLog(self.number, self.at, actor, action)
+        self._log = AuditLog(lambda: (self.number, self.at.isoformat(" "), self.actor, self.action))
         self._changed: dict[str, dict[int, None]] = {}
 
     def insert(self, row: Record) -> Record:
