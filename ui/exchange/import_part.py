@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from desktop.accounts.permissions import Act
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ui.exchange.page import ExchangePage
 
 WORKBOOKS = "工作簿 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt);;所有文件 (*)"
+ROOMY = 72  # letters
 EMPTY = "没有这样的行。"
 NOTHING_READ = "还没有读出一行。\n在上面点列头，说明哪一列是什么；点行号，说明表头在哪几行。"
 EMPTY_AT_ALL = (
@@ -96,7 +98,9 @@ class ImportPart(Part):
     @cached_property
     def drawer(self) -> RowDrawer:
         """Where one row is put right."""
-        return self.split.add(RowDrawer(self.desk, self.bench))
+        made = self.split.add(RowDrawer(self.desk, self.bench))
+        made.closed.connect(self._fit)
+        return made
 
     @property
     def _drawer_open(self) -> bool:
@@ -112,6 +116,16 @@ class ImportPart(Part):
             self.rows.ask()
         self.bench.again()
         self.ready.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Beside an open drawer a narrow window has no room for the filters: F8 goes through the problems anyway."""
+        roomy = self.width() >= ROOMY * self.fontInfo().pixelSize()
+        self.rows.bar.setVisible(roomy or not self._drawer_open)
 
     # --- workbooks come
 
@@ -139,6 +153,7 @@ class ImportPart(Part):
         """Another workbook: nothing of the one before is shown any more."""
         for drawer in self.split.drawers:
             drawer.hide()
+        self._fit()
         self._place = ("", 0)
         self._told.show(None)
         self.rows.show_only("", {})
@@ -215,6 +230,7 @@ class ImportPart(Part):
             self._place = (sheet, row)
             self.split.only(self.drawer)
             self.drawer.show_row(rehearsed, sheet, row)
+            self._fit()
 
     def _show_in_drawer(self) -> None:
         """A drawer that is open goes along with the cursor; the cursor stays where it is."""
