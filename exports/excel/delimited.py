@@ -16,6 +16,7 @@ MAX_TEXT_BYTES = 64 * 1024 * 1024
 MAX_LINE = 1_000_000  # characters; a row of a table is not longer
 _SEPARATORS = {"\t": "制表符", ",": "逗号", ";": "分号", "|": "竖线", "，": "全角逗号", "；": "全角分号"}
 _PROBED_LINES = 200
+_TOO_MUCH = "文本文件里的行或列太多，没有读取。请分成几份后再试。"
 _END_OF_FILE = b"\x1a"  # programs of old put it behind the last line
 
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)  # a line Excel understands
@@ -34,6 +35,8 @@ def read_delimited(path: Path) -> WorkbookGrid:
         raise WorkbookError("这个文本文件过大，没有读取。请分成几份，或在 Excel、WPS 中另存为 .xlsx 后再试。")
     decoded = decode_text(path.read_bytes().rstrip(_END_OF_FILE))
     text = decoded.text
+    if max(text.count("\n"), text.count("\r")) > MAX_ROWS:
+        raise WorkbookError(_TOO_MUCH)
     declared = _DECLARED.match(text)
     if declared:
         text = text[declared.end() :]
@@ -99,8 +102,8 @@ def _parsed(text: str, separator: str, *, strict: bool) -> tuple[tuple[Cell, ...
         rows.append(row)
         if row:
             filled, width = len(rows), max(width, len(row))
-        if filled * width > MAX_CELLS or len(rows) > MAX_ROWS:
-            raise WorkbookError("文本文件里的行或列太多，没有读取。请分成几份后再试。")
+        if filled * width > MAX_CELLS:
+            raise WorkbookError(_TOO_MUCH)
     return tuple((*row, *(None,) * (width - len(row))) for row in rows[:filled])
 
 

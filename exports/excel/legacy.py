@@ -16,7 +16,7 @@ from exports.excel.errors import WorkbookError
 from exports.excel.grid import MergedRange, UnreadCell
 from exports.excel.package import DAMAGED, ENCRYPTED, TOO_LARGE
 from exports.excel.remarks import LINKS, MACROS
-from exports.excel.sheet_scan import SheetScan, check_sheets
+from exports.excel.sheet_scan import MAX_SHEETS, SheetScan, check_sheets, too_many_sheets
 
 OLE_SIGNATURE = compound.SIGNATURE
 MAX_LEGACY_ROWS = 65_536
@@ -74,7 +74,9 @@ def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan], bool]:
     head = bytearray()
     sheets: list[tuple[int, bytes]] = []
     keep = links = False
-    for number, data in _records(stream, 0):
+    for walked, (number, data) in enumerate(_records(stream, 0)):
+        if walked > MAX_RECORDS:
+            raise WorkbookError(TOO_LARGE)
         if number == _FILEPASS and data[:2] != b"\0\0":
             raise WorkbookError(ENCRYPTED)
         if number == _BOUNDSHEET:
@@ -89,9 +91,11 @@ def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan], bool]:
         if number == _EOF:
             break
     bounds = sum(4 + len(data) for _, data in sheets)
+    if len(sheets) > MAX_SHEETS:
+        raise too_many_sheets()
     start = len(head) + bounds + 4
     bodies: list[bytes] = []
-    scans: dict[str, SheetScan] = {}
+    scans: list[SheetScan] = []
     if len({position for position, _ in sheets}) != len(sheets):
         raise WorkbookError(DAMAGED)
     records = 0
@@ -101,9 +105,10 @@ def _rebuild_stream(stream: bytes) -> tuple[bytes, dict[str, SheetScan], bool]:
         head += _record(_BOUNDSHEET, struct.pack("<I", start) + data[4:])
         start += len(body)
         bodies.append(body)
-        scans[_sheet_name(data)] = scan
-        check_sheets(scans.values())
-    return bytes(head) + _record(_EOF, b"") + b"".join(bodies), scans, links
+        scans.append(scan)
+    check_sheets(scans)
+    by_name = {_sheet_name(data): scan for (_, data), scan in zip(sheets, scans, strict=True)}
+    return bytes(head) + _record(_EOF, b"") + b"".join(bodies), by_name, links
 
 
 def _rebuild_sheet(stream: bytes, position: int, most: int) -> tuple[bytes, SheetScan, int]:

@@ -5,7 +5,7 @@ from xml.parsers import expat
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import MergedRange, UnreadCell
 from exports.excel.package import DAMAGED, TOO_LARGE
-from exports.excel.sheet_scan import MAX_COLUMNS, MAX_TEXT, SheetScan
+from exports.excel.sheet_scan import MAX_COLUMNS, MAX_SHEETS, MAX_TEXT, SheetScan, too_many_sheets
 from exports.excel.xml_events import read_events
 
 _HIDDEN = frozenset({"collapse", "filter"})
@@ -26,6 +26,7 @@ class _OdsScanner:
     def __init__(self, parser: expat.XMLParserType) -> None:
         self.scans: dict[str, SheetScan] = {}
         self._parser = parser
+        self._tables = 0
         self._text = 0  # characters of all repeated cells
         self._scan = SheetScan()
         self._row = 0  # first row the current row element stands for
@@ -59,7 +60,11 @@ class _OdsScanner:
 
     def _open_table(self, attributes: dict[str, str]) -> None:
         self.close_row()
-        self._scan = self.scans.setdefault(attributes.get("table:name", ""), SheetScan())
+        self._tables += 1
+        if self._tables > MAX_SHEETS:
+            raise too_many_sheets()
+        name = attributes.get("table:name", "")
+        self._scan = self.scans.setdefault(name if name not in self.scans else f"{name}\0{self._tables}", SheetScan())
         self._scan.protected = attributes.get("table:protected") == "true"
         self._row, self._row_repeats, self._column, self._filled = 1, 0, 0, 0
         self._next_column = 1

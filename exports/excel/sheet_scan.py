@@ -19,6 +19,7 @@ from exports.excel.package import DAMAGED, TOO_LARGE
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 MAX_CELLS = 3_000_000  # of one workbook, empty cells inside the rectangles included
+MAX_SHEETS = 1_000
 MAX_MERGED = 200_000  # of one workbook
 MAX_TEXT = 256 * 1024 * 1024  # bytes of all cells: one long text may stand in a million of them by reference
 MAX_TEXTS = MAX_CELLS  # of the table of shared texts
@@ -77,6 +78,11 @@ def cell_position(reference: str) -> tuple[int, int]:
     if match is None:
         raise ValueError(reference)
     return int(match[2]), _column(match[1])
+
+
+def too_many_sheets() -> WorkbookError:
+    """The refusal of a workbook with more sheets than anybody keeps."""
+    return WorkbookError(f"工作簿里的工作表超过 {MAX_SHEETS} 张，没有读取。请只保留需要的工作表后再试。")
 
 
 def too_scattered(scan: SheetScan) -> WorkbookError:

@@ -9,7 +9,7 @@ from exports.excel.errors import WorkbookError
 from exports.excel.grid import SheetGrid
 from exports.excel.package import DAMAGED, repack
 from exports.excel.quick_scan import filled_width, quick_scan
-from exports.excel.sheet_scan import MAX_CELLS, SheetScan, check_sheets, check_texts, longest_text
+from exports.excel.sheet_scan import MAX_CELLS, MAX_SHEETS, SheetScan, check_sheets, check_texts, longest_text, too_many_sheets
 from exports.excel.xlsx_scan import scan_xlsx_sheet
 from exports.excel.xml_events import local_name, read_events
 
@@ -68,19 +68,30 @@ def _without_pictures(sheet: SheetGrid) -> SheetGrid:
 
 
 def _sheet_parts(parts: dict[str, bytes]) -> list[tuple[str, str]]:
-    """Sheet name and the lower-case name of its part, for worksheets only, in the workbook's order."""
+    """Sheet name and the lower-case name of its part, for worksheets only, in the workbook's order.
+
+    No two sheets are the same part: a small file would become a large one.
+    """
     names = {name.lower(): name for name in parts}
     relations = names.get("xl/_rels/workbook.xml.rels")
-    targets = {
-        attributes.get("Id", ""): attributes.get("Target", "")
-        for attributes in (_elements(parts[relations], "Relationship") if relations else ())
-        if attributes.get("Type", "").endswith("/worksheet")
-    }
+    targets: dict[str, dict[str, str]] = {}
+    for attributes in _elements(parts[relations], "Relationship") if relations else ():
+        if attributes.get("Id", "") in targets:
+            raise WorkbookError(DAMAGED)
+        targets[attributes.get("Id", "")] = attributes
+    sheets = _elements(parts[names["xl/workbook.xml"]], "sheet")
+    if len(sheets) > MAX_SHEETS:
+        raise too_many_sheets()
     found: list[tuple[str, str]] = []
-    for attributes in _elements(parts[names["xl/workbook.xml"]], "sheet"):
-        target = next((targets[attributes[key]] for key in _RELATIONS if attributes.get(key) in targets), "")
-        if target:
-            found.append((attributes.get("name", ""), _resolve(target)))
+    seen: set[str] = set()
+    for attributes in sheets:
+        relation = next((targets[attributes[key]] for key in _RELATIONS if attributes.get(key) in targets), {})
+        target = _resolve(relation.get("Target", ""))
+        if relation and target in seen:
+            raise WorkbookError(DAMAGED)
+        seen.add(target)
+        if relation.get("Type", "").endswith("/worksheet"):
+            found.append((attributes.get("name", ""), target))
     return found
 
 

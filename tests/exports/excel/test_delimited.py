@@ -1,5 +1,6 @@
 """Tables kept as text come out as a person reads them, whichever office program wrote them."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,35 @@ def test_the_sheets_name_could_stand_in_excel(tmp_path: Path) -> None:
 def test_unpaired_quotes_are_refused_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError, match="引号没有成对"):
         read(tmp_path, '企业,情况\n甲公司,"平稳\n乙公司,好\n'.encode())
+
+
+CSV = "姓名,部门\n张伟,产业局\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (CSV.encode() + b"\0\0", "空字节"),
+        (CSV.encode("utf-16") + b"\0\0", "空字符"),
+        (b"a," * 30_000_000, "一行长得不正常"),
+        (b"a" * 60_000_000, "一行长得不正常"),
+        (b"a,b\n" * 2_000_000, "行或列太多"),
+        (b"\n" * 60_000_000, "行或列太多"),
+        (b"\n" * 1_000_000, "分隔"),
+        ((b"1," * 16_000 + b"\n") * 300, "行或列太多"),
+        (b"a" * 65 * 1024 * 1024, "过大"),
+        (CSV.encode() + b'"x' + b"y\n" * 100_000, "引号"),
+        (CSV.encode()[:-2], "第 2 行"),
+        ((CSV * 20).encode() + b"\xff,x\n", "第 41 行"),
+        ("聯絡人,電話號碼,備註\n張偉,電話,無記錄\n".encode("big5"), "认不出"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_text_that_is_no_table(tmp_path: Path, content: bytes, word: str) -> None:
+    path = tmp_path / "表.csv"
+    path.write_bytes(content)
+    started = time.process_time()
+    with pytest.raises(WorkbookError, match=word):
+        read_workbook(path)
+    assert time.process_time() - started < 5
+    assert path.read_bytes() == content
