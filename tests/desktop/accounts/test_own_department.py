@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from db.models import Audit
+from desktop.economy import commands as economy
 from desktop.enterprises import commands as objects
 from desktop.enterprises import plan_commands as plans
 from desktop.errors import UserError
+from desktop.periods import Month
 from desktop.roster import commands as roster
 from desktop.visits import commands as visits
 from desktop.visits.photos import attach_photos, check_photo, remove_photo
@@ -47,6 +49,10 @@ class Offices:
         self.far_measure = plans.add_measure(**measure, department=self.other).first("plan_measure")
         self.our_measure = plans.add_measure(**measure, owner=self.clerk_of).first("plan_measure")
         self.far_report = weekly.report_week(department=self.other, week=LAST_WEEK, zero=True, actor="x").first("week_report")
+        self.near_works, self.far_works = factories.enterprise(), factories.enterprise()
+        factories.relation(self.near_works, Role.DEPARTMENT, self.own)
+        factories.relation(self.far_works, Role.DEPARTMENT, self.other)
+        self.far_month = factories.figures(self.far_works, "2022-06")
         signed(ADMIN)
         account(LIAISON, AccountRole.LIAISON, department=self.own)
         signed(LIAISON)
@@ -75,6 +81,7 @@ OURS: dict[str, Action] = {
     "a turn": lambda o: objects.turn_object(enterprise=o.near, turn=Turn.PRODUCTION, day=TODAY, reason="验收", **A),
     "a milestone": lambda o: objects.correct_milestone(milestone=o.near_node, actual_on=TODAY, **A),
     "a plan": lambda o: plans.change_plan(plan=o.near_plan, goal="达产", **A),
+    "figures of a month": lambda o: economy.enter_month(enterprise=o.near_works, month=Month(2022, 7), output=1, **A),
     "progress of a measure of ours in another's plan": lambda o: plans.report_progress(measure=o.our_measure, progress="已对接", **A),
 }
 THEIRS: dict[str, Action] = {
@@ -106,6 +113,9 @@ THEIRS: dict[str, Action] = {
     "a measure": lambda o: plans.change_measure(measure=o.far_measure, content="x", **A),
     "progress": lambda o: plans.report_progress(measure=o.far_measure, progress="x", **A),
     "voiding a measure": lambda o: plans.void_measure(measure=o.far_measure, reason="误", **A),
+    "figures of a month": lambda o: economy.enter_month(enterprise=o.far_works, month=Month(2022, 7), output=1, **A),
+    "correcting figures": lambda o: economy.correct_month(figure=o.far_month, output=2, **A),
+    "taking figures out": lambda o: economy.void_month(figure=o.far_month, reason="误", **A),
 }
 
 
