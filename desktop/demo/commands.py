@@ -12,6 +12,7 @@ from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.audit.log import audit_head
 from desktop.audit.work import open_work
+from desktop.demo.economy import write_economy
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
 from desktop.demo.letters import draft_documents, issue_documents
 from desktop.demo.look_backs import look_back
@@ -26,16 +27,19 @@ from desktop.demo.rectification import put_right
 from desktop.demo.red_lines import raise_and_decide
 from desktop.demo.roster import make_roster
 from desktop.demo.signboards import HUNG_AT, PRINTED_AT, hang_boards, write_boards
+from desktop.demo.templates import register_and_fill
 from desktop.demo.visits import ENTERED_BY, plan_visits, write_visits
 from desktop.demo.weeks import write_daily_notes, write_week_reports
 from desktop.demo.words_park import ADDRESS, LINE_DEPARTMENTS, PARK_NAME, SUPERVISION_PHONE
 from desktop.feedback.queries import work_calendar
-from desktop.ledgers.commands import LEDGER_KINDS, ExportedLedger, export_ledger
+from desktop.ledgers.commands import ALL, LEDGER_KINDS, ExportedLedger, export_ledger
+from desktop.ledgers.naming import ledger_file_name
 from desktop.park.commands import insert_park
 from desktop.park.files import make_park_file
 from desktop.periods import Month
 from desktop.printing import PrintedFile
 from desktop.roster.rules import Period
+from desktop.templates.filling import FilledFile
 from desktop.vocabulary import FeedbackStatus
 
 DEMO_TODAY = date(2022, 9, 1)
@@ -67,22 +71,23 @@ class DemoFiles:
 
     park: str
     db: Path
-    files: tuple[PrintedFile | ExportedLedger, ...]
+    files: tuple[PrintedFile | ExportedLedger | FilledFile, ...]
 
 
 def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
-    """Make ``folder``/demo.db, its papers and every ledger of August 2022 beside it.
+    """Make ``folder``/demo.db, its papers, every ledger of August 2022 and the city's form beside it.
 
     The demo park stays open. Raises ParkFileError if there is a demo.db already, KnownError if a file cannot be written.
     """
     made = make_demo_park(folder / "demo.db", actor=actor)
-    stem = f"{made.park}{DEMO_MONTH.chinese}"
     issue_documents(actor)
     with clock.as_at(LOOKED_AT):
-        files: list[PrintedFile | ExportedLedger] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
-        for kind in LEDGER_KINDS:
-            name = kind.replace("(", "（").replace(")", "）")
-            files.append(export_ledger(kind=kind, path=folder / f"{stem}{name}.xlsx", month=DEMO_MONTH))
+        files: list[PrintedFile | ExportedLedger | FilledFile] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
+        files += [
+            export_ledger(kind=kind, path=folder / ledger_file_name(kind, month=DEMO_MONTH), month=DEMO_MONTH)
+            for kind in (*LEDGER_KINDS, ALL)
+        ]
+        files.append(register_and_fill(folder, DEMO_MONTH, actor))
     return DemoFiles(made.park, made.path, tuple(files))
 
 
@@ -120,12 +125,7 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     with open_work("登记同去走访的人", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         go_along(work, roster, visits)
-    with open_work("制作公示牌", actor, needs=Act.IMPORT) as work:
-        work.at = PRINTED_AT
-        boards = write_boards(work)
-    with open_work("登记挂牌日期", actor, needs=Act.IMPORT) as work:
-        work.at = HUNG_AT
-        hang_boards(work, boards, Random(SEED))
+    _put_up_boards(actor)
     with open_work("登记周结和一日一盯", actor, needs=Act.IMPORT) as work:
         work.at = ENTERED_BY
         own = Random(SEED)
@@ -140,6 +140,9 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
     look_back(roster)
     call_the_next(roster)
     draft_documents(roster)
+    with open_work("登记月度经济指标", actor, needs=Act.IMPORT) as work:
+        work.at = LOOKED_AT
+        write_economy(work, Random(SEED), DEMO_MONTH)
     return DemoReport(
         path=path,
         park=PARK_NAME,
@@ -152,3 +155,13 @@ def make_demo_park(path: Path, *, actor: str = "演示") -> DemoReport:
         closed=Feedback.select().where(Feedback.status == FeedbackStatus.CLOSED).count(),
         audit_head=audit_head(),
     )
+
+
+def _put_up_boards(actor: str) -> None:
+    """Printed at one time, hung at another."""
+    with open_work("制作公示牌", actor, needs=Act.IMPORT) as work:
+        work.at = PRINTED_AT
+        boards = write_boards(work)
+    with open_work("登记挂牌日期", actor, needs=Act.IMPORT) as work:
+        work.at = HUNG_AT
+        hang_boards(work, boards, Random(SEED))

@@ -140,7 +140,7 @@ def make_notice(hands: Hands, target: Path) -> None:
 
 def export_all(hands: Hands, office: Office, target: Path) -> None:
     page = hands.go("ledgers")
-    hands.click("全部台账（一个工作簿，每种一张表）")
+    hands.click("全部台账")
     hands.click("全部（截至今天）")
     hands.answer(target)
     hands.press("Ctrl+E")

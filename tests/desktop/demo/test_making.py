@@ -79,7 +79,11 @@ def test_the_demo_comes_with_its_papers_and_ledgers_the_same_every_time(tmp_path
     kinds += ["会商纪要", "通报", "回执", "回头看", "考核通报", "总结通报", "报告", "交办函", "督办函", "提醒函"]
     kinds += ["发文登记簿", "文号登记簿"]
     assert [kind in file.path.name for kind, file in zip(kinds, papers, strict=True)] == [True] * len(papers)
-    assert [file.path.suffix for file in made.files] == [".pdf"] * len(papers) + [".xlsx"] * len(LEDGER_KINDS)
+    assert [file.path.suffix for file in made.files] == [".pdf"] * len(papers) + [".xlsx"] * (len(LEDGER_KINDS) + 2)
+    assert [file.path.name for file in made.files[-2:]] == [
+        "青岚高新区包保工作台账（2022年8月）.xlsx",
+        "市高新区包保联企工作月报表（2022年8月）.xlsx",
+    ]
     assert all(file.path.stat().st_size for file in made.files)
     assert [file.sha256 for file in made.files] == [file.sha256 for file in again.files]
     first, second = factories.all_rows(made.db), factories.all_rows(again.db)
