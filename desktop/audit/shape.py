@@ -85,12 +85,12 @@ class Shape:
                 stored.append(ids)
                 told[name] = map(str, ids)
             elif name in named:
-                kept = column.stored([row.get(name, default) for row in rows])
-                stored.append(kept)
+                kept = column.taken([row.get(name, default) for row in rows])
+                stored.append(column.bound(kept))
                 told[name] = [_TOLD[value.__class__](value) for value in kept]
             else:
-                (value,) = column.stored([default])
-                stored.append(repeat(value, len(rows)))
+                (value,) = column.taken([default])
+                stored.append(repeat(column.bound([value])[0], len(rows)))
                 told[name] = repeat(_TOLD[value.__class__](value), len(rows))
         texts = zip(*(told[name] for name in sorted(told)), strict=True)
         return Written(list(zip(*stored, strict=True)), map(self._text.__mod__, texts))
@@ -104,21 +104,27 @@ class Shape:
 
 
 class _Column:
-    """A column's values as SQLite keeps them, ``default`` where a row gives none."""
+    """A column's values, ``default`` where a row gives none."""
 
     def __init__(self, field: Field) -> None:
         self.default: Any = field.default
         self._field = field
         self._kind = _KINDS.get(type(field))
 
-    def stored(self, values: list[Any]) -> list[Any]:
-        """The values as SQLite keeps them."""
+    def taken(self, values: list[Any]) -> list[Any]:
+        """The values as the audit speaks of them: plain Python values, days as text."""
         if self._kind is None:
             return [self._adapted(value) for value in values]
         kind, store = self._kind
         if store is None:
             return [value if value.__class__ is kind or value is None else self._adapted(value) for value in values]
         return [store(value) if value.__class__ is kind else self._adapted(value) for value in values]
+
+    def bound(self, taken: list[Any]) -> list[Any]:
+        """The values as they are given to SQLite: over ``True`` its driver thinks far longer than over 1."""
+        if self._kind is None or self._kind.taken is not bool:
+            return taken
+        return [value if value is None else int(value) for value in taken]
 
     def _adapted(self, value: Any) -> Any:
         """A value of some other kind, as the field and SQLite take it: a word of the vocabulary, a whole row that is referred to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,6 +40,7 @@ class Directory:
     _enterprises_by_name: dict[str, Enterprise] = field(default_factory=dict)
     _enterprises_by_code: dict[str, Enterprise] = field(default_factory=dict)
     _fitting: dict[tuple[str, str], list[Cadre]] = field(default_factory=dict)
+    _sure: dict[tuple[NamedPerson, ...], list[Cadre]] = field(default_factory=dict)
     _near: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
@@ -107,13 +108,19 @@ class Directory:
         """Every cadre of that name."""
         return self._cadres_by_name.get(match_key(name), [])
 
-    def people(self, named: Iterable[NamedPerson], enterprise: int, day: date | None) -> list[Cadre]:
+    def people(self, named: tuple[NamedPerson, ...], enterprise: int, day: date | None) -> Sequence[Cadre]:
         """The cadres named in a cell, nobody twice. Raises CellError."""
+        sure = self._sure.get(named)
+        if sure is not None:
+            return sure
         found: dict[int, Cadre] = {}
         for person in named:
             for cadre in self._read_as(person, enterprise, day):
                 found[cadre.id] = cadre
-        return list(found.values())
+        people = list(found.values())
+        if all(len(self._fitting.get((person.name, person.qualifier or ""), ())) == 1 for person in named):
+            self._sure[named] = people  # whatever the object and the day
+        return people
 
     def person(self, person: NamedPerson, enterprise: int | None, day: date | None, *, phone: str = "", department: str = "") -> Cadre:
         """The one cadre meant: by phone, by name and department or post, else the namesake related to the object.
