@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from itertools import groupby
-from typing import Any
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from peewee import BlobField, DateField, DateTimeField
 
@@ -14,7 +15,7 @@ from db.models import RECORDS, Audit, Record
 from desktop.accounts.gate import Person
 from desktop.accounts.permissions import Act
 from desktop.audit import undo_acts
-from desktop.audit.resting import AT_ONCE, Resting, changed_since, refuse_if_rested_on, resting_on
+from desktop.audit.resting import AT_ONCE, Key, Resting, changed_since, refuse_if_rested_on, resting_on
 from desktop.audit.work import open_work
 from desktop.changes import Changes
 from desktop.errors import UserError
@@ -22,6 +23,8 @@ from desktop.garbage import collecting_put_off
 from desktop.standing import clash
 from desktop.vocabulary import AccountRole
 
+ItemT = TypeVar("ItemT")
+_OF_KINDS = ("feedback_event", "document")  # whose kind says whose permission they needed
 MODELS: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}  # noqa: SLF001
 
 
@@ -44,58 +47,76 @@ def undo(*, work: int, actor: str) -> Changes:
     Raises UndoRefusalError, naming what is in the way, when later work rests on it; then nothing changes.
     """
     with collecting_put_off(), open_work(f"撤销第{work}号操作", actor, needs=Act.SIGN_IN) as taking_back:
-        entries = list(Audit.select().where(Audit.work == work).order_by(Audit.id.desc()))
-        if not entries:
-            raise UserError(f"没有第{work}号操作，或它没有改动任何内容")
-        if entries[0].action.startswith("撤销"):
-            raise UserError(f"第{work}号操作本身是一次撤销，不能再撤销；如需恢复，请重新录入或导入")
-        _refuse_person(taking_back.person, work, entries)
-        first_old = {(entry.entity, entry.entity_id): entry.old for entry in entries}
-        latest_new: dict[tuple[str, int], str] = {}
-        for entry in entries:
-            latest_new.setdefault((entry.entity, entry.entity_id), entry.new)
-        rows = _rows_of(latest_new)
-        refuse_if_rested_on([*changed_since(rows, latest_new), *resting_on(first_old)])
-        stood = {clash(rows[key]) for key, old in first_old.items() if old is not None}  # what clashes already is not the undo's doing
-        for (_, made), alike in groupby(first_old.items(), key=lambda one: (one[0][0], one[1] is None)):
-            if made:
-                taking_back.void_many([rows[key] for key, _ in alike], f"撤销第{work}号操作")
-            else:
-                for key, old in alike:
-                    taking_back.update(rows[key], **_restored(rows[key], json.loads(old or "{}")))
-        refuse_if_rested_on([Resting(wrong) for row in rows.values() if (wrong := clash(row)) and wrong not in stood])
+        _refuse(taking_back.person, work)
+        began, in_the_way = _compared(work)
+        refuse_if_rested_on([*in_the_way, *resting_on(began)])
+        stood = {clash(row) for _, row in _rows_of(key for key, old in began.items() if old is not None)}  # what clashed before
+        for (_, made), alike in groupby(began, key=lambda key: (key[0], began[key] is None)):
+            for some in _parted(_rows_of(alike)):
+                if made:
+                    taking_back.void_many([row for _, row in some], f"撤销第{work}号操作")
+                else:
+                    for key, row in some:
+                        taking_back.update(row, **_restored(row, json.loads(began[key] or "{}")))
+        refuse_if_rested_on([Resting(wrong) for _, row in _rows_of(began) if (wrong := clash(row)) and wrong not in stood])
         return taking_back.changes()
 
 
-def _refuse_person(person: Person | None, work: int, entries: Sequence[Audit]) -> None:
-    """Accounts are changed again, never put back: an old password would come to life, or the last way in be lost."""
-    actor, entities = entries[0].actor, {entry.entity for entry in entries}
+def _refuse(person: Person | None, work: int) -> None:
+    """Refuse what cannot be taken back at all, or not by this person.
+
+    Accounts are changed again, never put back: an old password would come to life, or the last way in be lost.
+    """
+    of_work = Audit.select().where(Audit.work == work)
+    first = of_work.order_by(Audit.id).first()
+    if first is None:
+        raise UserError(f"没有第{work}号操作，或它没有改动任何内容")
+    if first.action.startswith("撤销"):
+        raise UserError(f"第{work}号操作本身是一次撤销，不能再撤销；如需恢复，请重新录入或导入")
+    entities = {row.entity for row in Audit.select(Audit.entity).where(Audit.work == work).distinct()}
     if "account" in entities:
         raise UserError("账号的改动不能撤销；请到“设置 · 账号”里重新修改")
     if person is None:
         return
-    if actor != person.name and AccountRole.ADMINISTRATOR not in person.roles:
-        raise UserError(f"第{work}号操作是{actor}做的，只有本人或管理员可以撤销")
-    steps, papers = _kinds(entries, "feedback_event"), _kinds(entries, "document")
+    if first.actor != person.name and AccountRole.ADMINISTRATOR not in person.roles:
+        raise UserError(f"第{work}号操作是{first.actor}做的，只有本人或管理员可以撤销")
+    steps, papers = ([json.loads(row.new)["kind"] for row in of_work.where(Audit.entity == entity)] for entity in _OF_KINDS)
     if lacking := undo_acts.lacking(entities, steps, papers, lambda act: person.reach(act) is not None):
         raise UserError(f"{person.name}现在没有“{lacking}”的权限，不能撤销第{work}号操作")
 
 
-def _kinds(entries: Sequence[Audit], entity: str) -> list[str]:
-    return [json.loads(entry.new)["kind"] for entry in entries if entry.entity == entity]
+def _compared(work: int) -> tuple[dict[Key, str | None], list[Resting]]:
+    """Each row of a work, the last one first, as it was before (None: it was made); and those that have changed since.
+
+    Read some at a time: all rows of a large import, as they were and as they are, are more than should stand in memory.
+    """
+    began: dict[Key, str | None] = {}
+    in_the_way: list[Resting] = []
+    told = Audit.select(Audit.entity, Audit.entity_id, Audit.old, Audit.new).where(Audit.work == work).order_by(Audit.id.desc())
+    for entries in _parted(told.tuples().iterator()):
+        left: dict[Key, str] = {}
+        for entity, entity_id, old, new in entries:
+            if (entity, entity_id) not in began:
+                left[entity, entity_id] = new
+            began[entity, entity_id] = old
+        in_the_way += changed_since(dict(_rows_of(left)), left)
+    return began, in_the_way
 
 
-def _rows_of(keys: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Record]:
-    """The rows as they stand, in the order asked for."""
-    by_entity: dict[str, list[int]] = {}
-    for entity, entity_id in keys:
-        by_entity.setdefault(entity, []).append(entity_id)
-    found: dict[tuple[str, int], Record] = {}
-    for entity, ids in by_entity.items():
+def _rows_of(keys: Iterable[Key]) -> Iterator[tuple[Key, Record]]:
+    """The rows as they stand, in the order asked for, some at a time."""
+    for entity, alike in groupby(keys, key=itemgetter(0)):
         model = MODELS[entity]
-        for start in range(0, len(ids), AT_ONCE):
-            found |= {(entity, row.id): row for row in model.select().where(model.id.in_(ids[start : start + AT_ONCE]))}
-    return {key: found[key] for key in keys}
+        for some in _parted(alike):
+            found = {row.id: row for row in model.select().where(model.id.in_([entity_id for _, entity_id in some]))}
+            yield from ((key, found[key[1]]) for key in some)
+
+
+def _parted(items: Iterable[ItemT]) -> Iterator[list[ItemT]]:
+    """As many at a time as one query takes."""
+    rest = iter(items)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some
 
 
 def _undone_number(action: str) -> int | None:
