@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from db.read import templates as read
 from db.read.listing import ListRequest, Page
-from db.read.templates import TemplateRow
+from db.read.templates import FillingRow, TemplateRow
 from desktop.accounts.gate import may, require
 from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError
@@ -20,7 +19,7 @@ from desktop.templates.lists import LISTS, Lists
 from desktop.templates.showing import ShownSheet, shown_sheets
 from desktop.templates.spans import scope_at
 
-__all__ = ["ShownSheet", "TemplateRow"]
+__all__ = ["FillingRow", "ShownSheet", "TemplateRow"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,10 @@ class MarkedPlace:
 
 @dataclass(frozen=True)
 class TemplateView:
-    """A template as its page shows it. ``remarks``: what one should know of the workbook; ``suffix`` of the file that is filled."""
+    """A template as its page shows it. ``remarks``: what one should know of the workbook; ``suffix`` of the file that is filled.
+
+    ``filled``: every filling, the newest first.
+    """
 
     id: int
     name: str
@@ -60,6 +62,7 @@ class TemplateView:
     suffix: str
     places: tuple[MarkedPlace, ...]
     remarks: tuple[str, ...]
+    filled: tuple[FillingRow, ...]
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,6 @@ def _unfilled(template: int, month: Month, actor: str) -> int | None:
         return sum(1 for place in template_view(template, month, actor).places if place.fault)
     except KnownError:
         return None
-
-
-def fillings(template: int) -> list[tuple[str, str, datetime, str]]:
-    """When a template was filled, newest first: month, file, moment, by whom."""
-    return [(row.month, row.file_name, row.at, row.actor) for row in read.fillings(template)]
 
 
 def template_view(template: int, month: Month, actor: str = "") -> TemplateView:
@@ -116,7 +114,9 @@ def template_view(template: int, month: Month, actor: str = "") -> TemplateView:
         for one in found.asked
     ]
     places += [MarkedPlace(sheet, cell, "", "", words, (sheet, cell) in picked) for (sheet, cell), words in wrong.items()]
-    return TemplateView(row.id, row.name, row.file_name, shown_sheets(found), found.suffix, tuple(places), found.remarks)
+    return TemplateView(
+        row.id, row.name, row.file_name, shown_sheets(found), found.suffix, tuple(places), found.remarks, tuple(read.fillings(row.id))
+    )
 
 
 def catalogue(month: Month, actor: str = "") -> list[CatalogueRow]:

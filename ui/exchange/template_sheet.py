@@ -15,6 +15,7 @@ from ui.widgets.row_model import AnyIndex
 
 NARROWEST, WIDEST = 64, 240  # pixels of a column
 AROUND_TEXT = 16
+MOST_SPANS = 1000  # merged areas beyond which they are not drawn as one: Qt lays each out by itself
 LOOKED_THROUGH, MOST_LETTERS = 80, 30  # rows, and characters of them, that say how wide a column is
 FAULT = "✕ "  # for those who see no colours
 LONG = 12  # characters from which a cell also shows its text as a tool tip
@@ -146,7 +147,7 @@ class TemplateSheetView(QTableView):
         row, column = at.row(), at.column()
         self.sheet.show_sheet(sheet, marks)
         self.clearSpans()
-        for top, left, bottom, right in sheet.merged:
+        for top, left, bottom, right in sheet.merged if len(sheet.merged) <= MOST_SPANS else ():
             if bottom <= self.sheet.rowCount() and right <= self.sheet.columnCount() and (top, left) != (bottom, right):
                 self.setSpan(top - 1, left - 1, bottom - top + 1, right - left + 1)
         self._fit_columns(sheet)

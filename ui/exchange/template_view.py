@@ -15,9 +15,10 @@ from ui.desk import Desk
 from ui.exchange.template_catalogue import LISTS, TemplateCatalogue
 from ui.exchange.template_sheet import TemplateSheetView, told_marks
 from ui.page import action_button, back_button
+from ui.widgets.words import moment_words
 
 SHEET_SHARE, CATALOGUE_SHARE = 640, 420
-FEW_FAULTS = 3
+FEW_FAULTS, FEW_FILLED = 3, 3
 
 
 class TemplatePage(QWidget):
@@ -132,9 +133,10 @@ class TemplatePage(QWidget):
         self.view = view
         faults = [f"{place.sheet}!{place.cell}：{place.fault}" for place in view.places if place.fault]
         more = [f"还有 {len(faults) - FEW_FAULTS} 处"] if len(faults) > FEW_FAULTS else []
-        told = [*faults[:FEW_FAULTS], *more, *view.remarks]
-        filled = f"{len(view.places)} 处要填" + (f"，{len(faults)} 处填不了" if faults else "")
-        self.title.setText(f"{view.name}　{self.desk.month.chinese}　{filled}")
+        filled = [f"{one.month}（{one.actor}，{moment_words(one.at)}）" for one in view.filled[:FEW_FILLED]]
+        told = [*faults[:FEW_FAULTS], *more, *view.remarks, *([f"填报过：{'、'.join(filled)}"] if filled else [])]
+        to_fill = f"{len(view.places)} 处要填" + (f"，{len(faults)} 处填不了" if faults else "")
+        self.title.setText(f"{view.name}　{self.desk.month.chinese}　{to_fill}")
         self.remarks.setText("\n".join(told))
         self.remarks.setVisible(bool(told))
         names = [sheet.name for sheet in view.sheets]

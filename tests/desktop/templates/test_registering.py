@@ -22,7 +22,7 @@ from desktop.templates.commands import (
     unpick_cell,
     void_template,
 )
-from desktop.templates.queries import catalogue, fillings, template_view, templates
+from desktop.templates.queries import catalogue, template_view, templates
 from desktop.vocabulary import AccountRole
 from tests.desktop.templates.conftest import AUGUST, Make
 from tests.factories import ACTOR
@@ -58,7 +58,7 @@ def test_picked_cells_are_filled_and_the_filling_is_recorded(template: int, tmp_
     row = TemplateFilling.get()
     assert (row.month, row.file_name, row.actor) == ("2022-08", "填好.xlsx", ACTOR)
     assert row.file_sha256 == made.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
-    assert [told[0] for told in fillings(template)] == ["2022-08"]
+    assert [told.month for told in template_view(template, AUGUST).filled] == ["2022-08"]
     (listed,) = templates(ListRequest(), AUGUST).rows
     assert (listed.row.month, listed.row.picked, listed.unfilled) == ("2022-08", 1, 0)
     assert check_park_file().ok
