@@ -18,6 +18,7 @@ from desktop.imports.conflicts import UNKNOWN, CellConflict, Kept
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import ParsedRow, RowError
 from desktop.imports.text import text_of
+from desktop.imports.values import quick_value
 
 Values = Mapping[str, Any]
 Writer = Callable[[Work, Sequence[Values]], None]
@@ -56,7 +57,7 @@ class CellChange:
     new: str
 
 
-@dataclass(frozen=True)
+@quick_value
 class PlannedRow:
     """One thing the workbook states (a row, or one relation of a row of the 责任清单).
 
@@ -80,7 +81,7 @@ class PlannedRow:
     kept: tuple[Kept, ...] = field(default=(), compare=False, repr=False)
 
 
-@dataclass(frozen=True)
+@quick_value
 class SourceRow:
     """A row as it stands and as it was understood (or its errors)."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from desktop.imports.columns import fields_of
 from desktop.imports.headers import Header
 from desktop.imports.sheet_words import HEADING
 from desktop.imports.text import line_of, remembered
+from desktop.imports.values import quick_value
 from desktop.matching import match_key
 from exports.excel.grid import Cell, SheetGrid, column_letter
 
@@ -20,7 +20,7 @@ _DITTO = frozenset({"同上", "〃", "″", '"', "''", "々", "同前"})
 _WIDE_MERGE = 3  # columns: a lone text over this many is a section's title, not data
 
 
-@dataclass(frozen=True, slots=True)
+@quick_value
 class RawRow:
     """One row of data as it stands in the workbook: ``row`` as Excel numbers it.
 

@@ -1,11 +1,11 @@
 """What one row of each kind says, as values; nothing here has been looked up in the park file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
 from desktop.imports.people import NamedPerson
+from desktop.imports.values import quick_named_value, quick_value
 from desktop.vocabulary import (
     Category,
     DepartmentCategory,
@@ -20,7 +20,7 @@ from desktop.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@quick_value
 class RowError:
     """Why a row cannot go in: the cell it is about (``column`` is the heading, ``letter`` where it stands)."""
 
@@ -32,7 +32,7 @@ class RowError:
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class Row:
     """Where a row stands in its workbook, as Excel numbers it. Texts that were blank are empty, values ``None``."""
 
@@ -40,7 +40,7 @@ class Row:
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class DepartmentRow(Row):
     """One department; a blank 简称 or 类别 is left to the resolver."""
 
@@ -50,7 +50,7 @@ class DepartmentRow(Row):
     phone: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class CadreRow(Row):
     """One cadre. Without days the person has been in post since before the records (``None``)."""
 
@@ -64,7 +64,7 @@ class CadreRow(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class EnterpriseRow(Row):
     """One object. ``above_scale`` is ``None`` where neither its column nor the kind's words say."""
 
@@ -82,7 +82,7 @@ class EnterpriseRow(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class AssignedPerson:
     """A person of a relation with what the row says beside the name; ``phone`` finds the person first."""
 
@@ -92,7 +92,7 @@ class AssignedPerson:
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class AssignmentRow(Row):
     """One object's relations as one row states them; the next row may add cadres to the same object."""
 
@@ -107,7 +107,7 @@ class AssignmentRow(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class VisitRow(Row):
     """One visit. ``no_problem`` is 未发现问题 said outright; ``findings`` stand under the three 包 headings."""
 
@@ -122,7 +122,7 @@ class VisitRow(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class FeedbackRow(Row):
     """One problem. A blank ``status`` with ``closed_on`` is closed, without it is being handled."""
 
@@ -150,7 +150,7 @@ class FeedbackRow(Row):
         return self.closed_on is not None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class MonthFigures:
     """Figures of one month (``yyyy-mm``), in whole units: key of the figure → value, and → the cell it stands in."""
 
@@ -159,7 +159,7 @@ class MonthFigures:
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@quick_named_value
 class EconomyRow(Row):
     """One object's figures, of one month or of several. ``assumed``: figures whose unit is nowhere said."""
 
