@@ -114,4 +114,4 @@ def _cell(value: str) -> Cell:
         return number if str(number) == text else text
     if kept := _KEPT_AS_TEXT.fullmatch(text):
         return kept[1] if kept[1] is not None else kept[2]
-    return value if text else None
+    return value.strip("\t") if text else None  # a tab keeps a number text in Excel, where nobody sees it

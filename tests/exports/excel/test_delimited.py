@@ -141,6 +141,7 @@ def test_sloppy_quotes_are_read_and_said(tmp_path: Path) -> None:
         ('"=""0012"""', "0012"),
         ("'0012", "0012"),
         (" 12", " 12"),
+        ("\t13800001111", "13800001111"),
         (" ", None),
         ("TRUE", "TRUE"),
     ],
