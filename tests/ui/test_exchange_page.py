@@ -125,6 +125,16 @@ def test_what_a_batch_wrote_is_listed(clerk: Clerk, workbook: Path) -> None:
     assert {(row.noun, row.subject.split()[0], row.created) for row in rows} == {("干部", "张文杰", True), ("干部", "王敏", True)}
 
 
+def test_an_import_taken_back_elsewhere_may_be_made_again(clerk: Clerk, workbook: Path) -> None:
+    clerk.drop(workbook)
+    clerk.press("Ctrl+Return")
+    clerk.press("Ctrl+Z")
+    assert names() == set()
+    assert "新增 2" in clerk.counts()
+    clerk.press("Ctrl+Return")
+    assert names() == {"张文杰", "王敏"}
+
+
 def test_giving_a_workbook_up_writes_nothing(clerk: Clerk, workbook: Path) -> None:
     clerk.drop(workbook)
     clerk.press("Ctrl+Backspace")

@@ -20,6 +20,7 @@ from desktop.imports.commands import (
     rehearse_again,
 )
 from desktop.imports.opening import OpenedBook
+from desktop.imports.queries import BatchRow, batches
 from desktop.imports.reading import Reading
 from ui.desk import Desk
 from ui.exchange.reading_drafts import Draft, ReadingDrafts
@@ -162,6 +163,18 @@ class Bench(QObject):
         """The park has changed, or the last rehearsal was stopped."""
         if self.file is not None and self.kind and self.batch is None and not self.writing:
             self._rehearse()
+
+    def look_again(self) -> None:
+        """Something in the park has changed: rehearse again what is not written, see whether what is was taken back elsewhere."""
+        if self.batch is None:
+            self.again()
+        else:
+            self._desk.tasks.run(batches, self._batches_read, owner=self)
+
+    def _batches_read(self, known: list[BatchRow]) -> None:
+        if any(one.id == self.batch and one.undone for one in known):
+            self.batch = None
+            self.again()
 
     def _rehearse(self) -> None:
         if self.seen is None:

@@ -18,7 +18,6 @@ from ui.widgets.fields import ChoiceField, TextField
 KINDS = [("", "自动识别"), *KIND_NAMES.items()]
 HINT = "选工作簿或把它拖进来，程序先说它像哪一种；不对就在这里改。"
 MAP_FIRST = "点列头（Ctrl+M）说明哪一列是什么，点行号（Ctrl+R）说明表头在哪几行。"
-NO_YEAR = "没有年份"  # how a day without a year is refused
 YEAR_DIGITS = 4
 
 
@@ -171,7 +170,7 @@ class BenchHead(QWidget):
 
     def _show_year(self, rehearsed: Rehearsed | None) -> None:
         """A year is asked for only where a day is written without one, and nobody knows which."""
-        asked = rehearsed is not None and any(NO_YEAR in error.reason for error in rehearsed.rehearsal.errors)
+        asked = rehearsed is not None and rehearsed.asks_year
         given = self._bench.reading.year
         if not self.year.line.hasFocus():
             self.year.set_value(str(given) if given else "")

@@ -42,7 +42,9 @@ EMPTY_AT_ALL = (
 class ImportPart(Part):
     """The sheet above, what would become of its rows below; the cursor in one leads the other."""
 
-    areas = frozenset({"department", "cadre", "enterprise", "assignment", "visit", "feedback", "import_mapping"})
+    areas = frozenset(
+        {"department", "cadre", "enterprise", "assignment", "visit", "feedback", "economy_figure", "import_mapping", "import_batch"}
+    )
 
     def __init__(self, page: ExchangePage) -> None:
         super().__init__(page)
@@ -114,7 +116,7 @@ class ImportPart(Part):
     def refresh(self) -> None:
         if not self.rows.started:
             self.rows.ask()
-        self.bench.again()
+        self.bench.look_again()
         self.ready.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ LIGHTS = {
 }
 CONFLICT = "冲突"
 AT_ONCE = 500  # rows
+NO_YEAR = "没有年份"  # how a day without a year is refused
 CHIPS = (
     Chip("全部"),
     *(Chip(str(outcome), {"outcome": str(outcome)}) for outcome in Outcome),
@@ -60,12 +61,19 @@ class Pieces:
 
 @dataclass(frozen=True)
 class Rehearsed:
-    """A rehearsal with what the window shows of it, made where the rehearsal was made."""
+    """A rehearsal with what the window shows of it, made where the rehearsal was made.
+
+    ``undecided``: conflicts nobody has decided; ``keeps``: those in which the office's word was taken, so that nobody is asked again.
+    ``asks_year``: a day stands without a year, and nobody knows which.
+    """
 
     rehearsal: Rehearsal
     looks: Mapping[str, SheetLook]
     rows: tuple[RehearsedRow, ...]
     by_outcome: Mapping[str, Sequence[RehearsedRow]]
+    undecided: int
+    keeps: int
+    asks_year: bool
 
     @classmethod
     def of(cls, rehearsal: Rehearsal) -> "Rehearsed":
@@ -76,21 +84,14 @@ class Rehearsed:
             by_outcome.setdefault(str(row.outcome), []).append(row)
             if row.conflicts:
                 by_outcome.setdefault(CONFLICT, []).append(row)
-        return cls(rehearsal, looks_of(rehearsal), rows, by_outcome)
+        undecided = sum(row.open for row in rows)
+        keeps = sum(len(row.kept) for row in rehearsal.rows)
+        asks_year = any(NO_YEAR in error.reason for error in rehearsal.errors)
+        return cls(rehearsal, looks_of(rehearsal), rows, by_outcome, undecided, keeps, asks_year)
 
     def count(self, outcome: str) -> int:
         """How many rows of an outcome, or with conflicts."""
         return len(self.by_outcome.get(outcome, ()))
-
-    @property
-    def undecided(self) -> int:
-        """How many conflicts nobody has decided."""
-        return sum(row.open for row in self.rows)
-
-    @property
-    def keeps(self) -> int:
-        """In how many conflicts the office's word was taken, so that nobody is asked again."""
-        return sum(len(row.kept) for row in self.rehearsal.rows)
 
     @property
     def writes(self) -> int:
@@ -153,6 +154,8 @@ class RehearsalList:
 
     def number_of(self, sheet: str, row: int) -> int | None:
         """Where a row of the workbook stands in the list as it is filtered and sorted; None when it is not in it."""
+        if not sheet:
+            return None
         return next((number for number, one in enumerate(self.found) if one.row == row and one.sheet == sheet), None)
 
     def next_problem(self, here: int, step: int) -> int | None:
