@@ -13,6 +13,7 @@ from db.models import Feedback, FormRow, Visit
 from desktop import clock
 from desktop.audit.work import Work
 from desktop.feedback.correcting import change_feedback
+from desktop.forms.handlers import handler_refusal
 from desktop.forms.planned import Made, RowPlan, Said, told_apart_by
 from desktop.forms.rules import Merged, merge
 from desktop.forms.saying import PROBLEM_TITLES, VISIT_TITLES, in_words, problem_now, problem_said, visit_now, visit_said
@@ -73,6 +74,8 @@ def correct_a_problem(begun: RowPlan, row: FormRow, directory: Directory) -> Row
     merged = merge(said, now, told)
     if parsed.collected_on > clock.today():
         return begun.refused("collected_on", f"{parsed.collected_on}晚于今天（{clock.today()}）", subject)
+    if "first_handler" in merged.changes and (refused := handler_refusal(told["first_handler"])):
+        return begun.refused("first_handler", refused, subject)
     if problem.status != FeedbackStatus.REGISTERED:
         barred = tuple(column for column in merged.changes if column not in _WHILE_HANDLED)
         merged = Merged({column: value for column, value in merged.changes.items() if column not in barred}, (*merged.kept, *barred))

@@ -11,6 +11,7 @@ from typing import Any
 from db.models import Feedback
 from desktop.audit.work import Work
 from desktop.feedback.registering import insert_feedback
+from desktop.forms.handlers import handler_refusal
 from desktop.forms.planned import Made, RowPlan, Said
 from desktop.forms.saying import problem_said, visit_said
 from desktop.imports.directory import Directory
@@ -54,6 +55,8 @@ def _problem(begun: RowPlan, plan: PlannedRow, directory: Directory) -> RowPlan:
     said = problem_said(row, directory)
     made = replace(begun, plan=plan, said=said)
     if plan.outcome == Outcome.CREATED:
+        if refused := handler_refusal(said["first_handler"]):
+            return made.refused("first_handler", refused)
         return replace(made, write=partial(_enter_problem, said, import_key(row), (begun.form, begun.slot)))
     return replace(made, write=partial(_find_problem, said, plan))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -46,12 +46,21 @@ class GivenOut:
     register: WrittenWorkbook
 
 
-def write_forms(*, folder: Path, actor: str, week: date | None = None, whom: Whom = EVERYBODY, progress: Progress | None = None) -> Changes:
+def write_forms(
+    *,
+    folder: Path,
+    actor: str,
+    week: date | None = None,
+    whom: Whom = EVERYBODY,
+    progress: Progress | None = None,
+    token: Callable[[int], str] = secrets.token_hex,
+) -> Changes:
     """Write a form for each who is meant, of the week a day lies in (this week unless given), and record them. ``result``: GivenOut.
 
     Whoever has a form of that week already gets the same again, under its key. Files that are in the folder already are not
     replaced: somebody may have filled them in. All are written aside, recorded at once, and then moved into the folder, so that a stop
-    leaves nothing recorded, or forms that can be read back. Raises UserError, and KnownError when the folder cannot be written to.
+    leaves nothing recorded, or forms that can be read back. ``token`` makes keys and secrets of so many bytes. Raises UserError, and
+    KnownError when the folder cannot be written to.
     """
     require(Act.EXPORT)
     watch = progress or UNWATCHED
@@ -59,7 +68,7 @@ def write_forms(*, folder: Path, actor: str, week: date | None = None, whom: Who
     monday = monday_of(week or clock.today())
     owners = owners_of(monday, whom)
     known = _forms_of(monday)
-    forms = [known.get(_whose(owner)) or _new_form(owner, monday) for owner in owners]
+    forms = [known.get(_whose(owner)) or _new_form(owner, monday, token) for owner in owners]
     with _aside(folder, [owner.file_name for owner in owners]) as draft:
         files = _write_all(draft, owners, forms, watch)
         register = _write_register(draft, folder, owners, forms)
@@ -85,9 +94,9 @@ def _forms_of(monday: date) -> dict[tuple[int | None, int | None], OfflineForm]:
     return {(row.cadre_id, row.department_id): row for row in rows}
 
 
-def _new_form(owner: Owner, monday: date) -> OfflineForm:
+def _new_form(owner: Owner, monday: date, token: Callable[[int], str]) -> OfflineForm:
     cadre, department = _whose(owner)
-    key, secret = secrets.token_hex(_KEY_BYTES), secrets.token_hex(_SECRET_BYTES)
+    key, secret = token(_KEY_BYTES), token(_SECRET_BYTES)
     return OfflineForm(key=key, secret=secret, cadre=cadre, department=department, week=monday)
 
 

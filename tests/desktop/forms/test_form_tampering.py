@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from db.models import Feedback, Visit
+from db.models import Cadre, Feedback, Visit
 from exports.excel.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, MARK_COLUMN
 from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, FormHands, Office, form_of, give_out, office, take_back
 
@@ -185,3 +185,13 @@ def test_text_that_looks_like_a_formula_stays_text(form: Path) -> None:
         cell.value, cell.data_type = "=1+1", "s"
     assert take_back(form.parent)["created"] == 1
     assert Visit.get().note == "=1+1"
+
+
+def test_who_leaves_post_takes_no_new_problem_in_hand(form: Path, scene: Office) -> None:
+    Cadre.update(in_post_to=TUESDAY.replace(day=30)).where(Cadre.id == scene.zhang).execute()
+    with FormHands(form) as hands:
+        row = hands.visit(FIRST, problem="厂门口道路破损")
+        hands.problem(FIRST, "缺三名电工", first_handler="李晓岚")
+    error = only_error(answer := take_back(form.parent))
+    assert (error["sheet"], error["row"], "离岗" in error["reason"]) == (VISITS, row, True)
+    assert (answer["created"], Feedback.get().first_handler_id) == (2, scene.li)
