@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import count
 from typing import Any
 
 from db.models import Cadre, Feedback
@@ -146,4 +148,9 @@ def _chain(row: Feedback) -> set[int]:
 
 def next_number(year: int) -> str:
     """The next problem number of a year, after every number ever given."""
-    return number_after(last_given(Feedback.number, f"{year}-"), year)
+    return next(next_numbers(year))
+
+
+def next_numbers(year: int) -> Iterator[str]:
+    """The numbers of a year that come after every number ever given, one after the other."""
+    return (number_after(last, year) for last in count(last_given(Feedback.number, f"{year}-")))

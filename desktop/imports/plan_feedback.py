@@ -17,7 +17,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work
 from desktop.feedback.deadlines import TimeLimits, deadline
 from desktop.feedback.queries import time_limits, work_calendar
-from desktop.feedback.registering import next_number
+from desktop.feedback.registering import next_numbers
 from desktop.feedback.stepping import record_event
 from desktop.imports.directory import Directory
 from desktop.imports.people import NamedPerson
@@ -25,6 +25,7 @@ from desktop.imports.plan import (
     Outcome,
     PlannedRow,
     SourceRow,
+    Values,
     error_at,
     given,
     import_key,
@@ -311,10 +312,19 @@ class _Problems:
         }
 
 
-@row_by_row
-def _add(work: Work, **values: Any) -> None:
-    day: date = values["collected_on"]
-    row = Feedback(**{"number": next_number(day.year), **values})
+def _add(work: Work, rows: Sequence[Values]) -> None:
+    taken = {values["number"] for values in rows if "number" in values}
+    numbers: dict[int, Iterator[str]] = {}
+    for values in rows:
+        year = values["collected_on"].year
+        if year not in numbers:
+            numbers[year] = (number for number in next_numbers(year) if number not in taken)
+        _enter(work, {"number": next(numbers[year]), **values} if "number" not in values else values)
+
+
+def _enter(work: Work, values: Values) -> None:
+    row = Feedback(**values)
+    day: date = row.collected_on
     work.insert(row)
     status = FeedbackStatus(row.status)
     record_event(work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.handler_id, department=row.department_id)
