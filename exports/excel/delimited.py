@@ -60,17 +60,18 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _separator(text: str) -> str:
-    """The sign that parts most lines into the same number of cells; among equals the earlier, more usual one."""
+    """The sign that parts most lines into the same number of cells, and into most cells; among equals the more usual one."""
     probed = [line for line, _ in zip(_lines(text), range(_PROBED_LINES), strict=False) if line.strip()]
-    best, most = "", 0
+    best, most, widest = "", 0, 0
     for separator in _SEPARATORS:
         try:
             widths = Counter(len(row) for row in csv.reader(probed, delimiter=separator) if len(row) > 1)
         except csv.Error:
             continue
-        agreeing = max(widths.values(), default=0)
-        if agreeing > (most if separator.isascii() else max(2 * most, 1)):  # full-width commas stand in every sentence
-            best, most = separator, agreeing
+        width, agreeing = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+        better = (agreeing, width) > (most, widest) if separator.isascii() else agreeing > max(2 * most, 1)
+        if better:  # full-width commas stand in every sentence and must be in twice as many lines
+            best, most, widest = separator, agreeing, width
     if not best:
         raise WorkbookError("这个文本文件里找不到分隔各列的逗号、分号或制表符，不像是表格。请用 Excel 或 WPS 打开后另存为 .xlsx 再试。")
     return best

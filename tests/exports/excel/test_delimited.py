@@ -99,6 +99,11 @@ def test_separators(tmp_path: Path, separator: str, name: str) -> None:
     assert f"各列以{name}分隔" in grid.remarks[0]
 
 
+def test_a_tab_before_a_number_is_not_what_separates(tmp_path: Path) -> None:
+    grid = read(tmp_path, "\t编号,姓名,电话\n\t0012,张伟,\t13800001111\n\t0013,李明,\n".encode())
+    assert grid.sheets[0].rows == (("编号", "姓名", "电话"), ("0012", "张伟", "13800001111"), ("0013", "李明", None))
+
+
 def test_commas_inside_sentences_are_not_what_separates(tmp_path: Path) -> None:
     text = "日期\t企业\t情况\n2022-07-04\t甲公司\t平稳，用工足，无问题, 继续\n2022-07-05\t乙公司\t缺电，缺工\n"
     assert read(tmp_path, text.encode()).sheets[0].rows[1] == ("2022-07-04", "甲公司", "平稳，用工足，无问题, 继续")
@@ -141,7 +146,6 @@ def test_sloppy_quotes_are_read_and_said(tmp_path: Path) -> None:
         ('"=""0012"""', "0012"),
         ("'0012", "0012"),
         (" 12", " 12"),
-        ("\t13800001111", "13800001111"),
         (" ", None),
         ("TRUE", "TRUE"),
     ],
