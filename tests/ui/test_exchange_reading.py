@@ -197,3 +197,15 @@ def test_what_was_said_of_a_workbook_is_there_when_it_comes_again(clerk: Clerk, 
     clerk.settle()
     assert "错误 2" in clerk.counts(), "begun anew"
     assert clerk.part.head.left.isHidden()
+
+
+def test_what_was_wrong_is_put_right_after_the_import_too(clerk: Clerk, workbook: Path) -> None:
+    clerk.drop(workbook)
+    clerk.press("Ctrl+Return")
+    assert names() == {"张文杰", "王敏"}
+    clerk.press("F8")
+    write(QApplication.focusWidget(), "经济发展局")
+    clerk.press("Return")
+    assert [word in clerk.counts() for word in ("新增 1", "不变 2", "错误 1")] == [True] * 3
+    clerk.press("Ctrl+Return")
+    assert names() == {"张文杰", "王敏", "李强"}

@@ -72,8 +72,8 @@ class Bench(QObject):
 
     @property
     def may_be_read_anew(self) -> bool:
-        """Whether anything may be said of how it is read: not while it is being written, nor after."""
-        return self.rehearsed is not None and self.batch is None and not self.writing
+        """Whether anything may be said of how it is read: not while it is being written."""
+        return self.rehearsed is not None and not self.writing
 
     @property
     def current(self) -> Rehearsed | None:
@@ -142,8 +142,8 @@ class Bench(QObject):
             self._rehearse()
 
     def say(self, reading: Reading) -> None:
-        """It is read like this from now on."""
-        if reading != self.reading and self.batch is None and not self.writing:
+        """It is read like this from now on; what went in already is there then, and what was put right since is new."""
+        if reading != self.reading and not self.writing:
             self.reading = reading
             self._rehearse()
 

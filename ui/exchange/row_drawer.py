@@ -143,7 +143,8 @@ class RowDrawer(Drawer):
     @Slot(bool)
     def _submitted(self, _again: bool) -> None:
         look, (sheet, row) = self._look, self._place
-        if look is None:
+        if look is None or not self._bench.may_be_read_anew:
+            self.ready_again()
             return
         reading = self._bench.reading
         fixes: dict[CellAt, str | None] = {}
