@@ -49,6 +49,7 @@ class Desk(QObject):
         self.window: QWidget | None = None
         self._done: list[tuple[int, str]] = []
         self._locked = False
+        self.park = ""  # the name of the park that is open
         self._held_back: list[Exception] = []
         tasks.failed.connect(self.show_error)
 

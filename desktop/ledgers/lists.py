@@ -52,9 +52,9 @@ class ShownList:
     told: tuple[str, ...] = ()
 
 
-def list_file_name(name: str) -> str:
+def list_file_name(park: str, name: str) -> str:
     """What the workbook of a list is called."""
-    return file_name(park_info().name, f"{name}（{long_day(clock.today())}）", ".xlsx")
+    return file_name(park, f"{name}（{long_day(clock.today())}）", ".xlsx")
 
 
 def export_list(*, shown: ShownList, path: Path, progress: Progress | None = None) -> ExportedLedger:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from desktop import clock
 from desktop.file_names import file_name, untaken
-from desktop.ledgers.scope import scope_of
+from desktop.park.queries import park_info
 from desktop.periods import Month
 from desktop.wording import long_day, short_day
 
@@ -22,11 +23,12 @@ def kind_words(kind: str) -> str:
     return OF_ALL if kind == ALL else kind.replace("(", "（").replace(")", "）")
 
 
-def ledger_file_name(kind: str, *, month: Month | None = None, as_of: date | None = None, office: str = "") -> str:
-    """The name of the workbook. Raises UserError for a month to come."""
-    scope = scope_of(month, as_of, office)
+def ledger_file_name(park: str, kind: str, *, month: Month | None = None, as_of: date | None = None, office: str = "") -> str:
+    """The name of the workbook."""
+    today = clock.today()
+    day = as_of or (month.as_of(today) if month else today)
     own = f"（{office}）" if office else ""
-    return file_name(scope.park, f"{kind_words(kind)}{own}（{_when(kind, scope.month, scope.as_of)}）", ".xlsx")
+    return file_name(park, f"{kind_words(kind)}{own}（{_when(kind, month, day)}）", ".xlsx")
 
 
 def _when(kind: str, month: Month | None, as_of: date) -> str:
@@ -41,4 +43,4 @@ def target_of(out: Path, kind: str, *, month: Month | None = None, as_of: date |
     """Where a ledger is written: the file named, or in the folder named under its own name, with a number behind it if that is taken."""
     if not out.is_dir():
         return out
-    return untaken(out / ledger_file_name(kind, month=month, as_of=as_of, office=office))
+    return untaken(out / ledger_file_name(park_info().name, kind, month=month, as_of=as_of, office=office))

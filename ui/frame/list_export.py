@@ -34,7 +34,7 @@ class ListExport(QObject):
             self._desk.said.emit(f"您的账号没有“{Act.EXPORT}”的权限")
             return
         shown = shown_list(table, name)
-        self._saving.save(f"导出{shown.name}", list_file_name(shown.name), partial(_export, shown))
+        self._saving.save(f"导出{shown.name}", list_file_name(self._desk.park, shown.name), partial(_export, shown))
 
     @Slot(str)
     def _told(self, words: str) -> None:

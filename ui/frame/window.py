@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.drop_pages()
         self.desk.forget()
         self.desk.set_month(working_month())
+        self.desk.park = opened.name
         self.top.park.setText(opened.name)
         self.setWindowTitle(f"{opened.name} — {PROGRAM}")
         self.status.set_park(opened.path, opened.backed_up)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QHBoxLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.accounts.permissions import Act
-from desktop.errors import UserError
 from desktop.ledgers.commands import LEDGER_KINDS, OF_OFFICE, RED_LINES, export_ledger
 from desktop.ledgers.naming import ALL, kind_words, ledger_file_name
 from desktop.ledgers.verifying import CheckedWorkbook, SheetState, verify_workbook
@@ -179,11 +178,7 @@ class LedgersPage(Page):
             made = export(path=path, progress=progress)
             return exported(words, made.rows, path, made.warnings)
 
-        try:
-            name = ledger_file_name(kind, month=month, as_of=as_of, office=office)
-        except UserError as error:  # a month to come
-            self.desk.show_error(error)
-            return
+        name = ledger_file_name(self.desk.park, kind, month=month, as_of=as_of, office=office)
         self._saving.save(f"导出{words}", name, work)
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from desktop import clock
 from desktop.accounts.permissions import Act
 from desktop.errors import UserError
+from desktop.ledgers.naming import ledger_file_name
 from desktop.letters.dispatching import void_dispatch
 from desktop.letters.queries import DispatchRow, dispatch_counts, dispatches
 from desktop.listing import ListRequest
@@ -219,7 +220,7 @@ class DispatchesPart(ListPart):
     @Slot()
     def _export(self) -> None:
         day = clock.today()
-        self._saving.save(f"导出{LEDGER}", f"{day}{LEDGER}.xlsx", _export)
+        self._saving.save(f"导出{LEDGER}", ledger_file_name(self.desk.park, LEDGER, as_of=day), _export)
 
 
 def _choices() -> dict[str, dict[str, int]]:

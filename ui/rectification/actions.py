@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop import clock
 from desktop.accounts.permissions import Act
+from desktop.ledgers.naming import ledger_file_name
 from desktop.rectification.commands import void_item, void_project
 from ui.measures.shown import of_task
 from ui.page import action_button
@@ -132,7 +133,7 @@ class ProjectActions(QObject):
     def _export(self) -> None:
         day = self._part.view.day.day if self._part.on_view else None
         shown = day or clock.today()
-        self._saving.save(f"导出{FOUR_LISTS}", f"{shown}{FOUR_LISTS}.xlsx", partial(_export, shown))
+        self._saving.save(f"导出{FOUR_LISTS}", ledger_file_name(self._part.desk.park, FOUR_LISTS, as_of=shown), partial(_export, shown))
 
     @Slot()
     def _back(self) -> None:

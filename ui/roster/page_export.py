@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from desktop import clock
 from desktop.accounts.permissions import Act
+from desktop.ledgers.naming import ledger_file_name
 from ui.page import Page
 from ui.roster.page_day import RosterDay
 from ui.saving import MadeFile, Saving, exported
@@ -19,6 +20,7 @@ class RosterExport(QObject):
 
     def __init__(self, page: Page, day: RosterDay) -> None:
         super().__init__(page)
+        self._desk = page.desk
         self._day = day
         self._kind = ""
         self._saving = Saving(page.desk, page, "ledgers", opens=False)
@@ -34,7 +36,7 @@ class RosterExport(QObject):
     def export(self) -> None:
         """Ask where, and write the workbook."""
         day = self._day.day or clock.today()
-        self._saving.save(f"导出{self._kind}", f"{day}{self._kind}.xlsx", partial(_export, self._kind, day))
+        self._saving.save(f"导出{self._kind}", ledger_file_name(self._desk.park, self._kind, as_of=day), partial(_export, self._kind, day))
 
 
 def _export(kind: str, day: date, path: Path, progress: Progress) -> MadeFile:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 
 from desktop import clock
 from desktop.accounts.permissions import Act
+from desktop.file_names import file_name
 from desktop.roster.queries import department_names
 from desktop.weekly import queries
 from desktop.weekly.lists import Holder
@@ -110,7 +111,8 @@ class WeeklyLists(WeekPart):
     @Slot()
     def _export(self) -> None:
         as_of = stand_of(self.week, clock.today()).held_on
-        self.saving.save("导出每周清单", f"{week_in_month(self.week)}每周清单.xlsx", partial(export_week, "每周清单", as_of))
+        name = file_name(self.desk.park, f"每周清单（{self.week.year}年{week_in_month(self.week)}）", ".xlsx")
+        self.saving.save("导出每周清单", name, partial(export_week, "每周清单", as_of))
 
 
 def _print(week: date, holders: frozenset[Holder] | None, path: Path, progress: Progress) -> MadeFile:

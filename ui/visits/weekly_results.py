@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget
 
 from desktop import clock
 from desktop.accounts.permissions import Act
+from desktop.file_names import file_name
 from desktop.weekly import queries
 from desktop.weekly.commands import report_nothing, void_report
 from desktop.weekly.printing import print_week_results
@@ -219,7 +220,8 @@ class WeeklyResults(WeekPart):
     @Slot()
     def _export(self) -> None:
         as_of = min(sunday_of(self.week), clock.today())
-        self.saving.save("导出一周一结", f"{week_in_month(self.week)}一周一结.xlsx", partial(export_week, "一周一结", as_of))
+        name = file_name(self.desk.park, f"一周一结（{self.week.year}年{week_in_month(self.week)}）", ".xlsx")
+        self.saving.save("导出一周一结", name, partial(export_week, "一周一结", as_of))
 
 
 def _print_results(week: date, path: Path, progress: Progress) -> MadeFile:

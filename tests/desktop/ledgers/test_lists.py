@@ -97,8 +97,7 @@ def test_a_list_without_rows_has_its_headings(park: Path, tmp_path: Path) -> Non
     assert made.rows == 0
 
 
-def test_it_is_named_by_park_list_and_day(park: Path) -> None:
-    assert (
-        list_file_name("问题/待办")
-        == f"{factories.PARK_NAME}问题＿待办（{factories.TODAY.year}年{factories.TODAY.month}月{factories.TODAY.day}日）.xlsx"
-    )
+@pytest.mark.usefixtures("park")
+def test_it_is_named_by_park_list_and_day() -> None:
+    today = factories.TODAY
+    assert list_file_name("某区", "问题/待办") == f"某区问题＿待办（{today.year}年{today.month}月{today.day}日）.xlsx"

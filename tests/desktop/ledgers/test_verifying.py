@@ -154,7 +154,7 @@ def test_what_is_no_workbook_of_ours_is_refused_in_words(tmp_path: Path, park: P
     ],
 )
 def test_files_are_named_by_habit(park: Path, kind: str, asked: dict[str, Any], name: str) -> None:
-    assert ledger_file_name(kind, **asked) == f"{PARK_NAME}{name}.xlsx"
+    assert ledger_file_name(PARK_NAME, kind, **asked) == f"{PARK_NAME}{name}.xlsx"
 
 
 def test_in_a_folder_nothing_is_replaced(park: Path, tmp_path: Path) -> None:
