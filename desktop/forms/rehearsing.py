@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -156,10 +157,14 @@ def rehearse_forms(*, folder: Path, progress: Progress | None = None) -> FormReh
         files.append(read_form(path, str(path.relative_to(folder)), known))
     files = _telling_emptied(files)
     weeks = {file.form.week for file in files if file.form is not None}
-    given_out = forms(ListRequest(limit=None), clock.today()).rows
-    if not weeks and given_out:
-        weeks = {given_out[0].week}  # nothing of ours came back: the newest week is asked for
-    return FormRehearsal(folder, tuple(files), plan_forms(files, watch), tuple(line for line in given_out if line.week in weeks), ground)
+    return FormRehearsal(folder, tuple(files), plan_forms(files, watch), _given_out(weeks), ground)
+
+
+def _given_out(weeks: set[date]) -> tuple[FormLine, ...]:
+    """Every form of these weeks; of the newest week, when nothing of ours came back."""
+    asked = weeks or {line.week for line in forms(ListRequest(limit=1), clock.today()).rows}
+    pages = (forms(ListRequest(filters={"week": week.isoformat()}, limit=None), clock.today()) for week in sorted(asked))
+    return tuple(line for page in pages for line in page.rows)
 
 
 def _files(folder: Path) -> list[Path]:
