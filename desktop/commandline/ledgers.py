@@ -28,7 +28,7 @@ def verify(arguments: argparse.Namespace) -> Answer:
     """Whether the sheets of a workbook still say what they said when it was exported; 1 when one does not."""
     from desktop.ledgers.verifying import verify_workbook
 
-    found = verify_workbook(file=arguments.file)
+    found = verify_workbook(file=arguments.file, in_park=arguments.db is not None)
     sheets = [{"sheet": one.name, "state": str(one.state), "code": one.code, "claimed": one.claimed} for one in found.sheets]
     values = {
         "ok": found.ok,

@@ -10,7 +10,6 @@ from pathlib import Path
 from db.read.audit_log import changes_since
 from desktop.errors import KnownError, UserError
 from desktop.ledgers.cover import CODE, HEAD, SHEET, WHOLE
-from desktop.park.files import open_path
 from exports.excel.grid import Cell, SheetGrid, WorkbookGrid
 
 
@@ -65,8 +64,11 @@ class CheckedWorkbook:
         return tuple(lines)
 
 
-def verify_workbook(*, file: Path) -> CheckedWorkbook:
-    """Compare the codes on the cover with those of the sheets. Raises UserError without such a cover, KnownError for no sound workbook."""
+def verify_workbook(*, file: Path, in_park: bool = True) -> CheckedWorkbook:
+    """Compare the codes on the cover with those of the sheets; ``in_park``: a park file is open that may be asked whether it is its own.
+
+    Raises UserError without such a cover, KnownError for no sound workbook.
+    """
     from exports.excel.errors import WorkbookError
     from exports.excel.ledger_parts import COVER
     from exports.excel.reader import read_workbook
@@ -80,7 +82,8 @@ def verify_workbook(*, file: Path) -> CheckedWorkbook:
     if cover is None or not claimed:
         raise UserError(f"“{file.name}”没有带校验码的封面，不能核对；只有“全部台账”导出的工作簿带校验码")
     head = _after(cover, HEAD)
-    of_this_park, since = _park_says(head)
+    since = changes_since(head) if in_park else None
+    of_this_park = since is not None if in_park else None
     sheets = (_checked_cover(cover), *_checked(grid, claimed))
     return CheckedWorkbook(file, str(cover.cell(1, 1) or ""), sheets, head, of_this_park, since)
 
@@ -125,10 +128,3 @@ def _after(cover: SheetGrid, words: str) -> str:
     """What follows these words in the cover's first column."""
     lines = (str(row[0] or "") for row in cover.rows)
     return next((line.removeprefix(words).strip() for line in lines if line.startswith(words)), "")
-
-
-def _park_says(head: str) -> tuple[bool | None, int | None]:
-    if open_path() is None:
-        return None, None
-    since = changes_since(head)
-    return since is not None, since
