@@ -84,7 +84,7 @@ def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
     with clock.as_at(LOOKED_AT):
         files: list[PrintedFile | ExportedLedger | FilledFile] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
         files += [
-            export_ledger(kind=kind, path=folder / ledger_file_name(kind, month=DEMO_MONTH), month=DEMO_MONTH)
+            export_ledger(kind=kind, path=folder / ledger_file_name(made.park, kind, month=DEMO_MONTH), month=DEMO_MONTH)
             for kind in (*LEDGER_KINDS, ALL)
         ]
         files.append(register_and_fill(folder, DEMO_MONTH, actor))
