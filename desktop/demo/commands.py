@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from random import Random
+from typing import TypeAlias
 
 from db.models import Cadre, Enterprise, Feedback, Visit
 from desktop import clock
@@ -13,6 +14,7 @@ from desktop.accounts.permissions import Act
 from desktop.audit.log import audit_head
 from desktop.audit.work import open_work
 from desktop.demo.economy import write_economy
+from desktop.demo.forms import give_out_forms
 from desktop.demo.handovers import go_along, hand_everything_over, insert_leavers
 from desktop.demo.letters import draft_documents, issue_documents
 from desktop.demo.look_backs import look_back
@@ -41,12 +43,16 @@ from desktop.printing import PrintedFile
 from desktop.roster.rules import Period
 from desktop.templates.filling import FilledFile
 from desktop.vocabulary import FeedbackStatus
+from exports.excel.ledger import WrittenWorkbook
 
 DEMO_TODAY = date(2022, 9, 1)
 SEED = 20220901
 DEMO_MONTH = Month(2022, 8)
 FOUNDED = datetime(2022, 6, 20, 9, 0)
 LOOKED_AT = datetime(2022, 9, 1, 8, 45)  # when the papers beside it were printed
+FORMS_OF = date(2022, 8, 22)  # the last week that has ended
+
+DemoFile: TypeAlias = PrintedFile | ExportedLedger | FilledFile | WrittenWorkbook
 
 
 @dataclass(frozen=True)
@@ -71,23 +77,24 @@ class DemoFiles:
 
     park: str
     db: Path
-    files: tuple[PrintedFile | ExportedLedger | FilledFile, ...]
+    files: tuple[DemoFile, ...]
 
 
 def make_demo(*, folder: Path, actor: str = "演示") -> DemoFiles:
-    """Make ``folder``/demo.db, its papers, every ledger of August 2022 and the city's form beside it.
+    """Make ``folder``/demo.db, its papers, every ledger of August 2022, the city's form and a department's forms beside it.
 
     The demo park stays open. Raises ParkFileError if there is a demo.db already, KnownError if a file cannot be written.
     """
     made = make_demo_park(folder / "demo.db", actor=actor)
     issue_documents(actor)
     with clock.as_at(LOOKED_AT):
-        files: list[PrintedFile | ExportedLedger | FilledFile] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
+        files: list[DemoFile] = [*print_papers(folder, made.park, DEMO_MONTH, DEMO_TODAY, actor)]
         files += [
             export_ledger(kind=kind, path=folder / ledger_file_name(made.park, kind, month=DEMO_MONTH), month=DEMO_MONTH)
             for kind in (*LEDGER_KINDS, ALL)
         ]
         files.append(register_and_fill(folder, DEMO_MONTH, actor))
+        files += give_out_forms(folder, FORMS_OF, actor)
     return DemoFiles(made.park, made.path, tuple(files))
 
 
