@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from exports.excel.dated import dated_bytes
+
 NAME = "市高新区包保联企工作月报表"
-_STAMP = (2022, 8, 1, 8, 0, 0)
-_CHANGED = re.compile(rb"<dcterms:(created|modified)([^>]*)>[^<]*<")
+_MADE_AT = datetime(2022, 8, 1, 8, 0)
 _HEAD = "DDEBF7"
 _OF_PROBLEMS = (7, 13, 26, 13, 44, 14, 13, 12)  # widths of columns
 _OF_DEPARTMENTS = (7, 26, 14, 14, 14, 14, 14, 14)
@@ -42,9 +42,7 @@ def demo_template(path: Path) -> Path:
     _fill_second(book.create_sheet("分部门"))
     guide = book.create_sheet("填表说明")
     guide["A1"] = "一、本表每月5日前报市高新区工作专班。二、走访率＝实访÷应访。三、没有的填“无”。"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    path.write_bytes(_same_every_time(buffer.getvalue()))
+    path.write_bytes(dated_bytes(book, _MADE_AT))
     return path
 
 
@@ -149,15 +147,3 @@ def _emblem() -> io.BytesIO:
     picture.save(buffer, "PNG")
     buffer.seek(0)
     return buffer
-
-
-def _same_every_time(content: bytes) -> bytes:
-    """The file without the moment it was made at."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as again:
-        for name in made.namelist():
-            part = made.read(name)
-            if name == "docProps/core.xml":
-                part = _CHANGED.sub(rb"<dcterms:\1\2>2022-08-01T08:00:00Z<", part)
-            again.writestr(zipfile.ZipInfo(name, _STAMP), part, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()

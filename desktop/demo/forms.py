@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from db.models import OfflineForm, Visit, VisitCadre
+from desktop import clock
 from desktop.demo.photos import PHOTOGRAPHED
 from desktop.forms.columns import NAMES
 from desktop.forms.commands import read_forms, write_forms
@@ -17,6 +18,7 @@ from desktop.forms.marks import FormPart
 from desktop.forms.owners import Whom
 from desktop.named import department_named
 from desktop.periods import DAY
+from exports.excel.dated import dated_bytes
 from exports.excel.form.layout import FIRST_COLUMN, FIRST_ROW, KEY_ROW, KEY_SIGN
 from exports.excel.ledger import WrittenWorkbook
 
@@ -78,4 +80,4 @@ def _hand_in(form: Path, folder: Path, visits: Mapping[str, Mapping[str, Any]]) 
         row = next((number for number in rows if page.cell(number, FIRST_COLUMN).value == name), FIRST_ROW)
         for key, value in values.items():
             page.cell(row, keys.index(key) + 1).value = value
-    book.save(path)
+    path.write_bytes(dated_bytes(book, clock.now()))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from exports.excel.cell_text import clean_text, line_count
+from exports.excel.dated import dated_bytes
 from exports.excel.files import write_whole
 from exports.excel.form import looks
 from exports.excel.form.layout import (
@@ -43,7 +44,6 @@ def write_form(path: Path, book: FormBook, *, created: datetime, creator: str = 
 
     workbook = Workbook()
     workbook.properties.creator = clean_text(creator)
-    workbook.properties.created = workbook.properties.modified = created
     looks.add_looks(workbook)
     front = workbook.worksheets[0]
     front.title = INSTRUCTIONS
@@ -54,7 +54,7 @@ def write_form(path: Path, book: FormBook, *, created: datetime, creator: str = 
     _write_lists(workbook, book)
 
     def write(stream: BinaryIO) -> None:
-        workbook.save(stream)
+        stream.write(dated_bytes(workbook, created))
 
     return WrittenWorkbook(path, sum(len(sheet.slots) for sheet in book.sheets), write_whole(path, write))
 
