@@ -4,7 +4,8 @@ import re
 import unicodedata
 from xml.sax.saxutils import escape
 
-MAX_CELL_TEXT = 32_767  # Excel calls a file damaged whose cell holds more
+MAX_CELL_TEXT = 32_767  # Excel calls a file damaged whose cell holds more; a character beyond U+FFFF counts twice there
+_SURELY_SHORT = MAX_CELL_TEXT // 2
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x0041_ as A
@@ -12,13 +13,18 @@ _ESCAPE_LOOKALIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel would read _x00
 
 def clean_text(text: str) -> str:
     """Without characters XML forbids, line ends as a line feed, not longer than a cell may hold (then ending in …)."""
+    if len(text) <= _SURELY_SHORT and text.isprintable():
+        return text  # most of them: whatever is forbidden does not print
     clean = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return clean if len(clean) <= MAX_CELL_TEXT else clean[: MAX_CELL_TEXT - 1] + "…"
+    if len(clean) <= _SURELY_SHORT:
+        return clean
+    counted = clean.encode("utf-16-le")
+    return clean if len(counted) <= 2 * MAX_CELL_TEXT else counted[: 2 * (MAX_CELL_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
 
 
 def xml_text(text: str) -> str:
     """Clean text escaped for an element's content or a quoted attribute."""
-    if len(text) <= MAX_CELL_TEXT and text.isalnum():
+    if len(text) <= _SURELY_SHORT and text.isalnum():
         return text  # most cells; nothing alphanumeric needs care
     return escape(_ESCAPE_LOOKALIKE.sub("_x005F_", clean_text(text)), {'"': "&quot;"})
 

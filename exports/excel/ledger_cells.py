@@ -17,11 +17,11 @@ _BARE = str.maketrans("", "", " \r\n\t　")
 
 def text_cell(reference: str, style: Style, text: str) -> str:
     """A text; one that looks like a formula is marked as the text it is, so that editing it does not run it."""
-    return f'<c r="{reference}"{text_tail(style, text)}'
+    return f'<c r="{reference}"{text_tail(style, clean_text(text))}'
 
 
 def text_tail(style: Style, text: str) -> str:
-    """What follows the reference of a text cell."""
+    """What follows the reference of a text cell; the text is clean already."""
     if not text:
         return f' s="{style:d}"/>'
     if text[0] in FORMULA_STARTS:

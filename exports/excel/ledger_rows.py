@@ -160,7 +160,7 @@ class _Texts(dict[CellValue, Painted]):
         self._blank = self[None] = f'" s="{number_style(column) or self._style:d}"/>', 1
 
     def __missing__(self, value: CellValue) -> Painted:
-        text = value if isinstance(value, str) else as_text(self._column, value)
+        text = as_text(self._column, value)
         if not text:
             return self._blank
         lines, style = 1, self._style

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from exports.excel.cell_text import line_count, xml_text
+from exports.excel.cell_text import clean_text, line_count, xml_text
 from exports.excel.check_code import CheckCode
 from exports.excel.grid import column_letter
 from exports.excel.ledger_cells import (
@@ -93,7 +93,7 @@ class SheetPart:
         yield f'<row r="{HEADER_ROW}" ht="{height(lines):g}" customHeight="1">{cells}</row>'
         if self._code:
             for values in ([self._sheet.title], [info], titles):
-                self._code.add(values)
+                self._code.add([clean_text(value) for value in values])
 
     def _seen(self, rows: Iterator[Row]) -> Iterator[Row]:
         """The rows as they go by: taken into the code, and their links noted."""
@@ -139,7 +139,7 @@ class SheetPart:
         if isinstance(given, int | float):
             return number_cell(reference, style, given), given
         if given is not None:
-            return text_cell(reference, Style.TOTAL_TEXT, shown(given)), shown(given)
+            return text_cell(reference, Style.TOTAL_TEXT, shown(given)), clean_text(shown(given))
         if column.ratio:
             parts = [data.total(self._sheet.column_of(title)) for title in (column.ratio.numerator, column.ratio.denominator)]
             rate = rate_of(column.ratio, parts[0], parts[1])
@@ -153,7 +153,7 @@ class SheetPart:
     def _line(self, text: str, style: Style) -> str:
         self._row += 1
         if self._code:
-            self._code.add([text])
+            self._code.add([clean_text(text)])
         return f'<row r="{self._row}">{text_cell(f"A{self._row}", style, text)}</row>'
 
     def _after(self) -> str:

@@ -30,6 +30,8 @@ class Style(IntEnum):
     CENTRED_WRAPPED_QUOTED = 19
     INFO_QUOTED = 20
     NOTE_QUOTED = 21
+    TITLE_QUOTED = 22
+    TOTAL_TEXT_QUOTED = 23
 
 
 # The same look for a text that begins like a formula: Excel shows it with the ' that makes it a text.
@@ -39,6 +41,8 @@ QUOTED = {
     Style.CENTRED_WRAPPED: Style.CENTRED_WRAPPED_QUOTED,
     Style.INFO: Style.INFO_QUOTED,
     Style.NOTE: Style.NOTE_QUOTED,
+    Style.TITLE: Style.TITLE_QUOTED,
+    Style.TOTAL_TEXT: Style.TOTAL_TEXT_QUOTED,
 }
 
 
@@ -82,6 +86,8 @@ _LOOKS = {
     Style.CENTRED_WRAPPED_QUOTED: _look(_TEXT, _BODY, "center", wrap=True, quoted=True),
     Style.INFO_QUOTED: _look(_TEXT, _BODY, "left", lines=False, quoted=True),
     Style.NOTE_QUOTED: _look(_TEXT, _SMALL, "left", lines=False, quoted=True),
+    Style.TITLE_QUOTED: _look(_TEXT, _TITLE, "center", lines=False, quoted=True),
+    Style.TOTAL_TEXT_QUOTED: _look(_TEXT, _BOLD, "center", quoted=True),
 }
 
 

@@ -99,6 +99,16 @@ def test_nothing_becomes_a_formula_by_its_text(path: Path) -> None:
     assert formulas["H6"].value == "+86 @x\n-1"
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\x01=", "\x00\x0b+", "\r\n-", "＝"])
+def test_a_text_stays_one_when_it_is_edited(path: Path, sign: str) -> None:
+    text = f"{sign}1+1"
+    columns = (LedgerColumn("甲", wrap=True), LedgerColumn("乙", width=3), LedgerColumn("丙", "integer", total_value=text))
+    _, page = pages(path, LedgerSheet("表", text, columns, [(text, text, text)], (text,), (text,)))
+    written = [cell for row in page.iter_rows() for cell in row if isinstance(cell.value, str) and cell.value.endswith("1+1")]
+    assert len(written) == 7
+    assert all(cell.data_type == "s" and cell._style.quotePrefix for cell in written)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue]
+
+
 def test_header_frozen_filter_on_printed_on_a4(path: Path) -> None:
     page, _ = pages(path)
     assert page.freeze_panes == "A4"
@@ -226,6 +236,13 @@ def test_too_long_a_text_is_cut_with_a_sign(path: Path) -> None:
     assert isinstance(text, str)
     assert len(text) == MAX_CELL_TEXT
     assert text.endswith("…")
+
+
+def test_characters_that_excel_counts_twice_are_counted_twice(path: Path) -> None:
+    write_ledger(path, [LedgerSheet("表", "题", (LedgerColumn("甲"),), [("😀" * 20_000,), ("a" + "𬭊" * 16_383,)])], created=CREATED)
+    cut, whole = (str(read_workbook(path).sheets[0].cell(row, 1)) for row in (4, 5))
+    assert cut == "😀" * 16_383 + "…"
+    assert whole == "a" + "𬭊" * 16_383
 
 
 def test_widths_and_lines() -> None:
