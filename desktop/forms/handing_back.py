@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.errors import KnownError, UserError, trouble
-from desktop.forms.names import HANDED_BACK, free_name
+from desktop.file_names import free_name
+from desktop.forms.names import HANDED_BACK
 from desktop.forms.rehearsing import FileState, FormRehearsal
 from desktop.imports.rows import RowError
 from desktop.park.files import refuse_park_file
@@ -44,7 +45,7 @@ def hand_back(*, rehearsal: FormRehearsal, folder: Path | None = None, progress:
     target = folder or rehearsal.folder / HANDED_BACK
     try:
         target.mkdir(parents=True, exist_ok=True)
-        taken: dict[str, object] = {path.name.casefold(): path for path in target.iterdir()}
+        taken = {path.name.casefold() for path in target.iterdir()}
     except OSError as error:
         raise KnownError(f"“{target}”不能写入（{trouble(error)}），没有写出退回修改的表单；请另选文件夹") from error
     made: list[Path] = []
@@ -53,7 +54,7 @@ def hand_back(*, rehearsal: FormRehearsal, folder: Path | None = None, progress:
         found = rehearsal.files[number]
         (progress or UNWATCHED).step(place, len(faulty), f"标注{found.path.name}")
         path = target / free_name(f"{found.path.stem}.xlsx", taken)
-        taken[path.name.casefold()] = path
+        taken.add(path.name.casefold())
         refuse_park_file(path)
         errors = [*found.errors, *(error for plan in rehearsal.rows_of(number) for error in plan.plan.errors)]
         try:

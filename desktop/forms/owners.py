@@ -11,7 +11,7 @@ from db.read.week import week_cadres
 from db.read.weekly import ListedObject, held_objects
 from desktop import clock
 from desktop.errors import UserError
-from desktop.forms.names import file_names
+from desktop.forms.names import form_names
 from desktop.forms.people import labels_of
 from desktop.forms.rules import week_name
 from desktop.visits.week_rules import in_post
@@ -69,7 +69,7 @@ def owners_of(week: date, whom: Whom) -> list[Owner]:
     for held in held_objects(stand.held_on):
         if held.cadre_id in cadres:
             holders.setdefault(held.enterprise_id, []).append(held.cadre_id)
-    names = file_names(week_name(week), [_file_words(one) for one in lists])
+    names = form_names(week_name(week), [_file_words(one) for one in lists])
 
     def made(one: WeekList, name: str) -> Owner:
         own = [one.holder.cadre] if one.holder.cadre is not None else []

@@ -18,8 +18,9 @@ from desktop.accounts.permissions import Act
 from desktop.audit.work import Work, open_work
 from desktop.changes import Changes
 from desktop.errors import KnownError, UserError, trouble
+from desktop.file_names import free_name
 from desktop.forms.composing import Issue, compose_form
-from desktop.forms.names import GIVEN_OUT, free_name
+from desktop.forms.names import GIVEN_OUT
 from desktop.forms.owners import Owner, Whom, owners_of
 from desktop.forms.registers import given_out_sheet
 from desktop.park.queries import park_info
@@ -152,6 +153,6 @@ def _write_all(draft: Path, owners: Sequence[Owner], forms: Sequence[OfflineForm
 def _write_register(draft: Path, folder: Path, owners: Sequence[Owner], forms: Sequence[OfflineForm]) -> WrittenWorkbook:
     from exports.excel.ledger import write_ledger
 
-    there = {path.name.casefold(): path for path in folder.iterdir()}
+    there = {path.name.casefold() for path in folder.iterdir()}
     sheet = given_out_sheet(owners, forms[0].week, clock.today())
     return write_ledger(draft / free_name(GIVEN_OUT, there), [sheet], created=clock.now(), creator=park_info().name)

@@ -18,8 +18,8 @@ from desktop.documents.kinds import kind_of
 from desktop.documents.pages import MadePages, document_value, made_pages
 from desktop.documents.queries import called
 from desktop.errors import KnownError, UserError, trouble
+from desktop.file_names import distinct_names, file_name
 from desktop.fonts import chosen_fonts
-from desktop.letters.file_names import distinct_names
 from desktop.printing import PrintedFile, printed, stepping, telling_print_errors, write_whole
 from desktop.progress import UNWATCHED, Progress
 from desktop.vocabulary import DocumentState
@@ -98,7 +98,7 @@ def _joined(rows: Sequence[Document], made: Sequence[MadePages], path: Path, *, 
 
 def _each(rows: Sequence[Document], made: Sequence[MadePages], folder: Path) -> tuple[PrintedFile, ...]:
     """A file each, all of them whole before any has its name."""
-    names = distinct_names([f"{row.number or row.title} {to}" for row, to in zip(rows, _recipients(rows), strict=True)])
+    names = distinct_names(file_name(row.number or row.title, f" {to}", ".pdf") for row, to in zip(rows, _recipients(rows), strict=True))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".", dir=folder) as draft:

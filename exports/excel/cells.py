@@ -2,7 +2,6 @@
 
 import io
 import math
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
@@ -11,15 +10,12 @@ from typing import TypeAlias
 import python_calamine
 
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import Cell, SheetGrid
+from exports.excel.grid import Cell, SheetGrid, sheet_title
 from exports.excel.package import DAMAGED
 from exports.excel.sheet_scan import SheetScan
 
 _Value: TypeAlias = str | float | bool | time | date | datetime | timedelta
 _Rows: TypeAlias = tuple[tuple[Cell, ...], ...]
-
-_NO_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
-_MAX_TITLE = 31  # what Excel takes
 
 
 def read_sheets(stream: io.BytesIO, scans: Mapping[str, SheetScan]) -> tuple[SheetGrid, ...]:
@@ -34,11 +30,6 @@ def read_sheets(stream: io.BytesIO, scans: Mapping[str, SheetScan]) -> tuple[She
     if not sheets:
         raise WorkbookError("工作簿里没有工作表（只有图表或宏），没有可读的内容。")
     return sheets
-
-
-def sheet_title(name: str, number: int) -> str:
-    """A sheet's name as Excel would allow it: no path and no sign it forbids, at most 31 characters."""
-    return _NO_TITLE.sub("_", name)[:_MAX_TITLE].strip("'") or f"表{number}"
 
 
 def _sheets(workbook: python_calamine.CalamineWorkbook, scans: Mapping[str, SheetScan]) -> Iterator[SheetGrid]:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from exports.excel.cells import sheet_title
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import Cell, SheetGrid, WorkbookGrid
+from exports.excel.grid import Cell, SheetGrid, WorkbookGrid, sheet_title
 from exports.excel.sheet_scan import MAX_CELLS, MAX_ROWS
 from exports.excel.text_encoding import decode_text
 

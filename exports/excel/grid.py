@@ -1,8 +1,12 @@
 """A workbook as read: sheets of plain cells, rows and columns numbered as Excel shows them (from 1)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, TypeAlias
+
+_NO_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]")
+_MAX_TITLE = 31  # what Excel takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class WorkbookGrid:
 
     sheets: tuple[SheetGrid, ...]
     remarks: tuple[str, ...] = ()
+
+
+def sheet_title(name: str, number: int) -> str:
+    """A sheet's name as Excel would allow it: no path and no sign it forbids, at most 31 characters."""
+    return _NO_TITLE.sub("_", name)[:_MAX_TITLE].strip("'") or f"表{number}"
 
 
 def column_letter(column: int) -> str:

@@ -33,7 +33,7 @@ _UNREAD = "charts drawings embeddings externalLinks media pivotCache pivotTables
 _SKIPPED_FOLDERS = tuple(f"xl/{folder}/" for folder in _UNREAD.split())
 _ODS_PARTS = frozenset({"mimetype", "content.xml", "styles.xml", "META-INF/manifest.xml"})
 # All that zipfile raises on broken bytes; OSError comes of positions outside the file (the file itself opened well).
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, IndexError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, IndexError)
 _BIG_PARTS = re.compile(r"xl/worksheets/[^/]+\.xml|xl/sharedstrings\.xml|content\.xml", re.IGNORECASE)
 _SCANNED = re.compile(r"xl/worksheets/[^/]+\.xml|content\.xml", re.IGNORECASE)  # expat refuses a document type there
 _HEAD = 64 * 1024  # bytes of a part in which its root element begins
@@ -57,7 +57,7 @@ def read_package(path: Path) -> Package:
             _check_directory(stream)
             with zipfile.ZipFile(stream) as archive:
                 package = _read_archive(archive)
-    except _DAMAGE as exc:
+    except DAMAGE as exc:
         raise WorkbookError(DAMAGED) from exc
     if b"encryption-data" in package.parts.get("META-INF/manifest.xml", b""):
         raise WorkbookError(ENCRYPTED)
@@ -86,7 +86,7 @@ def _read_archive(archive: zipfile.ZipFile) -> Package:
     parts: dict[str, bytes] = {}
     left = MAX_TOTAL_BYTES
     for name, entry in wanted.items():
-        parts[name] = _unpack(archive, entry, left)
+        parts[name] = unpack(archive, entry, min(MAX_PART_BYTES if _BIG_PARTS.fullmatch(name) else MAX_SIDE_BYTES, left))
         left -= len(parts[name])
     return Package(parts, frozenset(entry.filename.lower() for entry in entries))
 
@@ -119,13 +119,12 @@ def _is_wanted(name: str) -> bool:
     return name.lower().startswith("xl/") and name.lower().endswith((".xml", ".rels"))
 
 
-def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
-    """One part, inflated by ourselves so that the real size is bounded whatever the directory declares."""
+def unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limit: int) -> bytes:
+    """One part of at most ``limit`` bytes, inflated by ourselves so that the real size is bounded whatever the directory declares."""
     if entry.flag_bits & 0x1:
         raise WorkbookError(ENCRYPTED)
     if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
         raise WorkbookError(DAMAGED)  # office programs use no other packing
-    limit = min(MAX_PART_BYTES if _BIG_PARTS.fullmatch(entry.filename) else MAX_SIDE_BYTES, left)
     if entry.file_size > limit or _is_packed_too_tightly(entry.file_size, entry.compress_size):
         raise WorkbookError(TOO_LARGE)
     with archive.open(entry) as stream:

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from exports.excel.files import write_whole
-from exports.excel.grid import SheetGrid, WorkbookGrid, column_letter
+from exports.excel.grid import SheetGrid, WorkbookGrid, column_letter, sheet_title
 from exports.excel.ledger import WrittenWorkbook
 from exports.excel.reader import read_workbook
-from exports.excel.report_copy import anchor, cells_only, set_value, sheet_title, too_large, with_looks
+from exports.excel.report_copy import anchor, cells_only, set_value, too_large, with_looks
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -162,8 +162,8 @@ def _streamed(grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Map
     from openpyxl import Workbook
 
     workbook = Workbook(write_only=True)
-    for sheet in grid.sheets:
-        page: Any = workbook.create_sheet(sheet_title(sheet.name))
+    for place, sheet in enumerate(grid.sheets, 1):
+        page: Any = workbook.create_sheet(sheet_title(sheet.name, place))
         page.sheet_state = "hidden" if sheet.hidden else "visible"
         told = notes.get(sheet.name, _Notes())
         if told.reasons:

@@ -1,13 +1,12 @@
 """Copies of somebody else's workbook that can be marked: with its looks where they can be had, else with its cells."""
 
-import re
 import warnings
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.excel.cell_text import clean_text
-from exports.excel.grid import Cell, SheetGrid, UnreadCell, WorkbookGrid
+from exports.excel.grid import Cell, SheetGrid, UnreadCell, WorkbookGrid, sheet_title
 from exports.excel.ledger_cells import FORMULA_STARTS
 from exports.excel.package import MAX_TOTAL_BYTES
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_WITH_LOOKS = 400_000  # cells; the looks of more would take more memory than an old machine has
-_NAME_LENGTH = 31
-_NOT_IN_NAMES = re.compile(r"[\\*?:/\[\]]")
 
 
 def with_looks(source: Path, grid: WorkbookGrid) -> "Workbook | None":
@@ -49,8 +46,8 @@ def cells_only(grid: WorkbookGrid) -> "Workbook":
 
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for sheet in grid.sheets:
-        page: Worksheet = workbook.create_sheet(sheet_title(sheet.name))
+    for place, sheet in enumerate(grid.sheets, 1):
+        page: Worksheet = workbook.create_sheet(sheet_title(sheet.name, place))
         for number, cells in enumerate(sheet.rows, start=sheet.first_row):
             for column, value in enumerate(cells, start=1):
                 if value is not None:
@@ -63,11 +60,6 @@ def cells_only(grid: WorkbookGrid) -> "Workbook":
             page.row_dimensions[row].hidden = True
         page.sheet_state = "hidden" if sheet.hidden else "visible"
     return workbook
-
-
-def sheet_title(name: str) -> str:
-    """The name of a sheet as Excel takes it: other programs allow what looks like a path in it."""
-    return _NOT_IN_NAMES.sub("_", name)[:_NAME_LENGTH].strip("'") or "_"
 
 
 def set_value(cell: "OpenCell", value: Cell) -> None:

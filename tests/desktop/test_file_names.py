@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.file_names import LONGEST, another, file_name, untaken
+from desktop.file_names import LONGEST, another, distinct_names, file_name, free_name, untaken
 
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(10))}
 
@@ -44,3 +44,16 @@ def test_a_path_is_reserved_for_nobody(tmp_path: Path) -> None:
         untaken(path).touch()
         assert untaken(path).name == f"台账（2022年8月）（{number}）.xlsx"
     assert another(tmp_path / "台账（2022年8月）（2）.xlsx").name == "台账（2022年8月）（4）.xlsx"
+
+
+def test_a_name_that_is_taken_gets_a_number() -> None:
+    assert free_name("发放清单.xlsx", ()) == "发放清单.xlsx"
+    assert free_name("发放清单.xlsx", {"发放清单.xlsx", "发放清单（2）.xlsx"}) == "发放清单（3）.xlsx"
+    assert free_name("A.xlsx", {"a.xlsx"}) == "A（2）.xlsx"
+
+
+@given(st.lists(st.text(max_size=120), max_size=8))
+def test_twins_are_told_apart(called: list[str]) -> None:
+    names = distinct_names(file_name(words, "", ".pdf") for words in called)
+    assert len({name.casefold() for name in names}) == len(called)
+    assert all(name.endswith(".pdf") for name in names)

@@ -2,19 +2,16 @@
 
 import copy
 import io
-import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exports.excel.compound import SIGNATURE, CompoundError, CompoundFile
 from exports.excel.errors import WorkbookError
-from exports.excel.package import DAMAGED, ENCRYPTED, MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES, RATIO_FREE_BYTES, TOO_LARGE
+from exports.excel.package import DAMAGE, DAMAGED, ENCRYPTED, MAX_ENTRIES, MAX_PART_BYTES, MAX_TOTAL_BYTES, TOO_LARGE, unpack
 
 OLD_FORMAT = "这是旧格式（.xls）的工作簿，填不了。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。"
 OTHER_FORMAT = "这不是 .xlsx 工作簿，填不了。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, IndexError)
 _XML = (".xml", ".rels", ".vml")
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -45,9 +42,9 @@ def read_container(data: bytes) -> Container:
             left = MAX_TOTAL_BYTES
             parts: dict[str, bytes] = {}
             for entry in entries:
-                parts[entry.filename] = _unpack(archive, entry, left)
+                parts[entry.filename] = unpack(archive, entry, min(MAX_PART_BYTES, left))
                 left -= len(parts[entry.filename])
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise WorkbookError(OTHER_FORMAT if not data.startswith(b"PK") else DAMAGED) from error
     if CONTENT_TYPES not in parts or "xl/workbook.bin" in parts:
         raise WorkbookError(OTHER_FORMAT)
@@ -80,22 +77,3 @@ def _check_directory(entries: tuple[zipfile.ZipInfo, ...]) -> None:
         raise WorkbookError(TOO_LARGE)
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
         raise WorkbookError(DAMAGED)  # one name twice: programs would not agree which is meant
-
-
-def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
-    """One part, its real size bounded whatever the directory declares."""
-    if entry.flag_bits & 0x1:
-        raise WorkbookError(ENCRYPTED)
-    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise WorkbookError(DAMAGED)
-    limit = min(MAX_PART_BYTES, left)
-    tight = entry.file_size > RATIO_FREE_BYTES and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-    if entry.file_size > limit or tight:
-        raise WorkbookError(TOO_LARGE)
-    with archive.open(entry) as stream:
-        content = stream.read(limit + 1)
-    if len(content) > limit:
-        raise WorkbookError(TOO_LARGE)
-    if len(content) != entry.file_size:
-        raise WorkbookError(DAMAGED)
-    return content

@@ -10,7 +10,7 @@ from db.read import forms as read
 from db.read.week import WeekCadre
 from desktop.forms import marks
 from desktop.forms.marks import FormPart, SlotMark
-from desktop.forms.names import file_names, fit_for_file, free_name
+from desktop.forms.names import form_names
 from desktop.forms.people import labels_of
 from desktop.forms.rules import ReturnState, day_refusal, due_back, merge, state_of, week_name
 from desktop.periods import monday_of
@@ -94,26 +94,13 @@ def test_how_it_stands_with_a_form(rejected: int | None, today: date, state: Ret
 
 def test_files_are_named_by_the_offices_habit() -> None:
     owners = [("产业发展局", "张文杰", "科员", "1号"), ("产业发展局", "李/明:", "", "2号"), ("产业发展局",)]
-    assert file_names("2022年第35周", owners) == [
+    assert form_names("2022年第35周", owners) == [
         "2022年第35周_产业发展局_张文杰.xlsx",
-        "2022年第35周_产业发展局_李明.xlsx",
+        "2022年第35周_产业发展局_李＿明＿.xlsx",
         "2022年第35周_产业发展局.xlsx",
     ]
     twins = [("建设局", "张伟", "科员", "1号"), ("建设局", "张伟", "科员", "2号")]
-    assert len(set(file_names("2022年第35周", twins))) == 2
-
-
-@given(st.text(max_size=200))
-def test_any_name_fits_a_file_of_windows(text: str) -> None:
-    name = fit_for_file(text)
-    assert name
-    assert not set(name) & set('\\/:*?"<>|')
-    assert name[-1] not in " ."
-
-
-def test_a_name_that_is_taken_gets_a_number() -> None:
-    assert free_name("发放清单.xlsx", {}) == "发放清单.xlsx"
-    assert free_name("发放清单.xlsx", {"发放清单.xlsx": 1, "发放清单（2）.xlsx": 1}) == "发放清单（3）.xlsx"
+    assert len(set(form_names("2022年第35周", twins))) == 2
 
 
 def cadre(number: int, name: str, department: str, post: str) -> WeekCadre:

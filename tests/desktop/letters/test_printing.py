@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from db.models import Document
 from desktop.accounts.gate import NotSignedInError
@@ -13,7 +11,6 @@ from desktop.accounts.signing_in import sign_out
 from desktop.documents.commands import void_document
 from desktop.documents.pages import made_pages
 from desktop.errors import KnownError, UserError
-from desktop.letters.file_names import distinct_names
 from desktop.letters.finishing import finish_letters
 from desktop.letters.making import make_letters
 from desktop.letters.on_command import print_wanted
@@ -143,14 +140,3 @@ def test_printing_asks_who_may(office: Office, administrator: str, tmp_path: Pat
     with pytest.raises(NotSignedInError):
         print_letters(documents=made, path=tmp_path / "a.pdf")
     assert not (tmp_path / "a.pdf").exists()
-
-
-@given(st.lists(st.text(max_size=120), max_size=8))
-def test_file_names_are_safe_and_distinct(called: list[str]) -> None:
-    names = distinct_names(called)
-    assert len({name.casefold() for name in names}) == len(called)
-    for name in names:
-        assert name.endswith(".pdf")
-        assert len(name) < 100
-        assert not set(name) & set('\\/:*?"<>|\n\r\t\0')
-        assert name.removesuffix(".pdf").strip(" .") == name.removesuffix(".pdf") != ""
