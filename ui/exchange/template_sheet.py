@@ -6,32 +6,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QBrush, QColor
+from PySide6.QtWidgets import QWidget
 
+from desktop.imports.grid import column_letter, column_number
 from desktop.templates.queries import MarkedPlace, ShownSheet
+from ui.exchange.cells_view import LOOKED_THROUGH, CellsView
 from ui.theme import Colours, Theme
 from ui.widgets.row_model import AnyIndex
 
-NARROWEST, WIDEST = 64, 240  # pixels of a column
-AROUND_TEXT = 16
-MOST_SPANS = 1000  # merged areas beyond which they are not drawn as one: Qt lays each out by itself
-LOOKED_THROUGH, MOST_LETTERS = 80, 30  # rows, and characters of them, that say how wide a column is
 FAULT = "✕ "  # for those who see no colours
 LONG = 12  # characters from which a cell also shows its text as a tool tip
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
 _INK = int(Qt.ItemDataRole.ForegroundRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
-
-
-def column_letters(column: int) -> str:
-    """As Excel names a column, counted from 1."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 class TemplateSheetModel(QAbstractTableModel):
@@ -86,7 +75,7 @@ class TemplateSheetModel(QAbstractTableModel):
         if self._sheet is None or not index.isValid():
             return None
         text = self._sheet.rows[index.row()][index.column()]
-        marks = self._marks.get(f"{column_letters(index.column() + 1)}{index.row() + 1}", [])
+        marks = self._marks.get(f"{column_letter(index.column() + 1)}{index.row() + 1}", [])
         faulty = any(mark.fault for mark in marks)
         if role == _DISPLAY:
             return FAULT + text if faulty else with_value(text, marks)
@@ -101,7 +90,7 @@ class TemplateSheetModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if role != _DISPLAY:
             return None
-        return column_letters(section + 1) if orientation == Qt.Orientation.Horizontal else str(section + 1)
+        return column_letter(section + 1) if orientation == Qt.Orientation.Horizontal else str(section + 1)
 
     @staticmethod
     def _width(sheet: ShownSheet) -> int:
@@ -118,26 +107,17 @@ def told_marks(marks: list[MarkedPlace]) -> str:
     return "；".join(mark.fault or f"{mark.mark} → {mark.told}" for mark in marks)
 
 
-class TemplateSheetView(QTableView):
+class TemplateSheetView(CellsView):
     """``pointed`` carries the cell the cursor is on, as Excel names it; ``opened`` Enter or a double click on it."""
 
     pointed = Signal(str)
     opened = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.sheet = TemplateSheetModel(theme.colours)
+        super().__init__(self.sheet, "模板原样", parent)
         self._theme = theme
         self._shown: ShownSheet | None = None
-        self.sheet = TemplateSheetModel(theme.colours, self)
-        self.setModel(self.sheet)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setAccessibleName("模板原样")
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.doubleClicked.connect(self._double_clicked)
         theme.changed.connect(self._theme_changed)
 
     def show_sheet(self, sheet: ShownSheet, marks: Mapping[str, list[MarkedPlace]]) -> None:
@@ -146,10 +126,7 @@ class TemplateSheetView(QTableView):
         at = self.currentIndex()
         row, column = at.row(), at.column()
         self.sheet.show_sheet(sheet, marks)
-        self.clearSpans()
-        for top, left, bottom, right in sheet.merged if len(sheet.merged) <= MOST_SPANS else ():
-            if bottom <= self.sheet.rowCount() and right <= self.sheet.columnCount() and (top, left) != (bottom, right):
-                self.setSpan(top - 1, left - 1, bottom - top + 1, right - left + 1)
+        self.merge(sheet.merged)
         self._fit_columns(sheet)
         if self.sheet.rowCount():
             self.setCurrentIndex(self.sheet.index(max(row, 0), max(column, 0)))
@@ -157,26 +134,21 @@ class TemplateSheetView(QTableView):
     def go_to(self, cell: str) -> None:
         """Put the cursor on a cell."""
         letters = cell.rstrip("0123456789")
-        column = 0
-        for letter in letters:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        self.setCurrentIndex(self.sheet.index(int(cell[len(letters) :]) - 1, column - 1))
+        self.setCurrentIndex(self.sheet.index(int(cell[len(letters) :]) - 1, column_number(letters) - 1))
 
     @property
     def cell(self) -> str:
         """The cell the cursor is on, as Excel names it; empty without one."""
         at = self.currentIndex()
-        return f"{column_letters(at.column() + 1)}{at.row() + 1}" if at.isValid() else ""
+        return f"{column_letter(at.column() + 1)}{at.row() + 1}" if at.isValid() else ""
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         self.pointed.emit(self.cell)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cell:
-            self.opened.emit(self.cell)
-            return
-        super().keyPressEvent(event)
+    def open_cell(self) -> None:
+        """Enter or a double click."""
+        self.opened.emit(self.cell)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -184,16 +156,10 @@ class TemplateSheetView(QTableView):
             self._fit_columns(self._shown)
 
     def _fit_columns(self, sheet: ShownSheet) -> None:
-        metrics = self.fontMetrics()
         wide = {(top - 1, left - 1) for top, left, _bottom, right in sheet.merged if right > left}
         for column in range(self.sheet.columnCount()):
             rows = [row for row in range(min(len(sheet.rows), LOOKED_THROUGH)) if (row, column) not in wide]
-            texts = [str(self.sheet.data(self.sheet.index(row, column)) or "")[:MOST_LETTERS] for row in rows]
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + AROUND_TEXT
-            self.setColumnWidth(column, min(max(widest, NARROWEST), WIDEST))
-
-    def _double_clicked(self) -> None:
-        self.opened.emit(self.cell)
+            self.fit_column(column, [str(self.sheet.data(self.sheet.index(row, column)) or "") for row in rows])
 
     def _theme_changed(self) -> None:
         self.sheet.set_colours(self._theme.colours)
