@@ -19,6 +19,7 @@ from desktop.ledgers.commands import LEDGER_KINDS
 from desktop.park.files import close_park
 from tests import factories
 from tests.desktop.demo.making import column, one
+from tests.fixtures.command import run
 
 
 def test_two_demos_are_alike_to_the_last_cell(demo_file: Path, tmp_path: Path, record_property: Any) -> None:
@@ -71,8 +72,11 @@ def test_everything_entered_is_marked_as_the_demos(sql: sqlite3.Connection) -> N
 
 def test_the_demo_comes_with_its_papers_and_ledgers_the_same_every_time(tmp_path: Path) -> None:
     clock.fix_today(None)
-    made, again = (make_demo(folder=tmp_path / folder) for folder in ("new", "again"))
+    made = make_demo(folder=tmp_path / "new")
     close_park()
+    again = run("demo", tmp_path / "again", "--json")
+    assert (again.status, again.err, again.out.count("\n")) == (0, "", 1)
+    assert again.values.keys() == {"park", "db", "files"}
     assert made.db == tmp_path / "new" / "demo.db"
     papers = [file for file in made.files if file.path.suffix == ".pdf"]
     kinds = ["通报", "公示牌", "每周清单", "每周清单", "一周一结", "走访记录表", "交接清单", "一企一策"]
@@ -87,8 +91,8 @@ def test_the_demo_comes_with_its_papers_and_ledgers_the_same_every_time(tmp_path
     assert [file.path.name for file in books[len(LEDGER_KINDS) : len(LEDGER_KINDS) + 2]] == last
     assert {file.path.parent.name for file in forms} == {"发放"}
     assert all(file.path.stat().st_size for file in made.files)
-    assert [file.sha256 for file in made.files] == [file.sha256 for file in again.files]
-    first, second = factories.all_rows(made.db), factories.all_rows(again.db)
+    assert [file.sha256 for file in made.files] == [file["sha256"] for file in again.values["files"]]
+    first, second = factories.all_rows(made.db), factories.all_rows(Path(again.values["db"]))
     del first[HISTORY], second[HISTORY]
     assert first == second
     assert clock._fixed_day is None

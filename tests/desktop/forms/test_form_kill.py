@@ -16,7 +16,7 @@ from tests.fixtures.command import run
 from tests.fixtures.forms import WEEK, FormHands, give_out
 
 PROJECT = Path(__file__).resolve().parents[3]
-CADRES = 30
+CADRES = 12
 SHARES = (0.3, 0.6, 0.8, 0.9, 0.97)
 
 
