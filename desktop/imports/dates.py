@@ -52,6 +52,11 @@ def parse_date(cell: Cell, year: int | None = None) -> date:
     return _from_text(text, year, cell.strip())
 
 
+def serial_day(number: float) -> date | None:
+    """The day Excel counts as a number; None where it is too small or too large to be meant as one."""
+    return _SERIAL_EPOCH + timedelta(days=int(number)) if int(number) in _SERIALS else None
+
+
 def year_from_title(texts: Iterable[str]) -> int | None:
     """The year named first in a sheet's titles or name; ``None`` if none is, or one text names several."""
     for text in texts:
@@ -67,10 +72,9 @@ def _from_number(number: float, year: int | None) -> date:
         raise DateError(f"数值不是日期{_HINT}")
     if isinstance(number, float) and not number.is_integer() and 1 <= number < 13:
         return _from_month_point_day(f"{number:.10g}", year)
-    whole = int(number)
-    if whole in _SERIALS:
-        return _SERIAL_EPOCH + timedelta(days=whole)
-    compact = _COMPACT.fullmatch(str(whole))
+    if day := serial_day(number):
+        return day
+    compact = _COMPACT.fullmatch(str(int(number)))
     if compact:
         return _checked(*map(int, compact.groups()))
     raise DateError(f"数值 {number:.15g} 不是日期{_HINT}")
@@ -98,8 +102,8 @@ def _from_text(text: str, year: int | None, shown: str) -> date:
         raise DateError(f"“{shown}”只有年月，没有日{_HINT}")
     if match := _MONTH_DAY.fullmatch(text):
         return _checked(_known(year, shown), int(match[1]), int(match[2]))
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and int(float(text)) in _SERIALS:
-        return _SERIAL_EPOCH + timedelta(days=int(float(text)))
+    if re.fullmatch(r"\d{5}(?:\.\d+)?", text) and (day := serial_day(float(text))):
+        return day
     if len(re.findall(r"\d{1,2}\s*月\s*\d{1,2}", text)) > 1:
         raise DateError(f"“{shown}”里不止一个日期，请分行填写")
     raise DateError(f"“{shown[:30]}”看不出是哪一天{_HINT}")

@@ -26,7 +26,7 @@ from desktop.imports.rows import (
 )
 from desktop.imports.text import CellError, check_person_name, line_of, person_name, text_of
 from desktop.matching import match_key
-from desktop.vocabulary import EnterpriseKind, FeedbackStatus
+from desktop.vocabulary import CLOSED_STATUSES, EnterpriseKind, FeedbackStatus
 from exports.excel.grid import Cell
 
 _NO_PROBLEM = "未发现问题 无问题 没有问题 没有发现问题 暂无问题 未发现 无异常 未发现异常 正常 未反映问题 暂未发现问题 企业无问题"
@@ -153,6 +153,8 @@ def parse_visit(raw: RawRow) -> VisitRow | list[RowError]:
 def parse_feedback(raw: RawRow) -> FeedbackRow | list[RowError]:
     """反馈问题台账: day, object and the problem are required; 销号 needs its day, not before the problem's.
 
+    A closing day beside words that say it is not closed is an error: which of them holds must not be guessed.
+
     Where no 经办人 is named, the 首办责任人 (often headed 包保责任人) handles it.
     """
     cells = RowCells(raw)
@@ -185,6 +187,8 @@ def parse_feedback(raw: RawRow) -> FeedbackRow | list[RowError]:
             cells.fail("due_on", "应办时限早于收集日期")
         if row.status is FeedbackStatus.CLOSED and not row.closed_on:
             cells.fail("status", "状态是已销号，却没有办结日期")
+        if row.closed_on and row.status is not None and row.status not in CLOSED_STATUSES:
+            cells.fail("status", f"状态是{row.status}，却填了办结日期{row.closed_on}，请核对有没有销号")
     return cells.errors or row
 
 

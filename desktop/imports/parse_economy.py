@@ -10,6 +10,7 @@ from desktop.economy.figures import BY_KEY, Figure
 from desktop.imports.cells import RowCells
 from desktop.imports.columns import AT_MONTH
 from desktop.imports.credit_code import parse_credit_code
+from desktop.imports.dates import serial_day
 from desktop.imports.economy_headings import ANY, FIRST_YEAR, LAST_YEAR, MonthSaid, folded, heading_said, month_in, unit_in
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import EconomyRow, MonthFigures, RowError
@@ -17,6 +18,7 @@ from desktop.imports.text import CellError, line_of, text_of
 from exports.excel.grid import Cell
 
 _NUMBER = re.compile(r"([-+−]?)(\d[\d,]*(?:\.\d+)?|\.\d+)(.*)")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _BARE_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?:\.0)?")
 
 
@@ -126,12 +128,14 @@ class _Months:
 
 
 def _month_of(cell: Cell) -> MonthSaid:
-    """The month a cell means: a day in it, 202208, 2022年8月, 8月, 8. Raises CellError."""
+    """The month a cell means: a day in it or Excel's number of that day, 202208, 2022年8月, 8月, 8. Raises CellError."""
     if isinstance(cell, date):
         return MonthSaid(cell.year, cell.month)
     text = folded(text_of(cell))
     if _BARE_MONTH.fullmatch(text):
         return MonthSaid(None, int(float(text)))
+    if _SERIAL.fullmatch(text) and (day := serial_day(float(text))):
+        return MonthSaid(day.year, day.month)
     said = month_in(text)
     if said is None or (said.year is not None and not FIRST_YEAR <= said.year <= LAST_YEAR):
         raise CellError(f"“{text[:20]}”看不出是哪个月，请写成 2022年8月")

@@ -9,7 +9,8 @@ from typing import Any
 from db.models import Assignment
 from desktop.audit.work import Work
 from desktop.imports.directory import Directory
-from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, planned, rejected, row_by_row
+from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, misread, planned, rejected, row_by_row
+from desktop.imports.repeats import repeated
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import AssignedPerson, AssignmentRow, RowError
 from desktop.imports.settling import Settler, as_it_stands, settled_row
@@ -64,13 +65,13 @@ class _Stated:
 def plan_assignments(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Relations in the order of the list. What merged cells say on several rows is stated once."""
     living = _Living()
-    stated: dict[tuple[int, Role, int], int] = {}
+    stated: dict[tuple[int, Role, int], _Stated] = {}
     leaders: dict[int, str] = {}
     failed: set[tuple[str, str]] = set()
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, AssignmentRow):
-            yield rejected(raw, str(raw.cells.get("enterprise") or ""), row if isinstance(row, list) else [])
+            yield misread(raw, "enterprise", row if isinstance(row, list) else [])
             continue
         found, errors = _read(raw, row, directory)
         errors = [error for error in errors if (error.reason, row.enterprise) not in failed]
@@ -79,11 +80,11 @@ def plan_assignments(rows: Sequence[SourceRow], directory: Directory, settler: S
             yield rejected(raw, row.enterprise, errors)
         for relation in found:
             identity = (relation.enterprise, relation.role, relation.holder)
-            if identity in stated:
-                if relation.role == Role.RESPONSIBLE and stated[identity] != raw.row:
-                    yield planned(raw, Outcome.DUPLICATE, relation.subject, role=_KEYS[relation.role])
+            if (first := stated.setdefault(identity, relation)) is not relation:
+                if relation.role == Role.RESPONSIBLE and first.raw is not raw:
+                    otherwise = ["责任起止"] if relation.period != first.period else []
+                    yield repeated(raw, first.raw, relation.subject, otherwise, role=_KEYS[relation.role])
                 continue
-            stated[identity] = raw.row
             if relation.role == Role.LEADER and leaders.setdefault(relation.enterprise, relation.name) != relation.name:
                 reason = f"“{row.enterprise}”在本表中已写有包保领导{leaders[relation.enterprise]}，一个企业（项目）只能有一位"
                 yield rejected(raw, relation.subject, [error_at(raw, "leader", reason)])

@@ -16,7 +16,7 @@ from desktop.economy.figures import BY_KEY
 from desktop.economy.watching import months_before
 from desktop.enterprises.turns import PastTurn
 from desktop.imports.directory import Directory
-from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, Values, error_at, planned, rejected, voided_by_hand
+from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, Values, error_at, misread, planned, rejected, voided_by_hand
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import EconomyRow, MonthFigures, RowError
 from desktop.imports.settling import Settled, Settler, Standing
@@ -80,7 +80,7 @@ class _Planner:
         for source, row, enterprise, errors in self._said:
             raw = source.raw
             if row is None or enterprise is None or errors:
-                yield rejected(raw, str(raw.cells.get("enterprise") or ""), errors)
+                yield misread(raw, "enterprise", errors)
                 continue
             wrong = [error for figures in row.months for error in self._refused(source, enterprise, figures)]
             if wrong:
@@ -192,6 +192,10 @@ def _resolved(source: SourceRow, directory: Directory) -> _Said:
     if not isinstance(row, EconomyRow):
         return _Said(source, None, None, row if isinstance(row, list) else [])
     found = directory.find_enterprise(row.enterprise, row.credit_code or "") or directory.find_enterprise("", row.enterprise)
+    named = directory.find_enterprise(row.enterprise)
+    if found is not None and named is not None and named.id != found.id:
+        reason = f"信用代码属于“{found.name}”，名称却是“{named.name}”，请核对"
+        return _Said(source, row, None, [error_at(source.raw, "credit_code", reason)])
     if found is not None:
         return _Said(source, row, found, [])
     try:

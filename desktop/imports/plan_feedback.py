@@ -29,11 +29,13 @@ from desktop.imports.plan import (
     error_at,
     given,
     import_key,
+    misread,
     planned,
     rejected,
     row_by_row,
     voided_by_hand,
 )
+from desktop.imports.repeats import Repeats
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import FeedbackRow, RowError
 from desktop.imports.settling import Settled, Settler, as_it_stands, settled_row
@@ -83,12 +85,12 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory, settler: Sett
     lived = worked_on_here()
     counting = _Counting(work_calendar(), time_limits())
     may_end = may(Act.VERIFY)
-    seen: set[tuple[str, Identity]] = set()
+    repeats = Repeats(TITLES)
     numbers: dict[str, Identity] = {}
     for source in _without_serials(rows):
         raw, row = source.raw, source.parsed
         if not isinstance(row, FeedbackRow):
-            yield rejected(raw, str(raw.cells.get("text") or ""), row if isinstance(row, list) else [])
+            yield misread(raw, "text", row if isinstance(row, list) else [])
             continue
         subject = f"{row.enterprise}　{row.text}"
         values = _resolve(raw, row, directory)
@@ -100,10 +102,9 @@ def plan_feedback(rows: Sequence[SourceRow], directory: Directory, settler: Sett
             reason = f"编号{row.number}在本表中已是另一件问题的，请核对；如果只是序号，请把表头改为“序号”"
             yield rejected(raw, subject, [error_at(raw, "number", reason)])
             continue
-        if (row.number, identity) in seen:
-            yield planned(raw, Outcome.DUPLICATE, subject)
+        if (again := repeats.of(raw, subject, (row.number, identity), {**values, "text": match_key(row.text)})) is not None:
+            yield again
             continue
-        seen.add((row.number, identity))
         key = import_key(row)
         closed = values["status"] == FeedbackStatus.CLOSED
         existing = known.find(row.number, identity)
@@ -204,7 +205,7 @@ def _units(text: str, directory: Directory) -> tuple[int | None, str]:
 
 def _status(row: FeedbackRow, department: int | None) -> FeedbackStatus:
     """As stated; else closed when a closing day is given, being handled when somebody has it, else just registered."""
-    if row.status is not None and not (row.closed_on and row.status not in CLOSED_STATUSES):
+    if row.status is not None:
         return row.status
     if row.closed_on is not None:
         return FeedbackStatus.CLOSED

@@ -16,10 +16,12 @@ from desktop.imports.plan import (
     error_at,
     given,
     import_key,
+    misread,
     planned,
     rejected,
     row_by_row,
 )
+from desktop.imports.repeats import Repeats
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import CadreRow, DepartmentRow, EnterpriseRow
 from desktop.imports.settling import Settler, as_it_stands, settled_row
@@ -96,7 +98,7 @@ def plan_cadres(rows: Sequence[SourceRow], directory: Directory, settler: Settle
     known_keys = {row.import_key: row for row in directory.cadres.values() if row.import_key}
     phones_here = {source.parsed.phone for source in rows if isinstance(source.parsed, CadreRow) and source.parsed.phone}
     names_by_phone: dict[str, str] = {}
-    seen: set[tuple[str, int, str | None]] = set()
+    repeats = Repeats(CADRE_TITLES)
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, CadreRow):
@@ -113,23 +115,22 @@ def plan_cadres(rows: Sequence[SourceRow], directory: Directory, settler: Settle
                 yield rejected(raw, row.name, [error_at(raw, "phone", f"联系电话{row.phone}在本表中已是另一个人的")])
                 continue
         identity = (match_key(row.name), 0 if row.phone else department.id, row.phone)
-        if identity in seen:
-            yield planned(raw, Outcome.DUPLICATE, row.name)
+        values = given(post=row.post, phone=row.phone, in_post_from=row.in_post_from, in_post_to=row.in_post_to, note=row.note)
+        wanted = {"department": department.id, **given(rank=row.rank), **values}
+        if (again := repeats.of(raw, row.name, identity, wanted)) is not None:
+            yield again
             continue
-        seen.add(identity)
         key = import_key(row)
         try:
             existing = known_keys.get(key) or _known_cadre(row, department.id, directory, phones_here)
         except CellError as error:
             yield rejected(raw, row.name, [error_at(raw, "phone" if row.phone else "name", str(error))])
             continue
-        values = given(post=row.post, phone=row.phone, in_post_from=row.in_post_from, in_post_to=row.in_post_to, note=row.note)
         if existing is None:
             rank = row.rank or rank_of_post(row.post)
             new = {"import_key": key, "name": row.name, "department": department.id, "rank": rank, **values}
             yield planned(raw, Outcome.CREATED, row.name, write=_add_cadre, values=new)
             continue
-        wanted = {"department": department.id, **given(rank=row.rank), **values}
         if existing.import_key == key:
             yield planned(raw, Outcome.UNCHANGED, row.name)
             continue
@@ -146,6 +147,7 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory, settler: S
     known_keys = {row.import_key: row for row in directory.enterprises.values() if row.import_key}
     codes: dict[str, str | None] = {}  # the code each name of this file has
     names: dict[str, str] = {}  # and the name of each code
+    repeats = Repeats(ENTERPRISE_TITLES)
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, EnterpriseRow):
@@ -154,8 +156,20 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory, settler: S
         if twice := _twice(row, codes, names):
             yield rejected(raw, row.name, [error_at(raw, "credit_code", twice)])
             continue
-        if match_key(row.name) in codes:
-            yield planned(raw, Outcome.DUPLICATE, row.name)
+        values = given(
+            credit_code=row.credit_code,
+            industry=row.industry,
+            address=row.address,
+            legal_person=row.legal_person,
+            contact=row.contact,
+            contact_phone=row.contact_phone,
+            status=row.status,
+            status_day=row.status_day,
+            note=row.note,
+        )
+        wanted: dict[str, Any] = {"kind": row.kind, **({} if row.above_scale is None else {"above_scale": row.above_scale}), **values}
+        if (again := repeats.of(raw, row.name, match_key(row.name), dict(wanted))) is not None:
+            yield again
             continue
         codes[match_key(row.name)] = row.credit_code
         if row.credit_code:
@@ -171,23 +185,11 @@ def plan_enterprises(rows: Sequence[SourceRow], directory: Directory, settler: S
         if row.status in ENDED_STATUSES and row.status_day is None:
             yield rejected(raw, row.name, [error_at(raw, "status", f"状态为“{row.status}”的，须填写状态日期")])
             continue
-        values = given(
-            credit_code=row.credit_code,
-            industry=row.industry,
-            address=row.address,
-            legal_person=row.legal_person,
-            contact=row.contact,
-            contact_phone=row.contact_phone,
-            status=row.status,
-            status_day=row.status_day,
-            note=row.note,
-        )
         if existing is None:
             scale = row.kind == EnterpriseKind.SERVICE if row.above_scale is None else row.above_scale
             new = {"import_key": key, "name": row.name, "kind": row.kind, "above_scale": scale, **values}
             yield planned(raw, Outcome.CREATED, row.name, write=_add_enterprise, values=new)
             continue
-        wanted: dict[str, Any] = {"kind": row.kind, **({} if row.above_scale is None else {"above_scale": row.above_scale}), **values}
         if match_key(existing.name) != match_key(row.name):
             wanted["name"] = row.name
         yield _compared(raw, row, existing, wanted, settler)
@@ -236,7 +238,7 @@ def _twice(row: EnterpriseRow, codes: dict[str, str | None], names: dict[str, st
 
 def _misread(source: SourceRow) -> PlannedRow:
     errors = source.parsed if isinstance(source.parsed, list) else []
-    return rejected(source.raw, str(source.raw.cells.get("name") or ""), errors)
+    return misread(source.raw, "name", errors)
 
 
 @row_by_row

@@ -20,11 +20,13 @@ from desktop.imports.plan import (
     error_at,
     given,
     import_key,
+    misread,
     planned,
     rejected,
     row_by_row,
     voided_by_hand,
 )
+from desktop.imports.repeats import Repeats
 from desktop.imports.row_reading import RawRow
 from desktop.imports.rows import RowError, VisitRow
 from desktop.imports.settling import Settler, as_it_stands, settled_row
@@ -49,12 +51,12 @@ Identity = tuple[int, date, frozenset[int]]
 def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settler) -> Iterator[PlannedRow]:
     """Visits in the order of the workbook."""
     known = _Visits(settler)
-    seen: set[Identity] = set()
+    repeats = Repeats(TITLES)
     today = clock.today()
     for source in rows:
         raw, row = source.raw, source.parsed
         if not isinstance(row, VisitRow):
-            yield rejected(raw, str(raw.cells.get("enterprise") or ""), row if isinstance(row, list) else [])
+            yield misread(raw, "enterprise", row if isinstance(row, list) else [])
             continue
         subject = f"{row.day}　{row.enterprise}"
         resolved = _resolve(raw, row, directory, today)
@@ -63,15 +65,6 @@ def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settle
             continue
         enterprise, cadres = resolved
         identity = (enterprise, row.day, frozenset(cadres))
-        if identity in seen:
-            yield planned(raw, Outcome.DUPLICATE, subject)
-            continue
-        seen.add(identity)
-        key = import_key(row)
-        existing = known.find(identity)
-        if key in known.keys:
-            yield planned(raw, Outcome.UNCHANGED, subject)
-            continue
         values = {
             **given(
                 form=row.form,
@@ -83,6 +76,14 @@ def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settle
             ),
             **{mark: True for mark in ("leader_led", "no_problem") if getattr(row, mark)},
         }
+        if (again := repeats.of(raw, subject, identity, values)) is not None:
+            yield again
+            continue
+        key = import_key(row)
+        existing = known.find(identity)
+        if key in known.keys:
+            yield planned(raw, Outcome.UNCHANGED, subject)
+            continue
         if existing is None:
             values.setdefault("form", VisitForm.ON_SITE)
             new = {"enterprise": enterprise, "day": row.day, "cadres": cadres, "import_key": key, **values}

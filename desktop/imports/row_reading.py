@@ -26,7 +26,7 @@ class RawRow:
 
     ``cells`` has every mapped field (blank ones ``None``); values filled down from merged cells, 同上 or the
     row above are already in place. ``letters`` and ``titles`` say per field in which column (``C``) and under
-    what heading it stands. ``year`` completes days without a year.
+    what heading it stands; one without a column has the program's own. ``year`` completes days without a year.
     """
 
     sheet: str
@@ -58,7 +58,9 @@ class RowReader:
         self._titles = {match_key(title) for title in titles}
         self._warnings = warnings
         self._letters = MappingProxyType({key: column_letter(column) for key, column in columns.items()})
-        self._shown = MappingProxyType({key: self._heading(column) for key, column in columns.items()} | dict.fromkeys(said, HEADING))
+        titles_of_all = {field.key: field.title for field in fields_of(kind)}
+        headings = {key: self._heading(column) for key, column in columns.items()}
+        self._shown = MappingProxyType(titles_of_all | headings | dict.fromkeys(said, HEADING))
         self._heading_texts = self._all_heading_texts()
         self._filled_down = self._fill_down()
         self._sections = {

@@ -19,6 +19,8 @@ del _INVISIBLE[ord("\n")], _INVISIBLE[ord("\t")]
 _TABLE = _INVISIBLE | _LETTERS | _SIGNS | _SPACES
 _WIDE = re.compile(f"[{''.join(map(re.escape, map(chr, _LETTERS | _SIGNS)))}]")
 
+_MARKS = frozenset("'’＇")
+_TEXT_MARK = re.compile("['’＇](?=[0-9０-９A-Za-z+][^'’＇]*$)")  # of a number kept as text, where an export has written it out
 _DOTS = re.compile("[·•・‧∙⋅●]")
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _CJK_DOT = re.compile(f"(?<=[{_CJK}])[.]+(?=[{_CJK}])")
@@ -60,6 +62,8 @@ def text_of(cell: Cell) -> str:
 
 
 def _tidy(text: str) -> str:
+    if text[:1] in _MARKS and (mark := _TEXT_MARK.match(text)):
+        text = text[mark.end() :]
     if text.isprintable() and "  " not in text and not _WIDE.search(text):  # as most is: nothing to tidy, but for a space at an end
         return text.strip()
     lines = (" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE).split("\n"))
