@@ -33,6 +33,12 @@ def moved_areas(areas: str, rows: RowsMap) -> str:
     return " ".join(found)
 
 
+def moved_cell(cell: str, rows: RowsMap) -> str | None:
+    """Where what can stand on one cell only stands now: in the first copy of its row; None when the row is gone."""
+    row, column = cell_position(cell)
+    return f"{column_letter(column)}{rows.first_of(row)}" if rows.stays(row) else None
+
+
 def _inside(area: str, rows: RowsMap) -> tuple[Grown, int, int, int, int] | None:
     """The block whose staying rows hold all of an area, with its corners; None for an area elsewhere."""
     first, _, last = area.replace("$", "").partition(":")

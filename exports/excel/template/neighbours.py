@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from exports.excel.template.areas import moved_areas
+from exports.excel.template.areas import moved_areas, moved_cell
 from exports.excel.template.container import Container
 from exports.excel.template.formulas import moved_area
 from exports.excel.template.markup import attribute, content, edit, element_end, local, with_attribute
@@ -14,9 +14,10 @@ from exports.excel.template.shifting import Maps, with_anchors, with_moved_formu
 from exports.excel.template.template import Template
 from exports.excel.template.workbook_xml import relations
 
-_VML_ROW = re.compile(r"(<x:Row>\s*)(\d{1,7})(\s*</x:Row>)")
-_VML_ANCHOR = re.compile(r"(<x:Anchor>)([^<]*)(</x:Anchor>)")
-_VML_ROWS = (2, 6)  # places of rows among the numbers of an anchor
+_VML_ROW = re.compile(r"(<(?:[^\s<>/:]+:)?Row>\s*)(\d{1,7})(?=\s*</)")
+_VML_ANCHOR = re.compile(r"(<(?:[^\s<>/:]+:)?Anchor>)([^<]*)(?=</)")
+_VML_TOP, _VML_BOTTOM = 2, 6  # places of rows among the numbers of an anchor
+_COMMENTS = frozenset({"comment", "threadedComment"})
 _CHART = re.compile(r"xl/(?:charts|chartsheets)/[^/]+\.xml")
 
 
@@ -49,7 +50,7 @@ def _of_sheet(container: Container, part: str, sheet: str, maps: Maps, rows: Row
         if relation.kind == "drawing":
             changed[relation.target] = with_anchors(container.text(relation.target), rows)
         elif relation.kind in {"comments", "threadedComment"}:
-            changed[relation.target] = _with_refs(container.text(relation.target), frozenset({"comment", "threadedComment"}), rows)
+            changed[relation.target] = _comments(container.text(relation.target), rows)
         elif relation.kind == "vmlDrawing":
             changed[relation.target] = _vml(container.text(relation.target), rows)
         elif relation.kind == "table":
@@ -67,18 +68,48 @@ def _with_refs(text: str, names: frozenset[str], rows: RowsMap) -> str:
     return edit(text, change)
 
 
-def _vml(text: str, rows: RowsMap) -> str:
-    """Notes drawn beside their cells: the row of the cell, and the anchor's rows, counted from 0."""
+def _comments(text: str, rows: RowsMap) -> str:
+    """Each stays one of one cell, in the first copy of its row; programs call a file damaged in which it spans an area."""
 
-    def row(number: str) -> str:
-        return str(rows.first_of(int(number) + 1) - 1)
+    def change(tag: re.Match[str]) -> tuple[int, str] | None:
+        told = attribute(tag.group(), "ref") if local(tag["name"]) in _COMMENTS else None
+        if told is None:
+            return None
+        place = moved_cell(told, rows)
+        if place is None:
+            return element_end(text, tag), ""
+        return None if place == told else (tag.end(), with_attribute(tag.group(), "ref", place))
+
+    return edit(text, change)
+
+
+def _vml(text: str, rows: RowsMap) -> str:
+    """Notes drawn beside their cells: the row of the cell, and the anchor's rows, counted from 0; each keeps its height."""
+
+    def row(number: str) -> int:
+        return rows.first_of(int(number) + 1) - 1
 
     def anchor(match: re.Match[str]) -> str:
         numbers = [part.strip() for part in match[2].split(",")]
-        put = [row(part) if place in _VML_ROWS and part.isdigit() else part for place, part in enumerate(numbers)]
-        return match.group() if put == numbers else f"{match[1]}{', '.join(put)}{match[3]}"
+        if len(numbers) <= _VML_BOTTOM or not (numbers[_VML_TOP].isdigit() and numbers[_VML_BOTTOM].isdigit()):
+            return match.group()
+        top = row(numbers[_VML_TOP])
+        down = top - int(numbers[_VML_TOP])
+        numbers[_VML_TOP], numbers[_VML_BOTTOM] = str(top), str(int(numbers[_VML_BOTTOM]) + down)
+        return f"{match[1]}{', '.join(numbers)}" if down else match.group()
 
-    return _VML_ANCHOR.sub(anchor, _VML_ROW.sub(lambda match: f"{match[1]}{row(match[2])}{match[3]}", text))
+    def change(tag: re.Match[str]) -> tuple[int, str] | None:
+        if local(tag["name"]) != "shape" or tag["empty"]:
+            return None
+        end = element_end(text, tag)
+        whole = text[tag.start() : end]
+        noted = _VML_ROW.search(whole)
+        if noted is not None and not rows.stays(int(noted[2]) + 1):
+            return end, ""  # its note is gone
+        moved = _VML_ANCHOR.sub(anchor, _VML_ROW.sub(lambda match: f"{match[1]}{row(match[2])}", whole))
+        return None if moved == whole else (end, moved)
+
+    return edit(text, change)
 
 
 def _pivot(text: str, maps: Mapping[str, RowsMap]) -> str:

@@ -75,6 +75,11 @@ class RowsMap:
             return self.start_of(block) - 1
         return self.start_of(block) + block.size - len(block.body) + earlier[-1]
 
+    def stays(self, row: int) -> bool:
+        """Whether anything of a row is left: not of one that held marks only, nor of a list without copies."""
+        block = self.block_of(row)
+        return block is None or (block.copies > 0 and row in block.body)
+
     def in_copy(self, row: int, own: Copy) -> int | None:
         """The new number of a row of a block in one copy of it, and of the row just above: that of the copy before. Else None."""
         start = self.start_of(own.grown) + own.number * len(own.grown.body)

@@ -5,19 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from exports.excel.template.areas import copies_of, moved_areas
+from exports.excel.template.areas import copies_of, moved_areas, moved_cell
 from exports.excel.template.formulas import moved, moved_area
-from exports.excel.template.markup import attribute, content, edit, element_end, escaped, is_tag, local, quoted, tags, with_attribute
+from exports.excel.template.markup import (
+    attribute,
+    content,
+    edit,
+    element_end,
+    escaped,
+    is_tag,
+    local,
+    quoted,
+    tags,
+    with_attribute,
+    without_attribute,
+)
 from exports.excel.template.rows_map import RowsMap
 from exports.excel.template.sheet_xml import inner
 
 Maps = Mapping[str, RowsMap]
 _FORMULAS = frozenset({"formula", "formula1", "formula2", "f"})
 _MANY = {"conditionalFormatting": "sqref", "dataValidation": "sqref", "protectedRange": "sqref", "ignoredError": "sqref"}
-_ONE = {"autoFilter": "ref", "sortState": "ref", "sortCondition": "ref", "dimension": "ref", "cellWatch": "r", "inputCells": "r"}
+_ONE = {"autoFilter": "ref", "sortState": "ref", "sortCondition": "ref", "dimension": "ref"}
+_CELL = {"cellWatch": "r", "inputCells": "r"}
 _SEEN = {"pane": ("topLeftCell",), "sheetView": ("topLeftCell",), "customSheetView": ("topLeftCell",)}
 _REPEATED = {"mergeCells": "mergeCell", "hyperlinks": "hyperlink"}
 _COUNTED = {"dataValidations": "dataValidation"}
+_ANCHOR_ROW = re.compile(r"(<(?:[^\s<>/:]+:)?row>)(\d{1,7})(?=</)")
 _EXTENSION_RULES = {"dataValidation", "conditionalFormatting", "sparkline"}
 
 
@@ -107,6 +121,10 @@ def _ruled(text: str, rows: RowsMap) -> str:
             if area is None:
                 return element_end(text, tag), ""
             return None if area == told else (tag.end(), with_attribute(opening, key, area))
+        key = _CELL.get(name)
+        if key is not None and (told := attribute(opening, key)) is not None:
+            cell = moved_cell(told, rows)
+            return (element_end(text, tag), "") if cell is None else (tag.end(), with_attribute(opening, key, cell))
         return None
 
     text = edit(text, change)
@@ -140,10 +158,9 @@ def _seen(text: str, rows: RowsMap) -> str:
     def change(tag: re.Match[str]) -> tuple[int, str] | None:
         name, opening = local(tag["name"]), tag.group()
         if name in _SEEN:
-            new = _with_cells(opening, _SEEN[name], lambda told: moved_area(told, rows) or told)
+            new = _with_cells(opening, _SEEN[name], lambda told: moved_cell(told, rows) or told)
         elif name == "selection":
-            new = _with_cells(opening, ("activeCell",), lambda told: moved_area(told, rows) or "A1")
-            new = _with_cells(new, ("sqref",), lambda told: moved_areas(told, rows) or "A1")
+            new = _selected(opening, rows)
         elif name == "brk" and in_breaks(tag.start()):
             number = attribute(opening, "id") or ""
             new = with_attribute(opening, "id", str(max(rows.last_of(int(number)), 1))) if number.isdigit() else opening
@@ -159,22 +176,43 @@ def _seen(text: str, rows: RowsMap) -> str:
     return with_anchors(edit(text, change), rows)
 
 
+def _selected(opening: str, rows: RowsMap) -> str:
+    """A selection: as it was where nothing moved, else of the one cell in which somebody would type."""
+    areas = attribute(opening, "sqref") or "A1"
+    if moved_areas(areas, rows) == areas:
+        return opening
+    cell = moved_cell(attribute(opening, "activeCell") or "A1", rows) or "A1"
+    return with_attribute(with_attribute(without_attribute(opening, "activeCellId"), "activeCell", cell), "sqref", cell)
+
+
 def with_anchors(text: str, rows: RowsMap) -> str:
-    """Drawing anchors moved: ``row`` elements of a ``from`` and ``to``, counted from 0."""
+    """Drawing anchors moved: ``row`` elements of ``from`` and ``to``, from 0. What does not grow with its cells keeps its height."""
 
     def change(tag: re.Match[str]) -> tuple[int, str] | None:
         name = local(tag["name"])
+        behaves = attribute(tag.group(), "editAs") if name == "twoCellAnchor" else None
+        if behaves in {"oneCell", "absolute"}:
+            end = element_end(text, tag)
+            whole = text[tag.start() : end]
+            return end, _moved_whole(whole, rows) if behaves == "oneCell" else whole
         if name not in {"from", "to"} or tag["empty"]:
             return None
         end = element_end(text, tag)
         whole = text[tag.start() : end]
-        found = re.search(r"(<(?:[^\s<>/:]+:)?row>)(\d{1,7})(</)", whole)
-        if found is None:
-            return None
-        row = rows.first_of(int(found[2]) + 1) - 1
-        return None if row == int(found[2]) else (end, f"{whole[: found.start(2)]}{row}{whole[found.end(2) :]}")
+        return end, _ANCHOR_ROW.sub(lambda row: f"{row[1]}{_moved_row(row[2], rows)}", whole, count=1)
 
     return edit(text, change)
+
+
+def _moved_row(row: str, rows: RowsMap) -> int:
+    return rows.first_of(int(row) + 1) - 1
+
+
+def _moved_whole(anchor: str, rows: RowsMap) -> str:
+    """An anchor whose last row moves as far as its first."""
+    first = _ANCHOR_ROW.search(anchor)
+    down = _moved_row(first[2], rows) - int(first[2]) if first else 0
+    return _ANCHOR_ROW.sub(lambda row: f"{row[1]}{int(row[2]) + down}", anchor, count=2)
 
 
 def _with_cells(opening: str, names: tuple[str, ...], place: Callable[[str], str]) -> str:

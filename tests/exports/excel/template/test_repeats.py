@@ -221,3 +221,46 @@ def test_the_cells_of_an_array_formula_lose_their_results_together():
     )
     found = cells(sheet_of(filled(form(rows=rows, tail=""), answers(天数=number(4))).content))
     assert (found["B1"], found["B2"], found["C2"]) == ("=A1:A2*2", "", "=B2+1")
+
+
+def test_what_stands_on_one_cell_of_a_repeated_row_stays_on_one_cell():
+    parts = form_parts()
+    parts["xl/comments1.xml"] = str(parts["xl/comments1.xml"]).replace(
+        '<comment ref="A7" authorId="0"/>',
+        '<comment ref="B5" authorId="0"><text><t>甲</t></text></comment><comment ref="A7" authorId="0"/>',
+    )
+    parts["xl/drawings/vmlDrawing1.vml"] = (
+        '<xml xmlns:n="urn:schemas-microsoft-com:vml" xmlns:e="urn:schemas-microsoft-com:office:excel"><n:shape><e:ClientData>'
+        "<e:Anchor>3, 15, 3, 2, 5, 31, 7, 1</e:Anchor><e:Row>4</e:Row><e:Column>1</e:Column></e:ClientData></n:shape></xml>"
+    )
+    pane = '<pane ySplit="4" topLeftCell="A5" state="frozen"/><selection pane="bottomLeft" activeCell="B5" activeCellId="0" sqref="B5"/>'
+    parts[SHEET] = str(parts[SHEET]).replace('<selection activeCell="C6" sqref="C6"/>', pane)
+    for records in (1, 3):
+        after = parts_of(filled(package(parts), answers(records)).content)
+        comments = re.findall(r'<comment ref="(.*?)"', after["xl/comments1.xml"].decode())
+        assert comments == ["B5", f"A{6 + records}"]
+        assert b"3, 15, 3, 2, 5, 31, 7, 1</e:Anchor><e:Row>4</e:Row>" in after["xl/drawings/vmlDrawing1.vml"]
+        sheet = after[SHEET].decode()
+        assert '<pane ySplit="4" topLeftCell="A5"' in sheet
+        assert re.search(r'<selection pane="bottomLeft" activeCell="B5" (activeCellId="0" )?sqref="B5"/>', sheet)
+
+
+def test_a_note_goes_with_its_row():
+    parts = form_parts()
+    parts["xl/comments1.xml"] = str(parts["xl/comments1.xml"]).replace('ref="A7"', 'ref="A5"')
+    parts["xl/drawings/vmlDrawing1.vml"] = str(parts["xl/drawings/vmlDrawing1.vml"]).replace("<x:Row>6<", "<x:Row>4<")
+    parts[SHEET] = re.sub(r'<row r="6".*?</row>', "", str(parts[SHEET]), flags=re.DOTALL)  # nothing speaks of the row
+    parts[OTHER] = str(parts[OTHER]).replace("月报!C6", "B1")
+    after = parts_of(filled(package(parts), answers(0, None)).content)
+    assert b"<comment " not in after["xl/comments1.xml"]
+    assert b"<v:shape" not in after["xl/drawings/vmlDrawing1.vml"]
+
+
+@pytest.mark.parametrize(("behaves", "bottom"), [("", 7), (' editAs="twoCell"', 7), (' editAs="oneCell"', 5), (' editAs="absolute"', 5)])
+def test_a_picture_beside_the_rows_keeps_its_height_where_it_says_so(behaves: str, bottom: int):
+    parts = form_parts()
+    drawing = str(parts["xl/drawings/drawing1.xml"]).replace("<xdr:twoCellAnchor>", f"<xdr:twoCellAnchor{behaves}>")
+    drawing = drawing.replace("<xdr:row>7</xdr:row>", "<xdr:row>1</xdr:row>").replace("<xdr:row>12</xdr:row>", "<xdr:row>5</xdr:row>")
+    parts["xl/drawings/drawing1.xml"] = drawing
+    made = parts_of(filled(package(parts), answers(3)).content)["xl/drawings/drawing1.xml"].decode()
+    assert re.findall(r"<xdr:row>(\d+)</xdr:row>", made) == ["1", str(bottom)]
