@@ -140,7 +140,8 @@ QTableCornerButton::section { background: %(window)s; border: 0; border-bottom: 
 QStatusBar { background: %(base)s; border-top: 1px solid %(line)s; }
 QStatusBar::item { border: 0; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
-QListWidget, ShortList { background: %(base)s; border: 1px solid %(line)s; border-radius: 4px; }
+QListWidget, ShortList { background: %(base)s; border: 1px solid %(line)s; border-radius: 4px;
+  selection-background-color: %(accent_soft)s; selection-color: %(text)s; }
 QScrollBar:vertical { width: 11px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: 11px; background: transparent; margin: 0; }
 QScrollBar::handle { background: %(line)s; border-radius: 4px; margin: 2px; min-height: 28px; min-width: 28px; }

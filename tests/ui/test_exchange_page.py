@@ -135,6 +135,16 @@ def test_an_import_taken_back_elsewhere_may_be_made_again(clerk: Clerk, workbook
     assert names() == {"张文杰", "王敏"}
 
 
+def test_before_there_is_a_workbook_the_page_says_what_to_do_and_no_more(clerk: Clerk) -> None:
+    assert not clerk.part.head._buttons.isVisible(), "nothing can be taken back or handed back yet"
+    clerk.press("Ctrl+Tab")
+    clerk.press("Ctrl+Tab")
+    batches = clerk.place.part("batches")
+    assert batches.isVisible()
+    assert "选一份工作簿" in batches.list.table.empty_hint
+    assert "选上面的一批" in batches.written.table.empty_hint
+
+
 def test_giving_a_workbook_up_writes_nothing(clerk: Clerk, workbook: Path) -> None:
     clerk.drop(workbook)
     clerk.press("Ctrl+Backspace")

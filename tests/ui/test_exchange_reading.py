@@ -175,6 +175,18 @@ def test_a_bad_cell_is_put_right_where_it_is_shown(clerk: Clerk, workbook: Path)
     assert names() == {"张文杰", "王敏", "李强", "赵敏"}
 
 
+def test_a_row_taken_unchanged_goes_on_saying_what_is_wrong(clerk: Clerk, workbook: Path) -> None:
+    clerk.drop(workbook)
+    clerk.press("F8")
+    wrong = clerk.part.drawer.form.fields["department"]
+    assert "没有的局" in wrong.error_label.text()
+    clerk.press("Return")
+    wrong = clerk.part.drawer.form.fields["department"]
+    clerk.qtbot.waitUntil(wrong.error_label.isVisible)
+    assert "没有的局" in wrong.error_label.text()
+    assert clerk.part.drawer.save.isEnabled()
+
+
 def test_what_was_said_of_a_workbook_is_there_when_it_comes_again(clerk: Clerk, workbook: Path) -> None:
     clerk.drop(workbook)
     clerk.press("F8")

@@ -66,7 +66,7 @@ class BatchesPart(Part):
             tasks=desk.tasks,
             settings=desk.settings,
             hint="文件、种类",
-            empty_at_all="还没有导入过。",
+            empty_at_all="还没有导入过。\n在“导入”里选一份工作簿，确认以后这里就有一批，随时可以整批撤销。",
             parent=self,
         )
         self.written = RecordList(
@@ -112,6 +112,8 @@ class BatchesPart(Part):
     def _loaded(self, total: int) -> None:
         if total and self.list.table.current_row() is None:
             self.list.table.selectRow(0)
+        elif not total and not self.written.started:
+            self.written.ask()  # of no import: the list says what will stand there
         self._follow()
 
     @Slot()

@@ -79,8 +79,9 @@ class BenchHead(QWidget):
         self.all_remarks.setObjectName("link")
         self.all_remarks.setCheckable(True)
         self.all_remarks.clicked.connect(self.show_bench)
-        self._buttons = QHBoxLayout()
-        self._made: list[QPushButton] = []
+        self._buttons = QWidget(self)  # hidden as a whole: a button by itself shows whenever its action may be seen
+        self._beside = QHBoxLayout(self._buttons)
+        self._beside.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -94,7 +95,7 @@ class BenchHead(QWidget):
         told.setSpacing(6)
         told.addWidget(self.counts, 1)
         told.addWidget(self.all_remarks)
-        told.addLayout(self._buttons)
+        told.addWidget(self._buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -107,9 +108,7 @@ class BenchHead(QWidget):
     def offer(self, *actions: QAction) -> None:
         """Put buttons for these beside what became of the workbook."""
         for action in actions:
-            button = action_button(action, parent=self)
-            self._buttons.addWidget(button)
-            self._made.append(button)
+            self._beside.addWidget(action_button(action, parent=self._buttons))
 
     # --- what is shown
 
@@ -122,7 +121,7 @@ class BenchHead(QWidget):
         self.file.setText(self._file_words())
         self._show_year(rehearsed)
         self.counts.setText(self._counts_words(rehearsed))
-        for one in (self.counts, *self._made):
+        for one in (self.counts, self._buttons):
             one.setVisible(rehearsed is not None)
         self._show_waiting()
         self.left.say(f"接着上次：{bench.left.told()}。" if bench.left is not None else "")

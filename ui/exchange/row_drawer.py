@@ -157,7 +157,12 @@ class RowDrawer(Drawer):
                 fixes[sheet, row, key] = None if field.value() == look.file_text(row, column) else field.value()
         self.form.drop_draft()
         self.ready_again()
-        self._bench.say(with_fixes(reading, fixes))
+        said = with_fixes(reading, fixes)
+        rehearsed = self._bench.rehearsed
+        if said == self._bench.reading and rehearsed is not None:
+            self.show_row(rehearsed, sheet, row)  # nothing was put right: what is wrong goes on being said
+        else:
+            self._bench.say(said)
 
 
 def _errors_by_column(look: SheetLook, planned: Sequence[PlannedRow]) -> dict[int, str]:
