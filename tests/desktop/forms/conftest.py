@@ -1,13 +1,16 @@
-"""LibreOffice Calc stands for the programs in which forms are filled in; a machine without it tries everything else."""
+"""The small office of these tests; what opens a form in another program is tried where there is one."""
 
-import shutil
 from pathlib import Path
 
+import pytest
 
-def _has_calc() -> bool:
-    """Writer may be installed alone."""
-    program = shutil.which("soffice")
-    return program is not None and (Path(program).resolve().parent / "libsclo.so").exists()
+from tests.fixtures.forms import Office, office
+from tests.fixtures.libreoffice import CALC, is_here
+
+collect_ignore = [] if is_here(CALC) else ["test_forms_in_libreoffice.py"]
 
 
-collect_ignore = [] if _has_calc() else ["test_forms_in_libreoffice.py"]
+@pytest.fixture
+def scene(park: Path) -> Office:
+    """A department, its cadres and their objects."""
+    return office()

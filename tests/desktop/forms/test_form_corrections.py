@@ -12,14 +12,9 @@ from desktop.imports.commands import undo_import
 from desktop.visits.commands import correct_visit, void_visit
 from tests import factories
 from tests.factories import ACTOR
-from tests.fixtures.forms import FRIDAY, MONDAY, TUESDAY, FormHands, Office, form_of, give_out, office, take_back
+from tests.fixtures.forms import FRIDAY, MONDAY, TUESDAY, FormHands, Office, form_of, give_out, take_back
 
 FIRST, SECOND = "云岭精密机械有限公司", "云岭新材料有限公司"
-
-
-@pytest.fixture
-def scene(park: Path) -> Office:
-    return office()
 
 
 @pytest.fixture

@@ -14,16 +14,11 @@ from desktop.listing import ListRequest
 from exports.excel.reader import read_workbook
 from tests import factories
 from tests.factories import ACTOR, all_rows
-from tests.fixtures.forms import TUESDAY, VISITS, WEEK, FormHands, Office, form_of, give_out, office, take_back
+from tests.fixtures.forms import TUESDAY, VISITS, WEEK, FormHands, Office, form_of, give_out, take_back
 from tests.fixtures.stopping import StoppedError, Watcher
 from tests.fixtures.workbooks import Sheet, write_ods, write_xls, write_xlsx
 
 FIRST, SECOND, PROJECT = "云岭精密机械有限公司", "云岭新材料有限公司", "云岭物流园项目"
-
-
-@pytest.fixture
-def scene(park: Path) -> Office:
-    return office()
 
 
 @pytest.fixture

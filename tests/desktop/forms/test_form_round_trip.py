@@ -11,14 +11,9 @@ from desktop.imports.commands import undo_import
 from desktop.vocabulary import EntrySource, FeedbackStatus, Source
 from tests import factories
 from tests.factories import ACTOR, all_rows
-from tests.fixtures.forms import FRIDAY, TUESDAY, FormHands, Office, form_of, give_out, office, take_back
+from tests.fixtures.forms import FRIDAY, TUESDAY, FormHands, Office, form_of, give_out, take_back
 
 FIRST, SECOND, PROJECT = "云岭精密机械有限公司", "云岭新材料有限公司", "云岭物流园项目"
-
-
-@pytest.fixture
-def scene(park: Path) -> Office:
-    return office()
 
 
 @pytest.fixture

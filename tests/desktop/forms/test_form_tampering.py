@@ -8,14 +8,9 @@ import pytest
 
 from db.models import Cadre, Feedback, Visit
 from exports.excel.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, MARK_COLUMN
-from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, FormHands, Office, form_of, give_out, office, take_back
+from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, FormHands, Office, form_of, give_out, take_back
 
 FIRST, SECOND, PROJECT = "云岭精密机械有限公司", "云岭新材料有限公司", "云岭物流园项目"
-
-
-@pytest.fixture
-def scene(park: Path) -> Office:
-    return office()
 
 
 @pytest.fixture

@@ -16,14 +16,9 @@ from exports.excel.form.layout import FIRST_ROW, INSTRUCTIONS, LISTS
 from exports.excel.reader import read_workbook
 from tests import factories
 from tests.factories import ACTOR, all_rows
-from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, WEEK, FormHands, Office, columns_of, form_of, give_out, headings_of, office
+from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, WEEK, FormHands, Office, columns_of, form_of, give_out, headings_of
 from tests.fixtures.forms import take_back as take_back_from
 from tests.fixtures.stopping import StoppedError, Watcher
-
-
-@pytest.fixture
-def scene(park: Path) -> Office:
-    return office()
 
 
 def test_everybody_with_objects_gets_a_form_and_stands_in_the_register(scene: Office, tmp_path: Path) -> None:

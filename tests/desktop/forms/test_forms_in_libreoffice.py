@@ -1,7 +1,6 @@
 """Forms opened and saved again by LibreOffice: the keys survive, and what was filled in is read."""
 
 import re
-import subprocess
 import zipfile
 from pathlib import Path
 
@@ -11,28 +10,15 @@ from openpyxl import load_workbook
 
 from db.models import Feedback, Visit
 from exports.excel.form.layout import FIRST_ROW, HEADING_ROW, KEY_ROW, LISTS
-from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, FormHands, Office, columns_of, form_of, give_out, office, take_back
+from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, FormHands, Office, columns_of, form_of, give_out, take_back
+from tests.fixtures.libreoffice import convert
 
 FIRST, SECOND = "云岭精密机械有限公司", "云岭新材料有限公司"
-PATIENCE = 100.0  # seconds, the first start included
 
 
 def converted(source: Path, suffix: str, folder: Path) -> Path:
     """Saved again by LibreOffice as a file of another kind, or of the same."""
-    folder.mkdir()
-    profile = (folder.parent / "profile").as_uri()
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", suffix, "--outdir", str(folder), str(source)],
-        check=True,
-        capture_output=True,
-        timeout=PATIENCE,
-    )
-    return folder / f"{source.stem}.{suffix}"
-
-
-@pytest.fixture
-def scene(park: Path) -> Office:
-    return office()
+    return convert([source], suffix, folder, folder.parent / "profile")[source]
 
 
 @pytest.fixture

@@ -12,17 +12,11 @@ from desktop.periods import Month
 from tests import factories
 from tests.desktop.demo.making import demo_file, sql
 from tests.desktop.ledgers.reading import Read, read_back
+from tests.fixtures.libreoffice import CALC, is_here
 
 __all__ = ["demo_file", "sql"]
 
-
-def _has_calc() -> bool:
-    """Writer may be installed alone."""
-    program = shutil.which("soffice")
-    return program is not None and (Path(program).resolve().parent / "libsclo.so").exists()
-
-
-collect_ignore = [] if _has_calc() else ["test_in_libreoffice.py"]
+collect_ignore = [] if is_here(CALC) else ["test_in_libreoffice.py"]
 
 
 @pytest.fixture

@@ -1,13 +1,5 @@
-"""LibreOffice Writer stands for the programs in which an office opens the files; a machine without it tries everything else."""
+"""What opens the files in another program is tried where there is one."""
 
-import shutil
-from pathlib import Path
+from tests.fixtures.libreoffice import WRITER, is_here
 
-
-def _has_writer() -> bool:
-    """Calc may be installed alone."""
-    program = shutil.which("soffice")
-    return program is not None and (Path(program).resolve().parent / "libswlo.so").exists()
-
-
-collect_ignore = [] if _has_writer() else ["test_in_libreoffice.py"]
+collect_ignore = [] if is_here(WRITER) else ["test_in_libreoffice.py"]

@@ -3,8 +3,6 @@
 Faces asked for by name are played by those that the PDF takes for them on this machine, so that both have the same widths.
 """
 
-import os
-import subprocess
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -41,6 +39,7 @@ from exports.pdf.page import BOTTOM, LEFT, MM, RIGHT
 from exports.pdf.render import render_document
 from exports.word.render import write_document
 from tests.exports.pdf.samples import BODY_NAME, full_notice
+from tests.fixtures.libreoffice import convert
 
 OFFICE = "临港管委会办公室"
 IMPRINT = Imprint(("区党工委各部门", "区法院", "区检察院"), OFFICE, date(2022, 9, 2))
@@ -121,12 +120,8 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, ReadDocum
     fonts = folder / "fonts.conf"
     fonts.write_text(f"<?xml version='1.0'?><fontconfig><include>/etc/fonts/fonts.conf</include>{aliases}</fontconfig>", encoding="utf-8")
     files = {name: write_document(document, folder / f"{name}.docx").path for name, document in documents().items()}
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", folder]
-    done = subprocess.run(
-        [*command, *files.values()], env={**os.environ, "FONTCONFIG_FILE": str(fonts)}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return {name: read_document(path.with_suffix(".pdf")) for name, path in files.items()}
+    made = convert(list(files.values()), "pdf", folder, folder / "profile", {"FONTCONFIG_FILE": str(fonts)})
+    return {name: read_document(made[path]) for name, path in files.items()}
 
 
 def text_of(page: ReadPage) -> str:
