@@ -99,6 +99,11 @@ def rejected(raw: RawRow, subject: str, errors: Iterable[RowError]) -> PlannedRo
     return planned(raw, Outcome.REJECTED, subject, errors=tuple(errors))
 
 
+def misread(raw: RawRow, key: str, errors: Iterable[RowError]) -> PlannedRow:
+    """A row that could not even be read, called by what its cell ``key`` says, if that can be read."""
+    return rejected(raw, text_of(raw.cells.get(key)), errors)
+
+
 def error_at(raw: RawRow, key: str, reason: str) -> RowError:
     """An error of one field's cell."""
     return RowError(raw.sheet, raw.row, raw.titles.get(key, key), text_of(raw.cells.get(key)), reason, raw.letters.get(key, ""))
