@@ -28,6 +28,11 @@ class _ThreadsConnection(SqliteDatabase):
         self._follow()
         return super().cursor(named_cursor)
 
+    def rollback(self) -> None:
+        """Nothing to do where SQLite has ended the transaction by itself, as on a full disk: what it said of that must be heard."""
+        if self.connection().in_transaction:
+            super().rollback()
+
     def _follow(self) -> None:
         """Let go of a connection that was closed, or leads to another file than the one bound now."""
         if not self.is_closed() and not session.is_current(super().connection()):

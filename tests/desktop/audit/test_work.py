@@ -167,6 +167,18 @@ def test_what_the_machine_refuses_is_told_with_what_to_do(park: Path, said: str,
         raise OperationalError(said)
 
 
+def test_a_disk_that_fills_up_in_the_middle_is_told_and_leaves_the_file_as_it_was(park: Path) -> None:
+    pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
+    before = factories.all_rows(park)
+    database.execute_sql(f"PRAGMA max_page_count = {pages + 2}")  # SQLite then ends the transaction by itself
+    with pytest.raises(KnownError, match="磁盘空间不足"):
+        change_park(address="云岭路" * 10_000, actor=ACTOR)
+    database.execute_sql(f"PRAGMA max_page_count = {2 * pages}")
+    assert factories.all_rows(park) == before
+    change_park(address="云岭路1号", actor=ACTOR)
+    assert check_park_file().problems == ()
+
+
 def test_a_bug_stays_a_bug(park: Path) -> None:
     with pytest.raises(OperationalError, match="no such column"), open_work("写入", ACTOR, needs=Act.IMPORT):
         database.execute_sql("SELECT missing FROM department")
