@@ -12,6 +12,7 @@ from db.session import PRAGMAS
 APPLICATION_ID = 0x50424C51  # "PBLQ": marks a SQLite file as a park file
 MIGRATIONS = Path(__file__).parent / "migrations"
 HISTORY = "schema_migration"
+ROOM_BESIDE = 64 * 1024  # bytes: the -shm takes half of that, and the -wal begins
 
 
 _UNUSABLE = {"locked": "locked", "readonly": "readonly", "unable to open": "readonly", "full": "full", "disk I/O": "damaged"}
@@ -41,7 +42,7 @@ def applied_migrations(path: Path) -> list[str]:
                 raise OpenError("alien", str(path))
             return [row[0] for row in connection.execute(f"SELECT name FROM {HISTORY} ORDER BY name")]
     except sqlite3.OperationalError as error:
-        raise OpenError("locked" if "locked" in str(error) else "damaged", str(error)) from error
+        raise OpenError("locked" if "locked" in str(error) else _out_of_room(path) or "damaged", str(error)) from error
     except sqlite3.DatabaseError as error:
         raise OpenError("alien" if "not a database" in str(error) else "damaged", str(error)) from error
 
@@ -101,8 +102,18 @@ def prepare(path: Path) -> None:
                 migrate(path)
     except sqlite3.OperationalError as error:
         if kind := next((kind for words, kind in _UNUSABLE.items() if words in str(error)), None):
-            raise OpenError(kind, str(error)) from error
+            raise OpenError(_out_of_room(path) or kind if kind == "damaged" else kind, str(error)) from error
         raise
+
+
+def _out_of_room(path: Path) -> str:
+    """``full`` where there is no room beside a file for what SQLite keeps there: it calls that an I/O error, as it does a broken disk."""
+    import shutil
+
+    try:
+        return "full" if shutil.disk_usage(path.parent).free < ROOM_BESIDE else ""
+    except OSError:
+        return ""
 
 
 def create(path: Path) -> None:

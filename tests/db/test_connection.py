@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -180,6 +181,21 @@ def test_a_place_that_cannot_be_used_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(ParkFileError, match="请换一个文件夹"):
         make_park_file(tmp_path / "文件" / "park.db")
+
+
+@pytest.mark.parametrize("place", ["connection.session", "connection.sqlite3"])
+@pytest.mark.parametrize(("free", "told"), [(0, "磁盘空间不足"), (10**9, "已损坏")])
+def test_a_full_disk_is_not_taken_for_a_damaged_file(
+    place: str, free: int, told: str, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **_more: object) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("disk I/O error")  # SQLite says so when it finds no room for its -shm
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    monkeypatch.setattr(f"db.{place}.connect", fail)
+    said = refusal(closed)
+    monkeypatch.undo()
+    assert told in said
 
 
 def test_opening_and_closing_changes_nothing_in_the_file(closed: Path) -> None:
