@@ -43,7 +43,7 @@ from desktop.printing import PrintedFile
 from desktop.roster.rules import Period
 from desktop.templates.filling import FilledFile
 from desktop.vocabulary import FeedbackStatus
-from exports.excel.ledger import WrittenWorkbook
+from exports.excel.ledger.write import WrittenWorkbook
 
 DEMO_TODAY = date(2022, 9, 1)
 SEED = 20220901

@@ -20,7 +20,7 @@ from desktop.named import department_named
 from desktop.periods import DAY
 from exports.excel.dated import dated_bytes
 from exports.excel.form.layout import FIRST_COLUMN, FIRST_ROW, KEY_ROW, KEY_SIGN
-from exports.excel.ledger import WrittenWorkbook
+from exports.excel.ledger.write import WrittenWorkbook
 
 GIVEN_OUT, BACK, WAITING = "离线表单/发放", "离线表单/已收回", "离线表单/待收回"
 _SEED = 20220829

@@ -24,7 +24,7 @@ from desktop.park.queries import park_info
 from exports.excel.errors import WorkbookError
 
 if TYPE_CHECKING:
-    from exports.excel.ledger import WrittenWorkbook
+    from exports.excel.ledger.write import WrittenWorkbook
 
 __all__ = ["confirm_forms", "hand_back", "read_forms", "rehearse_forms", "save_returns", "write_forms"]
 
@@ -40,7 +40,7 @@ def read_forms(*, folder: Path, actor: str, dry_run: bool = False, back: Path | 
 
 def save_returns(*, path: Path, week: date | None = None, department: str = "") -> WrittenWorkbook:
     """收回登记 as a workbook: of a week and a department, or all. Raises KnownError when it cannot be written."""
-    from exports.excel.ledger import write_ledger
+    from exports.excel.ledger.write import write_ledger
 
     require(Act.EXPORT)
     refuse_park_file(path)

@@ -19,7 +19,7 @@ from desktop.progress import UNWATCHED, Progress
 from exports.excel.errors import WorkbookError
 
 if TYPE_CHECKING:
-    from exports.excel.report import Mark
+    from exports.excel.report.write import Mark
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def hand_back(*, rehearsal: FormRehearsal, folder: Path | None = None, progress:
 
     Raises UserError when no form has an error, KnownError when the folder cannot be written to.
     """
-    from exports.excel.report import write_marked_copy
+    from exports.excel.report.write import write_marked_copy
 
     require(Act.IMPORT)
     faulty = [number for number in range(len(rehearsal.files)) if rehearsal.state_of(number) == FileState.FAULTY]
@@ -68,6 +68,6 @@ def hand_back(*, rehearsal: FormRehearsal, folder: Path | None = None, progress:
 
 def _marks(errors: Iterable[RowError]) -> list[Mark]:
     from exports.excel.grid import column_number
-    from exports.excel.report import Mark
+    from exports.excel.report.write import Mark
 
     return [Mark(one.sheet, one.row, column_number(one.letter) if one.letter else None, one.reason) for one in errors]

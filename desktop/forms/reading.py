@@ -22,7 +22,7 @@ from exports.excel.grid import column_letter
 
 def read_form(path: Path, name: str, known: Known) -> FoundFile:
     """One file. Nothing is raised for a file that cannot be read or is no form: it is named, and the others go on."""
-    from exports.excel.reader import read_workbook
+    from exports.excel.reading.workbook import read_workbook
 
     if path.suffix.lower() not in READ:
         return FoundFile(path, name, refusal="不是工作簿，没有读取，原样留着", passed_over=True)

@@ -10,7 +10,7 @@ from desktop.forms.owners import Owner
 from desktop.forms.rules import ReturnState, due_back, week_name
 from desktop.weekly.rules import span_words
 from desktop.wording import long_day
-from exports.excel.ledger_model import LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import LedgerColumn, LedgerSheet
 
 
 def given_out_sheet(owners: Sequence[Owner], week: date, day: date) -> LedgerSheet:

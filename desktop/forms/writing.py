@@ -32,7 +32,7 @@ from exports.excel.errors import WorkbookError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exports.excel.ledger import WrittenWorkbook
+    from exports.excel.ledger.write import WrittenWorkbook
 
 _KEY_BYTES, _SECRET_BYTES = 10, 32
 EVERYBODY = Whom()
@@ -151,7 +151,7 @@ def _write_all(draft: Path, owners: Sequence[Owner], forms: Sequence[OfflineForm
 
 
 def _write_register(draft: Path, folder: Path, owners: Sequence[Owner], forms: Sequence[OfflineForm]) -> WrittenWorkbook:
-    from exports.excel.ledger import write_ledger
+    from exports.excel.ledger.write import write_ledger
 
     there = {path.name.casefold() for path in folder.iterdir()}
     sheet = given_out_sheet(owners, forms[0].week, clock.today())

@@ -21,7 +21,7 @@ class OpenedBook:
 
 def open_book(file: Path, watch: Progress) -> OpenedBook:
     """Read a workbook. Raises UserError, saying why, for a file that cannot be read."""
-    from exports.excel.reader import read_workbook
+    from exports.excel.reading.workbook import read_workbook
 
     watch.step(0, 0, "读取工作簿")
     try:

@@ -18,7 +18,7 @@ from exports.excel.errors import WorkbookError
 from exports.excel.grid import column_number
 
 if TYPE_CHECKING:
-    from exports.excel.report import Mark
+    from exports.excel.report.write import Mark
 
 WITHOUT_LOOKS = "工作簿很大，另存的一份只有单元格的内容和标注，没有原来的格式。"
 
@@ -28,7 +28,7 @@ def save_report(*, rehearsal: Rehearsal, target: Path) -> tuple[str, ...]:
 
     Returns what else the clerk should know of it. The original is never touched.
     """
-    from exports.excel.report import keeps_looks, write_marked_copy
+    from exports.excel.report.write import keeps_looks, write_marked_copy
 
     if target.resolve() == rehearsal.file.resolve():
         raise UserError(f"报告不能存成原来的工作簿“{rehearsal.file.name}”，那会盖掉它；请换一个文件名")
@@ -55,7 +55,7 @@ def _refuse_changed(rehearsal: Rehearsal) -> None:
 
 
 def _marks(rehearsal: Rehearsal) -> Iterator[Mark]:
-    from exports.excel.report import Look, Mark
+    from exports.excel.report.write import Look, Mark
 
     for error in rehearsal.errors:
         yield Mark(error.sheet, error.row, _column(error.letter), error.reason)

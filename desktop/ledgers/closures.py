@@ -11,7 +11,7 @@ from db.read.listing import ListRequest
 from desktop.ledgers.looked_back import look_back_words
 from desktop.ledgers.scope import LedgerScope
 from desktop.ledgers.standing import as_stood, last_words
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

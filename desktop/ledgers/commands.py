@@ -43,7 +43,7 @@ from desktop.park.files import refuse_park_file
 from desktop.periods import Month
 from desktop.progress import UNWATCHED, Progress
 from desktop.summary.identity import check_identity
-from exports.excel.ledger_model import LedgerSheet
+from exports.excel.ledger.model import LedgerSheet
 
 RED_LINES = "红线台账"
 Maker = Callable[[LedgerScope], LedgerSheet]

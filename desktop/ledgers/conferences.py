@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.read.conferences import DecidedRow, decided_between
 from desktop.ledgers.scope import LedgerScope
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

@@ -11,8 +11,8 @@ from desktop.audit.log import audit_head
 from desktop.ledgers.naming import OF_ALL
 from desktop.ledgers.scope import MAKER, LedgerScope
 from desktop.wording import long_day
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
-from exports.excel.ledger_parts import COVER, WrittenSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.parts import COVER, WrittenSheet
 
 SHEET, CODE = "工作表", "校验码"
 HEAD, WHOLE = "园区文件校验码：", "总校验码："  # what the lines begin with that are read back
@@ -30,7 +30,7 @@ _HOW = (
 
 def cover_sheet(scope: LedgerScope, written: Sequence[WrittenSheet]) -> LedgerSheet:
     """A line for each sheet, which leads to it. The last code is that of the cover itself."""
-    from exports.excel.ledger import code_of
+    from exports.excel.ledger.write import code_of
 
     rows: list[tuple[CellValue, ...]] = [(number, one.name, one.rows, one.code) for number, one in enumerate(written, 1)]
     person, now = current(), clock.now()

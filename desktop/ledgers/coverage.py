@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.ledgers.scope import LedgerScope
 from desktop.roster.coverage import all_gaps
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

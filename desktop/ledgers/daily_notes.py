@@ -5,7 +5,7 @@ from __future__ import annotations
 from db.read.daily_notes import NotedProblem, notes_between
 from desktop.feedback.daily_rules import watched_for
 from desktop.ledgers.scope import LedgerScope
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

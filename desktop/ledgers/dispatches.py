@@ -7,7 +7,7 @@ from datetime import date
 from db.read.dispatches import DispatchRow, registered_between
 from desktop.ledgers.scope import LedgerScope
 from desktop.vocabulary import DocumentState
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

@@ -11,7 +11,7 @@ from desktop.economy.queries import WatchedObject, months
 from desktop.economy.scale import projected
 from desktop.ledgers.scope import LedgerScope
 from desktop.periods import Month
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 KIND = "经济运行台账"
 NOTES = (

@@ -20,7 +20,7 @@ from desktop.ledgers.standing import as_stood, asked_of_steps, ended_by, last_wo
 from desktop.vocabulary import CLOSED_STATUSES, FeedbackStatus
 from desktop.wording import long_day
 from desktop.workdays import WorkCalendar
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("编号"),

@@ -20,7 +20,7 @@ from desktop.ledgers.scope import LedgerScope
 from desktop.ledgers.standing import as_stood, last_words
 from desktop.rectification.four_lists import Collected, ListedProblem, of_collected, of_project
 from desktop.vocabulary import FeedbackStatus, Outcome, RectificationTerm
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _KEYED = (LedgerColumn("编号"), LedgerColumn("来源/项目", wrap=True), LedgerColumn("问题", wrap=True))
 _PROBLEMS = (

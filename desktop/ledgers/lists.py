@@ -21,7 +21,7 @@ from desktop.park.queries import park_info
 from desktop.progress import UNWATCHED, Progress
 from desktop.wording import long_day
 from exports.excel.cell_text import display_width
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 AT_ONCE = 2000  # rows of a page
 LONG = 30  # column units from which a column's texts break into lines

@@ -7,7 +7,7 @@ from db.read.lookback import LookBackRow, look_backs
 from desktop.accounts.gate import may
 from desktop.accounts.permissions import Act
 from desktop.ledgers.scope import LedgerScope
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

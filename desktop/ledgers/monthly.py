@@ -9,7 +9,7 @@ from desktop.ledgers.scope import LedgerScope
 from desktop.periods import Month
 from desktop.points.queries import DepartmentScore, department_points
 from desktop.summary.queries import DepartmentSummary, MonthSummary, month_summary
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet, Ratio
 
 NOT_YET = "—"
 NARROW, WIDE = 7.5, 14.0  # 34 columns stay readable on a page's width only if headings break into lines

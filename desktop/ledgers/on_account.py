@@ -11,7 +11,7 @@ from db.read.on_account import PutOff, WeekNote, notes_until, put_off_by
 from desktop.conferences.on_account_rules import REVIEWED
 from desktop.ledgers.scope import LedgerScope
 from desktop.ledgers.standing import as_stood, last_words
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from db.read.paging import PagedList
-from exports.excel.ledger_model import CellValue
+from exports.excel.ledger.model import CellValue
 
 RowT = TypeVar("RowT")
 

@@ -8,7 +8,7 @@ from desktop.ledgers.scope import LedgerScope
 from desktop.periods import Month
 from desktop.points.queries import RANKED_FROM, MonthPoints, month_points
 from desktop.points.scoring import ITEMS
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _CADRES = (
     LedgerColumn("序号", "integer"),

@@ -13,7 +13,7 @@ from desktop.redlines.workflow import PROPOSALS, state_by
 from desktop.vocabulary import RED_LINES
 from desktop.vocabulary import RedLineEventKind as Event
 from desktop.vocabulary import RedLineState as State
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("序号", "integer"),

@@ -9,7 +9,7 @@ from desktop.roster.queries import enterprises
 from desktop.settings.declared import MILESTONE_YELLOW_DAYS
 from desktop.settings.queries import value_of
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _CADRES = (
     LedgerColumn("序号", "integer"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypeAlias
 
-from exports.excel.ledger_model import CellValue
+from exports.excel.ledger.model import CellValue
 
 Kind: TypeAlias = Literal["text", "integer", "number", "date", "percent"]
 _NOTHING = frozenset({"", "—"})

@@ -6,7 +6,7 @@ from db.read.signboards import RegisterRow, register
 from desktop import clock
 from desktop.ledgers.scope import LedgerScope
 from desktop.signboards.saying import Said
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _COLUMNS = (
     LedgerColumn("编号"),

@@ -20,7 +20,7 @@ from desktop.ledgers.scope import LedgerScope
 from desktop.ledgers.standing import as_stood, last_words
 from desktop.vocabulary import KEEPERS
 from desktop.workdays import WorkCalendar
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 KIND = "问题来源清单"
 _COLUMNS = (

@@ -70,8 +70,8 @@ def verify_workbook(*, file: Path, in_park: bool = True) -> CheckedWorkbook:
     Raises UserError without such a cover, KnownError for no sound workbook.
     """
     from exports.excel.errors import WorkbookError
-    from exports.excel.ledger_parts import COVER
-    from exports.excel.reader import read_workbook
+    from exports.excel.ledger.parts import COVER
+    from exports.excel.reading.workbook import read_workbook
 
     try:
         grid = read_workbook(file)
@@ -89,8 +89,8 @@ def verify_workbook(*, file: Path, in_park: bool = True) -> CheckedWorkbook:
 
 
 def _checked(grid: WorkbookGrid, claimed: dict[str, str]) -> Iterator[CheckedSheet]:
-    from exports.excel.check_code import check_code
-    from exports.excel.ledger_parts import COVER
+    from exports.excel.ledger.check_code import check_code
+    from exports.excel.ledger.parts import COVER
 
     found = {sheet.name: check_code(sheet.rows) for sheet in grid.sheets if sheet.name != COVER}
     for name, code in claimed.items():
@@ -103,7 +103,7 @@ def _checked(grid: WorkbookGrid, claimed: dict[str, str]) -> Iterator[CheckedShe
 
 def _checked_cover(cover: SheetGrid) -> CheckedSheet:
     """The cover's own code is that of the lines above it."""
-    from exports.excel.check_code import check_code
+    from exports.excel.ledger.check_code import check_code
 
     rows: list[tuple[Cell, ...]] = []
     for row in cover.rows:

@@ -11,7 +11,7 @@ from desktop.ledgers.scope import LedgerScope
 from desktop.periods import Month
 from desktop.visits.rates import VisitRate, rate_total, visit_rates
 from desktop.wording import NOTHING
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet, Ratio
 
 
 class _Kind(NamedTuple):

@@ -9,7 +9,7 @@ from desktop.ledgers.paged import PagedRows
 from desktop.ledgers.scope import LedgerScope
 from desktop.vocabulary import THREE_DUTIES, EnterpriseKind
 from desktop.weekly.rules import week_in_month
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 # A column serves a duty of projects and the matching one of enterprises.
 _DUTIES = tuple("/".join(pair) for pair in zip(THREE_DUTIES[EnterpriseKind.PROJECT], THREE_DUTIES[EnterpriseKind.INDUSTRY], strict=True))

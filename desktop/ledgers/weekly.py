@@ -14,7 +14,7 @@ from desktop.weekly.papers import light_words
 from desktop.weekly.queries import scope_of
 from desktop.weekly.results import Numbers, ParkWeek, park_week
 from desktop.weekly.rules import Stand, last_ended, since_words, span_words, week_in_month
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet, Ratio
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet, Ratio
 
 _WHOSE = (LedgerColumn("序号", "integer"), LedgerColumn("清单"), LedgerColumn("部门", wrap=True), LedgerColumn("姓名"))
 _VISITS = (

@@ -9,8 +9,8 @@ from pathlib import Path
 from desktop import clock
 from desktop.errors import FileTakenError, KnownError
 from desktop.park.queries import park_info
-from exports.excel.ledger_model import LedgerSheet
-from exports.excel.ledger_parts import WrittenSheet
+from exports.excel.ledger.model import LedgerSheet
+from exports.excel.ledger.parts import WrittenSheet
 
 Cover = Callable[[Sequence[WrittenSheet]], LedgerSheet]
 
@@ -30,10 +30,10 @@ def write_workbook(
 ) -> ExportedLedger:
     """Write the sheets, made by this park now. Raises FileTakenError where another name will do, KnownError.
 
-    ``cover`` and ``between`` as of ``exports.excel.ledger.write_ledger``.
+    ``cover`` and ``between`` as of ``exports.excel.ledger.write.write_ledger``.
     """
     from exports.excel.errors import WorkbookError, WorkbookTakenError
-    from exports.excel.ledger import write_ledger
+    from exports.excel.ledger.write import write_ledger
 
     try:
         written = write_ledger(path, sheets, created=clock.now(), creator=park_info().name, cover=cover, between=between)

@@ -17,7 +17,7 @@ from desktop.templates.figures import FIGURE_NAMES, figure_named
 from desktop.templates.lists import LIST_NAMES, PLACE, ListedRows, ListOf, Lists, filtered, list_named
 from desktop.templates.spans import scope_at
 from desktop.wording import NOTHING, long_day, percent
-from exports.excel.ledger_model import CellValue, LedgerColumn
+from exports.excel.ledger.model import CellValue, LedgerColumn
 from exports.excel.template.answers import Answer, Answers, Fault, Records
 from exports.excel.template.layout import Asked
 from exports.excel.template.marks import Mark

@@ -15,7 +15,7 @@ from desktop.ledgers.commands import ledger_sheets
 from desktop.matching import match_key
 from desktop.periods import Month
 from desktop.vocabulary import DocumentKind, DocumentState
-from exports.excel.ledger_model import CellValue, LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 Row = Mapping[str, CellValue]  # by the field's name
 PLACE = "序号"

@@ -26,7 +26,7 @@ def whole_mark(text: str) -> str:
 def place_to_fill(data: bytes, sheet: str, cell: str) -> str:
     """The cell that is filled when this one is picked: of a merged area its first. Raises UserError where nothing can be filled."""
     from exports.excel.errors import WorkbookError
-    from exports.excel.sheet_scan import cell_position
+    from exports.excel.reading.sheet_scan import cell_position
     from exports.excel.template.template import place_name, read_template
 
     try:

@@ -20,7 +20,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from exports.excel.ledger_model import LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import LedgerColumn, LedgerSheet
 
 PROJECT = Path(__file__).resolve().parents[2]
 CREATED = datetime(2022, 9, 1, 9, 0)
@@ -127,7 +127,7 @@ def prepared(work: str, park: Path, folder: Path, rows: int) -> Callable[[], obj
     from desktop import clock
     from desktop.ledgers.commands import export_ledger, ledger_sheets
     from desktop.park.files import open_park
-    from exports.excel.ledger import write_ledger
+    from exports.excel.ledger.write import write_ledger
 
     how, _, kind = work.partition(":")
     target = folder / f"{how}-{kind}.xlsx"

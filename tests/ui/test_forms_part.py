@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.models import FormReturn, ImportBatch, OfflineForm, Visit
 from desktop.forms.rules import ReturnState
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests.factories import fixed_today
 from tests.fixtures.forms import MONDAY, WEEK, FormHands, form_of, office
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.periods import Month
 from desktop.vocabulary import DocumentState
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests import factories
 from tests.papers import month_notice
 from tests.ui.conftest import ScriptedPrompts, settle, visit_place, write

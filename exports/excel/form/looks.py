@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from exports.excel.styles import FONT
+from exports.excel.ledger.styles import FONT
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

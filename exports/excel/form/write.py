@@ -22,7 +22,7 @@ from exports.excel.form.layout import (
 )
 from exports.excel.form.model import FormBook, FormColumn, FormSheet, FormSlot
 from exports.excel.grid import column_letter
-from exports.excel.ledger import WrittenWorkbook
+from exports.excel.ledger.write import WrittenWorkbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from exports.excel.grid import column_letter
-from exports.excel.sheet_scan import cell_position
+from exports.excel.reading.sheet_scan import cell_position
 from exports.excel.template.formulas import moved_area
 from exports.excel.template.rows_map import Grown, RowsMap
 

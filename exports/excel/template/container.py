@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exports.excel.compound import SIGNATURE, CompoundError, CompoundFile
 from exports.excel.errors import WorkbookError
-from exports.excel.package import DAMAGE, DAMAGED, ENCRYPTED, MAX_ENTRIES, MAX_PART_BYTES, MAX_TOTAL_BYTES, TOO_LARGE, unpack
+from exports.excel.reading.compound import SIGNATURE, CompoundError, CompoundFile
+from exports.excel.reading.package import DAMAGE, DAMAGED, ENCRYPTED, MAX_ENTRIES, MAX_PART_BYTES, MAX_TOTAL_BYTES, TOO_LARGE, unpack
 
 OLD_FORMAT = "这是旧格式（.xls）的工作簿，填不了。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。"
 OTHER_FORMAT = "这不是 .xlsx 工作簿，填不了。请用 Excel 或 WPS 打开，另存为 .xlsx 后再试。"

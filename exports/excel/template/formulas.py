@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from exports.excel.grid import column_letter, column_number
-from exports.excel.sheet_scan import MAX_COLUMNS, MAX_ROWS
+from exports.excel.reading.sheet_scan import MAX_COLUMNS, MAX_ROWS
 from exports.excel.template.rows_map import Copy, RowsMap
 
 LOST = "#REF!"

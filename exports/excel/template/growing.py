@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import column_letter
-from exports.excel.sheet_scan import MAX_ROWS, cell_position
+from exports.excel.reading.sheet_scan import MAX_ROWS, cell_position
 from exports.excel.template.answers import Answer, Answers, Record, Records
 from exports.excel.template.formulas import moved, moved_area, translated
 from exports.excel.template.layout import Block, MarkedCell

@@ -7,7 +7,7 @@ from html import unescape
 from xml.parsers import expat
 
 from exports.excel.errors import WorkbookError
-from exports.excel.package import DAMAGED
+from exports.excel.reading.package import DAMAGED
 
 TAG = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"

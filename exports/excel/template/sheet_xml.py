@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import column_letter
-from exports.excel.package import DAMAGED
-from exports.excel.sheet_scan import MAX_COLUMNS, MAX_ROWS, cell_position
+from exports.excel.reading.package import DAMAGED
+from exports.excel.reading.sheet_scan import MAX_COLUMNS, MAX_ROWS, cell_position
 from exports.excel.template.markup import attribute, check_well_formed, element_end, is_tag, local, plain, tags, with_attribute
 
 _BETWEEN = re.compile(r"\s+")

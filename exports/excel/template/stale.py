@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exports.excel.sheet_scan import MAX_COLUMNS, MAX_ROWS, cell_position
+from exports.excel.reading.sheet_scan import MAX_COLUMNS, MAX_ROWS, cell_position
 from exports.excel.template.formulas import Reference, has_more_than_references, references, translated
 from exports.excel.template.markup import attribute, is_tag, tags, without_attribute
 from exports.excel.template.sheet_xml import CellXml, RowXml

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import column_letter
-from exports.excel.package import DAMAGED
-from exports.excel.sheet_scan import cell_position
+from exports.excel.reading.package import DAMAGED
+from exports.excel.reading.sheet_scan import cell_position
 from exports.excel.template.answers import Fault
 from exports.excel.template.container import Container, read_container
 from exports.excel.template.formats import Shows, formats_of

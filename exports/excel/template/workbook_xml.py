@@ -6,7 +6,7 @@ import posixpath
 from dataclasses import dataclass
 
 from exports.excel.errors import WorkbookError
-from exports.excel.package import DAMAGED
+from exports.excel.reading.package import DAMAGED
 from exports.excel.template.container import CONTENT_TYPES, Container
 from exports.excel.template.markup import attribute, check_well_formed, is_tag, tags
 

@@ -11,7 +11,7 @@ from desktop.demo.commands import DEMO_MONTH, DEMO_TODAY
 from desktop.demo.form_book import demo_template
 from desktop.demo.templates import register_and_fill
 from desktop.summary.queries import month_summary
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests import factories
 from tests.desktop.demo.making import demo_file
 

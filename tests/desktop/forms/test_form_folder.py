@@ -11,7 +11,7 @@ from desktop.errors import KnownError, UserError
 from desktop.forms.commands import confirm_forms, hand_back, rehearse_forms, save_returns
 from desktop.forms.queries import given_out, names_missing
 from desktop.listing import ListRequest
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests import factories
 from tests.factories import ACTOR, all_rows
 from tests.fixtures.forms import TUESDAY, VISITS, WEEK, FormHands, Office, form_of, give_out, take_back

@@ -13,7 +13,7 @@ from desktop.forms.owners import Each, Whom
 from desktop.forms.writing import write_forms
 from desktop.vocabulary import Role
 from exports.excel.form.layout import FIRST_ROW, INSTRUCTIONS, LISTS
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests import factories
 from tests.factories import ACTOR, all_rows
 from tests.fixtures.forms import PROBLEMS, TUESDAY, VISITS, WEEK, FormHands, Office, columns_of, form_of, give_out, headings_of

@@ -20,8 +20,8 @@ from desktop.imports.parse import parse_row
 from desktop.imports.recognise import guessed
 from desktop.imports.table import find_tables
 from exports.excel.grid import Cell, MergedRange, SheetGrid, UnreadCell, WorkbookGrid
-from exports.excel.reader import read_workbook
-from tests.exports.excel.mutations import spoil_bytes, spoil_records, spoil_zip
+from exports.excel.reading.workbook import read_workbook
+from tests.exports.excel.reading.mutations import spoil_bytes, spoil_records, spoil_zip
 from tests.factories import park, template_park
 from tests.fixtures.layouts import layout
 

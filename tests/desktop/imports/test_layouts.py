@@ -13,7 +13,7 @@ from desktop.imports.reading import Reading
 from desktop.imports.rows import AssignedPerson, RowError
 from desktop.imports.table import KnownLayout, find_tables
 from exports.excel.grid import MergedRange, SheetGrid, UnreadCell, WorkbookGrid
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests.fixtures.sheet_layouts import ASSIGNMENTS_TWO_HEADERS, CADRES_BY_DEPARTMENT, CADRES_ONE_SHEET, LAYOUTS, VISITS, Layout
 from tests.fixtures.workbooks import WRITERS, Sheet, write_xlsx
 

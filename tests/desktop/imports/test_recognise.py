@@ -9,7 +9,7 @@ from desktop.imports.columns import KINDS
 from desktop.imports.kinds import KIND_NAMES
 from desktop.imports.recognise import guessed, recognise
 from exports.excel.grid import SheetGrid, WorkbookGrid
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests.desktop.imports.books import CADRES, book
 from tests.fixtures.command import run
 from tests.fixtures.office import make_office

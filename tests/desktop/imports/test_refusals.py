@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from db import connection
-from exports.excel.compound import wrap
+from exports.excel.reading.compound import wrap
 from tests.desktop.imports.office_run import office_run
 from tests.factories import all_rows
 from tests.fixtures.command import Answered, run

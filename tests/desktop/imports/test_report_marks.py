@@ -11,8 +11,8 @@ from desktop.imports.commands import Rehearsal, confirm_import, rehearse, rehear
 from desktop.imports.reading import Reading, Side
 from desktop.imports.reporting import WITHOUT_LOOKS
 from desktop.roster import commands as roster
-from exports.excel import report_copy
-from exports.excel.report import BLUE, RED, YELLOW
+from exports.excel.report import copying
+from exports.excel.report.write import BLUE, RED, YELLOW
 from tests import factories
 from tests.desktop.imports.books import CADRES, book, bring
 from tests.factories import ACTOR, all_rows
@@ -84,6 +84,6 @@ def test_a_workbook_changed_or_gone_since_is_not_marked(told: Rehearsal, tmp_pat
 
 
 def test_of_a_large_workbook_the_cells_are_told_to_be_all(told: Rehearsal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_copy, "MOST_WITH_LOOKS", 3)
+    monkeypatch.setattr(copying, "MOST_WITH_LOOKS", 3)
     assert save_report(rehearsal=told, target=tmp_path / "报告.xlsx") == (WITHOUT_LOOKS,)
     assert coloured(tmp_path / "报告.xlsx") == {"C2": YELLOW, "B3": BLUE, "C3": BLUE, "B4": RED, "B5": RED}

@@ -8,7 +8,7 @@ import pytest
 from desktop.imports.parse import parse_row
 from desktop.imports.sheet_words import said_by_sheet
 from desktop.imports.table import find_tables
-from exports.excel.reader import read_workbook
+from exports.excel.reading.workbook import read_workbook
 from tests.fixtures.workbooks import Sheet, write_xlsx
 
 

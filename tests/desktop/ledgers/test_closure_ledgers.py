@@ -20,7 +20,7 @@ from desktop.periods import Month
 from desktop.redlines import commands as redlines
 from desktop.summary.queries import month_summary
 from desktop.vocabulary import KEEPERS, AccountRole, Satisfaction, Source
-from exports.excel.ledger_model import CellValue, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerSheet
 from tests import factories
 from tests.desktop.feedback.test_sources import office, signed_in
 from tests.desktop.ledgers.reading import read_back

@@ -19,8 +19,8 @@ from desktop.ledgers.commands import ALL, ledger_sheets
 from desktop.ledgers.verifying import verify_workbook
 from desktop.periods import Month
 from exports.excel.grid import Cell, SheetGrid
-from exports.excel.ledger import LedgerColumn, LedgerSheet, Ratio, write_ledger
-from exports.excel.reader import read_workbook
+from exports.excel.ledger.write import LedgerColumn, LedgerSheet, Ratio, write_ledger
+from exports.excel.reading.workbook import read_workbook
 from tests import factories
 from tests.fixtures.libreoffice import convert
 

@@ -19,7 +19,7 @@ from desktop.demo.commands import DEMO_TODAY
 from desktop.ledgers.commands import ALL, export_ledger, ledger_sheets
 from desktop.periods import Month
 from exports.excel.cell_text import display_width
-from exports.excel.ledger_model import LedgerColumn, LedgerSheet
+from exports.excel.ledger.model import LedgerColumn, LedgerSheet
 from tests import factories
 
 HEADER_ROW = 3

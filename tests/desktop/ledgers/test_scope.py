@@ -13,7 +13,7 @@ from desktop.ledgers.commands import ALL, LEDGER_KINDS, export_ledger, ledger_ki
 from desktop.park.commands import change_park
 from desktop.periods import Month
 from desktop.summary.queries import month_summary
-from exports.excel.ledger_model import CellValue, LedgerSheet
+from exports.excel.ledger.model import CellValue, LedgerSheet
 from tests import factories
 from tests.desktop.demo.making import one
 

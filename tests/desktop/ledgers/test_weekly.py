@@ -14,7 +14,7 @@ from desktop.periods import Month
 from desktop.vocabulary import Grade, Role
 from desktop.weekly import queries
 from desktop.weekly.commands import report_week
-from exports.excel.ledger_model import LedgerSheet
+from exports.excel.ledger.model import LedgerSheet
 from tests import factories
 from tests.desktop.ledgers.reading import Read, read_back
 

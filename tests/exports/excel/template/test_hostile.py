@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exports.excel.compound import wrap
 from exports.excel.errors import WorkbookError
+from exports.excel.reading.compound import wrap
 from exports.excel.template.filling import fill_template
 from exports.excel.template.template import read_template
 from tests.exports.excel.template.answering import answers

@@ -1,0 +1,1 @@
+"""Writes ledgers: workbooks for handing on."""

@@ -1,0 +1,1 @@
+"""Reads workbooks and tables from outside, whoever made them, within bounds."""

@@ -1,0 +1,1 @@
+"""Hands a workbook back with what is wrong marked in it."""
