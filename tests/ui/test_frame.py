@@ -235,3 +235,13 @@ def test_the_window_keeps_its_size(window: MainWindow, desk: Desk) -> None:
     kept = desk.settings.value("window/geometry")
     assert kept == window.saveGeometry()
     assert window.restoreGeometry(kept)
+
+
+def test_a_long_word_below_pushes_nothing_off_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1100, 700)
+    window.desk.said.emit("已发放离线表单：" + "、".join(f"第{number}周_经济发展局.xlsx" for number in range(60)))
+    QApplication.processEvents()
+    file = window.status.file
+    assert window.width() == 1100
+    assert file.mapTo(window, file.rect().bottomRight()).x() <= window.width()
+    assert "第59周" in window.status.words.toolTip()

@@ -57,7 +57,7 @@ COLUMNS: tuple[Column[FormLine], ...] = (
     Column("made_by", "发放人", lambda row: row.made_by, "made_by", width=90, hidden=True),
     Column("returned_file", "交回的文件", lambda row: row.returned_file or "", width=200, hidden=True),
 )
-CHIPS = (Chip("全部"), *(Chip(str(state), {"state": str(state)}) for state in ReturnState), Chip("没有交", {"state": "没有交"}))
+CHIPS = (Chip("全部"), *(Chip(str(state), {"state": str(state)}) for state in ReturnState), Chip("未交和逾期", {"state": "没有交"}))
 CHOICES = {"week": "周次", "department": "部门"}
 EMPTY = "还没有发放过离线表单。\n按 Ctrl+N 发放：每名干部一个工作簿，列好本周的包保对象，用U盘带走填；交回来按 Ctrl+R 收。"
 

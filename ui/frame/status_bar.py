@@ -3,7 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from desktop import clock
@@ -13,7 +14,26 @@ from ui.theme import show_as
 
 SAID_FOR = 6000  # milliseconds
 BACKUP_OLD = 7  # days
+INDENT = 14  # in line with the pages
 PLACE_OF_BACKUP = 3  # right of the progress and its button
+
+
+class _Words(QLabel):
+    """One line, however long it is: cut short with …, whole in its tool tip. It never pushes anything off the window."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        room = self.rect().adjusted(INDENT, 0, 0, 0)
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class StatusBar(QStatusBar):
@@ -27,8 +47,7 @@ class StatusBar(QStatusBar):
         self.file = QLabel()
         self.file.setObjectName("muted")
         self.backup: QLabel | None = None
-        self.words = QLabel()
-        self.words.setIndent(14)  # in line with the pages
+        self.words = _Words()
         self.bar = QProgressBar()
         self.bar.setFixedSize(180, 14)
         self.bar.setTextVisible(False)
