@@ -16,10 +16,12 @@ def clean_text(text: str) -> str:
     if len(text) <= _SURELY_SHORT and text.isprintable():
         return text  # most of them: whatever is forbidden does not print
     clean = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(clean) <= _SURELY_SHORT:
-        return clean
-    counted = clean.encode("utf-16-le")
-    return clean if len(counted) <= 2 * MAX_CELL_TEXT else counted[: 2 * (MAX_CELL_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+    return clean if fits(clean) else clean.encode("utf-16-le")[: 2 * (MAX_CELL_TEXT - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def fits(text: str) -> bool:
+    """Whether a cell holds all of a text."""
+    return len(text) <= _SURELY_SHORT or len(text.encode("utf-16-le", "ignore")) <= 2 * MAX_CELL_TEXT
 
 
 def xml_text(text: str) -> str:

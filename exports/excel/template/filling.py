@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from exports.excel.template.answers import Answers, Records
 from exports.excel.template.calculated import with_results
 from exports.excel.template.container import CONTENT_TYPES, write_container
+from exports.excel.template.formats import with_quoted
 from exports.excel.template.formulas import LOST
 from exports.excel.template.growing import RowsWriter, rows_map
 from exports.excel.template.layout import HEADS
@@ -79,6 +80,8 @@ def _fill(template: Template, answers: Answers) -> FilledTemplate | None:
         if text != template.container.text(sheet.part.part):
             changed[sheet.part.part] = text
     changed |= _charts(template, changed, dirty)
+    if writer.quoted and template.workbook.styles:
+        changed[template.workbook.styles] = with_quoted(template.container.text(template.workbook.styles), list(writer.quoted))
     dropped = _workbook(template, changed, maps, has_formulas=bool(formulas))
     parts = {name: text.encode("utf-8") for name, text in changed.items()}
     records = sum(len(answers.lists[block.opening.key].rows) for sheet in template.sheets for block in sheet.layout.blocks)
@@ -110,7 +113,7 @@ def _sheet_text(sheet: TemplateSheet, rows: Sequence[RowXml], writer: CellWriter
 
 
 def _with_heads(sheet: TemplateSheet, writer: CellWriter) -> str:
-    """What stands behind the rows, with marks of header and footer filled; there a sign of ``&`` is written twice."""
+    """What stands behind the rows, with marks of header and footer filled."""
     if not any(asked.cell == HEADS for asked in sheet.layout.asked):
         return sheet.xml.tail
     tail = sheet.xml.tail

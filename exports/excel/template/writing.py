@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from exports.excel.cell_text import clean_text
+from exports.excel.cell_text import clean_text, fits
 from exports.excel.grid import column_letter
+from exports.excel.ledger.cells import FORMULA_STARTS
 from exports.excel.template.answers import Answer, Answers, Record
 from exports.excel.template.formats import Shows
 from exports.excel.template.layout import MarkedCell
@@ -23,24 +24,28 @@ _BETWEEN = "、，；,; \n\t"  # what stands between records in one cell is not 
 
 @dataclass
 class CellWriter:
-    """Fills cells of one workbook; ``warnings`` collects what the clerk should know."""
+    """Fills cells of one workbook; ``warnings`` collects what the clerk should know.
+
+    ``quoted``: the cell formats of which a copy is wanted, whose text is no formula when it is edited, with the copy's number.
+    """
 
     answers: Answers
     shows: Sequence[Shows]
     epoch_1904: bool = False
     warnings: dict[str, None] = field(default_factory=dict[str, None])
+    quoted: dict[int, int] = field(default_factory=dict[int, int])
 
     def fill(self, cell: CellXml, marked: MarkedCell, sheet: str, prefix: str, record: Record | None = None) -> CellXml:
         """The cell with its marks answered; ``record``: of the list whose row it stands in."""
         alone = marked.alone
         if alone is not None:
             return self._put_value(cell, self._answer(alone, record), marked, sheet, prefix)
-        return put_text(cell, self._filled_text(marked, record), prefix)
+        return self._put_text(cell, self._filled_text(marked, record), marked, sheet, prefix)
 
     def words(self, text: str, marks: Sequence[Mark]) -> str:
-        """Words beside the cells, as of a header, with their marks answered."""
+        """Words of a header or footer with their marks answered; there a sign of ``&`` is written twice."""
         for mark in reversed(marks):
-            text = text[: mark.start] + self._answer(mark, None).text + text[mark.end :]
+            text = text[: mark.start] + self._answer(mark, None).text.replace("&", "&&") + text[mark.end :]
         return text
 
     def _answer(self, mark: Mark, record: Record | None) -> Answer:
@@ -53,12 +58,24 @@ class CellWriter:
         number = self._number(answer, shows)
         if number is None:
             text = answer.text if not isinstance(answer.value, str) else answer.value
-            return put_text(cell, RichText((Run(text, _first_look(marked)),)), prefix)
+            return self._put_text(cell, RichText((Run(text, _first_look(marked)),)), marked, sheet, prefix)
         if answer.rate and shows in {"general", "number"}:
             self.warnings[
                 f"{sheet}!{marked.name} 不是百分比格式，{answer.text}在那里显示为{number:g}；请在模板里把这一格设为百分比格式"
             ] = None
         return put_number(cell, number, prefix)
+
+    def _put_text(self, cell: CellXml, text: RichText, marked: MarkedCell, sheet: str, prefix: str) -> CellXml:
+        if not fits(text.text):
+            text = RichText((Run(text.text, text.runs[0].look),))
+            self.warnings[f"{sheet}!{marked.name} 一格写不下这么多字，后面的没有写；请在模板里改为一件一行"] = None
+        made = put_text(cell, text, prefix)
+        whole = clean_text(text.text)
+        if whole[:1] not in FORMULA_STARTS or cell.style >= len(self.shows) or self.shows[cell.style] == "text":
+            return made
+        style = self.quoted.setdefault(cell.style, len(self.shows) + len(self.quoted))
+        opening = made.opening
+        return _with(made, with_attribute(opening, "s", str(style)) + made.raw[len(opening) :])
 
     def _number(self, answer: Answer, shows: Shows) -> int | float | None:
         """What a cell of such a format holds as a number; None where it must be text."""

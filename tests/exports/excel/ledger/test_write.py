@@ -106,7 +106,7 @@ def test_a_text_stays_one_when_it_is_edited(path: Path, sign: str) -> None:
     _, page = pages(path, LedgerSheet("表", text, columns, [(text, text, text)], (text,), (text,)))
     written = [cell for row in page.iter_rows() for cell in row if isinstance(cell.value, str) and cell.value.endswith("1+1")]
     assert len(written) == 7
-    assert all(cell.data_type == "s" and cell._style.quotePrefix for cell in written)  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportAttributeAccessIssue]
+    assert all(cell.data_type == "s" and cell.quotePrefix for cell in written)
 
 
 def test_header_frozen_filter_on_printed_on_a4(path: Path) -> None:
