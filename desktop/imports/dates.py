@@ -21,6 +21,7 @@ _MONTH_DAY = re.compile(r"(\d{1,2})\s*[月./\-_]\s*(\d{1,2})\s*[日号]?")
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})\s*[年./\-]?\s*(\d{1,2})\s*月?份?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"[T\s]*(?:上午|下午|晚上)?\s*\d{1,2}\s*[:时点]\s*(?:\d{1,2}\s*分?)?(?::\d{1,2}(?:\.\d+)?)?\s*(?:秒|Z)?$")
+_HALF_DAY = re.compile(r"(?:上午|下午|中午|晚上)$")
 _WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
 _TITLE_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)|([二][〇零○][〇零○一二三四五六七八九]{2})(?=年)")
 _HINT = "，请写成 2022-07-04 这样的日期"
@@ -130,7 +131,7 @@ def _tidy(text: str) -> str:
     """Half-width, Arabic digits, without weekday, time of day and a closing full stop."""
     folded = unicodedata.normalize("NFKC", text).replace("。", ".").strip().strip("'\"")
     folded = re.sub(f"[{_NUMERAL}]+(?=[年月日号])", lambda match: _arabic(match[0]), folded)
-    folded = _WEEKDAY.sub("", folded).strip()
+    folded = _HALF_DAY.sub("", _WEEKDAY.sub("", folded).strip()).strip()
     without_time = _TIME.sub("", folded)
     return (without_time if re.search(r"\d", without_time) else folded).rstrip(". ").strip()
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from db.models import Assignment, Cadre, Department, Enterprise
 from desktop.imports.people import NamedPerson
+from desktop.imports.sheet_words import names_a_department
 from desktop.imports.text import CellError
 from desktop.matching import match_key
 from desktop.roster.rules import Period
@@ -75,7 +76,7 @@ class Directory:
         """The department of that name. Raises CellError offering the nearest known ones."""
         found = self.find_department(text)
         if found is None:
-            raise CellError(f"没有名为“{text}”的部门{self._nearest('部门', text, self.departments)}")
+            raise self._unknown_department(text)
         return found
 
     def department_name(self, department: int | None) -> str:
@@ -159,7 +160,10 @@ class Directory:
         return found
 
     def _by_qualifier(self, candidates: list[Cadre], qualifier: str, name: str) -> list[Cadre]:
-        """Those the words behind the name fit: a department, a post or a phone. Words that are none of these say nothing."""
+        """Those the words behind the name fit: a department, a post or a phone. Words that are none of these say nothing.
+
+        Raises CellError for a department that none of them is of, and of namesakes for one that nobody knows.
+        """
         if not qualifier:
             return candidates
         department = self.find_department(qualifier)
@@ -170,7 +174,13 @@ class Directory:
                 raise CellError(f"名册中“{name}”属于{known}，不是{department.name}")
             return fitting
         key = match_key(qualifier)
-        return [row for row in candidates if key in {match_key(row.post), row.phone}] or candidates
+        fitting = [row for row in candidates if key in {match_key(row.post), row.phone}]
+        if not fitting and len(candidates) > 1 and names_a_department(qualifier):
+            raise self._unknown_department(qualifier)
+        return fitting or candidates
+
+    def _unknown_department(self, text: str) -> CellError:
+        return CellError(f"没有名为“{text}”的部门{self._nearest('部门', text, self.departments)}")
 
     def _related(self, candidates: list[Cadre], enterprise: int, day: date | None) -> list[Cadre]:
         """Namesakes with a relation to the object: in force that day, else at any time; all of them if none has."""

@@ -17,7 +17,7 @@ def said_by_sheet(kind: str, sheet_name: str, titles: Iterable[str], file_name: 
     """Field → text for what the sheet says itself; only for fields a row must have and offices put into the sheet's name."""
     if kind == ECONOMY:
         return said_of_all(sheet_name, titles, file_name)
-    if kind == "cadres" and _DEPARTMENT.fullmatch(line_of(sheet_name)):
+    if kind == "cadres" and names_a_department(line_of(sheet_name)):
         return {"department": line_of(sheet_name)}
     if kind == "enterprises":
         for text in (sheet_name, *titles):
@@ -28,6 +28,11 @@ def said_by_sheet(kind: str, sheet_name: str, titles: Iterable[str], file_name: 
                 continue
             return {"kind": bare}
     return {}
+
+
+def names_a_department(text: str) -> bool:
+    """Whether words are those of a department, known or not."""
+    return _DEPARTMENT.fullmatch(text) is not None
 
 
 def _bare(text: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from db.models import EconomyFigure, Enterprise, Feedback
 from desktop.imports.at_once import ImportResult
 from desktop.imports.plan import Outcome
+from desktop.vocabulary import Role
 from tests import factories
 from tests.desktop.imports.books import ASSIGNMENTS, CADRES, ENTERPRISES, FEEDBACK, VISITS, book, bring, outcomes, reasons
 from tests.fixtures.workbooks import Sheet, write_xlsx
@@ -79,6 +80,15 @@ def test_the_same_relation_in_other_days_is_a_duplicate_in_doubt(tmp_path: Path)
     result = bring("assignments", path)
     assert outcomes(result) == {"新增": 1, "重复": 1}
     assert doubts(result) == ["与第 2 行重复，没有写入，但责任起止与那一行不同"]
+
+
+def test_a_namesake_behind_whom_an_unknown_department_stands_is_nobody(tmp_path: Path) -> None:
+    other = factories.cadre(factories.department("财政金融局"), name="张文杰", phone="13800000003")
+    factories.relation(Enterprise.get(name=NAME).id, Role.RESPONSIBLE, other)
+    rows = [["2022-08-01", NAME, f"张文杰{behind}", "实地", "缺少资金"] for behind in ("（规化建设局）", "")]
+    result = bring("visits", book(tmp_path, VISITS, *rows, ["2022-08-01", NAME, "周丽（陪同单位）", "实地", "缺少资金"]))
+    assert reasons(result) == ["走访人员：没有名为“规化建设局”的部门，相近的有：规划建设局"]
+    assert outcomes(result) == {"新增": 2, "错误": 1}
 
 
 def test_figures_under_one_objects_code_and_anothers_name_are_nobodys(tmp_path: Path) -> None:
