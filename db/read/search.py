@@ -40,9 +40,7 @@ class Hit(NamedTuple):
 def make_index(version: int) -> None:
     """An empty index in place of any other; the caller has a transaction open."""
     session.execute(f"DROP TABLE IF EXISTS {TABLE}")
-    session.execute(
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3', columnsize=0)"
-    )
+    session.execute(f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, tokenize='unicode61 remove_diacritics 0', columnsize=0)")
     session.execute(f"PRAGMA user_version = {version}")
 
 
