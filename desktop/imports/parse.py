@@ -24,7 +24,7 @@ from desktop.imports.rows import (
     RowError,
     VisitRow,
 )
-from desktop.imports.text import CellError, check_person_name, line_of, person_name, text_of
+from desktop.imports.text import CellError, check_person_name, line_of, person_name, remembered, text_of
 from desktop.matching import match_key
 from desktop.vocabulary import CLOSED_STATUSES, EnterpriseKind, FeedbackStatus
 from exports.excel.grid import Cell
@@ -138,7 +138,7 @@ def parse_visit(raw: RawRow) -> VisitRow | list[RowError]:
         sheet=raw.sheet,
         row=raw.row,
         day=cells.required("day", parse_date, raw.year),
-        enterprise=cells.required("enterprise", line_of),
+        enterprise=cells.required("enterprise", _object_name),
         cadres=_joined(leaders, cadres),
         leader_led=leader_led,
         form=cells.optional("form", choices.parse_form),
@@ -219,6 +219,12 @@ def _assigned(cells: RowCells, role: str) -> tuple[AssignedPerson, ...]:
     return tuple(AssignedPerson(person=person, department=department, phone=phone) for person, phone in zip(people, numbers, strict=True))
 
 
+@remembered
+def _object_name(cell: Cell) -> str:
+    return line_of(cell)
+
+
+@remembered
 def _leaders(cell: Cell) -> tuple[bool, tuple[NamedPerson, ...]]:
     """是否领导带队: whether, and the names if names stand there instead of 是."""
     text = line_of(cell)
@@ -231,6 +237,7 @@ def _leaders(cell: Cell) -> tuple[bool, tuple[NamedPerson, ...]]:
             raise unclear from None
 
 
+@remembered
 def _people(cell: Cell) -> tuple[NamedPerson, ...]:
     people = split_people(cell)
     if not people:
@@ -263,6 +270,7 @@ def _begins_with_no_problem(text: str) -> bool:
     return _NO_PROBLEM_AND_MORE.match(text) is not None
 
 
+@remembered
 def _no_problem_mark(cell: Cell) -> bool:
     """The column 未发现问题 holds a tick, or the words once more."""
     return _says_no_problem(line_of(cell)) or choices.parse_yes_no(cell)

@@ -65,17 +65,16 @@ def plan_visits(rows: Sequence[SourceRow], directory: Directory, settler: Settle
             continue
         enterprise, cadres = resolved
         identity = (enterprise, row.day, frozenset(cadres))
-        values = {
-            **given(
-                form=row.form,
-                finding=row.finding,
-                finding_first=row.findings[0],
-                finding_second=row.findings[1],
-                finding_third=row.findings[2],
-                note=row.note,
-            ),
-            **{mark: True for mark in ("leader_led", "no_problem") if getattr(row, mark)},
-        }
+        values = given(
+            form=row.form,
+            finding=row.finding,
+            finding_first=row.findings[0],
+            finding_second=row.findings[1],
+            finding_third=row.findings[2],
+            note=row.note,
+            leader_led=row.leader_led or None,
+            no_problem=row.no_problem or None,
+        )
         if (again := repeats.of(raw, subject, identity, values)) is not None:
             yield again
             continue
