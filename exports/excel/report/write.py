@@ -1,5 +1,6 @@
 """Hands a workbook back with what is wrong in it marked: its cells in colour, the reasons in a last column."""
 
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -89,7 +90,7 @@ def write_marked_copy(
     workbook = _streamed(read, notes, heading_rows) if too_large(read) else _copied(source, read, notes, heading_rows)
 
     def write(stream: BinaryIO) -> None:
-        workbook.save(stream)
+        _save(workbook, stream)
 
     return WrittenWorkbook(target, sum(len(note.reasons) for note in notes.values()), write_whole(target, write))
 
@@ -97,6 +98,14 @@ def write_marked_copy(
 def keeps_looks(grid: WorkbookGrid) -> bool:
     """Whether a marked copy of an .xlsx keeps its formats: beyond some size it has only the cells."""
     return not too_large(grid)
+
+
+def _save(workbook: "Workbook", stream: BinaryIO) -> None:
+    """As openpyxl saves it, but letting go of the container whatever happens: left open, it complains on stderr when it is thrown away."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        ExcelWriter(workbook, archive).save()
 
 
 def _noted(sheet: SheetGrid, marks: Iterable[Mark]) -> _Notes:
@@ -170,6 +179,7 @@ def _streamed(grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Map
             page.column_dimensions[column_letter(sheet.width + 1)].width = _REASON_WIDTH
         for number, cells in enumerate(sheet.rows, start=sheet.first_row):
             page.append(list(_row(page, number, cells, told, heading_rows.get(sheet.name))))
+        page.close()
     return workbook
 
 

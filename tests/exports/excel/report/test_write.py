@@ -1,5 +1,10 @@
 """A workbook handed back with its errors marked."""
 
+import errno
+import gc
+import io
+import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +15,7 @@ import pytest
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import MergedRange, SheetGrid, WorkbookGrid
 from exports.excel.reading.workbook import read_workbook
-from exports.excel.report import copying
+from exports.excel.report import copying, write
 from exports.excel.report.write import BLUE, HEADING, RED, REMARKS, YELLOW, Look, Mark, keeps_looks, write_marked_copy
 from tests.fixtures.workbooks import WRITERS, Sheet, write_xlsx
 
@@ -187,3 +192,32 @@ def test_names_no_sheet_may_have_and_areas_beyond_the_table(tmp_path: Path) -> N
     assert len(book.sheetnames) == 3
     assert not any(sign in name for name in book.sheetnames for sign in "\\/*?:[]")
     assert book.worksheets[0]["G2"].value == "说明"
+
+
+class FullDisk(io.BytesIO):
+    """Room for nothing more than a few bytes."""
+
+    def write(self, data: Any, /) -> int:
+        if self.tell() + len(data) > 200:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return super().write(data)
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+def test_a_full_disk_leaves_nothing_to_complain_of_later(streamed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = tmp_path / "a.xlsx"
+    write_xlsx(source, SHEETS)
+    later: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", later.append)
+    monkeypatch.setattr(write, "too_large", lambda _: streamed)
+
+    def fill(_path: Path, fill_in: Any) -> str:
+        with FullDisk() as disk:
+            fill_in(disk)
+        return ""
+
+    monkeypatch.setattr(write, "write_whole", fill)
+    with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        write_marked_copy(source, tmp_path / "b.xlsx", MARKS)
+    gc.collect()
+    assert later == []
