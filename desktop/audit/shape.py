@@ -67,7 +67,6 @@ class Shape:
         self.sql = f'INSERT INTO "{self.table}" ({quoted}) VALUES ({", ".join("?" * len(fields))})'  # noqa: S608 - names of ours
         self.columns = {str(field.name): _Column(field) for field in fields}
         self._id_place = list(self.columns).index("id")
-        self._text = "{" + ",".join(f"{encode_basestring(name)}:%s" for name in sorted(self.columns)) + "}"
 
     def written(self, rows: Sequence[Values], ids: Sequence[int], common: Values) -> Written:
         """Rows by field name under their ids; what a row does not name is as ``common`` has it, else the column's default.
@@ -79,6 +78,7 @@ class Shape:
             raise TypeError(f"{self.table} has no {', '.join(sorted(unknown))}")
         stored: list[Iterable[Any]] = []
         told: dict[str, Iterable[str]] = {}
+        same: dict[str, str] = {}
         for name, column in self.columns.items():
             default = common.get(name, column.default)
             if name == "id":
@@ -87,13 +87,14 @@ class Shape:
             elif name in named:
                 kept = column.taken([row.get(name, default) for row in rows])
                 stored.append(column.bound(kept))
-                told[name] = [_TOLD[value.__class__](value) for value in kept]
+                told[name] = _told(kept)
             else:
-                (value,) = column.taken([default])
-                stored.append(repeat(column.bound([value])[0], len(rows)))
-                told[name] = repeat(_TOLD[value.__class__](value), len(rows))
+                kept = column.taken([default])
+                stored.append(repeat(column.bound(kept)[0], len(rows)))
+                (same[name],) = _told(kept)
+        text = "{" + ",".join(f"{encode_basestring(name)}:{_in_pattern(same.get(name))}" for name in sorted(self.columns)) + "}"
         texts = zip(*(told[name] for name in sorted(told)), strict=True)
-        return Written(list(zip(*stored, strict=True)), map(self._text.__mod__, texts))
+        return Written(list(zip(*stored, strict=True)), map(text.__mod__, texts))
 
     def update(self, names: Iterable[str], stored: Iterable[tuple[Any, ...]]) -> tuple[str, Iterator[tuple[Any, ...]]]:
         """The statement that sets these columns of one row by its id, and its parameters for each of the rows as ``written``."""
@@ -101,6 +102,19 @@ class Shape:
         columns = ", ".join(f'"{self._stored_as[place]}" = ?' for place in places)
         sql = f'UPDATE "{self.table}" SET {columns} WHERE id = ?'  # noqa: S608 - names of ours
         return sql, map(itemgetter(*places, self._id_place), stored)
+
+
+def _told(taken: list[Any]) -> Iterable[str]:
+    """Values of one column as JSON."""
+    kinds = set(map(type, taken))
+    if len(kinds) == 1:
+        return map(_TOLD[kinds.pop()], taken)
+    return [_TOLD[value.__class__](value) for value in taken]
+
+
+def _in_pattern(same: str | None) -> str:
+    """Where a value stands in the pattern of a row's text: what it is in all rows, or a gap."""
+    return "%s" if same is None else same.replace("%", "%%")
 
 
 class _Column:
@@ -116,9 +130,9 @@ class _Column:
         if self._kind is None:
             return [self._adapted(value) for value in values]
         kind, store = self._kind
-        if store is None:
-            return [value if value.__class__ is kind or value is None else self._adapted(value) for value in values]
-        return [store(value) if value.__class__ is kind else self._adapted(value) for value in values]
+        if set(map(type, values)) == {kind}:
+            return values if store is None else list(map(store, values))
+        return [self._adapted(value) for value in values]
 
     def bound(self, taken: list[Any]) -> list[Any]:
         """The values as they are given to SQLite: over ``True`` its driver thinks far longer than over 1."""
@@ -127,7 +141,15 @@ class _Column:
         return [value if value is None else int(value) for value in taken]
 
     def _adapted(self, value: Any) -> Any:
-        """A value of some other kind, as the field and SQLite take it: a word of the vocabulary, a whole row that is referred to."""
+        """A value of any kind, as the field and SQLite take it: a word of the vocabulary, a whole row that is referred to."""
+        if value is None:
+            return None
+        if self._kind is not None:
+            kind, store = self._kind
+            if value.__class__ is kind:
+                return value if store is None else store(value)
+            if kind is str and isinstance(value, str):
+                return str(value)
         taken = self._field.db_value(value)
         if isinstance(taken, str):
             return str(taken)

@@ -83,8 +83,9 @@ def insert_visits(work: Work, visits: Sequence[Mapping[str, Any]], *, entry_sour
     today = clock.today()
     rows = [dict(visit) for visit in visits]
     gone = [dict.fromkeys(row.pop("cadres")) for row in rows]
+    weeks = {day: monday_of(day) for day in {row["day"] for row in rows}}
     for row in rows:
-        row["week"] = monday_of(row["day"])
+        row["week"] = weeks[row["day"]]
         if entry_source in _BY_PEOPLE:
             row["late"] = _late(row["day"], today)
     ids = work.insert_values(Visit, rows, entered_by=work.actor, entered_at=work.at, entry_source=entry_source)
