@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from db import session
+from desktop import clock
 from desktop.accounts.gate import may, require
 from desktop.accounts.permissions import Act
 from desktop.errors import UserError
@@ -26,7 +27,7 @@ from desktop.ledgers.feedback import feedback_ledger
 from desktop.ledgers.four_lists import FOUR_LISTS
 from desktop.ledgers.look_backs import look_back_ledger
 from desktop.ledgers.monthly import monthly_summary
-from desktop.ledgers.naming import ALL
+from desktop.ledgers.naming import ALL, kind_words
 from desktop.ledgers.on_account import on_account_ledger
 from desktop.ledgers.points import SCORE_SHEETS
 from desktop.ledgers.red_lines import red_line_ledger
@@ -43,6 +44,7 @@ from desktop.park.files import refuse_park_file
 from desktop.periods import Month
 from desktop.progress import UNWATCHED, Progress
 from desktop.summary.identity import check_identity
+from desktop.wording import long_day
 from exports.excel.ledger.model import LedgerSheet
 
 RED_LINES = "红线台账"
@@ -72,6 +74,7 @@ _MAKERS: dict[str, Maker | tuple[Maker, ...]] = {  # a ledger of several sheets 
     "月度汇总": monthly_summary,
 }
 LEDGER_KINDS: tuple[str, ...] = tuple(_MAKERS)
+_KNOWN_AHEAD = frozenset({"干部名册", "企业(项目)台账", "包保责任清单", "覆盖缺口清单", "每周清单"})  # what is agreed already
 OF_OFFICE = frozenset({"反馈问题台账", SOURCES, "销号台账"})  # can be of one keeping office's problems
 _OF_PROBLEMS = frozenset({*OF_OFFICE, "每周清单", "一周一结", "一日一盯", "四张清单", "挂账清单", "会商台账", "回头看台账", ALL})
 
@@ -91,10 +94,13 @@ def ledger_sheets(
 
     A month limits 走访台账 and 反馈问题台账 to its rows, is what 月度汇总 and 走访率 speak of (without: that of ``as_of`` or today),
     and gives the rosters as of its end; ``as_of`` gives rosters and states as of that day. ``office``: only the problems whose source
-    that office keeps. Raises UserError for an unknown kind, a month to come, and for who may not have it.
+    that office keeps. Raises UserError for an unknown kind, a month to come, a day to come of what is not known ahead, and for who
+    may not have it.
     """
     wanted = ledger_kind(kind)
     scope = scope_of(month, as_of, _office(wanted, office))
+    if scope.as_of > clock.today() and wanted not in _KNOWN_AHEAD:
+        raise UserError(f"{long_day(scope.as_of)}还没有到，{kind_words(wanted)}只能导出到今天（{long_day(clock.today())}）为止的")
     makers = [(name, maker) for name in LEDGER_KINDS if wanted in {name, ALL} for maker in _makers(name, wanted, scope.office)]
     sheets: list[LedgerSheet] = []
     for number, (name, maker) in enumerate(makers):

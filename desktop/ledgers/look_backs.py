@@ -35,13 +35,23 @@ NOTE = "注：销号日期为所检查的那次销号（撤单）的日期；假
 
 
 def look_back_ledger(scope: LedgerScope) -> LedgerSheet:
-    """By the month of the drawing or the closure, then by number; a month limits it to its own. Red lines only for who may see them."""
+    """By the month of the drawing or the closure, then by number. Red lines only for who may see them.
+
+    A month limits it to what was drawn for it, and to what was asked for or inspected in it: closures of a month are drawn after its end.
+    """
     found = look_backs(ListRequest(sort="month", limit=None), scope.morning).rows
-    rows = [row for row in found if row.asked_on <= scope.as_of and (scope.month is None or row.month == str(scope.month))]
+    rows = [row for row in found if row.asked_on <= scope.as_of and _belongs(row, scope)]
     rows.sort(key=lambda row: (row.month, row.number, row.id))
     shown = may(Act.SEE_LINES)
     cells = [_cells(number, row, scope, lines=shown) for number, row in enumerate(rows, 1)]
     return LedgerSheet("回头看台账", scope.title("回头看台账"), _COLUMNS, cells, scope.info(), (NOTE,))
+
+
+def _belongs(row: LookBackRow, scope: LedgerScope) -> bool:
+    if scope.month is None or row.month == str(scope.month):
+        return True
+    days = (row.asked_on, row.inspected_on)
+    return any(day is not None and scope.month.first <= day <= scope.as_of for day in days)
 
 
 def _cells(number: int, row: LookBackRow, scope: LedgerScope, *, lines: bool) -> tuple[CellValue, ...]:

@@ -48,9 +48,14 @@ class LedgerScope:
 
 
 def scope_of(month: Month | None, as_of: date | None, office: str = "") -> LedgerScope:
-    """The scope asked for; a month alone speaks of its end, or of today if that is earlier. Raises UserError for a month to come."""
+    """The scope asked for; a month alone speaks of its end, or of today if that is earlier.
+
+    Raises UserError for a month to come, and for a day before the month.
+    """
     today = clock.today()
     if month and month.first > today:
         raise UserError(f"{month.chinese}尚未开始，没有可导出的内容（今天是{today}）")
+    if month and as_of and as_of < month.first:
+        raise UserError(f"{long_day(as_of)}在{month.chinese}之前，那一天还没有{month.chinese}的内容")
     day = as_of or (month.as_of(today) if month else today)
     return LedgerScope(park_info().name, month, day, day + DAY if month or as_of else day, office)

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop import clock
-from desktop.errors import FileTakenError, KnownError
+from desktop.errors import FileTakenError, KnownError, UserError
 from desktop.park.queries import park_info
 from exports.excel.ledger.model import LedgerSheet
 from exports.excel.ledger.parts import WrittenSheet
 
+XLSX = ".xlsx"
 Cover = Callable[[Sequence[WrittenSheet]], LedgerSheet]
 
 
@@ -28,10 +29,12 @@ class ExportedLedger:
 def write_workbook(
     path: Path, sheets: Sequence[LedgerSheet], *, cover: Cover | None = None, between: Callable[[int], object] | None = None
 ) -> ExportedLedger:
-    """Write the sheets, made by this park now. Raises FileTakenError where another name will do, KnownError.
+    """Write the sheets, made by this park now. Raises FileTakenError where another name will do, KnownError, UserError for another suffix.
 
     ``cover`` and ``between`` as of ``exports.excel.ledger.write.write_ledger``.
     """
+    if path.suffix.lower() != XLSX and not path.is_dir():
+        raise UserError(f"台账要存为 {XLSX} 文件，否则 Excel 和 WPS 打不开；请把“{path.name}”改名为“{path.with_suffix(XLSX).name}”")
     from exports.excel.errors import WorkbookError, WorkbookTakenError
     from exports.excel.ledger.write import write_ledger
 

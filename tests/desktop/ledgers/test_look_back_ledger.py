@@ -17,10 +17,10 @@ AUGUST = Month(2022, 8)
 KIND = "回头看台账"
 
 
-def exported(folder: Path, as_of: date | None = None) -> Read:
+def exported(folder: Path, as_of: date | None = None, month: Month | None = None) -> Read:
     """The ledger read back."""
-    path = folder / f"{as_of}.xlsx"
-    export_ledger(kind=KIND, path=path, as_of=as_of)
+    path = folder / f"{as_of} {month}.xlsx"
+    export_ledger(kind=KIND, path=path, as_of=as_of, month=month)
     return read_back(path)[KIND]
 
 
@@ -43,3 +43,17 @@ def test_inspections_are_listed_as_of_a_day(park: Path, tmp_path: Path) -> None:
     assert (line["月份"], line["检查人"]) == ("2022-08", "检查员")
     with fixed_today(date(2022, 9, 20)):
         assert exported(tmp_path, date(2022, 8, 31)).rows == [], "not asked for yet"
+
+
+def test_a_month_lists_what_was_inspected_in_it(park: Path, tmp_path: Path) -> None:
+    """Closures of August are drawn in September and may be inspected in October: the ledgers of none of them are empty."""
+    factories.closed_problem(grade=Grade.MAJOR)
+    with fixed_today(date(2022, 9, 28)):
+        draw(month=AUGUST, seed="20220901", actor=ACTOR)
+    with fixed_today(date(2022, 10, 9)):
+        found = LookBackOutcome.TRUE
+        inspector = factories.cadre()
+        record_result(look_back=LookBack.get().id, outcome=found, findings="属实", said_by="刘工", inspector=inspector, actor=ACTOR)
+    with fixed_today(date(2022, 12, 1)):
+        told = {month: [line["检查结果"] for line in exported(tmp_path, month=Month(2022, month)).rows] for month in (8, 9, 10, 11)}
+    assert told == {8: [], 9: [None], 10: [str(found)], 11: []}

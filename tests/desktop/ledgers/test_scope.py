@@ -1,7 +1,7 @@
 """What month and day do to a ledger, and which names are understood."""
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -143,3 +143,24 @@ def test_a_visit_with_one_text_shows_it(park: Path) -> None:
 def test_the_parks_name_stands_on_every_ledger(park: Path) -> None:
     change_park(name="望岫产业园区", actor=factories.ACTOR)
     assert all(sheet.title.startswith("望岫产业园区") and sheet.info[0] == "单位：望岫产业园区" for sheet in ledger_sheets(ALL))
+
+
+@pytest.mark.parametrize("kind", ["反馈问题台账", "四张清单", "月度汇总", "积分表", ALL])
+def test_a_day_to_come_is_told_only_of_what_is_agreed_already(park: Path, tmp_path: Path, kind: str) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+    with pytest.raises(UserError, match=r"还没有到，.*只能导出到今天"):
+        export_ledger(kind=kind, path=tmp_path / "a.xlsx", as_of=tomorrow)
+    assert not list(tmp_path.glob("*.xlsx"))
+    assert export_ledger(kind="包保责任清单", path=tmp_path / "a.xlsx", as_of=tomorrow).path.exists()
+
+
+def test_a_day_before_the_month_is_refused(park: Path) -> None:
+    with pytest.raises(UserError, match="2022年7月31日在2022年8月之前"):
+        ledger_sheets("走访台账", month=AUGUST, as_of=date(2022, 7, 31))
+
+
+@pytest.mark.parametrize("name", ["走访台账.xls", "走访台账.csv", "走访台账"])
+def test_a_ledger_is_written_under_no_other_suffix(park: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match=r"改名为“走访台账\.xlsx”"):
+        export_ledger(kind="走访台账", path=tmp_path / name)
+    assert not (tmp_path / name).exists()
