@@ -3,7 +3,10 @@
 import errno
 import hashlib
 import os
+import re
 import secrets
+import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -11,17 +14,24 @@ from typing import BinaryIO
 
 from exports.excel.errors import WorkbookError, WorkbookTakenError
 
+if sys.platform != "win32":
+    import fcntl
+
+LEFT_ALONE = 10  # seconds since the last word written; a file just made or about to be moved is somebody's
+
 
 def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
     """Lets ``write`` fill a temporary file beside ``path``, then moves it into place; returns its SHA-256 in hex.
 
     Whatever goes wrong, what stood at ``path`` before is untouched and no temporary file stays. Raises
     :class:`WorkbookError` if the disk is full or the folder is not there, :class:`WorkbookTakenError` if the target is open in
-    Excel or WPS.
+    Excel or WPS. What a program that was ended while it wrote the same file left beside it goes too.
     """
+    _clear_left_over(path)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("x+b") as stream:
+            _hold(stream)
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
@@ -35,6 +45,29 @@ def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> str:
         with suppress(OSError):
             temporary.unlink()
     return digest
+
+
+def _hold(stream: BinaryIO) -> bool:
+    """Mark the file as being written, until it is closed or the program ends. Windows does so by itself: an open file stays."""
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:  # held already, or the drive knows no such marks
+            return False
+    return True
+
+
+def _clear_left_over(path: Path) -> None:
+    """Take away the temporary files of ``path`` that nobody writes any more."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.tmp")
+    with suppress(OSError):
+        for left in [one for one in path.parent.iterdir() if ours.fullmatch(one.name)]:
+            with suppress(OSError):
+                if time.time() - left.stat().st_mtime > LEFT_ALONE:
+                    with left.open("rb") as stream:
+                        free = _hold(stream)
+                    if free:
+                        left.unlink()
 
 
 def _why(path: Path, error: OSError) -> str:
