@@ -3,7 +3,7 @@
 import warnings
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from exports.excel.cell_text import clean_text
 from exports.excel.grid import Cell, SheetGrid, UnreadCell, WorkbookGrid, sheet_title
@@ -29,9 +29,11 @@ def with_looks(source: Path, grid: WorkbookGrid) -> "Workbook | None":
         if sum(entry.file_size for entry in archive.infolist()) > MAX_TOTAL_BYTES:
             return None  # drawings too large to unpack: the reader did without them, so does the copy
         try:
-            return load_workbook(stream)
+            workbook = load_workbook(stream)
         except Exception:  # noqa: BLE001 - a file the reader took but openpyxl does not is copied cell by cell
             return None
+    missed = {sheet.name for sheet in grid.sheets} - {page.title for page in workbook.worksheets}  # all, of a “strict” workbook
+    return None if missed else workbook
 
 
 def too_large(grid: WorkbookGrid) -> bool:
@@ -58,8 +60,13 @@ def cells_only(grid: WorkbookGrid) -> "Workbook":
             page.merge_cells(start_row=area.first_row, start_column=area.first_column, end_row=area.last_row, end_column=area.last_column)
         for row in sheet.hidden_rows:
             page.row_dimensions[row].hidden = True
-        page.sheet_state = "hidden" if sheet.hidden else "visible"
+        page.sheet_state = hidden_or_not(grid, sheet)
     return workbook
+
+
+def hidden_or_not(grid: WorkbookGrid, sheet: SheetGrid) -> Literal["hidden", "visible"]:
+    """The state of a sheet's copy: as it was, but a workbook in which nothing shows cannot be opened."""
+    return "hidden" if sheet.hidden and not all(one.hidden for one in grid.sheets) else "visible"
 
 
 def set_value(cell: "OpenCell", value: Cell) -> None:

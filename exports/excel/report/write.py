@@ -2,7 +2,7 @@
 
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from exports.excel.files import write_whole
 from exports.excel.grid import SheetGrid, WorkbookGrid, column_letter, sheet_title
 from exports.excel.ledger.write import WrittenWorkbook
 from exports.excel.reading.workbook import read_workbook
-from exports.excel.report.copying import anchor, cells_only, set_value, too_large, with_looks
+from exports.excel.report.copying import anchor, cells_only, hidden_or_not, set_value, too_large, with_looks
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -87,10 +87,11 @@ def write_marked_copy(
     for mark in marks:
         by_sheet[mark.sheet].append(mark)
     notes = {sheet.name: _noted(sheet, by_sheet[sheet.name]) for sheet in read.sheets if by_sheet[sheet.name]}
-    workbook = _streamed(read, notes, heading_rows) if too_large(read) else _copied(source, read, notes, heading_rows)
+    with_its_looks = _with_looks(source, read, notes, heading_rows)
 
     def write(stream: BinaryIO) -> None:
-        _save(workbook, stream)
+        if with_its_looks is None or not _saved(with_its_looks, stream):
+            _save(_plain(read, notes, heading_rows), stream)
 
     return WrittenWorkbook(target, sum(len(note.reasons) for note in notes.values()), write_whole(target, write))
 
@@ -108,6 +109,19 @@ def _save(workbook: "Workbook", stream: BinaryIO) -> None:
         ExcelWriter(workbook, archive).save()
 
 
+def _saved(workbook: "Workbook", stream: BinaryIO) -> bool:
+    """Save a copy of somebody else's workbook; False, with nothing written, if openpyxl cannot write what it has read."""
+    try:
+        _save(workbook, stream)
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - as with what it cannot read, the cells alone will do
+        stream.seek(0)
+        stream.truncate()
+        return False
+    return True
+
+
 def _noted(sheet: SheetGrid, marks: Iterable[Mark]) -> _Notes:
     found = sorted(marks, key=lambda mark: (mark.row, mark.look))
     notes = _Notes(heading=HEADING if any(mark.look is Look.ERROR for mark in found) else REMARKS)
@@ -121,18 +135,27 @@ def _noted(sheet: SheetGrid, marks: Iterable[Mark]) -> _Notes:
     return notes
 
 
-def _copied(source: Path, grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Mapping[str, int]) -> "Workbook":
+def _with_looks(source: Path, grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Mapping[str, int]) -> "Workbook | None":
     workbook = with_looks(source, grid)
-    pages: Mapping[str, Any] = {}
-    if workbook is None:
-        workbook = cells_only(grid)
-        pages = {sheet.name: page for sheet, page in zip(grid.sheets, workbook.worksheets, strict=True)}
-    else:
+    if workbook is not None:
         pages = {page.title: page for page in workbook.worksheets}
-    for sheet in grid.sheets:
-        if sheet.name in notes and sheet.name in pages:
-            _mark(pages[sheet.name], sheet, notes[sheet.name], heading_rows.get(sheet.name))
+        _mark_all([pages[sheet.name] for sheet in grid.sheets], grid, notes, heading_rows)
     return workbook
+
+
+def _plain(grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Mapping[str, int]) -> "Workbook":
+    """The cells without their looks; of a large workbook row by row."""
+    if too_large(grid):
+        return _streamed(grid, notes, heading_rows)
+    workbook = cells_only(grid)
+    _mark_all(workbook.worksheets, grid, notes, heading_rows)
+    return workbook
+
+
+def _mark_all(pages: "Sequence[Worksheet]", grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Mapping[str, int]) -> None:
+    for sheet, page in zip(grid.sheets, pages, strict=True):
+        if sheet.name in notes:
+            _mark(page, sheet, notes[sheet.name], heading_rows.get(sheet.name))
 
 
 def _mark(page: "Worksheet", sheet: SheetGrid, notes: _Notes, heading_row: int | None) -> None:
@@ -173,7 +196,7 @@ def _streamed(grid: WorkbookGrid, notes: Mapping[str, _Notes], heading_rows: Map
     workbook = Workbook(write_only=True)
     for place, sheet in enumerate(grid.sheets, 1):
         page: Any = workbook.create_sheet(sheet_title(sheet.name, place))
-        page.sheet_state = "hidden" if sheet.hidden else "visible"
+        page.sheet_state = hidden_or_not(grid, sheet)
         told = notes.get(sheet.name, _Notes())
         if told.reasons:
             page.column_dimensions[column_letter(sheet.width + 1)].width = _REASON_WIDTH

@@ -5,6 +5,7 @@ import gc
 import io
 import os
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -192,6 +193,41 @@ def test_names_no_sheet_may_have_and_areas_beyond_the_table(tmp_path: Path) -> N
     assert len(book.sheetnames) == 3
     assert not any(sign in name for name in book.sheetnames for sign in "\\/*?:[]")
     assert book.worksheets[0]["G2"].value == "说明"
+
+
+def test_a_strict_workbook_is_copied_by_cells(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    write_xlsx(tmp_path / "plain.xlsx", SHEETS)
+    main, relations = b"schemas.openxmlformats.org/spreadsheetml/2006/main", b"schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(tmp_path / "plain.xlsx") as plain, zipfile.ZipFile(source, "w") as strict:
+        for name in plain.namelist():
+            part = plain.read(name).replace(main, b"purl.oclc.org/ooxml/spreadsheetml/main")
+            strict.writestr(name, part.replace(relations, b"purl.oclc.org/ooxml/officeDocument/relationships"))
+    write_marked_copy(source, target, MARKS)
+    assert openpyxl.load_workbook(target)["名册"]["B2"].fill.fgColor.rgb == RED
+
+
+def test_what_openpyxl_cannot_write_again_is_copied_by_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, target = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    write_xlsx(source, SHEETS)
+    opened = copying.with_looks
+
+    def with_something_odd(source: Path, grid: WorkbookGrid) -> Any:
+        workbook: Any = opened(source, grid)
+        workbook.properties = object()
+        return workbook
+
+    monkeypatch.setattr(write, "with_looks", with_something_odd)
+    write_marked_copy(source, target, MARKS)
+    book = openpyxl.load_workbook(target)
+    assert (book["名册"]["B2"].fill.fgColor.rgb, book["别的"]["A1"].value) == (RED, "x")
+
+
+def test_a_copy_of_which_no_sheet_would_show_shows_all(tmp_path: Path) -> None:
+    grid = WorkbookGrid((SheetGrid("名册", (("x",),), hidden=True),))
+    (tmp_path / "a.csv").write_text("x", encoding="utf-8")
+    write_marked_copy(tmp_path / "a.csv", tmp_path / "b.xlsx", [Mark("名册", 1, 1, "x")], grid=grid)
+    assert openpyxl.load_workbook(tmp_path / "b.xlsx")["名册"].sheet_state == "visible"
 
 
 class FullDisk(io.BytesIO):
