@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from db.read.audit_log import changes_since
 from desktop.errors import KnownError, UserError
 from desktop.ledgers.cover import CODE, HEAD, SHEET, WHOLE
-from exports.excel.grid import Cell, SheetGrid, WorkbookGrid
+from exports.excel.grid import Cell, SheetGrid, UnreadCell, WorkbookGrid
 
 
 class SheetState(StrEnum):
@@ -18,6 +18,7 @@ class SheetState(StrEnum):
 
     SAME = "一致"
     CHANGED = "已改动"
+    UNCOUNTED = "公式没有结果，不能核对"
     MISSING = "缺少"
     FOREIGN = "封面未列"
 
@@ -58,6 +59,8 @@ class CheckedWorkbook:
         whole = "全部一致，导出以后没有改动过" if self.ok else f"{len(changed)}张表与导出时不一致"
         lines = [f"“{self.path.name}”共{len(self.sheets)}张表，{whole}。"]
         lines += [f"{sheet.name}：{sheet.state}" for sheet in self.sheets]
+        if any(sheet.state == SheetState.UNCOUNTED for sheet in self.sheets):
+            lines.append("有的公式没有计算结果（不是 Excel、WPS 保存的）；请用 Excel 或 WPS 打开，保存后再核对。")
         if self.of_this_park is not None:
             since = f"导出以后园区文件又有{self.changes_since}条改动" if self.changes_since else "导出以后园区文件没有改动"
             lines.append(f"出自现在打开的园区文件，{since}。" if self.of_this_park else "不是从现在打开的园区文件导出的。")
@@ -92,9 +95,10 @@ def _checked(grid: WorkbookGrid, claimed: dict[str, str]) -> Iterator[CheckedShe
     from exports.excel.ledger.check_code import check_code
     from exports.excel.ledger.parts import COVER
 
-    found = {sheet.name: check_code(sheet.rows) for sheet in grid.sheets if sheet.name != COVER}
+    sheets = {sheet.name: sheet.rows for sheet in grid.sheets if sheet.name != COVER}
+    found = {name: check_code(rows) for name, rows in sheets.items()}
     for name, code in claimed.items():
-        state = SheetState.MISSING if name not in found else SheetState.SAME if found[name] == code else SheetState.CHANGED
+        state = _state(sheets[name], found[name], code) if name in found else SheetState.MISSING
         yield CheckedSheet(name, state, found.get(name, ""), code)
     for name, code in found.items():
         if name not in claimed:
@@ -111,7 +115,15 @@ def _checked_cover(cover: SheetGrid) -> CheckedSheet:
             break
         rows.append(row)
     code, claimed = check_code(rows), _after(cover, WHOLE)
-    return CheckedSheet(cover.name, SheetState.SAME if code == claimed else SheetState.CHANGED, code, claimed)
+    return CheckedSheet(cover.name, _state(rows, code, claimed), code, claimed)
+
+
+def _state(rows: Sequence[Sequence[Cell]], code: str, claimed: str) -> SheetState:
+    """Whether a sheet says what it said; of one with formulas that nobody calculated that cannot be told."""
+    if code == claimed:
+        return SheetState.SAME
+    uncounted = any(isinstance(cell, UnreadCell) and cell.kind == "formula" for row in rows for cell in row)
+    return SheetState.UNCOUNTED if uncounted else SheetState.CHANGED
 
 
 def _claimed(cover: SheetGrid) -> dict[str, str]:

@@ -54,6 +54,15 @@ def test_the_cover_stands_first_and_leads_to_every_sheet(book: Path) -> None:
     assert dict(zip(read.column("工作表"), read.column("行数"), strict=True)) == rows
 
 
+def test_formulas_that_nobody_calculated_are_no_change(book: Path) -> None:
+    """A program that saves formulas without results has changed nothing that anybody can see."""
+    openpyxl.load_workbook(book).save(book)
+    found = verify_workbook(file=book)
+    assert not found.ok
+    assert {sheet.state for sheet in found.sheets} == {SheetState.SAME, SheetState.UNCOUNTED}
+    assert "用 Excel 或 WPS 打开，保存后再核对" in "".join(found.told())
+
+
 def test_untouched_it_is_the_same(book: Path) -> None:
     found = verify_workbook(file=book)
     assert found.ok
