@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 ON_MONTH, ON_YEAR = "上期", "上年同期"
@@ -56,19 +55,8 @@ class Cumulated(NamedTuple):
     change: Change
 
 
-def cumulated(months: Iterable[Compared]) -> Cumulated:
-    """The months of a year so far, each beside the same month of the year before."""
-    found = list(months)
-    reported = [one.now for one in found if one.now is not None]
-    return cumulated_of(
-        sum(reported) if reported else None,
-        len(reported),
-        *_both(found),
-    )
-
-
 def cumulated_of(total: int | None, months: int, now: int, base: int, compared: int) -> Cumulated:
-    """The same from sums: ``now`` and ``base`` of the ``compared`` months that both years have."""
+    """The year so far from sums: ``now`` and ``base`` of the ``compared`` months that both years have."""
     if total is None:
         moved = Change(None, NOW_MISSING)
     elif not compared:
@@ -78,8 +66,3 @@ def cumulated_of(total: int | None, months: int, now: int, base: int, compared: 
         if compared < months and moved.rate is not None:
             moved = moved._replace(words=f"{moved.words}（按两年都报了的{compared}个月）")
     return Cumulated(total, months, compared, moved)
-
-
-def _both(found: list[Compared]) -> tuple[int, int, int]:
-    pairs = [(one.now, one.base) for one in found if one.now is not None and one.base is not None]
-    return sum(now for now, _ in pairs), sum(base for _, base in pairs), len(pairs)

@@ -198,7 +198,6 @@ class ParkTotal:
     reporting: int
     on_month: Change
     on_year: Change
-    both_months: int
     both_years: int
 
 
@@ -217,4 +216,4 @@ def park_history(until: Month, number: int = SHOWN) -> tuple[tuple[Month, dict[s
 def _park_total(one: ParkFigure) -> ParkTotal:
     on_month = change(one.now, None) if not one.last_both else change(one.last_now, one.last_base, on=ON_MONTH)
     on_year = change(one.now, None, on=ON_YEAR) if not one.year_both else change(one.year_now, one.year_base, on=ON_YEAR)
-    return ParkTotal(one.now, one.reporting, on_month, on_year, one.last_both, one.year_both)
+    return ParkTotal(one.now, one.reporting, on_month, on_year, one.year_both)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from db.read.forms import forms
 from db.read.listing import ListRequest
 from desktop import clock
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
-from desktop.errors import KnownError
 from desktop.forms.answers import FormAnswer
 from desktop.forms.confirming import confirm_forms
 from desktop.forms.handing_back import hand_back
@@ -19,12 +17,8 @@ from desktop.forms.registers import returns_sheet
 from desktop.forms.rehearsing import FileState, rehearse_forms
 from desktop.forms.rules import week_name
 from desktop.forms.writing import write_forms
+from desktop.ledgers.writing import ExportedLedger, write_workbook
 from desktop.park.files import refuse_park_file
-from desktop.park.queries import park_info
-from exports.excel.errors import WorkbookError
-
-if TYPE_CHECKING:
-    from exports.excel.ledger.write import WrittenWorkbook
 
 __all__ = ["confirm_forms", "hand_back", "read_forms", "rehearse_forms", "save_returns", "write_forms"]
 
@@ -38,16 +32,11 @@ def read_forms(*, folder: Path, actor: str, dry_run: bool = False, back: Path | 
     return FormAnswer(rehearsal, batch, not dry_run, handed)
 
 
-def save_returns(*, path: Path, week: date | None = None, department: str = "") -> WrittenWorkbook:
+def save_returns(*, path: Path, week: date | None = None, department: str = "") -> ExportedLedger:
     """收回登记 as a workbook: of a week and a department, or all. Raises KnownError when it cannot be written."""
-    from exports.excel.ledger.write import write_ledger
-
     require(Act.EXPORT)
     refuse_park_file(path)
     filters = {key: value for key, value in (("week", week.isoformat() if week else ""), ("department", department)) if value}
     lines = forms(ListRequest(filters=filters, limit=None), clock.today()).rows
     title = f"{week_name(week) if week else ''}离线表单收回登记{f'（{department}）' if department else ''}"
-    try:
-        return write_ledger(path, [returns_sheet(lines, title, clock.today())], created=clock.now(), creator=park_info().name)
-    except WorkbookError as error:
-        raise KnownError(str(error)) from error
+    return write_workbook(path, [returns_sheet(lines, title, clock.today())])

@@ -4,14 +4,14 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from desktop.imports.text import CellError, remembered
+from exports.excel.day_numbers import day_of_number
 from exports.excel.grid import Cell, UnreadCell
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
-_SERIAL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(29_221, 73_416)  # 1980 to 2100 as Excel counts days; 20221 is 2022年1月, not a day of 1955
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0", "两": "2"}
 _NUMERAL = "〇零○一二三四五六七八九十廿卅"
@@ -55,7 +55,7 @@ def parse_date(cell: Cell, year: int | None = None) -> date:
 
 def serial_day(number: float) -> date | None:
     """The day Excel counts as a number; None where it is too small or too large to be meant as one."""
-    return _SERIAL_EPOCH + timedelta(days=int(number)) if int(number) in _SERIALS else None
+    return day_of_number(int(number)) if int(number) in _SERIALS else None
 
 
 def year_from_title(texts: Iterable[str]) -> int | None:

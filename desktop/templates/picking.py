@@ -26,8 +26,9 @@ def whole_mark(text: str) -> str:
 def place_to_fill(data: bytes, sheet: str, cell: str) -> str:
     """The cell that is filled when this one is picked: of a merged area its first. Raises UserError where nothing can be filled."""
     from exports.excel.errors import WorkbookError
+    from exports.excel.grid import cell_name
     from exports.excel.reading.sheet_scan import cell_position
-    from exports.excel.template.template import place_name, read_template
+    from exports.excel.template.template import read_template
 
     try:
         template = read_template(data)
@@ -46,7 +47,7 @@ def place_to_fill(data: bytes, sheet: str, cell: str) -> str:
     line = found.xml.row(row)
     there = line.cell(column) if line else None
     if there is not None and there.formula() is not None:
-        raise UserError(f"{place_name((row, column))} 是公式，会自己算出来，不能填数字；请选别的格子")
+        raise UserError(f"{cell_name(row, column)} 是公式，会自己算出来，不能填数字；请选别的格子")
     if any(block.first <= row <= block.last for block in found.layout.blocks):
-        raise UserError(f"{place_name((row, column))} 在重复的行里，请在模板里写标记")
-    return place_name((row, column))
+        raise UserError(f"{cell_name(row, column)} 在重复的行里，请在模板里写标记")
+    return cell_name(row, column)

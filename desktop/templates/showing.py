@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
+from exports.excel.day_numbers import day_of_number
 from exports.excel.template.sheet_xml import CellXml
 from exports.excel.template.template import Template, TemplateSheet, cell_text
 
 MOST_ROWS, MOST_COLUMNS = 500, 60
-_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _LAST_SERIAL = 2_958_465  # 9999-12-31
 
 
@@ -62,4 +61,4 @@ def _day(serial: str, *, epoch_1904: bool) -> str:
         return serial
     if not 0 < days < _LAST_SERIAL:
         return serial
-    return ((_EPOCH_1904 if epoch_1904 else _EPOCH) + timedelta(days=days)).isoformat()
+    return day_of_number(days, epoch_1904=epoch_1904).isoformat()

@@ -93,6 +93,11 @@ def column_letter(column: int) -> str:
     return letters
 
 
+def cell_name(row: int, column: int) -> str:
+    """A cell as Excel names it: row 5 of column 3 is ``C5``."""
+    return f"{column_letter(column)}{row}"
+
+
 def column_number(letters: str) -> int:
     """``A`` → ``1``, ``AB`` → ``28``: the inverse of :func:`column_letter`."""
     number = 0

@@ -58,10 +58,6 @@ class SheetLook:
         """Column → the title of the field it holds."""
         return {self.columns[field.key]: field.title for field in held_fields(self.kind, self.columns)}
 
-    def key_at(self, column: int) -> str:
-        """The field a column holds, nothing where it holds none."""
-        return next((key for key, one in self.columns.items() if one == column), "")
-
     def text_at(self, row: int, column: int) -> str:
         """What holds there: the text typed in its place, or the cell's own; for a merged area that of its first cell."""
         fixed = self.fixes.get((row, column))

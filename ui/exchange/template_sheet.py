@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QWidget
 
-from desktop.imports.grid import column_letter, column_number
+from desktop.imports.grid import cell_name, column_letter, column_number
 from desktop.templates.queries import MarkedPlace, ShownSheet
 from ui.exchange.cells_view import LOOKED_THROUGH, CellsView
 from ui.theme import Colours, Theme
@@ -75,7 +75,7 @@ class TemplateSheetModel(QAbstractTableModel):
         if self._sheet is None or not index.isValid():
             return None
         text = self._sheet.rows[index.row()][index.column()]
-        marks = self._marks.get(f"{column_letter(index.column() + 1)}{index.row() + 1}", [])
+        marks = self._marks.get(cell_name(index.row() + 1, index.column() + 1), [])
         faulty = any(mark.fault for mark in marks)
         if role == _DISPLAY:
             return FAULT + text if faulty else with_value(text, marks)
@@ -140,7 +140,7 @@ class TemplateSheetView(CellsView):
     def cell(self) -> str:
         """The cell the cursor is on, as Excel names it; empty without one."""
         at = self.currentIndex()
-        return f"{column_letter(at.column() + 1)}{at.row() + 1}" if at.isValid() else ""
+        return cell_name(at.row() + 1, at.column() + 1) if at.isValid() else ""
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)

@@ -21,7 +21,7 @@ from exports.excel.form.layout import (
     key_cell,
 )
 from exports.excel.form.model import FormBook, FormColumn, FormSheet, FormSlot
-from exports.excel.grid import column_letter
+from exports.excel.grid import cell_name, column_letter
 from exports.excel.ledger.write import WrittenWorkbook
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _write_sheet(workbook: "Workbook", sheet: FormSheet, book: FormBook, areas: 
         _guard(page, column, place, FIRST_ROW + len(sheet.slots) - 1, book, areas)
     page.column_dimensions[column_letter(MARK_COLUMN)].hidden = True
     page.row_dimensions[KEY_ROW].hidden = True
-    page.freeze_panes = f"{column_letter(FIRST_COLUMN + 1)}{FIRST_ROW}"
+    page.freeze_panes = cell_name(FIRST_ROW, FIRST_COLUMN + 1)
     _protect(page)
     _set_up_print(page, landscape=True)
     page.print_title_rows = f"{HEADING_ROW}:{HEADING_ROW}"

@@ -4,12 +4,12 @@ import math
 from datetime import date, datetime
 
 from exports.excel.cell_text import clean_text, xml_text
+from exports.excel.day_numbers import number_of_day
 from exports.excel.ledger.model import CellValue, LedgerColumn
 from exports.excel.ledger.styles import QUOTED, Style
 
 FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")  # a cell that begins so becomes a formula where somebody types it again
 
-_EPOCH = date(1899, 12, 30)
 _NUMBER_STYLES = {"integer": Style.INTEGER, "number": Style.NUMBER, "date": Style.DATE, "percent": Style.PERCENT}
 _TOTAL_STYLES = {"integer": Style.TOTAL_INTEGER, "number": Style.TOTAL_NUMBER, "percent": Style.TOTAL_PERCENT}
 _BARE = str.maketrans("", "", " \r\n\t　")
@@ -66,7 +66,7 @@ def as_number(column: LedgerColumn, value: CellValue) -> float | None:
     if isinstance(value, str | bool) or value is None or number_style(column) is None:
         return None
     if isinstance(value, date):
-        return serial(value)
+        return number_of_day(value)
     return value if math.isfinite(value) else None
 
 
@@ -88,11 +88,6 @@ def shown(value: CellValue) -> str:
 def as_text(column: LedgerColumn, value: CellValue) -> str:
     """The text that stands for a value which is no number in its column."""
     return "" if isinstance(value, float) and number_style(column) else clean_text(shown(value))
-
-
-def serial(day: date) -> int:
-    """Excel's number of a day; a time of day is left out, ledgers show days."""
-    return day.toordinal() - _EPOCH.toordinal()
 
 
 def number_text(value: float) -> str:

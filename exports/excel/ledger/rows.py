@@ -10,8 +10,9 @@ from datetime import date
 from itertools import count
 
 from exports.excel.cell_text import display_width, line_count
+from exports.excel.day_numbers import number_of_day
 from exports.excel.grid import column_letter
-from exports.excel.ledger.cells import as_number, as_text, formula_cell, number_style, number_text, serial, text_style, text_tail
+from exports.excel.ledger.cells import as_number, as_text, formula_cell, number_style, number_text, text_style, text_tail
 from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet, Ratio
 from exports.excel.ledger.styles import Style
 
@@ -143,7 +144,7 @@ class _Dates(dict[CellValue, Painted]):
     def __missing__(self, value: CellValue) -> Painted:
         if not isinstance(value, date):
             return self._texts(value)
-        painted = f"{self._head}{serial(value)}</v></c>", 1
+        painted = f"{self._head}{number_of_day(value)}</v></c>", 1
         if len(self) < _KEPT_TEXTS:
             self[value] = painted
         return painted

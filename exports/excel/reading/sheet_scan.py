@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import MergedRange, UnreadCell, column_letter, column_number
+from exports.excel.grid import MergedRange, UnreadCell, cell_name, column_number
 from exports.excel.reading.package import DAMAGED, TOO_LARGE
 
 MAX_ROWS = 1_048_576
@@ -87,7 +87,7 @@ def too_many_sheets() -> WorkbookError:
 
 def too_scattered(scan: SheetScan) -> WorkbookError:
     """The refusal of a sheet whose filled rectangle is too large to lay out."""
-    corner = f"{column_letter(scan.last_column)}{scan.last_row}"
+    corner = cell_name(scan.last_row, scan.last_column)
     return WorkbookError(f"有工作表的内容一直延伸到 {corner}，范围过大。多半是远处误输了内容，请删去多余的行、列后再试。")
 
 

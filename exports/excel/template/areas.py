@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.excel.grid import column_letter
+from exports.excel.grid import cell_name
 from exports.excel.reading.sheet_scan import cell_position
 from exports.excel.template.formulas import moved_area
 from exports.excel.template.rows_map import Grown, RowsMap
@@ -36,7 +36,7 @@ def moved_areas(areas: str, rows: RowsMap) -> str:
 def moved_cell(cell: str, rows: RowsMap) -> str | None:
     """Where what can stand on one cell only stands now: in the first copy of its row; None when the row is gone."""
     row, column = cell_position(cell)
-    return f"{column_letter(column)}{rows.first_of(row)}" if rows.stays(row) else None
+    return cell_name(rows.first_of(row), column) if rows.stays(row) else None
 
 
 def _inside(area: str, rows: RowsMap) -> tuple[Grown, int, int, int, int] | None:
@@ -57,5 +57,5 @@ def _is_whole(block: Grown, top: int, bottom: int) -> bool:
 
 
 def _area(top: int, left: int, bottom: int, right: int) -> str:
-    first, last = f"{column_letter(left)}{top}", f"{column_letter(right)}{bottom}"
+    first, last = cell_name(top, left), cell_name(bottom, right)
     return first if first == last else f"{first}:{last}"

@@ -30,11 +30,10 @@ from exports.excel.template.rows_map import RowsMap
 from exports.excel.template.sheet_xml import RowXml, SheetXml, inner
 from exports.excel.template.shifting import shifted_rest
 from exports.excel.template.stale import Dirty, FormulaCell, areas_of, formula_cells, mark_stale
-from exports.excel.template.template import Template, TemplateSheet
+from exports.excel.template.template import HEAD_TAGS, Template, TemplateSheet
 from exports.excel.template.writing import CellWriter
 
 KEPT = "有的清单没有记录，但有公式只引用它的行，所以留了空行，没有删去。"
-_HEAD_TAGS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
 _BEFORE_CALC = ("sheets", "functionGroups", "externalReferences", "definedNames")
 _TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -119,7 +118,7 @@ def _with_heads(sheet: TemplateSheet, writer: CellWriter) -> str:
     tail = sheet.xml.tail
 
     def change(tag: re.Match[str]) -> tuple[int, str] | None:
-        if local(tag["name"]) not in _HEAD_TAGS or tag["empty"]:
+        if local(tag["name"]) not in HEAD_TAGS or tag["empty"]:
             return None
         end = element_end(tail, tag)
         text = plain(inner(tail[tag.start() : end]))

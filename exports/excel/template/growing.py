@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import column_letter
+from exports.excel.grid import cell_name
 from exports.excel.reading.sheet_scan import MAX_ROWS, cell_position
 from exports.excel.template.answers import Answer, Answers, Record, Records
 from exports.excel.template.formulas import moved, moved_area, translated
@@ -163,7 +163,7 @@ def _with_area(opening: str, rows: RowsMap, row: int, own: Copy | None) -> str:
 
 
 def _place(row: int, column: int) -> str:
-    return f"{column_letter(column)}{row}"
+    return cell_name(row, column)
 
 
 def _copies(records: Records) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from exports.excel.grid import column_letter
+from exports.excel.grid import cell_name
 from exports.excel.template.answers import Fault
 from exports.excel.template.marks import Mark, torn_marks
 from exports.excel.template.rich_text import RichText
@@ -27,7 +27,7 @@ class MarkedCell:
     @property
     def name(self) -> str:
         """As Excel names it."""
-        return f"{column_letter(self.column)}{self.row}"
+        return cell_name(self.row, self.column)
 
     @property
     def alone(self) -> Mark | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import column_letter
+from exports.excel.grid import cell_name
 from exports.excel.reading.package import DAMAGED
 from exports.excel.reading.sheet_scan import MAX_COLUMNS, MAX_ROWS, cell_position
 from exports.excel.template.markup import attribute, check_well_formed, element_end, is_tag, local, plain, tags, with_attribute
@@ -43,7 +43,7 @@ class CellXml:
     @property
     def name(self) -> str:
         """As Excel names it: C5."""
-        return f"{column_letter(self.column)}{self.row}"
+        return cell_name(self.row, self.column)
 
     def element(self, name: str) -> str | None:
         """The whole inner element of this name; None if it has none."""
@@ -65,7 +65,7 @@ class CellXml:
     def moved(self, row: int) -> CellXml:
         """The same cell in another row."""
         opening = self.opening
-        name = f"{column_letter(self.column)}{row}"
+        name = cell_name(row, self.column)
         if row == self.row and attribute(opening, "r") == name:
             return CellXml(row, self.column, self.raw, self.after)
         return CellXml(row, self.column, with_attribute(opening, "r", name) + self.raw[len(opening) :], self.after)
@@ -150,7 +150,7 @@ class SheetXml:
             self.rows.insert(place, line)
         cell = line.cell(column)
         if cell is None:
-            cell = CellXml(row, column, f'<{prefix}c r="{column_letter(column)}{row}"/>')
+            cell = CellXml(row, column, f'<{prefix}c r="{cell_name(row, column)}"/>')
             line.put(cell)
         return cell
 

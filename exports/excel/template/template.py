@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from exports.excel.errors import WorkbookError
-from exports.excel.grid import column_letter
 from exports.excel.reading.package import DAMAGED
 from exports.excel.reading.sheet_scan import cell_position
 from exports.excel.template.answers import Fault
@@ -22,7 +21,7 @@ from exports.excel.template.workbook_xml import SheetPart, WorkbookXml, read_wor
 
 MACROS = "模板含有宏（VBA），没有运行，照原样留在填好的文件里。"
 BEYOND_CELLS = "文本框、图表或批注里的标记不会填写，请写到单元格里。"
-_HEADS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
+HEAD_TAGS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
 _UNFILLED = ("xl/drawings/", "xl/charts/", "xl/comments", "xl/threadedComments/")
 _TEXT_OR_FORMULA = re.compile(r"""\st=["'](?:s|str|inlineStr)["']|<(?:[^\s<>/:]+:)?f[\s/>]""")
 _MOST_XML = 40 * 1024 * 1024  # of all sheets: some 600,000 cells; forms have a few hundred
@@ -149,7 +148,7 @@ def _is_empty(cell: CellXml) -> bool:
 
 def _heads(tail: str) -> Iterator[Mark]:
     for tag in tags(tail):
-        if not tag["close"] and local(tag["name"]) in _HEADS:
+        if not tag["close"] and local(tag["name"]) in HEAD_TAGS:
             yield from marks_in(plain(inner(tail[tag.start() : element_end(tail, tag)])))
 
 
@@ -172,8 +171,3 @@ def _with_faults(sheet: TemplateSheet, lost: Picked) -> TemplateSheet:
     faults = [Fault(name, cell, f"模板里没有工作表“{name}”，选定的 {cell} 填不了") for name, cell in lost]
     told = SheetLayout(layout.cells, layout.blocks, layout.asked, (*layout.faults, *faults))
     return TemplateSheet(sheet.part, sheet.xml, told, sheet.merged)
-
-
-def place_name(place: Place) -> str:
-    """A place as Excel names it: C5."""
-    return f"{column_letter(place[1])}{place[0]}"

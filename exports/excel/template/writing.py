@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from exports.excel.cell_text import clean_text, fits
-from exports.excel.grid import column_letter
+from exports.excel.day_numbers import number_of_day
+from exports.excel.grid import cell_name
 from exports.excel.ledger.cells import FORMULA_STARTS
 from exports.excel.template.answers import Answer, Answers, Record
 from exports.excel.template.formats import Shows
@@ -17,7 +18,6 @@ from exports.excel.template.markup import with_attribute, without_attribute
 from exports.excel.template.rich_text import RichText, Run
 from exports.excel.template.sheet_xml import CellXml
 
-_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
 _BETWEEN = "、，；,; \n\t"  # what stands between records in one cell is not left behind the last
 
@@ -81,7 +81,7 @@ class CellWriter:
         """What a cell of such a format holds as a number; None where it must be text."""
         value = answer.value
         if isinstance(value, date):
-            return _serial(value, epoch_1904=self.epoch_1904) if shows == "date" and value >= _FIRST_DAY else None
+            return number_of_day(value, epoch_1904=self.epoch_1904) if shows == "date" and value >= _FIRST_DAY else None
         if isinstance(value, str) or value is None or shows in {"text", "date"}:
             return None
         return value
@@ -137,7 +137,7 @@ def empty_cell(cell: CellXml) -> CellXml:
 
 def _bare(cell: CellXml) -> str:
     """The opening tag without what says of which kind its value is."""
-    opening = with_attribute(cell.opening, "r", f"{column_letter(cell.column)}{cell.row}")
+    opening = with_attribute(cell.opening, "r", cell_name(cell.row, cell.column))
     return without_attribute(opening, "t")
 
 
@@ -154,7 +154,3 @@ def _first_look(marked: MarkedCell) -> str:
         if start < position:
             return run.look
     return ""
-
-
-def _serial(day: date, *, epoch_1904: bool) -> int:
-    return (day - (_EPOCH_1904 if epoch_1904 else _EPOCH)).days

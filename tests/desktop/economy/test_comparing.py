@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.economy.comparing import ON_YEAR, Change, Compared, change, cumulated, rate_words
+from desktop.economy.comparing import ON_YEAR, Change, Compared, change, rate_words
+from tests.desktop.economy.adding import cumulated
 
 AMOUNTS = st.none() | st.integers(-(10**12), 10**12)
 

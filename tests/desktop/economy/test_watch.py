@@ -13,7 +13,7 @@ import pytest
 from db.models import EconomyFigure, Enterprise
 from desktop.accounts.permissions import Act
 from desktop.audit.work import open_work
-from desktop.economy.comparing import Compared, change, cumulated
+from desktop.economy.comparing import Compared, change
 from desktop.economy.figures import KEYS
 from desktop.economy.queries import WatchedObject, history, months, park_history, park_totals, watch_counts
 from desktop.economy.watching import months_before
@@ -22,6 +22,7 @@ from desktop.listing import ListRequest
 from desktop.periods import Month
 from desktop.roster.commands import add_enterprise
 from desktop.vocabulary import EnterpriseKind, EnterpriseStatus, Role, Turn
+from tests.desktop.economy.adding import cumulated
 from tests.factories import ACTOR, department, enterprise, figures, fixed_today, leader, park, relation, template_park
 
 __all__ = ["park", "template_park"]
