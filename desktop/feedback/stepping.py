@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -101,20 +101,27 @@ def record_event(
     if day is None:
         _refuse_going_back(work, row)
     event = FeedbackEvent(
+        **_by_whom(work),
         feedback=row,
         kind=kind,
         day=day or clock.today(),
-        at=work.at,
-        actor=work.actor,
         from_status=from_status,
         to_status=to_status,
         words=words,
         cadre=cadre,
         department=department,
-        acted_by=work.person.cadre if work.person is not None else None,
     )
     work.insert(event)
     return event
+
+
+def record_told_events(work: Work, events: Sequence[Mapping[str, Any]]) -> None:
+    """Write events that a ledger tells, in their order: feedback (its id), kind, day, to_status, words; cadre and department if known."""
+    work.insert_values(FeedbackEvent, events, **_by_whom(work))
+
+
+def _by_whom(work: Work) -> dict[str, Any]:
+    return {"at": work.at, "actor": work.actor, "acted_by": work.person.cadre if work.person is not None else None}
 
 
 def problem_in(row: Feedback) -> Problem:

@@ -18,7 +18,7 @@ from desktop.audit.work import Work
 from desktop.feedback.deadlines import TimeLimits, deadline
 from desktop.feedback.queries import time_limits, work_calendar
 from desktop.feedback.registering import next_numbers
-from desktop.feedback.stepping import record_event
+from desktop.feedback.stepping import record_event, record_told_events
 from desktop.imports.directory import Directory
 from desktop.imports.people import NamedPerson
 from desktop.imports.plan import (
@@ -314,22 +314,31 @@ class _Problems:
 
 
 def _add(work: Work, rows: Sequence[Values]) -> None:
+    problems = _numbered(rows)
+    ids = work.insert_values(Feedback, problems)
+    record_told_events(work, [event for number, problem in zip(ids, problems, strict=True) for event in _events(number, problem)])
+
+
+def _numbered(rows: Sequence[Values]) -> list[Values]:
+    """The rows with the next numbers of their years where the workbook gives none."""
     taken = {values["number"] for values in rows if "number" in values}
     numbers: dict[int, Iterator[str]] = {}
+    numbered: list[Values] = []
     for values in rows:
         year = values["collected_on"].year
         if year not in numbers:
             numbers[year] = (number for number in next_numbers(year) if number not in taken)
-        _enter(work, {"number": next(numbers[year]), **values} if "number" not in values else values)
+        numbered.append(values if "number" in values else {"number": next(numbers[year]), **values})
+    return numbered
 
 
-def _enter(work: Work, values: Values) -> None:
-    row = Feedback(**values)
-    day: date = row.collected_on
-    work.insert(row)
-    status = FeedbackStatus(row.status)
-    record_event(work, row, FeedbackEventKind.IMPORT, status, day=day, words="导入台账", cadre=row.handler_id, department=row.department_id)
-    _record_closing(work, row)
+def _events(feedback: int, values: Values) -> Iterator[Values]:
+    """The steps of a new problem's life that a ledger tells."""
+    who = {"cadre": values.get("handler"), "department": values.get("department")}
+    told = {"feedback": feedback, "day": values["collected_on"], "to_status": values["status"], "words": "导入台账"}
+    yield {"kind": FeedbackEventKind.IMPORT, **told, **who}
+    if values.get("closed_on") is not None:
+        yield {"feedback": feedback, **_closing(values["closed_on"], values.get("result", ""))}
 
 
 @row_by_row
@@ -338,10 +347,10 @@ def _change(work: Work, *, row_id: int, **values: Any) -> None:
     before = row.status
     work.update(row, **values)
     record_event(work, row, FeedbackEventKind.IMPORT, FeedbackStatus(row.status), from_status=before, words="导入台账更新")
-    if before != row.status:
-        _record_closing(work, row)
+    if before != row.status and row.closed_on is not None:
+        record_told_events(work, [{"feedback": row.id, **_closing(row.closed_on, row.result)}])
 
 
-def _record_closing(work: Work, row: Feedback) -> None:
-    if row.closed_on is not None:
-        record_event(work, row, FeedbackEventKind.CLOSE, FeedbackStatus.CLOSED, day=row.closed_on, words=row.result or AS_IMPORTED)
+def _closing(day: date, result: str) -> dict[str, Any]:
+    """The event by which a problem was closed."""
+    return {"kind": FeedbackEventKind.CLOSE, "day": day, "to_status": FeedbackStatus.CLOSED, "words": result or AS_IMPORTED}
