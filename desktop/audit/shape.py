@@ -67,6 +67,7 @@ class Shape:
         self.sql = f'INSERT INTO "{self.table}" ({quoted}) VALUES ({", ".join("?" * len(fields))})'  # noqa: S608 - names of ours
         self.columns = {str(field.name): _Column(field) for field in fields}
         self._id_place = list(self.columns).index("id")
+        self._sorted = tuple(sorted(self.columns))
 
     def written(self, rows: Sequence[Values], ids: Sequence[int], common: Values) -> Written:
         """Rows by field name under their ids; what a row does not name is as ``common`` has it, else the column's default.
@@ -92,9 +93,9 @@ class Shape:
                 kept = column.taken([default])
                 stored.append(repeat(column.bound(kept)[0], len(rows)))
                 (same[name],) = _told(kept)
-        text = "{" + ",".join(f"{encode_basestring(name)}:{_in_pattern(same.get(name))}" for name in sorted(self.columns)) + "}"
+        pattern = _pattern(self._sorted, tuple(same.items()))
         texts = zip(*(told[name] for name in sorted(told)), strict=True)
-        return Written(list(zip(*stored, strict=True)), map(text.__mod__, texts))
+        return Written(list(zip(*stored, strict=True)), map(pattern.__mod__, texts))
 
     def update(self, names: Iterable[str], stored: Iterable[tuple[Any, ...]]) -> tuple[str, Iterator[tuple[Any, ...]]]:
         """The statement that sets these columns of one row by its id, and its parameters for each of the rows as ``written``."""
@@ -112,9 +113,11 @@ def _told(taken: list[Any]) -> Iterable[str]:
     return [_TOLD[value.__class__](value) for value in taken]
 
 
-def _in_pattern(same: str | None) -> str:
-    """Where a value stands in the pattern of a row's text: what it is in all rows, or a gap."""
-    return "%s" if same is None else same.replace("%", "%%")
+@lru_cache
+def _pattern(columns: tuple[str, ...], same: tuple[tuple[str, str], ...]) -> str:
+    """The text of rows of these columns: in place what is the ``same`` in all rows, a gap for everything else."""
+    known = {name: text.replace("%", "%%") for name, text in same}
+    return "{" + ",".join(f"{encode_basestring(name)}:{known.get(name, '%s')}" for name in columns) + "}"
 
 
 class _Column:
