@@ -74,15 +74,18 @@ def verify(arguments: argparse.Namespace) -> Answer:
 def fill(arguments: argparse.Namespace) -> Answer:
     """A higher authority's form, filled; or what it may ask for."""
     from desktop.templates.commands import fill_named
-    from desktop.templates.on_command import told_catalogue
+    from desktop.templates.on_command import target_of, told_catalogue
 
     actor = actor_of(arguments)
     if arguments.list:
         text, figures = told_catalogue(arguments.month, actor)
         return Answer(text, {"month": str(arguments.month), "figures": figures})
-    made = fill_named(template=arguments.template, month=arguments.month, path=arguments.out, actor=actor)
-    lines = [f"已填报：{made.path}", *(f"注意：{warning}" for warning in made.warnings)]
-    return Answer("\n".join(lines), {"files": [_file(made)], "substituted_fonts": [], "warnings": list(made.warnings)})
+    path = target_of(arguments.out, arguments.template, arguments.month)
+    replaced = path.exists()
+    made = fill_named(template=arguments.template, month=arguments.month, path=path, actor=actor)
+    warnings = [*([f"“{path.name}”原有的文件已被替换"] if replaced else []), *made.warnings]
+    lines = [f"已填报：{made.path}", *(f"注意：{warning}" for warning in warnings)]
+    return Answer("\n".join(lines), {"files": [_file(made)], "substituted_fonts": [], "warnings": warnings})
 
 
 def print_document(arguments: argparse.Namespace) -> Answer:

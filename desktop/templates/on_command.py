@@ -1,11 +1,25 @@
-"""The catalogue of figures as the command line tells it."""
+"""Templates on command: where a filled one is written, and the catalogue of figures."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from desktop.file_names import file_name, untaken
 from desktop.periods import Month
 from desktop.templates.queries import CatalogueRow, argument_words, catalogue
+
+_SUFFIXES = {".xlsx": ".xlsx", ".xltx": ".xlsx", ".xlsm": ".xlsm", ".xltm": ".xlsm"}  # of a template, and of it filled
+
+
+def target_of(out: Path, template: str, month: Month) -> Path:
+    """Where a filled template is written: the file named; in a folder under its own name and the month, which takes nobody's place."""
+    if not out.is_dir():
+        return out
+    named = Path(template)
+    is_workbook = named.suffix.lower() in _SUFFIXES
+    suffix = _SUFFIXES[named.suffix.lower()] if is_workbook else ".xlsx"
+    return untaken(out / file_name(named.stem if is_workbook else template, f"（{month.chinese}）", suffix))
 
 
 def told_catalogue(month: Month, actor: str) -> tuple[str, list[dict[str, Any]]]:

@@ -38,6 +38,19 @@ def test_a_file_that_is_replaced_is_said(park: Path, tmp_path: Path) -> None:
     assert again.values["warnings"] == ["“名册.xlsx”原有的文件已被替换"]
 
 
+def test_a_filled_template_in_a_folder_has_its_name_and_month_and_takes_nobodys_place(park: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "{{园区}}"
+    book.save(tmp_path / "月报表.xlsx")
+    folder = tmp_path / "上报"
+    folder.mkdir()
+    asked = ("fill", tmp_path / "月报表.xlsx", "--db", park, "--month", "2022-08", "--json", "--today", TODAY, "--out")
+    names = [Path(run(*asked, folder).values["files"][0]["path"]).name for _ in range(2)]
+    assert names == ["月报表（2022年8月）.xlsx", "月报表（2022年8月）（2）.xlsx"]
+    replaced = run(*asked, folder / names[0])
+    assert replaced.values["warnings"] == [f"“{names[0]}”原有的文件已被替换"]
+
+
 def test_verifying_says_which_sheet_was_changed(park: Path, tmp_path: Path) -> None:
     out = tmp_path / "全部.xlsx"
     assert run("export", "all", "--db", park, "--out", out, "--today", TODAY).status == 0
