@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.periods import Month
 from ui.desk import Desk, Wanted
 from ui.page import Page, action_button
 from ui.screen import Screen
@@ -43,6 +44,10 @@ class Part(Screen):
     def show_wanted(self, wanted: Wanted) -> None:  # noqa: ARG002 - a part that can be asked for something says what
         """Show the rows that somebody asked for, and read them; nobody else reads before the part is seen."""
         self.refresh()
+
+    def titled_month(self) -> Month:
+        """The month that stands in its title: that above, unless the part shows another."""
+        return self.desk.month
 
     def open_chosen(self) -> None:
         """Open the chosen row in a form, where a row can be."""
@@ -101,9 +106,9 @@ class PartedPage(Page, Generic[PartT]):
         for entry in self.entries:
             self._holders[entry.key] = holder = QWidget()
             self.parts.addTab(holder, entry.title)
-        self._name_parts()
+        self.name_parts()
         self.parts.currentChanged.connect(self._part_changed)
-        desk.month_changed.connect(self._name_parts)
+        desk.month_changed.connect(self.name_parts)
 
     def head_line(self, *actions: QAction, primary: QAction | None = None) -> QHBoxLayout:
         line = super().head_line(*actions, primary=primary)
@@ -163,7 +168,7 @@ class PartedPage(Page, Generic[PartT]):
     def count_parts(self, counts: Mapping[str, int]) -> None:
         """Say behind the titles of these parts how much waits there; nothing where nothing does."""
         self._counts = dict(counts)
-        self._name_parts()
+        self.name_parts()
 
     # --- as a page
 
@@ -205,9 +210,12 @@ class PartedPage(Page, Generic[PartT]):
             self.refresh()
 
     @Slot()
-    def _name_parts(self) -> None:
+    def name_parts(self) -> None:
+        """Write the titles anew: a part may have turned to another month."""
         for number, entry in enumerate(self.entries):
-            title, waiting = entry.title.format(month=self.desk.month.month), self._counts.get(entry.key)
+            built, waiting = self._built.get(entry.key), self._counts.get(entry.key)
+            month = built.titled_month() if built is not None else self.desk.month
+            title = entry.title.format(month=month.month)
             self.parts.setTabText(number, f"{title} {waiting}" if waiting else title)
 
     @Slot()

@@ -64,7 +64,7 @@ def figures_refusal(figures: Mapping[str, Any]) -> str | None:
 
 
 def month_refusal(row: Enterprise, month: Month, turns: Sequence[PastTurn] | None = None) -> str | None:
-    """Why an object cannot have figures of a month: it lies ahead, or outside the time in which it produces.
+    """Why an object cannot have figures of a month: it is not over yet, or lies outside the time in which it produces.
 
     ``turns``: those of the object's life, for who asks of many months.
     """
@@ -72,6 +72,8 @@ def month_refusal(row: Enterprise, month: Month, turns: Sequence[PastTurn] | Non
         return f"企业（项目）“{row.name}”已经作废"
     if month.first > clock.today():
         return f"{month.chinese}还没有到，不能登记"
+    if month.last > clock.today():
+        return f"{month.chinese}还没有过完，到月底才有整月的数"
     if month.year < FIRST_YEAR:
         return f"{month.chinese}太早，请核对年份"
     if row.living_from is not None and month.last < row.living_from:

@@ -93,6 +93,8 @@ def test_the_first_page_opens_the_last_month_that_is_due(hands: Hands, two: tupl
         assert [part.list.model.row(0).month.month, part.list.model.row(0).row.enterprise, part.list.model.rowCount()] == [7, "甲厂", 1]
         assert part.sign.isVisible()
         assert "2022年8月的还没有到报送期限，正在看的是2022年7月的" in part.sign.text()
+        parts = page_of(hands.window, "enterprises").parts
+        assert parts.tabText(1) == "7月经济运行", "the title says which month is seen"
         assert part.totals.text().startswith("2022年7月全园区")
         hands.chip(part.list, "应报")
         assert part.list.model.row(0).month.month == 7

@@ -38,6 +38,7 @@ class EconomyPart(Part):
     def __init__(self, page: PartedPage[Any]) -> None:
         super().__init__(page)
         desk = page.desk
+        self._page = page
         self.enter = self.act("登记（更正）指标", self._enter, "F2", tip="登记或更正选中企业这个月的指标", needs=Act.OBJECTS)
         self.open = self.act("看历月指标", self.open_chosen, "Ctrl+J", tip="打开选中的企业，看它历月的指标和图")
         self.offer(self.open, self.enter)
@@ -81,6 +82,9 @@ class EconomyPart(Part):
         above, instead = self._instead or (self.desk.month, self.desk.month)
         return instead if above == self.desk.month else self.desk.month
 
+    def titled_month(self) -> Month:
+        return self.month
+
     def refresh(self) -> None:
         if self._instead is not None and self._instead[0] != self.desk.month:
             self._instead = None
@@ -108,6 +112,7 @@ class EconomyPart(Part):
         above, shown = self.desk.month, self.month
         self.sign.setText(f"▲ {above.chinese}的还没有到报送期限，正在看的是{shown.chinese}的；换一下上面的月份就回到那个月。")
         self.sign.setVisible(shown != above)
+        self._page.name_parts()
         self.list.always = {MONTH: str(shown)}
         self._ask_around()
 

@@ -13,7 +13,7 @@ from desktop.enterprises.commands import turn_object
 from desktop.errors import UserError
 from desktop.periods import Month
 from desktop.vocabulary import EnterpriseKind, Turn
-from tests.factories import ACTOR, enterprise, figures, park, template_park
+from tests.factories import ACTOR, enterprise, figures, fixed_today, park, template_park
 
 __all__ = ["park", "template_park"]
 
@@ -49,6 +49,15 @@ def test_what_cannot_be_is_refused_in_words(park: Path) -> None:
     ):
         with pytest.raises(UserError, match=why):
             enter_month(enterprise=one, actor=ACTOR, **values)
+    assert EconomyFigure.select().count() == 1
+
+
+def test_a_month_has_figures_when_it_is_over(park: Path) -> None:
+    one = enterprise("青岚甲有限公司")
+    with fixed_today(date(2022, 8, 30)), pytest.raises(UserError, match="2022年8月还没有过完"):
+        enter_month(enterprise=one, month=Month(2022, 8), output=1, actor=ACTOR)
+    with fixed_today(date(2022, 8, 31)):
+        enter_month(enterprise=one, month=Month(2022, 8), output=1, actor=ACTOR)
     assert EconomyFigure.select().count() == 1
 
 
