@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from db.models import Assignment
+from db.models import Assignment, Cadre
 from desktop.audit.work import Work
 from desktop.imports.directory import Directory
 from desktop.imports.plan import CellChange, Outcome, PlannedRow, SourceRow, error_at, import_key, misread, planned, rejected, row_by_row
@@ -19,7 +19,7 @@ from desktop.periods import DAY
 from desktop.roster.commands import insert_assignment
 from desktop.roster.rules import Period
 from desktop.standing import outside_clash, relation_clash
-from desktop.vocabulary import Role
+from desktop.vocabulary import Rank, Role
 
 _TITLES = {"start": "责任起", "end": "责任止", "basis": "变更依据"}
 _KEYS = {Role.LEADER: "leader", Role.DEPARTMENT: "department", Role.RESPONSIBLE: "responsible"}
@@ -35,6 +35,7 @@ class _Stated:
     role: Role
     holder: int
     name: str
+    doubts: tuple[str, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -115,11 +116,17 @@ def _read(raw: RawRow, row: AssignmentRow, directory: Directory) -> tuple[list[_
             cadre = directory.person(
                 assigned.person, enterprise, row.start, phone=assigned.phone or "", department=assigned.department or assigned.post
             )
-            found.append(_Stated(raw, row, enterprise, role, cadre.id, cadre.name))
+            found.append(_Stated(raw, row, enterprise, role, cadre.id, cadre.name, _doubts(role, cadre)))
         except CellError as error:
             errors.append(error_at(raw, _KEYS[role], str(error)))
     order = list(_KEYS)
     return sorted(found, key=lambda relation: order.index(relation.role)), errors
+
+
+def _doubts(role: Role, cadre: Cadre) -> tuple[str, ...]:
+    if role != Role.LEADER or cadre.rank == Rank.LEADERSHIP:
+        return ()
+    return (f"包保领导须是班子成员，{cadre.name}在名册中是{cadre.rank}，请核对",)
 
 
 class _Living:
@@ -151,7 +158,9 @@ def _plan(relation: _Stated, living: _Living, settler: Settler) -> PlannedRow:
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "start" if relation.row.start else role, wrong)])
     if relation.role == Role.LEADER and others:
         return _new_leader(relation, others, role)
-    return planned(relation.raw, Outcome.CREATED, relation.subject, role=role, write=_add, values={"relation": relation})
+    return planned(
+        relation.raw, Outcome.CREATED, relation.subject, role=role, doubts=relation.doubts, write=_add, values={"relation": relation}
+    )
 
 
 def _same_holder(relation: _Stated, other: Assignment, role: str, settler: Settler) -> PlannedRow:
@@ -174,7 +183,9 @@ def _new_leader(relation: _Stated, others: list[Assignment], role: str) -> Plann
         return rejected(relation.raw, relation.subject, [error_at(relation.raw, "leader", reason)])
     changes = (CellChange("包保领导", other.holder_name, relation.name),)
     values = {"row_id": other.id, "relation": relation}
-    return planned(relation.raw, Outcome.UPDATED, relation.subject, changes=changes, role=role, write=_replace, values=values)
+    return planned(
+        relation.raw, Outcome.UPDATED, relation.subject, changes=changes, doubts=relation.doubts, role=role, write=_replace, values=values
+    )
 
 
 @row_by_row

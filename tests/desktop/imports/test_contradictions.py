@@ -91,6 +91,12 @@ def test_a_namesake_behind_whom_an_unknown_department_stands_is_nobody(tmp_path:
     assert outcomes(result) == {"新增": 2, "错误": 1}
 
 
+def test_a_leader_who_is_no_member_of_the_leadership_is_in_doubt(tmp_path: Path) -> None:
+    result = bring("assignments", book(tmp_path, ASSIGNMENTS, [NAME, "周丽", "产业局", "张文杰", None, None, None]))
+    assert outcomes(result) == {"新增": 3}
+    assert result.to_json()["warnings"] == ["工作表“表”第 2 行：包保领导须是班子成员，周丽在名册中是一般干部，请核对。"]
+
+
 def test_figures_under_one_objects_code_and_anothers_name_are_nobodys(tmp_path: Path) -> None:
     headings = ("企业名称", "统一社会信用代码", "月份", "产值（万元）")
     result = bring("economy", book(tmp_path, headings, ["云岭青禾有限公司", CODE, "2022-07", 5], ["改过名的公司", CODE, "2022-07", 6]))
