@@ -38,7 +38,7 @@ def remember_mapping(
 
     ``header_rows``: where the headings stand, if the clerk had to say; ``headings``: what they say, by which the layout is listed.
     """
-    with open_work("记住表头对应关系", actor, needs=Act.IMPORT) as work:
+    with open_work("记住表头对应", actor, needs=Act.IMPORT) as work:
         said = {
             "mapping": json.dumps(dict(mapping), sort_keys=True),
             "header_rows": ",".join(str(row) for row in sorted(header_rows)),
@@ -55,9 +55,9 @@ def remember_mapping(
 
 def forget_mapping(*, mapping: int, actor: str) -> Changes:
     """Go by the program's own guess again for that layout."""
-    with open_work("忘掉表头对应关系", actor, needs=Act.IMPORT) as work:
+    with open_work("忘掉表头对应", actor, needs=Act.IMPORT) as work:
         row = ImportMapping.get_by_id(mapping)
         if row.voided:
-            raise UserError("这套表头对应关系已经忘掉了")
+            raise UserError("这套表头对应已经忘掉了")
         work.void(row, "不再这样对应")
         return work.changes()

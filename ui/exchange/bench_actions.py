@@ -43,7 +43,7 @@ class BenchActions(QObject):
         self.problem_before = act("上一处问题", part.problem_before, "Shift+F8")
         self.column = act("这一列是什么 …", sheets.ask_here, "Ctrl+M", tip="光标所在的列是什么；点列头也一样")
         self.header = act("表头在哪几行 …", sheets.ask_row_here, "Ctrl+R", tip="从光标所在的行起是表头；点行号也一样")
-        self.remember = act("记住这种表样", sheets.remember, "Ctrl+Shift+M", tip="以后同样的表头都照此办", needs=Act.IMPORT)
+        self.remember = act("记住表头对应", sheets.remember, "Ctrl+Shift+M", tip="以后同样的表头都照此办", needs=Act.IMPORT)
         self.read = act("读取／不读这张工作表", sheets.toggle_read, "Ctrl+D")
         self.sheet_after = act("下一张工作表", sheets.next_sheet, "Ctrl+PgDown")
         self.sheet_before = act("上一张工作表", sheets.sheet_before, "Ctrl+PgUp")

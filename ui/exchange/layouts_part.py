@@ -1,4 +1,4 @@
-"""表样: how the headings of other offices' workbooks are read, as clerks have said; a wrong one is forgotten here."""
+"""表头对应: how the headings of other offices' workbooks are read, as clerks have said; a wrong one is forgotten here."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ class LayoutsPart(ListPart):
                 tasks=page.desk.tasks,
                 settings=page.desk.settings,
                 hint="种类、表头",
-                empty_at_all="还没有记住过表样。\n在“导入”里把列对好，按 Ctrl+Shift+M 记住，以后同样的表头就照此办。",
+                empty_at_all="还没有记住过表头对应。\n在“导入”里把列对好，按 Ctrl+Shift+M 记住，以后同样的表头就照此办。",
             ),
         )
-        self.forget_action = self.act("忘掉这种表样", self.forget, "Ctrl+Delete", tip="以后还按程序自己认的来", needs=Act.IMPORT)
+        self.forget_action = self.act("忘掉表头对应", self.forget, "Ctrl+Delete", tip="以后还按程序自己认的来", needs=Act.IMPORT)
         self.offer(self.forget_action)
         self.list.table.chosen.connect(self._follow)
         self.list.loaded.connect(self._follow)
@@ -59,7 +59,7 @@ class LayoutsPart(ListPart):
         """Go by the program's own guess again."""
         row = self.list.table.current_row()
         if row is not None:
-            self.desk.do(partial(forget_mapping, mapping=row.id, actor=self.desk.actor), f"忘掉一种{row.kind}的表样", owner=self)
+            self.desk.do(partial(forget_mapping, mapping=row.id, actor=self.desk.actor), f"忘掉一种{row.kind}的表头对应", owner=self)
 
 
 def _rows(rows: tuple[int, ...]) -> str:

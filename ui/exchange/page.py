@@ -26,7 +26,7 @@ class ExchangePage(PartedPage[Part]):
         PartEntry("import", "导入", "ui.exchange.import_part.ImportPart"),
         PartEntry("forms", "离线表单", "ui.exchange.forms_part.FormsPart"),
         PartEntry("batches", "导入记录", "ui.exchange.batches_part.BatchesPart"),
-        PartEntry("layouts", "表样", "ui.exchange.layouts_part.LayoutsPart"),
+        PartEntry("layouts", "表头对应", "ui.exchange.layouts_part.LayoutsPart"),
         PartEntry("templates", "上报模板", "ui.exchange.templates_part.TemplatesPart"),
     )
 

@@ -220,4 +220,4 @@ class SheetPanel(QWidget):
                 headings=look.headings,
                 actor=self._desk.actor,
             )
-            self._desk.do(command, "记住这种表样", owner=self)
+            self._desk.do(command, "记住表头对应", owner=self)
