@@ -19,6 +19,7 @@ from exports.excel.template.rich_text import RichText, Run
 from exports.excel.template.sheet_xml import CellXml
 
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
+MAX_HEADING = 255  # Excel calls a file damaged whose header or footer is longer
 _BETWEEN = "、，；,; \n\t"  # what stands between records in one cell is not left behind the last
 
 
@@ -45,8 +46,13 @@ class CellWriter:
     def words(self, text: str, marks: Sequence[Mark]) -> str:
         """Words of a header or footer with their marks answered; there a sign of ``&`` is written twice."""
         for mark in reversed(marks):
-            text = text[: mark.start] + self._answer(mark, None).text.replace("&", "&&") + text[mark.end :]
-        return text
+            text = text[: mark.start] + clean_text(self._answer(mark, None).text).replace("&", "&&") + text[mark.end :]
+        if len(text) <= MAX_HEADING:
+            return text
+        self.warnings["页眉或页脚填好以后太长，后面的字没有写；请在模板里写短一些"] = None
+        kept = text[: MAX_HEADING - 1]
+        torn = (len(kept) - len(kept.rstrip("&"))) % 2  # half of a sign that is written twice, or of a code
+        return f"{kept[: len(kept) - torn]}…"
 
     def _answer(self, mark: Mark, record: Record | None) -> Answer:
         if record is not None and mark.key in record:

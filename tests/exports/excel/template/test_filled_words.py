@@ -1,6 +1,7 @@
 """What is filled stays the words it is: no formula, no code of a footer, no more than a cell holds."""
 
 import io
+from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
@@ -32,6 +33,16 @@ def test_a_filled_text_is_no_formula_when_it_is_edited(text: str):
 def test_a_sign_of_a_park_is_no_code_of_a_footer():
     sheet = parts_of(filled(form(), answers(园区=words("甲&B区"))).content)["xl/worksheets/sheet1.xml"].decode()
     assert "甲&amp;&amp;B区第&amp;P页" in sheet
+
+
+def test_what_no_footer_can_hold_does_not_damage_the_file():
+    made = filled(form(), answers(园区=words("甲\x01乙" + "&" * 300)))
+    sheet = parts_of(made.content)["xl/worksheets/sheet1.xml"]
+    (footer,) = ET.fromstring(sheet).iter("{http://schemas.openxmlformats.org/spreadsheetml/2006/main}oddFooter")  # noqa: S314 - written here
+    assert str(footer.text).startswith("&C甲乙&&")
+    assert str(footer.text).endswith("…")
+    assert len(str(footer.text)) <= 255
+    assert any("页脚填好以后太长" in warning for warning in made.warnings)
 
 
 def test_records_that_do_not_fit_in_one_cell_are_cut_and_told():
