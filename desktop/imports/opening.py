@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.errors import UserError
+from desktop.garbage import collecting_put_off
 from desktop.progress import Progress
 from exports.excel.errors import WorkbookError
 from exports.excel.grid import WorkbookGrid
@@ -19,6 +20,7 @@ class OpenedBook:
     grid: WorkbookGrid
 
 
+@collecting_put_off()
 def open_book(file: Path, watch: Progress) -> OpenedBook:
     """Read a workbook. Raises UserError, saying why, for a file that cannot be read."""
     from exports.excel.reading.workbook import read_workbook
