@@ -74,9 +74,10 @@ def set_value(cell: "OpenCell", value: Cell) -> None:
     if isinstance(value, UnreadCell):
         value = value.text
     if isinstance(value, str):
-        cell.value = clean_text(value)
+        text = clean_text(value)
+        cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = value[:1] in FORMULA_STARTS
+        cell.quotePrefix = text[:1] in FORMULA_STARTS
     else:
         cell.value = value
 
