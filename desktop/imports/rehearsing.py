@@ -135,7 +135,7 @@ def _rehearsed(kind: str, book: OpenedBook, reading: Reading, before: Sequence[S
 
 def _doubts(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
     """What the rows leave in doubt, as far as anybody reads on."""
-    found = [f"工作表“{row.sheet}”第 {row.row} 行：{doubt}。" for row in rows for doubt in row.doubts]
+    found = [f"工作表“{row.sheet}”第{row.row}行：{doubt}。" for row in rows for doubt in row.doubts]
     more = (f"另有 {len(found) - MOST_DOUBTS} 处也请核对。",) if len(found) > MOST_DOUBTS else ()
     return (*found[:MOST_DOUBTS], *more)
 
@@ -143,7 +143,7 @@ def _doubts(rows: Sequence[PlannedRow]) -> tuple[str, ...]:
 def _undecided(rehearsal: Rehearsal) -> tuple[str, ...]:
     """That the office's word stays where nobody has said otherwise."""
     found = [
-        f"工作表“{row.sheet}”第 {row.row} 行“{one.title}”：表里是“{one.file}”，园区里已由“{one.base}”改为“{one.park}”，没有改动园区的。"
+        f"工作表“{row.sheet}”第{row.row}行“{one.title}”：表里是“{one.file}”，园区里已由“{one.base}”改为“{one.park}”，没有改动园区的。"
         for row, one in rehearsal.open_conflicts
     ]
     more = (f"另有 {len(found) - MOST_DOUBTS} 处也是这样。",) if len(found) > MOST_DOUBTS else ()

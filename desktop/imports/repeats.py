@@ -26,6 +26,6 @@ class Repeats:
 
 def repeated(raw: RawRow, first: RawRow, subject: str, otherwise: Sequence[str], *, role: str = "") -> PlannedRow:
     """A duplicate of a row further up, which says something else in the columns named ``otherwise``."""
-    place = f"第 {first.row} 行" if first.sheet == raw.sheet else f"工作表“{first.sheet}”第 {first.row} 行"
+    place = f"第{first.row}行" if first.sheet == raw.sheet else f"工作表“{first.sheet}”第{first.row}行"
     doubts = (f"与{place}重复，没有写入，但{'、'.join(otherwise)}与那一行不同",) if otherwise else ()
     return planned(raw, Outcome.DUPLICATE, subject, doubts=doubts, role=role)

@@ -132,7 +132,7 @@ class RowReader:
             return True
         if len(filled) == 1 and (first in self._titles or row in self._sections):
             if first not in self._titles:
-                self._warnings.append(f"工作表“{self._sheet.name}”第 {row} 行“{line_of(filled[0])[:20]}”是分节标题，没有作为数据。")
+                self._warnings.append(f"工作表“{self._sheet.name}”第{row}行“{line_of(filled[0])[:20]}”是分节标题，没有作为数据。")
             return True
         return False
 

@@ -174,7 +174,7 @@ class _Search:
         hidden = tuple(row.row for row in table.rows if row.row in sheet.hidden_rows)
         if not hidden:
             return table
-        which = f"工作表“{sheet.name}”有 {len(hidden)} 个隐藏行（如第 {hidden[0]} 行）"
+        which = f"工作表“{sheet.name}”有 {len(hidden)} 个隐藏行（如第{hidden[0]}行）"
         if self._reading.hidden_rows is Hidden.LEAVE_OUT:
             self.warnings.append(f"{which}，没有读取。")
             return replace(table, rows=tuple(row for row in table.rows if row.row not in sheet.hidden_rows))

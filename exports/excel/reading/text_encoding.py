@@ -111,4 +111,4 @@ def _is_broken_utf8(data: bytes, broken: UnicodeDecodeError) -> bool:
 
 def _where(data: bytes, position: int, name: str) -> str:
     line = data.count(b"\n", 0, position) + 1
-    return f"文本文件按 {name} 读到第 {line} 行时出错，可能没有存完整或混用了编码。请用 Excel 或 WPS 打开检查，另存为 .xlsx 后再试。"
+    return f"文本文件按 {name} 读到第{line}行时出错，可能没有存完整或混用了编码。请用 Excel 或 WPS 打开检查，另存为 .xlsx 后再试。"

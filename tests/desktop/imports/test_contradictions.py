@@ -49,29 +49,29 @@ def test_the_same_visit_told_otherwise_is_a_duplicate_in_doubt(tmp_path: Path) -
     otherwise = ["2022-08-01", NAME, "张文杰、周丽", "电话", "还缺用工"]
     result = bring("visits", book(tmp_path, VISITS, first, again, otherwise))
     assert outcomes(result) == {"新增": 1, "重复": 2}
-    assert doubts(result) == ["与第 2 行重复，没有写入，但形式、走访情况与那一行不同"]
-    assert "工作表“表”第 4 行：与第 2 行重复，没有写入，但形式、走访情况与那一行不同。" in result.to_json()["warnings"]
+    assert doubts(result) == ["与第2行重复，没有写入，但形式、走访情况与那一行不同"]
+    assert "工作表“表”第4行：与第2行重复，没有写入，但形式、走访情况与那一行不同。" in result.to_json()["warnings"]
 
 
 def test_a_duplicate_on_another_sheet_names_the_sheet(tmp_path: Path) -> None:
     path = tmp_path / "走访.xlsx"
     line = ["2022-08-01", NAME, "张文杰", "实地"]
     write_xlsx(path, [Sheet("7月", [list(VISITS), [*line, "缺少资金"]]), Sheet("8月", [list(VISITS), [*line, "缺少用工"]])])
-    assert doubts(bring("visits", path)) == ["与工作表“7月”第 2 行重复，没有写入，但走访情况与那一行不同"]
+    assert doubts(bring("visits", path)) == ["与工作表“7月”第2行重复，没有写入，但走访情况与那一行不同"]
 
 
 def test_the_same_person_object_and_problem_told_otherwise(tmp_path: Path) -> None:
     people = book(tmp_path, CADRES, ["陈静", "产业局", "科员", "13900000001", None], ["陈静", "规建局", "主任", "13900000001", None])
-    assert doubts(bring("cadres", people)) == ["与第 2 行重复，没有写入，但部门、职务与那一行不同"]
+    assert doubts(bring("cadres", people)) == ["与第2行重复，没有写入，但部门、职务与那一行不同"]
     objects = book(
         tmp_path,
         ENTERPRISES,
         ["云岭新材有限公司", "投产工业企业", None, "白先生", None, None, None],
         ["云岭新材有限公司", "投产工业企业", None, "侯先生", None, None, None],
     )
-    assert doubts(bring("enterprises", objects)) == ["与第 2 行重复，没有写入，但联系人与那一行不同"]
+    assert doubts(bring("enterprises", objects)) == ["与第2行重复，没有写入，但联系人与那一行不同"]
     problems = book(tmp_path, FEEDBACK, problem("A-1", "办理中", ""), problem("A-1", "已销号", "2022-08-08"))
-    assert doubts(bring("feedback", problems)) == ["与第 2 行重复，没有写入，但状态、销号日期与那一行不同"]
+    assert doubts(bring("feedback", problems)) == ["与第2行重复，没有写入，但状态、销号日期与那一行不同"]
 
 
 def test_the_same_relation_in_other_days_is_a_duplicate_in_doubt(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_the_same_relation_in_other_days_is_a_duplicate_in_doubt(tmp_path: Path)
     path = book(tmp_path, ASSIGNMENTS, [*line, "2021-01-01", "2021-12-31", None], [*line, "2022-03-01", None, None])
     result = bring("assignments", path)
     assert outcomes(result) == {"新增": 1, "重复": 1}
-    assert doubts(result) == ["与第 2 行重复，没有写入，但责任起止与那一行不同"]
+    assert doubts(result) == ["与第2行重复，没有写入，但责任起止与那一行不同"]
 
 
 def test_a_namesake_behind_whom_an_unknown_department_stands_is_nobody(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_namesake_behind_whom_an_unknown_department_stands_is_nobody(tmp_path:
 def test_a_leader_who_is_no_member_of_the_leadership_is_in_doubt(tmp_path: Path) -> None:
     result = bring("assignments", book(tmp_path, ASSIGNMENTS, [NAME, "周丽", "产业局", "张文杰", None, None, None]))
     assert outcomes(result) == {"新增": 3}
-    assert result.to_json()["warnings"] == ["工作表“表”第 2 行：包保领导须是班子成员，周丽在名册中是一般干部，请核对。"]
+    assert result.to_json()["warnings"] == ["工作表“表”第2行：包保领导须是班子成员，周丽在名册中是一般干部，请核对。"]
 
 
 def test_figures_under_one_objects_code_and_anothers_name_are_nobodys(tmp_path: Path) -> None:

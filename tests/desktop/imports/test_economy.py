@@ -274,14 +274,14 @@ def test_a_tenfold_jump_is_doubted_but_goes_in(tmp_path: Path) -> None:
     result = bring("economy", book(tmp_path, ("企业名称", "月份", "产值（万元）"), ("青岚甲有限公司", "2022-08", 1500)))
     assert outcomes(result) == {"新增": 1}
     assert result.rehearsal.warnings == (
-        "工作表“表”第 2 行：青岚甲有限公司2022年8月产值1500 万元，是2022年6月（100 万元）的15倍，请核对单位。",
+        "工作表“表”第2行：青岚甲有限公司2022年8月产值1500 万元，是2022年6月（100 万元）的15倍，请核对单位。",
     )
 
 
 def test_a_unit_nobody_names_is_assumed_and_said_once(tmp_path: Path) -> None:
     rows = ("青岚甲有限公司", "2022-08", 12), ("青岚乙有限公司", "2022-08", 3)
     result = bring("economy", book(tmp_path, ("企业名称", "月份", "产值"), *rows))
-    assert result.rehearsal.warnings == ("工作表“表”第 2 行：工作表“表”的产值没有写明单位，按万元读取。",)
+    assert result.rehearsal.warnings == ("工作表“表”第2行：工作表“表”的产值没有写明单位，按万元读取。",)
     assert kept()[("青岚甲有限公司", "2022-08")][0] == 12 * WAN
 
 

@@ -72,7 +72,7 @@ def test_hidden_rows_are_read_and_named(format_: str, tmp_path: Path) -> None:
     path = tmp_path / f"book.{format_}"
     WRITERS[format_](path, CADRES_ONE_SHEET.sheets)
     warnings = find_tables(read_workbook(path), "cadres").warnings
-    assert any("1 个隐藏行（如第 10 行）" in warning for warning in warnings)
+    assert any("1 个隐藏行（如第10行）" in warning for warning in warnings)
 
 
 def test_errors_say_where_and_why(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_what_is_hidden_is_read_asked_and_told(half_hidden: Path) -> None:
         (Asked.HIDDEN_COLUMNS, "表", (3,)),
     }
     assert all(one.words.endswith("要读取吗？") for one in told.questions)
-    assert any("1 个隐藏行（如第 3 行），也已读取" in warning for warning in told.warnings)
+    assert any("1 个隐藏行（如第3行），也已读取" in warning for warning in told.warnings)
     assert any("C 列“联系电话”是隐藏的，也已读取" in warning for warning in told.warnings)
 
 
