@@ -15,7 +15,7 @@ from desktop.visits.queries import visits
 from desktop.visits.week import week_sheet
 from desktop.vocabulary import EnterpriseKind, Role
 from tests import factories
-from tests.ui.conftest import settle, write
+from tests.ui.conftest import page_of, settle, write
 from tests.ui.week_hands import CTRL, DAY, MONDAY, TODAY, Keys, entered, grid_of, objects, states
 from ui.frame.window import MainWindow
 from ui.visits.week_grid_cells import At
@@ -67,6 +67,16 @@ def test_what_was_never_touched_is_one_key_each(window: MainWindow, qtbot: QtBot
     keys("⏎⏎")  # everything is registered: Enter enters nothing twice
     settle(qtbot, window.desk)
     assert visits(ListRequest()).total == 5
+
+
+def test_the_parts_are_turned_from_within_the_grid(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:
+    objects(2)
+    grid = grid_of(window, qtbot)
+    column = grid.table.currentIndex().column()
+    qtbot.keyClick(grid.table, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, window.desk)
+    assert page_of(window, "visits").seen_key == "log"
+    assert grid.table.currentIndex().column() == column
 
 
 def test_the_model_is_clean_under_qts_own_test(window: MainWindow, qtbot: QtBot, keys: Keys) -> None:

@@ -19,6 +19,7 @@ from ui.visits.week_grid_model import WeekModel
 from ui.widgets.row_model import AnyIndex
 
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _LEAVES = {
     Qt.Key.Key_Return: "save",
     Qt.Key.Key_Enter: "save",
@@ -47,7 +48,7 @@ class GridLine(QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if event.type() == QEvent.Type.KeyPress and event.key() in TABS:
                 self.leave(_LEAVES[Qt.Key(event.key())])
                 return True
         return super().event(event)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.visits.week_grid_cells import WIDTHS, At
-from ui.visits.week_grid_editors import ENTERS, WeekDelegate
+from ui.visits.week_grid_editors import ENTERS, TABS, WeekDelegate
 from ui.visits.week_grid_model import WeekModel
 from ui.widgets.row_model import AnyIndex
 from ui.widgets.table import DRAWN_FOR, ROW_HEIGHT_OVER_TEXT
@@ -119,6 +119,8 @@ class WeekTable(QTableView):
             self.paste_wanted.emit()
         elif event.key() in ENTERS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.batch_wanted.emit()
+        elif event.key() in TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the page turns its parts by it; Qt's table would only step on
         elif not index.isValid() or not self._own_key(event, Qt.Key(event.key()), index.row(), index.column()):
             super().keyPressEvent(event)
 
@@ -137,7 +139,7 @@ class WeekTable(QTableView):
             return False
         if key in ENTERS:
             self.save_wanted.emit(row)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        elif key in TABS:
             return self.step(-1 if key == Qt.Key.Key_Backtab else 1)
         elif key == Qt.Key.Key_Space:
             self._tick(row, column)
