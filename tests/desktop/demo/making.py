@@ -1,5 +1,6 @@
 """The demo park made once for all tests that look at it, and counted past the program."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from desktop.demo.commands import make_demo_park
+from desktop.demo.commands import DEMO_TODAY, make_demo_park
 from desktop.park.files import close_park
+from tests import factories
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +21,13 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     make_demo_park(path)
     close_park()
     return path
+
+
+@pytest.fixture
+def demo(demo_file: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the demo park of this test's own, open on its own day."""
+    with factories.opened_park(Path(shutil.copy(demo_file, tmp_path / "park.db")), DEMO_TODAY) as path:
+        yield path
 
 
 @pytest.fixture

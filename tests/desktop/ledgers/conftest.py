@@ -1,7 +1,5 @@
 """The demo park for these tests, open on its own day, and its ledgers of August read back."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,20 +8,13 @@ from desktop.demo.commands import DEMO_TODAY
 from desktop.ledgers.commands import ALL, export_ledger
 from desktop.periods import Month
 from tests import factories
-from tests.desktop.demo.making import demo_file, sql
+from tests.desktop.demo.making import demo, demo_file, sql
 from tests.desktop.ledgers.reading import Read, read_back
 from tests.fixtures.libreoffice import CALC, is_here
 
-__all__ = ["demo_file", "sql"]
+__all__ = ["demo", "demo_file", "sql"]
 
 collect_ignore = [] if is_here(CALC) else ["test_in_libreoffice.py"]
-
-
-@pytest.fixture
-def demo(demo_file: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the demo park of this test's own."""
-    with factories.opened_park(Path(shutil.copy(demo_file, tmp_path / "park.db")), DEMO_TODAY) as path:
-        yield path
 
 
 @pytest.fixture(scope="session")

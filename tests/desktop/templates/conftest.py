@@ -1,7 +1,6 @@
 """The demo park for these tests, open on its own day, and forms to fill from it."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,23 +8,14 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from desktop.demo.commands import DEMO_TODAY
 from desktop.periods import Month
 from desktop.templates.commands import fill_named
-from tests import factories
-from tests.desktop.demo.making import demo_file
+from tests.desktop.demo.making import demo, demo_file
 from tests.factories import ACTOR
 
-__all__ = ["demo_file"]
+__all__ = ["demo", "demo_file"]
 AUGUST = Month(2022, 8)
 Make = Callable[..., Path]
-
-
-@pytest.fixture
-def demo(demo_file: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the demo park of this test's own."""
-    with factories.opened_park(Path(shutil.copy(demo_file, tmp_path / "park.db")), DEMO_TODAY) as path:
-        yield path
 
 
 @pytest.fixture
