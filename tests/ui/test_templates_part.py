@@ -100,7 +100,7 @@ def test_register_pick_a_cell_and_fill_for_the_month(clerk: Clerk, form: Path, t
     (filling,) = TemplateFilling.select()
     assert (filling.month, filling.file_name) == ("2022-08", "填好.xlsx")
 
-    assert "填报过：2022-08" in view.remarks.text()
+    assert "填报过：2022年8月" in view.remarks.text()
 
     clerk.press("Alt+Left")
     assert clerk.part.on_list

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from desktop.changes import Changes
+from desktop.periods import Month
 from desktop.templates.commands import pick_cell, unpick_cell
 from desktop.templates.queries import CatalogueRow, MarkedPlace, TemplateView, catalogue, template_view
 from ui.desk import Desk
@@ -133,7 +134,7 @@ class TemplatePage(QWidget):
         self.view = view
         faults = [f"{place.sheet}!{place.cell}：{place.fault}" for place in view.places if place.fault]
         more = [f"还有 {len(faults) - FEW_FAULTS} 处"] if len(faults) > FEW_FAULTS else []
-        filled = [f"{one.month}（{one.actor}，{moment_words(one.at)}）" for one in view.filled[:FEW_FILLED]]
+        filled = [f"{Month.parse(one.month).chinese}（{one.actor}，{moment_words(one.at)}）" for one in view.filled[:FEW_FILLED]]
         told = [*faults[:FEW_FAULTS], *more, *view.remarks, *([f"填报过：{'、'.join(filled)}"] if filled else [])]
         to_fill = f"{len(view.places)} 处要填" + (f"，{len(faults)} 处填不了" if faults else "")
         self.title.setText(f"{view.name}　{self.desk.month.chinese}　{to_fill}")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Slot
 from desktop.accounts.permissions import Act
 from desktop.changes import Changes
 from desktop.listing import ListRequest, Page
+from desktop.periods import Month
 from desktop.templates.commands import fill_template, register_template, rename_template, replace_template, void_template
 from desktop.templates.queries import ListedTemplate, templates
 from ui.exchange.template_view import TemplatePage
@@ -31,7 +32,7 @@ COLUMNS: tuple[Column[ListedTemplate], ...] = (
     Column("file_name", "表样文件", lambda row: row.row.file_name, "file_name", width=240),
     Column("picked", "选定的格", lambda row: str(row.row.picked or ""), "picked", align=RIGHT, width=84),
     Column("unfilled", "填不了的", lambda row: "读不出" if row.unfilled is None else str(row.unfilled or ""), align=RIGHT, width=84),
-    Column("month", "最近填报", lambda row: row.row.month or "还没有", "month", width=90),
+    Column("month", "最近填报", lambda row: Month.parse(row.row.month).chinese if row.row.month else "还没有", "month", width=90),
     Column("filled_at", "填报时间", lambda row: moment_words(row.row.filled_at) if row.row.filled_at else "", "filled_at", width=130),
     Column("filled_by", "经手人", lambda row: row.row.filled_by or "", "filled_by", width=90),
     Column("note", "备注", lambda row: row.row.note, "note", width=120),
