@@ -109,7 +109,8 @@ def measure(folder: Path, rows: int, columns: int) -> None:
                 QTest.qWait(1)
 
         timed("open the page", lambda: window.go("exchange"))
-        part: Any = window.pages["exchange"].part("import")
+        page: Any = window.pages["exchange"]
+        part = page.part("import")
         timed(f"drop a workbook of {rows}×{columns}", lambda: part.bench.drop([workbook]))
         print(part.head.counts.text())
         view = part.sheets.view
