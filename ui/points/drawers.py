@@ -95,6 +95,4 @@ class RuleDrawer(Drawer):
         row = self._row
         if row is not None:
             command = partial(change_rule, rule=row.id, expected_version=row.version, actor=self._desk.actor, **self.form.values())
-            self._desk.do(
-                command, "修改积分规则", partial(self.row_saved, False), refused=self.refuse, failed=self.ready_again, owner=self
-            )
+            self._desk.do(command, "修改积分规则", partial(self.row_saved, False), refused=self.refuse, failed=self.ready_again, owner=self)
