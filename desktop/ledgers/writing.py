@@ -16,6 +16,9 @@ XLSX = ".xlsx"
 Cover = Callable[[Sequence[WrittenSheet]], LedgerSheet]
 
 
+_OTHERS = frozenset({".xls", ".xlsm", ".et", ".ods", ".csv", ".txt", ".pdf", ".doc", ".docx"})  # names that say it is something else
+
+
 @dataclass(frozen=True)
 class ExportedLedger:
     """The workbook written, how many data rows it has on all sheets, and its SHA-256; ``warnings``: what was left out, and why."""
@@ -33,7 +36,7 @@ def write_workbook(
 
     ``cover`` and ``between`` as of ``exports.excel.ledger.write.write_ledger``.
     """
-    if path.suffix.lower() != XLSX and not path.is_dir():
+    if path.suffix.lower() in _OTHERS:
         raise UserError(f"台账要存为 {XLSX} 文件，否则 Excel 和 WPS 打不开；请把“{path.name}”改名为“{path.with_suffix(XLSX).name}”")
     from exports.excel.errors import WorkbookError, WorkbookTakenError
     from exports.excel.ledger.write import write_ledger

@@ -12,7 +12,7 @@ from desktop.enterprises.commands import turn_object
 from desktop.imports.commands import undo_import
 from desktop.listing import ListRequest
 from desktop.roster import queries
-from desktop.vocabulary import Role, Turn
+from desktop.vocabulary import EnterpriseKind, Role, Turn
 from tests import factories
 from tests.desktop.imports.books import ENTERPRISES, book, bring, outcomes, reasons
 from tests.factories import ACTOR, all_rows
@@ -64,14 +64,22 @@ def test_an_end_by_workbook_ends_the_relations_and_its_undo_brings_them_back(pro
     assert Assignment.get().end is None
 
 
-def test_a_row_against_what_is_on_record_is_an_error_of_that_row(project: Path, tmp_path: Path) -> None:
+def test_a_workbook_that_repeats_itself_says_nothing_against_the_office(project: Path, tmp_path: Path) -> None:
     turn_object(enterprise=Enterprise.get().id, turn=Turn.PRODUCTION, day=DAY, reason="竣工", actor=ACTOR)
     before = all_rows(project)
+    assert outcomes(bring("enterprises", workbook(tmp_path, "在建项目", "在建", None, "旧.xlsx"))) == {"不变": 1}
+    assert all_rows(project) == before
+
+
+def test_a_row_against_what_is_on_record_is_an_error_of_that_row(park: Path, tmp_path: Path) -> None:
+    factories.enterprise(NAME, kind=EnterpriseKind.PROJECT)  # entered here, not by a workbook
+    turn_object(enterprise=Enterprise.get().id, turn=Turn.PRODUCTION, day=DAY, reason="竣工", actor=ACTOR)
+    before = all_rows(park)
     told = bring("enterprises", workbook(tmp_path, "在建项目", "在建", None, "旧.xlsx"))
 
     assert outcomes(told) == {"错误": 1}
     assert "状态：现状是2022-08-10登记的状态变更而来" in reasons(told)[0]
-    assert all_rows(project) == before
+    assert all_rows(park) == before
 
 
 def test_an_object_brought_in_as_stopped_was_running_until_then(park: Path, tmp_path: Path) -> None:

@@ -159,8 +159,8 @@ def test_a_day_before_the_month_is_refused(park: Path) -> None:
         ledger_sheets("走访台账", month=AUGUST, as_of=date(2022, 7, 31))
 
 
-@pytest.mark.parametrize("name", ["走访台账.xls", "走访台账.csv", "走访台账"])
-def test_a_ledger_is_written_under_no_other_suffix(park: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["走访台账.xls", "走访台账.csv", "走访台账.PDF"])
+def test_a_ledger_is_written_under_no_other_formats_name(park: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(UserError, match=r"改名为“走访台账\.xlsx”"):
         export_ledger(kind="走访台账", path=tmp_path / name)
     assert not (tmp_path / name).exists()
