@@ -54,6 +54,13 @@ def test_days_late_are_capped_over_all_problems() -> None:
     assert late.of("办理") == 0
 
 
+def test_a_cap_below_the_item_leaves_the_rest_of_it() -> None:
+    rules = (Rule("办理", BASE, 25), Rule("办理", "超期每件每日", -1, -10))
+    late = score(rules, [happened("办理", "超期每件每日", 30)])
+    assert late.of("办理") == 15
+    assert [(line.condition, line.subject, line.points) for line in late.items][-1] == ("封顶", "超期每件每日", 20)
+
+
 def test_penalties_have_no_floor_and_bonus_one_ceiling() -> None:
     false = score(RULES, [happened("扣分", "假销号每件"), happened("扣分", "退回重办每件", 2)])
     assert false.of(PENALTY) == -24
