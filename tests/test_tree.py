@@ -99,6 +99,11 @@ def machine_paths(root: Path) -> list[str]:
     ]
 
 
+def foreign_names(root: Path) -> list[str]:
+    """Files whose names hold more than ASCII: git and unpackers on other systems tell such names each in their own way."""
+    return [path.as_posix() for path in files(root) if not path.as_posix().isascii()]
+
+
 def lost_names(root: Path) -> list[str]:
     """Files and folders that the guide names and that are not there; a name alone is in the folder named before it in the row."""
     lost: list[str] = []
@@ -130,6 +135,10 @@ def test_nothing_knows_one_machine() -> None:
 
 def test_the_top_holds_only_what_is_planned() -> None:
     assert unplanned(PROJECT) == set()
+
+
+def test_names_are_ascii() -> None:
+    assert foreign_names(PROJECT) == []
 
 
 def test_the_guide_names_files_that_are_there() -> None:
@@ -184,6 +193,11 @@ def test_a_file_that_only_the_guide_names_is_told(tree: Path) -> None:
     (tree / GUIDE).parent.mkdir()
     (tree / GUIDE).write_text("| rule | `desktop/clock.py`, `gone.py` |\n| other | `gone/`: `Work.step` |\n", encoding="utf-8")
     assert lost_names(tree) == ["desktop/gone.py", "gone/"]
+
+
+def test_a_name_beyond_ascii_is_told(tree: Path) -> None:
+    (tree / "tests/名册.csv").write_text("x\n", encoding="utf-8")
+    assert foreign_names(tree) == ["tests/名册.csv"]
 
 
 def test_a_long_file_is_told(tree: Path) -> None:

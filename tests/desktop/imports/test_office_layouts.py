@@ -31,18 +31,18 @@ class Expected:
 LAYOUTS: Mapping[int, Expected] = {
     1: Expected("departments", 5),
     2: Expected("cadres", 5, [("招商合作局", 4, "手机")], ["“填表说明”里没有找到表头", "“2021年旧表”是隐藏的"]),
-    3: Expected("cadres", 3, [("03-人员导出", 5, "所属部门")], ["按 GBK 编码读取，各列以逗号分隔"]),
+    3: Expected("cadres", 3, [("03-people-of-an-old-system", 5, "所属部门")], ["按 GBK 编码读取，各列以逗号分隔"]),
     4: Expected("enterprises", 4, [("规上企业", 8, "企业基本情况·信用代码")], asked=[("hidden_rows", (6,))]),
     5: Expected("enterprises", 2, [("在建重点项目(3个)", 4, "开工时间")]),
     6: Expected("assignments", 9, [("Sheet1", 9, "责任体系·包保干部·姓名")]),
     7: Expected("assignments", 8, [("包保分工", 5, "联系领导")], ["嵌在单元格中的图片"]),
     8: Expected("visits", 5, [("7月", 6, "走访时间")]),
-    9: Expected("visits", 2, [("09-走访记录", 4, "走访企业")], ["按 UTF-16 编码读取，各列以制表符分隔"]),
+    9: Expected("visits", 2, [("09-visits-as-text", 4, "走访企业")], ["按 UTF-16 编码读取，各列以制表符分隔"]),
     10: Expected("visits", 2, told=["“汇总”里没有找到表头", "“产业局”、“招商局”设有编辑保护"]),
     11: Expected(
         "feedback", 2, [("问题台账", 8, "办理情况·办理结果"), ("问题台账", 9, "办理情况·完成时限")], asked=[("hidden_rows", (7,))]
     ),
-    12: Expected("feedback", 2, [("12-热线诉求", 3, "所属企业")], ["按 UTF-8 编码读取，各列以分号分隔"]),
+    12: Expected("feedback", 2, [("12-hotline-demands", 3, "所属企业")], ["按 UTF-8 编码读取，各列以分号分隔"]),
     13: Expected("economy", 2, [("7月", 8, "生产经营·入库税收·本月")]),
     14: Expected("economy", 4, told=["按 GB 18030 编码读取"]),
 }
