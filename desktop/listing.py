@@ -1,5 +1,5 @@
 """What every list is asked with and answers with, for screens (which may not import ``db``)."""
 
-from db.read.listing import ListRequest, Page
+from db.read.listing import ListRequest, Page, page_of
 
-__all__ = ["ListRequest", "Page"]
+__all__ = ["ListRequest", "Page", "page_of"]

@@ -1,6 +1,6 @@
 """What every list of the program is asked with, and answers with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -37,3 +37,9 @@ class Page(NamedTuple, Generic[RowT]):
 
     rows: tuple[RowT, ...]
     total: int
+
+
+def page_of(rows: Sequence[RowT], request: ListRequest) -> Page[RowT]:
+    """The page asked for, of a list that lies in memory."""
+    end = None if request.limit is None else request.offset + request.limit
+    return Page(tuple(rows[request.offset : end]), len(rows))

@@ -10,7 +10,7 @@ from typing import Any
 
 from db.models import PointRule
 from db.read import points as read
-from db.read.listing import ListRequest, Page
+from db.read.listing import ListRequest, Page, page_of
 from db.read.summary import living_departments
 from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
@@ -100,8 +100,7 @@ def score_list(request: ListRequest) -> Page[CadreScore]:
     ]
     if request.sort:
         found.sort(key=_SORTS[request.sort], reverse=request.descending)
-    end = None if request.limit is None else request.offset + request.limit
-    return Page(tuple(found[request.offset : end]), len(found))
+    return page_of(found, request)
 
 
 _SORTS: dict[str, Callable[[CadreScore], Any]] = {

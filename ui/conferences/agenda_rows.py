@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from desktop.conferences.queries import Proposed
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.widgets.row_model import CENTRE, Column
 from ui.widgets.words import day_words
 
@@ -29,8 +29,7 @@ class AgendaRows:
         """One page, in the order of the proposal."""
         words = request.search.casefold().split()
         found = [row for row in self._rows if all(word in _text(row) for word in words)]
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(found[request.offset : end]), len(found))
+        return page_of(found, request)
 
     def turn(self, ids: Iterable[int]) -> None:
         """Tick these, or take their ticks off if all of them are ticked."""

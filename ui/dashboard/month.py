@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.errors import UserError
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from desktop.periods import Month
 from desktop.summary.behind import figure_filter
 from desktop.summary.queries import UNASSIGNED, DepartmentSummary, MonthSummary, month_summary
@@ -150,8 +150,7 @@ class MonthCards(QWidget):
         rows = [row for row in self._departments if row.category == LINE or row.cadres or row.open]
         if request.sort:
             rows.sort(key=lambda row: _sortable(getattr(row, request.sort)), reverse=request.descending)
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(rows[request.offset : end]), len(rows))
+        return page_of(rows, request)
 
     def _department_opened(self, row: Any) -> None:
         if isinstance(row, DepartmentSummary):

@@ -14,7 +14,7 @@ from desktop.audit.resting import Resting
 from desktop.imports.corrections import Correction
 from desktop.imports.queries import BatchRow, batch_corrections, batches
 from desktop.imports.written import WrittenWords, rows_written
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.desk import Wanted
 from ui.exchange.taking_back import take_back, tell_refusal
 from ui.exchange.told_drawer import ToldDrawer
@@ -159,5 +159,4 @@ class BatchesPart(Part):
 def _batches(request: ListRequest) -> Page[BatchRow]:
     words = request.search.casefold().split()
     found = [row for row in batches() if all(word in f"{row.file_name} {row.kind} {row.actor}".casefold() for word in words)]
-    end = None if request.limit is None else request.offset + request.limit
-    return Page(tuple(found[request.offset : end]), len(found))
+    return page_of(found, request)

@@ -10,7 +10,7 @@ from desktop.forms.planned import RowPlan
 from desktop.forms.rehearsing import FileState, FormRehearsal
 from desktop.forms.rules import week_name
 from desktop.imports.plan import Outcome
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.widgets.filter_bar import Chip
 from ui.widgets.lights import Light
 from ui.widgets.row_model import RIGHT, Column
@@ -110,8 +110,7 @@ class ReturnedRows:
         found = [row for row in self._rows if all(getattr(row, key) == value for key, value in wanted.items()) and _holds(row, words)]
         if request.sort:
             found.sort(key=lambda row: getattr(row, request.sort), reverse=request.descending)
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(found[request.offset : end]), len(found))
+        return page_of(found, request)
 
 
 def _holds(row: ReturnedRow, words: list[str]) -> bool:

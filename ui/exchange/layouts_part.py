@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 from desktop.accounts.permissions import Act
 from desktop.imports.commands import forget_mapping
 from desktop.imports.queries import LayoutRow, remembered_layouts
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.parts import ListPart
 from ui.widgets.record_list import RecordList
 from ui.widgets.row_model import Column
@@ -69,5 +69,4 @@ def _rows(rows: tuple[int, ...]) -> str:
 def _layouts(request: ListRequest) -> Page[LayoutRow]:
     words = request.search.casefold().split()
     found = [row for row in remembered_layouts() if all(word in f"{row.kind} {row.headings} {row.mapping}".casefold() for word in words)]
-    end = None if request.limit is None else request.offset + request.limit
-    return Page(tuple(found[request.offset : end]), len(found))
+    return page_of(found, request)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.imports.commands import Rehearsal
 from desktop.imports.plan import Outcome, PlannedRow
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.exchange.sheet_look import SheetLook, looks_of
 from ui.widgets.filter_bar import Chip
 from ui.widgets.lights import Light
@@ -139,8 +139,7 @@ class RehearsalList:
         found = self._asked_for(request)
         if request.limit != 1:  # a question that only counts does not say what is shown
             self.found = found
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(found[request.offset : end]), len(found))
+        return page_of(found, request)
 
     def _asked_for(self, request: ListRequest) -> Sequence[RehearsedRow]:
         rehearsed, wanted = self._rehearsed, request.filters.get("outcome")

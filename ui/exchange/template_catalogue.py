@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from desktop.templates.queries import CatalogueRow
 from ui.desk import Desk
 from ui.widgets.filter_bar import Chip
@@ -97,5 +97,4 @@ class TemplateCatalogue(QWidget):
             for row in self._rows()
             if (not group or row.group == group) and all(word in f"{row.name}{row.meaning}{row.group}".casefold() for word in words)
         ]
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(found[request.offset : end]), len(found))
+        return page_of(found, request)

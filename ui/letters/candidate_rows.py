@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.letters.queries import Candidate
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.widgets.filter_bar import Chip
 from ui.widgets.row_model import CENTRE, Column
 from ui.widgets.words import day_words
@@ -62,8 +62,7 @@ class CandidateList:
         found = [row for row in self._rows if wanted in (None, row.state) and all(word in _searched(row) for word in words)]
         before = ["", *(row.department for row in found)]
         told = [replace(row, heading=row.department if row.department != above else "") for row, above in zip(found, before, strict=False)]
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(told[request.offset : end]), len(told))
+        return page_of(told, request)
 
     def turn(self, ids: Iterable[int]) -> None:
         """Tick these, or take their ticks off if all of them are ticked; what cannot be written about stays as it is."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSplitter
 
 from desktop.accounts.permissions import Act
 from desktop.errors import UserError
-from desktop.listing import ListRequest
+from desktop.listing import ListRequest, page_of
 from desktop.listing import Page as ListPage
 from desktop.points.commands import void_points
 from desktop.points.queries import LEADERS, MONTH, OF, OTHERS, CadreScore, score_list
@@ -122,8 +122,7 @@ class PointsPart(Part):
 
     def _items(self, request: ListRequest) -> ListPage[ScoredItem]:
         items = self._shown
-        end = None if request.limit is None else request.offset + request.limit
-        return ListPage(items[request.offset : end], len(items))
+        return page_of(items, request)
 
     @Slot()
     def _give(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel
 
 from desktop.accounts.permissions import Act
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from desktop.points.queries import RuleRow, rule_rows
 from ui.parts import Part, PartedPage
 from ui.points.columns import RULES
@@ -70,5 +70,4 @@ class PointRulesPart(Part):
 
 def _rules(request: ListRequest) -> Page[RuleRow]:
     rows = tuple(rule_rows())
-    end = None if request.limit is None else request.offset + request.limit
-    return Page(rows[request.offset : end], len(rows))
+    return page_of(rows, request)

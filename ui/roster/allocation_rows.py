@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from desktop.roster.allocation import Accepted, Allocation, Proposal
 from desktop.vocabulary import Gap
 from ui.widgets.filter_bar import Chip
@@ -64,8 +64,7 @@ class AllocationList:
         found = [row for row in self._rows if wanted in (None, row.state) and all(word in _text(row) for word in words)]
         if request.sort:
             found.sort(key=lambda row: str(getattr(row, request.sort)), reverse=request.descending)
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(found[request.offset : end]), len(found))
+        return page_of(found, request)
 
     def count(self, state: str) -> int:
         """How many rows are in a state."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from desktop.accounts.permissions import Act
 from desktop.documents.body_commands import end_body
 from desktop.documents.queries import BodyRow, issuing_bodies
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.parts import Part, PartedPage
 from ui.settings.body_drawer import BodyDrawer
 from ui.widgets.dialogs import prompts
@@ -107,5 +107,4 @@ class BodiesPart(Part):
 
 def _bodies(request: ListRequest) -> Page[BodyRow]:
     rows = tuple(issuing_bodies())
-    end = None if request.limit is None else request.offset + request.limit
-    return Page(rows[request.offset : end], len(rows))
+    return page_of(rows, request)

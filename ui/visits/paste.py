@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from desktop.changes import Changes
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from ui.desk import Desk
 from ui.widgets.filter_bar import Chip
 from ui.widgets.keys import bind_keys
@@ -122,8 +122,7 @@ class PastePanel(QFrame):
             for row in lines
             if wanted in (None, GOOD if row.good else WRONG) and all(word in f"{row.enterprise} {row.people} {row.told}" for word in words)
         ]
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(found[request.offset : end]), len(found))
+        return page_of(found, request)
 
     @Slot()
     def enter(self) -> None:

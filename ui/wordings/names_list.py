@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from desktop.listing import ListRequest, Page
+from desktop.listing import ListRequest, Page, page_of
 from desktop.wordings.kinds import declared
 from desktop.wordings.placeholders import CHINESE_PLACE, NEXT_NUMBER, PLACE, Kind, Placeholder
 from ui.widgets.row_model import Column
@@ -50,8 +50,7 @@ class NamesList:
         """One page."""
         words = request.search.casefold().split()
         found = [row for row in self._rows if all(word in f"{row.name} {row.kind} {row.meaning} {row.sample}".casefold() for word in words)]
-        end = None if request.limit is None else request.offset + request.limit
-        return Page(tuple(found[request.offset : end]), len(found))
+        return page_of(found, request)
 
 
 def _flat(names: Sequence[Placeholder], depth: int) -> Iterator[tuple[Placeholder, int]]:
