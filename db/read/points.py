@@ -60,7 +60,7 @@ _OWNER = "COALESCE(f.handler_id, f.first_handler_id)"
 _LATE_FROM = "MAX(DATE(f.due_on, '+1 day'), DATE(:first))"
 _LATE_TO = "MIN(DATE(:as_of), COALESCE(f.closed_on, f.declined_on, DATE(:as_of)), COALESCE(f.suspended_on, DATE(:as_of)))"
 _DAYS_LATE = f"(JULIANDAY({_LATE_TO}) - JULIANDAY({_LATE_FROM}) + 1)"
-_CAUSES = (
+CAUSES = (
     "SELECT owner, '每漏访一周', e.name, monday, 1.0 FROM held JOIN enterprise e ON e.id = object WHERE owner IS NOT NULL AND NOT visited",
     (
         f"SELECT {_OWNER}, '超期每件每日', f.number, {_LATE_TO}, {_DAYS_LATE} FROM feedback f "
@@ -80,7 +80,7 @@ _CAUSES = (
         f"WHERE r.line = 3 AND r.id IN (SELECT item FROM ({FIGURES['red_lines']}))"
     ),
 )
-_CAUSE = f"cause(owner, condition, subject, day, times) AS ({' UNION ALL '.join(_CAUSES)})"
+_CAUSE = f"cause(owner, condition, subject, day, times) AS ({' UNION ALL '.join(CAUSES)})"
 _ENTRY = "NOT p.voided AND p.day >= :first AND p.day <= :as_of"
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from desktop.ledgers.scope import LedgerScope
 from desktop.periods import Month
-from desktop.points.queries import RANKED_FROM, MonthPoints, month_points
+from desktop.points.queries import MonthPoints, month_points
 from desktop.points.scoring import ITEMS
+from desktop.ranking import RANKED_FROM
 from exports.excel.ledger.model import CellValue, LedgerColumn, LedgerSheet
 
 _CADRES = (

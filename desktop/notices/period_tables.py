@@ -7,9 +7,9 @@ from functools import partial
 
 from desktop.documents.text import Inserted
 from desktop.notices.period_figures import PeriodFigures, Tally
-from desktop.notices.ranking import RANKED_FROM, places
 from desktop.notices.tables import PROBLEM_TABLE, VISIT_TABLE, problem_table, rate_column, visit_table
 from desktop.periods import Month, Year
+from desktop.ranking import RANKED_FROM, places
 from desktop.wording import NOTHING, percent
 from exports.pdf.document import Cell, Chart, ChartKind, Series, Table, TableColumn
 

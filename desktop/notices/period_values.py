@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop.notices.period_figures import PeriodFigures, Tally
-from desktop.notices.ranking import places
 from desktop.notices.values import full_departments, gap_values, missed_values, overdue_values, park_values, rate
 from desktop.periods import Month, Period, Quarter
+from desktop.ranking import places
 from desktop.wording import changed, compared, percent
 
 FOREMOST = 3  # places named at either end of a ranking

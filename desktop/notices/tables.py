@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Protocol
 
 from desktop.notices.figures import MissedObject, OverdueProblem
-from desktop.notices.ranking import places
 from desktop.periods import Period
+from desktop.ranking import places
 from desktop.summary.queries import DepartmentSummary, MonthSummary
 from desktop.wording import NOTHING, percent, said_day, short_day
 from exports.pdf.document import Align, Annex, Paragraph, Table, TableColumn

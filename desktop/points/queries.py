@@ -16,13 +16,13 @@ from desktop.accounts.gate import require
 from desktop.accounts.permissions import Act
 from desktop.periods import Month
 from desktop.points.scoring import DIGITS, Happening, Rule, Score, condition_item, score
+from desktop.ranking import places
 from desktop.summary.queries import scope_of
 from desktop.vocabulary import Rank
 from desktop.wording import ranks
 
 OF, MONTH = "of", "month"  # filter keys
-LEADERS, OTHERS = "班子成员", "其他干部"
-RANKED_FROM = 5  # due items; with fewer a department is shown but not ranked (ledgers.md, Points)
+LEADERS, OTHERS = str(Rank.LEADERSHIP), "其他干部"
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,7 @@ class MonthPoints:
 
 def point_rules() -> tuple[Rule, ...]:
     """The park's rules in the office's order."""
-    rows = PointRule.select().where(~PointRule.voided).order_by(PointRule.position, PointRule.id)
-    return tuple(Rule(row.item, row.condition, row.points, row.cap) for row in rows)
+    return tuple(Rule(row.item, row.condition, row.points, row.cap) for row in rule_rows())
 
 
 def rule_rows() -> list[RuleRow]:
@@ -140,12 +139,12 @@ def department_points(month: Month) -> dict[str, DepartmentScore]:
 
 def _cadres(scored: Sequence[tuple[read.ScoredCadre, Score]]) -> tuple[CadreScore, ...]:
     """Leaders take their places among leaders, the others among the others; equal points share one."""
-    places: dict[int, int | None] = {}
+    found: dict[int, int | None] = {}
     for leading in (True, False):
         of_kind = [(row.id, points.total) for row, points in scored if (row.rank == Rank.LEADERSHIP) is leading]
-        places |= dict(zip([key for key, _ in of_kind], ranks([total for _, total in of_kind]), strict=True))
+        found |= dict(zip([key for key, _ in of_kind], ranks([total for _, total in of_kind]), strict=True))
     return tuple(
-        CadreScore(row.id, row.name, row.department, row.rank, row.objects, row.due, points, places[row.id]) for row, points in scored
+        CadreScore(row.id, row.name, row.department, row.rank, row.objects, row.due, points, found[row.id]) for row, points in scored
     )
 
 
@@ -154,12 +153,11 @@ def _departments(scored: Sequence[tuple[read.ScoredCadre, Score]], given: dict[i
     own = {row.id: [(cadre, points) for cadre, points in scored if cadre.department_id == row.id and _is_staff(cadre)] for row in rows}
     means = {key: _mean([points.total for _, points in of], given[key]) for key, of in own.items()}
     due = {key: sum(cadre.due for cadre, _ in of) for key, of in own.items()}
-    places = ranks([means[row.id] if due[row.id] >= RANKED_FROM else None for row in rows])
     return tuple(
         DepartmentScore(
             row.name, row.category, len(own[row.id]), _mean([cadre.objects for cadre, _ in own[row.id]], 0), means[row.id], place
         )
-        for row, place in zip(rows, places, strict=True)
+        for row, place in zip(rows, places((means[row.id], due[row.id]) for row in rows), strict=True)
     )
 
 

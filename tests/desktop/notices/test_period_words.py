@@ -14,9 +14,9 @@ from desktop.notices.figures import MissedObject
 from desktop.notices.period_figures import PeriodFigures, Tally
 from desktop.notices.period_tables import assessment, months_problems, rate_chart
 from desktop.notices.period_values import period_values, short_name, whole_name
-from desktop.notices.ranking import RANKED_FROM, places
 from desktop.notices.tables import missed_annex
 from desktop.periods import Month, Period, Quarter, Year
+from desktop.ranking import RANKED_FROM, places
 from desktop.vocabulary import DocumentKind
 from desktop.wording import NOTHING, changed
 from desktop.wordings.kinds import declared

@@ -1,5 +1,6 @@
 """Points of a month, from what the records say: each cause at its cadre, in its month, by its rule."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.models import Assignment, Feedback, FeedbackEvent, PointEntry, PointRule, RedLine
+from db.read.points import CAUSES
 from desktop.accounts.permissions import Act
 from desktop.audit.check import examine_park_file
 from desktop.audit.undo import undo
 from desktop.audit.work import open_work
 from desktop.errors import UserError
+from desktop.park.commands import POINT_RULES
 from desktop.periods import Month
 from desktop.points.commands import change_rule, entry_refusal, give_points, void_points
 from desktop.points.queries import CadreScore, month_points
-from desktop.points.scoring import ITEMS
+from desktop.points.scoring import BASE, BONUS, ITEMS
 from desktop.vocabulary import Rank, Role, Satisfaction
 from tests import factories
 from tests.factories import ACTOR
@@ -172,3 +175,8 @@ def test_whatever_is_entered_every_total_is_its_items(factory: int, entries: lis
         row = of("单雄信")
         assert row.score.total == round(sum(row.score.of(item) for item in ITEMS), 2)
     assert examine_park_file().ok
+
+
+def test_every_cause_the_records_tell_has_a_line_in_the_rules() -> None:
+    told = set(re.findall(r"'([^']+(?:每件|每日|一周))'", " ".join(CAUSES)))
+    assert told == {condition for item, condition, *_ in POINT_RULES if condition != BASE and item != BONUS}
